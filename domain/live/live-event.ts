@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const statusSchema = z.enum(['scored', 'abstained', 'failed']);
+
+/** One company's verdict in an article, as the browser shows it. Null numbers mean there is none, not zero. */
+export const companyVerdictSchema = z.object({
+  tickerId: z.number().int(),
+  symbol: z.string(),
+  exchange: z.string(),
+  name: z.string(),
+  sector: z.string().nullable(),
+  relevance: z.number(),
+  reason: z.string(),
+  mention: z.string(),
+  status: statusSchema,
+  label: z.enum(['positive', 'neutral', 'negative']).nullable(),
+  score: z.number().nullable(),
+  confidence: z.number().nullable(),
+});
+export type CompanyVerdict = z.infer<typeof companyVerdictSchema>;
+
+/** An article once scored and placed in a story; the stream's row, live and historical alike. Times are ISO 8601. */
+export const scoredArticleSchema = z.object({
+  articleId: z.string(),
+  storyId: z.string(),
+  /** 1 for the first report of the story, 4 for the 4th. */
+  position: z.number().int(),
+  /** 0 (seen before) to 1 (nothing like it in the window). */
+  novelty: z.number(),
+  title: z.string(),
+  summary: z.string(),
+  url: z.string().nullable(),
+  outlet: z.string(),
+  sourceId: z.string(),
+  outletCount: z.number().int(),
+  eventType: z.string().nullable(),
+  priority: z.enum(['high', 'standard']),
+  flags: z.array(z.string()),
+  demo: z.boolean(),
+  publishedAt: z.string().nullable(),
+  publishedAtConfidence: z.enum(['exact', 'inferred', 'unknown']),
+  firstSeenAt: z.string(),
+  availableAt: z.string(),
+  scoredAt: z.string(),
+  model: z.object({ name: z.string(), version: z.string() }),
+  /** The whole article's verdict. */
+  status: statusSchema,
+  label: z.enum(['positive', 'neutral', 'negative']).nullable(),
+  score: z.number().nullable(),
+  confidence: z.number().nullable(),
+  companies: z.array(companyVerdictSchema),
+});
+export type ScoredArticle = z.infer<typeof scoredArticleSchema>;
+
+/** What travels over the Redis Stream and `/api/live`. */
+export const liveEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('article.scored'), demo: z.boolean(), article: scoredArticleSchema }),
+  z.object({
+    type: z.literal('source.health'),
+    demo: z.boolean(),
+    sourceId: z.string(),
+    name: z.string(),
+    healthy: z.boolean(),
+    failuresInRow: z.number().int(),
+    lastErrorCode: z.string().nullable(),
+    nextCheckAt: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('universe.changed'), demo: z.boolean(), enabled: z.boolean() }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;

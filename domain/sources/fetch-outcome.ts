@@ -1,0 +1,32 @@
+/** Why a fetch gave nothing; shown on the source's health. Each has one sentence in `describeFetchError`. */
+export const fetchErrorCodes = [
+  'unreachable',
+  'timed-out',
+  'address-refused',
+  'too-many-redirects',
+  'redirect-loop',
+  'http-error',
+  'rate-limited',
+  'credentials-refused',
+  'too-large',
+  'not-a-feed',
+  'html-instead-of-feed',
+  'malformed',
+  'bad-url',
+  'internal',
+] as const;
+export type FetchErrorCode = (typeof fetchErrorCodes)[number];
+
+/** FetchError is the only error an adapter may throw; anything else is a bug and recorded as `internal`. */
+export class FetchError extends Error {
+  override readonly name = 'FetchError';
+
+  constructor(
+    readonly code: FetchErrorCode,
+    message: string,
+    /** Seconds the server asked us to wait, and its HTTP status, where it gave them. */
+    readonly hints: { retryAfterSeconds?: number; httpStatus?: number; bytes?: number } = {},
+  ) {
+    super(message);
+  }
+}

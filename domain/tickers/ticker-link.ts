@@ -1,0 +1,28 @@
+/** How a mention was recognised, strongest first. */
+export type LinkMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias';
+
+/** TickerLink says that a text is about a ticker, how much, and why in words. */
+export interface TickerLink {
+  tickerId: number;
+  symbol: string;
+  exchange: string;
+  /** 0 to 100: how much the text is about this ticker rather than merely naming it. */
+  relevance: number;
+  method: LinkMethod;
+  /** The words of the text that matched; the model is asked about this entity. */
+  mention: string;
+  /** One sentence a trader can read. */
+  reason: string;
+}
+
+/** GazetteerEntry is one listing as the linker sees it. */
+export interface GazetteerEntry {
+  tickerId: number;
+  symbol: string;
+  exchange: string;
+  name: string;
+  kind: 'equity' | 'etf' | 'crypto';
+  sector: string | null;
+  demo: boolean;
+  aliases: { alias: string; needsContext: boolean }[];
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.string().min(1),
+  /** Queues: `noeviction`. */
+  REDIS_URL: z.string().min(1),
+  /** Live stream and caches: may be another instance; defaults to REDIS_URL's next database. */
+  REDIS_CACHE_URL: z.string().optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  NEXTAUTH_URL: z.string().optional(),
+  NEXTAUTH_SECRET: z.string().min(32),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Comma-separated hosts or CIDRs that safe-fetch may reach although they are inside addresses. */
+  FETCH_ALLOW_INSIDE: z.string().default(''),
+  MODELS_DIR: z.string().default('models'),
+  MODEL: z.string().default('undertone-minilm'),
+  EXECUTION_PROVIDER: z.enum(['auto', 'cpu', 'cuda', 'dml', 'coreml']).default('auto'),
+  INFERENCE_THREADS: z.coerce.number().int().min(0).max(64).default(0),
+  /** Items a second the simulated wire tells. */
+  WIRE_RATE: z.coerce.number().positive().default(1),
+  SEC_USER_AGENT: z.string().default('Undertone self-hosted (contact not configured)'),
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** loadEnv merges `.env.local` under the process's own variables and refuses what is missing or malformed. */
+function loadEnv(): Env {
+  const file = existsSync('.env.local') ? parseEnv(readFileSync('.env.local', 'utf8')) : {};
+  const parsed = schema.safeParse({ ...file, ...process.env });
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    throw new Error(
+      `Configuration is missing or malformed: ${names}. Run npm start once, or set them in .env.local.`,
+    );
+  }
+  return parsed.data;
+}
+
+let cached: Env | undefined;
+
+/** env is the validated configuration; the only place that reads the process environment. */
+export function env(): Env {
+  cached ??= loadEnv();
+  return cached;
+}

@@ -1,0 +1,22 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from '#server/infra/env.ts';
+import { PrismaClient } from '#server/infra/generated/prisma/client.ts';
+
+const held = globalThis as { undertonePrisma?: PrismaClient };
+
+/** prisma is the process's one client; Next's bundle and the server around it share it. */
+export function prisma(): PrismaClient {
+  held.undertonePrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }),
+  });
+  return held.undertonePrisma;
+}
+
+/** closePrisma parts from the database. */
+export async function closePrisma(): Promise<void> {
+  await held.undertonePrisma?.$disconnect();
+  delete held.undertonePrisma;
+}
+
+/** Transaction is the client inside `$transaction`. */
+export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
