@@ -1,0 +1,106 @@
+import type { ArticleDraft, ArticleFlag } from '#domain/news/article-draft.ts';
+import { canonicalUrl } from '#domain/news/canonical-url.ts';
+import { cleanText } from '#domain/news/clean-text.ts';
+import { parseTime } from '#domain/news/parse-time.ts';
+
+/** RawItem is what any parser gives: plain text, everything optional. */
+export interface RawItem {
+  id?: string | undefined;
+  url?: string | undefined;
+  title?: string | undefined;
+  summary?: string | undefined;
+  authors?: string[] | undefined;
+  publishedAt?: string | undefined;
+  language?: string | undefined;
+  eventType?: string | undefined;
+  outlet?: string | undefined;
+}
+
+export interface DraftContext {
+  now: Date;
+  /** Where relative links start. */
+  baseUrl?: string | undefined;
+  /** A stable digest as lower-case hexadecimal, at least 32 characters. */
+  hash: (text: string) => string;
+}
+
+const maxTitle = 500;
+const maxSummary = 4_000;
+const maxId = 300;
+/** Clocks of honest publishers differ by minutes; beyond this a date is not believed. */
+const futureToleranceMs = 10 * 60_000;
+
+function publishedAt(raw: string | undefined, now: Date) {
+  if (!raw?.trim()) return { at: null, confidence: 'unknown', flag: 'date-missing' } as const;
+  const time = parseTime(raw);
+  if (!time) return { at: null, confidence: 'unknown', flag: 'date-unparseable' } as const;
+  if (time.at.getTime() > now.getTime() + futureToleranceMs) {
+    return { at: null, confidence: 'unknown', flag: 'date-in-future' } as const;
+  }
+  return { at: time.at, confidence: time.confidence, flag: null } as const;
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : `${text
+        .slice(0, length - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
+}
+
+/** toArticleDraft cleans one item and says what it lacked; null when it has no words at all. */
+export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDraft | null {
+  const flags = new Set<ArticleFlag>();
+  const title = cleanText(item.title ?? '');
+  const summary = cleanText(item.summary ?? '');
+  if (title.cleaned || summary.cleaned) flags.add('text-cleaned');
+  if (!title.text && !summary.text) return null;
+  if (!title.text) flags.add('title-missing');
+  const url = item.url ? canonicalUrl(item.url, context.baseUrl) : null;
+  if (!url) flags.add('link-missing');
+  const published = publishedAt(item.publishedAt, context.now);
+  if (published.flag) flags.add(published.flag);
+  const contentHash = context.hash(`${title.text}\n${summary.text}`.toLowerCase());
+  const id = cleanText(item.id ?? '').text || url || contentHash;
+  return {
+    externalId: id.length > maxId ? context.hash(id) : id,
+    url,
+    canonicalUrl: url,
+    ...(item.outlet ? { outlet: item.outlet } : {}),
+    title: shorten(title.text || summary.text, maxTitle),
+    summary: shorten(summary.text, maxSummary),
+    authors: (item.authors ?? [])
+      .map((author) => cleanText(author).text.slice(0, 120))
+      .filter(Boolean)
+      .slice(0, 10),
+    language: item.language?.slice(0, 2).toLowerCase() || null,
+    publishedAt: published.at,
+    publishedAtConfidence: published.confidence,
+    contentHash,
+    flags: [...flags],
+    eventType: item.eventType ?? null,
+  };
+}
+
+/**
+ * separateDuplicateIds keeps items that wrongly share an id apart: each gets its text's hash appended, so the outcome
+ * does not depend on their order. True repeats (same text) are dropped.
+ */
+export function separateDuplicateIds(drafts: ArticleDraft[]): ArticleDraft[] {
+  const texts = new Map<string, Set<string>>();
+  for (const draft of drafts) {
+    const hashes = texts.get(draft.externalId) ?? new Set();
+    texts.set(draft.externalId, hashes.add(draft.contentHash));
+  }
+  const seen = new Set<string>();
+  const separated: ArticleDraft[] = [];
+  for (const draft of drafts) {
+    const shared = (texts.get(draft.externalId)?.size ?? 0) > 1;
+    const externalId = shared ? `${draft.externalId}#${draft.contentHash.slice(0, 16)}` : draft.externalId;
+    if (seen.has(externalId)) continue;
+    seen.add(externalId);
+    separated.push(shared ? { ...draft, externalId, flags: [...draft.flags, 'duplicate-id'] } : draft);
+  }
+  return separated;
+}

@@ -1,0 +1,59 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { Agent, buildConnector } from 'undici';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { isInsideAddress } from '#server/infra/http/is-inside-address.ts';
+
+/** AllowInside lists `address:port` pairs an operator has opened; tests open their own stand-in this way. */
+export type AllowInside = ReadonlySet<string>;
+
+type Resolve = (hostname: string) => Promise<string[]>;
+
+async function resolveAll(hostname: string): Promise<string[]> {
+  try {
+    return (await lookup(hostname, { all: true, verbatim: true })).map(({ address }) => address);
+  } catch {
+    throw new FetchError('unreachable', `The name ${hostname} does not resolve`);
+  }
+}
+
+/** verifiedAddress resolves a host once and refuses it when any of its addresses is inside. */
+async function verifiedAddress(
+  hostname: string,
+  port: number,
+  allow: AllowInside,
+  resolve: Resolve,
+): Promise<string> {
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(bare) ? [bare] : await resolve(bare);
+  for (const address of addresses) {
+    if (isInsideAddress(address) && !allow.has(`${address}:${port}`)) {
+      throw new FetchError('address-refused', `${hostname} leads to an inside address`);
+    }
+  }
+  const [first] = addresses;
+  if (!first) throw new FetchError('unreachable', `The name ${hostname} does not resolve`);
+  return first;
+}
+
+/**
+ * guardedAgent connects only to the very address it has verified, so a second DNS answer (rebinding) changes nothing.
+ * Literals are checked too: Node never calls a `lookup` hook for them.
+ */
+export function guardedAgent(allow: AllowInside, resolve: Resolve = resolveAll): Agent {
+  const connect = buildConnector({ timeout: 5_000 });
+  return new Agent({
+    connect(options, callback) {
+      const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
+      verifiedAddress(options.hostname, port, allow, resolve).then(
+        (address) => {
+          const servername = isIP(options.hostname) ? undefined : (options.servername ?? options.hostname);
+          connect({ ...options, hostname: address, host: address, servername }, callback);
+        },
+        (error: Error) => callback(error, null),
+      );
+    },
+    keepAliveTimeout: 5_000,
+    maxHeaderSize: 32_768,
+  });
+}

@@ -1,0 +1,15 @@
+import ipaddr from 'ipaddr.js';
+
+const globalUnicastV6 = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
+
+/**
+ * isInsideAddress says whether an IP address must not be reached from a URL somebody typed: anything that is not plain
+ * public unicast. IPv6 outside 2000::/3 is refused whole, which covers mapped, compatible and translated IPv4.
+ */
+export function isInsideAddress(address: string): boolean {
+  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  if (!ipaddr.isValid(bare)) return true;
+  const parsed = ipaddr.parse(bare);
+  if (parsed.range() !== 'unicast') return true;
+  return parsed.kind() === 'ipv6' && !(parsed as ipaddr.IPv6).match(globalUnicastV6);
+}

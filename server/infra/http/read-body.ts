@@ -1,0 +1,49 @@
+import { pipeline, type Readable, Writable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+
+const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/**
+ * readBody collects a body while undoing its content encodings, and stops at `maxBytes` decompressed.
+ * Errors: `too-large`, `malformed` (unknown or broken encoding).
+ */
+export async function readBody(body: Readable, contentEncoding: string, maxBytes: number): Promise<Buffer> {
+  const names = contentEncoding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name && name !== 'identity');
+  if (names.length > 3) throw new FetchError('malformed', 'The body is encoded more than three times over');
+  const stages = names.reverse().map((name) => {
+    const make = decoders[name];
+    if (!make) throw new FetchError('malformed', `The body's encoding ${name.slice(0, 20)} is not known`);
+    return make();
+  });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (size > maxBytes) {
+        done(new FetchError('too-large', `The body is larger than ${maxBytes} bytes`, { bytes: size }));
+        return;
+      }
+      chunks.push(chunk);
+      done();
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    const settle = (error?: NodeJS.ErrnoException | null) => (error ? reject(error) : resolve());
+    pipeline([body, ...stages, sink], settle);
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof FetchError || !error.code?.startsWith('Z_')) throw error;
+    throw new FetchError('malformed', 'The compressed body is broken');
+  });
+  return Buffer.concat(chunks);
+}

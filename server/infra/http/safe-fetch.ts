@@ -1,0 +1,113 @@
+import { type Dispatcher, request } from 'undici';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { type AllowInside, guardedAgent } from '#server/infra/http/guarded-agent.ts';
+import { readBody } from '#server/infra/http/read-body.ts';
+
+export interface SafeFetchOptions {
+  headers?: Record<string, string>;
+  method?: 'GET' | 'POST';
+  body?: string;
+  /** For everything together: name, redirects, body. */
+  deadlineMs?: number;
+  maxBytes?: number;
+  allowInside?: AllowInside;
+  signal?: AbortSignal;
+  /** For tests: another agent, with its own name resolution. */
+  dispatcher?: Dispatcher;
+}
+
+export interface SafeResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Where the redirects ended. */
+  url: string;
+}
+
+const maxRedirects = 5;
+const credentialHeaders = new Set(['authorization', 'cookie', 'x-api-key']);
+const agents = new Map<AllowInside, Dispatcher>();
+const nothingInside: AllowInside = new Set();
+
+function agentFor(allow: AllowInside): Dispatcher {
+  const known = agents.get(allow) ?? guardedAgent(allow);
+  agents.set(allow, known);
+  return known;
+}
+
+function parseUrl(url: string, base?: string): URL {
+  const parsed = URL.parse(url, base);
+  if (!parsed || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) {
+    throw new FetchError('bad-url', 'Only http and https addresses can be fetched');
+  }
+  parsed.username = '';
+  parsed.password = '';
+  parsed.hash = '';
+  return parsed;
+}
+
+function withoutCredentials(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !credentialHeaders.has(name.toLowerCase())),
+  );
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}
+
+function asFetchError(error: unknown, deadline: AbortSignal): Error {
+  if (error instanceof FetchError) return error;
+  if (deadline.aborted) return new FetchError('timed-out', 'No complete answer before the deadline');
+  const cause = error as NodeJS.ErrnoException;
+  if (cause.code === 'UND_ERR_CONNECT_TIMEOUT')
+    return new FetchError('timed-out', 'The server did not accept a connection in time');
+  return new FetchError('unreachable', `No connection (${cause.code ?? cause.name ?? 'unknown'})`);
+}
+
+/**
+ * safeFetch reads a URL somebody typed: public addresses only, checked at connect time and again at every redirect,
+ * which it follows by hand (at most five, credentials dropped when the origin changes), within one deadline and size.
+ * Errors: FetchError with `bad-url`, `address-refused`, `unreachable`, `timed-out`, `too-large`, `too-many-redirects`,
+ * `redirect-loop`, `malformed`. An HTTP error status is an answer, not an error.
+ */
+export async function safeFetch(url: string, options: SafeFetchOptions = {}): Promise<SafeResponse> {
+  const { deadlineMs = 15_000, maxBytes = 5_000_000, method = 'GET' } = options;
+  const deadline = AbortSignal.timeout(deadlineMs);
+  const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
+  const dispatcher = options.dispatcher ?? agentFor(options.allowInside ?? nothingInside);
+  const seen = new Set<string>();
+  let headers: Record<string, string> = { 'accept-encoding': 'gzip, br', ...options.headers };
+  let current = parseUrl(url);
+  try {
+    for (let hop = 0; hop <= maxRedirects; hop++) {
+      if (seen.has(current.href)) throw new FetchError('redirect-loop', 'The redirects go in a circle');
+      seen.add(current.href);
+      const answer = await request(current, {
+        method,
+        headers,
+        body: options.body ?? null,
+        dispatcher,
+        signal,
+      });
+      const answered = flatten(answer.headers);
+      if (![301, 302, 303, 307, 308].includes(answer.statusCode) || !answered.location) {
+        const body = await readBody(answer.body, answered['content-encoding'] ?? '', maxBytes);
+        return { status: answer.statusCode, headers: answered, body, url: current.href };
+      }
+      // An unread body would hold the connection; a huge one is simply cut.
+      await answer.body.dump({ limit: 16_384 }).catch(() => undefined);
+      const next = parseUrl(answered.location, current.href);
+      if (next.origin !== current.origin) headers = withoutCredentials(headers);
+      current = next;
+    }
+    throw new FetchError('too-many-redirects', `More than ${maxRedirects} redirects`);
+  } catch (error) {
+    throw asFetchError(error, deadline);
+  }
+}

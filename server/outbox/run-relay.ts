@@ -1,0 +1,77 @@
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+import { env } from '#server/infra/env.ts';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { relayOutbox } from '#server/outbox/relay-outbox.ts';
+import { scoreArticleQueue } from '#server/queues/catalogue.ts';
+import { openQueue } from '#server/queues/open-queue.ts';
+
+const pollMs = 1_000;
+
+/** listen wakes the relay on each NOTIFY; losing the connection only means waiting for the poll. */
+function listen(wake: () => void, log: Logger): () => Promise<void> {
+  let client: Client | undefined;
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  function reconnect() {
+    client = undefined;
+    if (!stopped) retry = setTimeout(connect, 1_000);
+  }
+
+  function connect() {
+    const next = new Client({ connectionString: env().DATABASE_URL });
+    client = next;
+    next.on('notification', wake);
+    next.on('error', () => undefined);
+    next.on('end', reconnect);
+    next
+      .connect()
+      .then(() => next.query('LISTEN outbox'))
+      .catch((error: Error) => {
+        log.warn({ reason: error.message }, 'outbox notifications unavailable, polling');
+        if (client === next) reconnect();
+      });
+  }
+
+  connect();
+  return async () => {
+    stopped = true;
+    clearTimeout(retry);
+    await client?.end();
+  };
+}
+
+/** runRelay relays the outbox whenever the database says there is something, and once a second in any case. */
+export function runRelay(lifecycle: Lifecycle, log: Logger): void {
+  const queue = openQueue(scoreArticleQueue, lifecycle);
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+
+  async function drain() {
+    do {
+      again = false;
+      while (!stopped && (await relayOutbox(queue)) > 0);
+    } while (again && !stopped);
+  }
+
+  function wake() {
+    again = true;
+    if (running || stopped) return;
+    running = drain()
+      .catch((error: Error) => log.warn({ reason: error.message }, 'relaying failed, trying again'))
+      .finally(() => {
+        running = undefined;
+      });
+  }
+
+  const stopListening = listen(wake, log);
+  const poll = setInterval(wake, pollMs);
+  lifecycle.onClose('outbox relay', async () => {
+    stopped = true;
+    clearInterval(poll);
+    await stopListening();
+    await running;
+  });
+}

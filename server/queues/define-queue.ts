@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+
+/** Lanes of a queue that has priorities: each is a Redis queue of its own, so standard is never starved by high. */
+export type Lane = 'high' | 'standard';
+
+export interface QueueDefinition<P extends z.ZodType = z.ZodType> {
+  /** `noun.verb-object`. */
+  name: string;
+  payload: P;
+  lanes: readonly Lane[];
+  attempts: number;
+  /** First delay of the exponential back-off between attempts. */
+  backoffMs: number;
+  /** Jobs one worker process takes at a time, by lane. */
+  concurrency: Partial<Record<Lane, number>>;
+  /** Finished jobs kept for the operations page. */
+  keepCompleted: number;
+}
+
+/** defineQueue is the identity; it exists so that a queue is written down once, with its payload's type. */
+export function defineQueue<P extends z.ZodType>(definition: QueueDefinition<P>): QueueDefinition<P> {
+  return definition;
+}
+
+/** redisQueueName is what BullMQ calls one lane of a queue. */
+export function redisQueueName(queue: QueueDefinition, lane: Lane): string {
+  return queue.lanes.length > 1 ? `${queue.name}.${lane}` : queue.name;
+}

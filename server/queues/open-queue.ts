@@ -1,0 +1,64 @@
+import { Queue } from 'bullmq';
+import type { z } from 'zod';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { openQueueRedis } from '#server/infra/redis.ts';
+import { type Lane, type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
+
+/** NewJob is one entry to add; `jobId` makes adding it twice the same as once. */
+export interface NewJob<P> {
+  payload: P;
+  lane: Lane;
+  jobId?: string;
+}
+
+/** OpenQueue is the producing side of a queue. */
+export interface OpenQueue<P> {
+  /** add parses every payload first: one that doesn't fit its queue throws before anything is added. */
+  add(jobs: NewJob<P>[]): Promise<void>;
+  /** lane gives the BullMQ queue, for counting and scheduling. */
+  lane(lane: Lane): Queue;
+}
+
+/** openQueue connects the producing side; closing is the lifecycle's. */
+export function openQueue<S extends z.ZodType>(
+  definition: QueueDefinition<S>,
+  lifecycle: Lifecycle,
+): OpenQueue<z.infer<S>> {
+  const connection = openQueueRedis();
+  const open = new Map(
+    definition.lanes.map((lane) => [lane, new Queue(redisQueueName(definition, lane), { connection })]),
+  );
+  lifecycle.onClose(`queue ${definition.name}`, async () => {
+    await Promise.all([...open.values()].map((queue) => queue.close()));
+    connection.disconnect();
+  });
+
+  function laneOf(lane: Lane): Queue {
+    const queue = open.get(lane) ?? open.get('standard');
+    if (!queue) throw new Error(`Queue ${definition.name} has no lane ${lane}`);
+    return queue;
+  }
+
+  async function add(jobs: NewJob<z.infer<S>>[]) {
+    const options = {
+      attempts: definition.attempts,
+      backoff: { type: 'exponential', delay: definition.backoffMs },
+      removeOnComplete: definition.keepCompleted === 0 ? true : { count: definition.keepCompleted },
+      removeOnFail: { count: 10_000 },
+    };
+    const ready = jobs.map((job) => ({ ...job, payload: definition.payload.parse(job.payload) }));
+    for (const lane of definition.lanes) {
+      const batch = ready.filter((job) => laneOf(job.lane) === laneOf(lane));
+      if (batch.length === 0) continue;
+      await laneOf(lane).addBulk(
+        batch.map(({ payload, jobId }) => ({
+          name: definition.name,
+          data: payload,
+          opts: jobId ? { ...options, jobId } : options,
+        })),
+      );
+    }
+  }
+
+  return { add, lane: laneOf };
+}
