@@ -14,3 +14,17 @@ export function openCacheRedis(): Redis {
   const { REDIS_URL, REDIS_CACHE_URL } = env();
   return REDIS_CACHE_URL ? new Redis(REDIS_CACHE_URL, options) : new Redis(REDIS_URL, { ...options, db: 1 });
 }
+
+let shared: Redis | undefined;
+
+/** sharedCacheRedis is the process's one connection for short commands to the cache Redis. */
+export function sharedCacheRedis(): Redis {
+  shared ??= openCacheRedis();
+  return shared;
+}
+
+/** closeSharedRedis parts from it. */
+export function closeSharedRedis(): void {
+  shared?.disconnect();
+  shared = undefined;
+}

@@ -1,0 +1,73 @@
+import { type BarSums, rollUp } from '#domain/sentiment/roll-up.ts';
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
+import type { Transaction } from '#server/infra/prisma.ts';
+
+/** One ticker at one moment whose bars have changed. */
+export interface TouchedBar {
+  tickerId: number;
+  availableAt: Date;
+}
+
+interface SumRow extends BarSums {
+  tickerId: number;
+  resolution: 'm1' | 'm15' | 'h1';
+  startsAt: Date;
+  abstained: number;
+  failed: number;
+}
+
+const binWidths = [
+  ['m1', '1 minute'],
+  ['m15', '15 minutes'],
+  ['h1', '1 hour'],
+] as const;
+
+/** sumBars adds up the touched bars from the scores themselves: running it twice gives the same rows. */
+async function sumBars(tx: Transaction, modelVersionId: number, touched: TouchedBar[]): Promise<SumRow[]> {
+  const tickerIds = touched.map(({ tickerId }) => tickerId);
+  const times = touched.map(({ availableAt }) => availableAt);
+  const widths = Prisma.join(binWidths.map(([name, width]) => Prisma.sql`(${name}, ${width}::interval)`));
+  return tx.$queryRaw<SumRow[]>`
+    WITH touched AS (
+      SELECT DISTINCT t.id AS ticker, w.name AS resolution, w.width,
+             date_bin(w.width, t.at, timestamptz '2000-01-01 00:00Z') AS starts
+      FROM unnest(${tickerIds}::int[], ${times}::timestamptz[]) AS t(id, at)
+      CROSS JOIN (VALUES ${widths}) AS w(name, width)
+    )
+    SELECT b.ticker AS "tickerId", b.resolution, b.starts AS "startsAt",
+      count(*) FILTER (WHERE s.status = 'scored')::int AS n,
+      count(*) FILTER (WHERE s.status = 'abstained')::int AS abstained,
+      count(*) FILTER (WHERE s.status = 'failed')::int AS failed,
+      coalesce(sum(l.relevance / 100.0) FILTER (WHERE s.status = 'scored'), 0)::float8 AS w,
+      coalesce(sum(l.relevance / 100.0 * s.score) FILTER (WHERE s.status = 'scored'), 0)::float8 AS wx,
+      coalesce(sum((l.relevance / 100.0) ^ 2) FILTER (WHERE s.status = 'scored'), 0)::float8 AS w2,
+      coalesce(sum((l.relevance / 100.0) ^ 2 * s.score) FILTER (WHERE s.status = 'scored'), 0)::float8 AS "w2x",
+      coalesce(sum((l.relevance / 100.0) ^ 2 * s.score ^ 2) FILTER (WHERE s.status = 'scored'), 0)::float8 AS "w2x2"
+    FROM touched b
+    JOIN articles a ON a."availableAt" >= b.starts AND a."availableAt" < b.starts + b.width
+    JOIN article_tickers l ON l."articleId" = a.id AND l."tickerId" = b.ticker
+    JOIN scores s ON s."articleId" = a.id AND s."tickerId" = b.ticker AND s."modelVersionId" = ${modelVersionId}
+    GROUP BY b.ticker, b.resolution, b.starts`;
+}
+
+/** rollUpBars recomputes every index bar that the given moments fall into. Call it under the placing lock. */
+export async function rollUpBars(
+  tx: Transaction,
+  modelVersionId: number,
+  touched: TouchedBar[],
+): Promise<void> {
+  if (touched.length === 0) return;
+  const sums = await sumBars(tx, modelVersionId, touched);
+  const bars = sums.map((row) => ({ ...row, ...rollUp(row) }));
+  const column = <T>(pick: (bar: (typeof bars)[number]) => T) => bars.map(pick);
+  await tx.$executeRaw`
+    INSERT INTO index_bars ("tickerId", "modelVersionId", resolution, "startsAt", n, abstained, failed, mean, "halfWidth")
+    SELECT t, ${modelVersionId}::int, r::"BarResolution", s, n, a, f, m, h
+    FROM unnest(${column((b) => b.tickerId)}::int[], ${column((b) => b.resolution)}::text[],
+      ${column((b) => b.startsAt)}::timestamptz[], ${column((b) => b.n)}::int[], ${column((b) => b.abstained)}::int[],
+      ${column((b) => b.failed)}::int[], ${column((b) => b.mean)}::float8[], ${column((b) => b.halfWidth)}::float8[])
+      AS bar(t, r, s, n, a, f, m, h)
+    ON CONFLICT ("tickerId", "modelVersionId", resolution, "startsAt") DO UPDATE SET
+      n = excluded.n, abstained = excluded.abstained, failed = excluded.failed,
+      mean = excluded.mean, "halfWidth" = excluded."halfWidth"`;
+}
