@@ -1,0 +1,52 @@
+import { hexOf, mixOklab, type Oklab, oklabOf } from '#components/charts/oklab.ts';
+import { luminance } from '#components/ui/contrast-ratio.ts';
+
+export type Palette = 'blue-orange' | 'green-red';
+
+const ends: Record<Palette, { negative: Oklab; neutral: Oklab; positive: Oklab }> = {
+  'blue-orange': {
+    negative: oklabOf('#e8833a'),
+    neutral: oklabOf('#7a8494'),
+    positive: oklabOf('#4c9be8'),
+  },
+  'green-red': {
+    negative: oklabOf('#e06666'),
+    neutral: oklabOf('#7a8494'),
+    positive: oklabOf('#4fae7b'),
+  },
+};
+
+/** sentimentSteps is how many colours the diverging scale has; the middle one is neutral. */
+export const sentimentSteps = 11;
+
+/** sentimentStep is the step, 0 (most negative) to 10, of a score in [-1, 1]. */
+export function sentimentStep(score: number): number {
+  const bounded = Math.min(1, Math.max(-1, score));
+  return Math.round(((bounded + 1) / 2) * (sentimentSteps - 1));
+}
+
+function stepColour(step: number, palette: Palette): Oklab {
+  const { negative, neutral, positive } = ends[palette];
+  const along = (step / (sentimentSteps - 1)) * 2 - 1;
+  return along < 0 ? mixOklab(neutral, negative, -along) : mixOklab(neutral, positive, along);
+}
+
+/**
+ * sentimentColour is the fill of a score in [-1, 1] as `#rrggbb`: one of eleven steps, its chroma kept in the measure of
+ * `confidence` in [0, 1] (a third of it at 0.33, a guess among three labels; all of it at 1).
+ */
+export function sentimentColour(score: number, confidence: number | null, palette: Palette): string {
+  const colour = stepColour(sentimentStep(score), palette);
+  const grey = ends[palette].neutral;
+  const kept = 0.33 + 0.67 * Math.min(1, Math.max(0, ((confidence ?? 1) - 0.33) / 0.67));
+  return hexOf({
+    l: colour.l,
+    a: grey.a + (colour.a - grey.a) * kept,
+    b: grey.b + (colour.b - grey.b) * kept,
+  });
+}
+
+/** inkOn is the ink, near black or white, that reads better on a `#rrggbb` fill. */
+export function inkOn(fill: string): string {
+  return luminance(fill) > 0.18 ? '#0b0e13' : '#ffffff';
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import css from './notice.module.css';
+
+/** EmptyState is one sentence and one action. */
+export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className={css.empty}>
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}

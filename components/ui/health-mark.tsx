@@ -1,0 +1,31 @@
+import css from './health-mark.module.css';
+
+export type Health = 'healthy' | 'failing' | 'paused' | 'unknown';
+
+/** HealthMark is a disc when healthy, a struck ring when failing, bars when paused, a ring before the first word. */
+export function HealthMark({ health, label }: { health: Health; label?: string }) {
+  return (
+    <svg
+      width="10"
+      height="10"
+      viewBox="0 0 10 10"
+      className={css[health]}
+      role={label ? 'img' : undefined}
+      aria-hidden={label ? undefined : true}
+      aria-label={label}
+    >
+      {health === 'paused' ? (
+        <path d="M3 1.5v7M7 1.5v7" stroke="currentColor" strokeWidth="1.8" />
+      ) : (
+        <circle
+          cx="5"
+          cy="5"
+          r="3.6"
+          fill={health === 'healthy' ? 'currentColor' : 'none'}
+          stroke="currentColor"
+        />
+      )}
+      {health === 'failing' ? <path d="M1 9 9 1" stroke="currentColor" strokeWidth="1.4" /> : null}
+    </svg>
+  );
+}

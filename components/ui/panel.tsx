@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import css from './panel.module.css';
+
+export interface PanelProps {
+  title: ReactNode;
+  /** Panels that follow the same choice carry the same letter. */
+  group?: string;
+  /** Quiet words beside the title: a count, a range. */
+  meta?: ReactNode;
+  actions?: ReactNode;
+  /** For tests and the phone's view switch. */
+  name?: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Panel is a flat region with a 28 px header: title, linked group, actions. */
+export function Panel({ title, group, meta, actions, name, className, children }: PanelProps) {
+  return (
+    <section className={[css.panel, className].join(' ')} data-panel={name}>
+      <header className={css.header}>
+        {group ? (
+          <span className={css.group} title={`Linked panels: group ${group}`}>
+            {group}
+          </span>
+        ) : null}
+        <h2 className={css.title}>{title}</h2>
+        {meta ? <div className={css.meta}>{meta}</div> : null}
+        {actions ? <div className={css.actions}>{actions}</div> : null}
+      </header>
+      <div className={css.body}>{children}</div>
+    </section>
+  );
+}
