@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis';
 import { env } from '#server/infra/env.ts';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { closePrisma } from '#server/infra/prisma.ts';
 
 /** queueRedisOptions suit BullMQ: it blocks on reads, so a request may never be given up on. */
 const options = { maxRetriesPerRequest: null, enableReadyCheck: true } as const;
@@ -23,8 +25,11 @@ export function sharedCacheRedis(): Redis {
   return shared;
 }
 
-/** closeSharedRedis parts from it. */
-export function closeSharedRedis(): void {
-  shared?.disconnect();
-  shared = undefined;
+/** closeInfra registers the closing of the process-wide connections; call it first, so that they close last. */
+export function closeInfra(lifecycle: Lifecycle): void {
+  lifecycle.onClose('database', closePrisma);
+  lifecycle.onClose('cache redis', () => {
+    shared?.disconnect();
+    shared = undefined;
+  });
 }

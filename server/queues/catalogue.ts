@@ -34,5 +34,21 @@ export const scoreArticleQueue = defineQueue({
   keepCompleted: 0,
 });
 
+/** Scores a few texts that are not stored, for the add-source preview; the answer is the job's result. */
+export const previewTextsQueue = defineQueue({
+  name: 'sentiment.preview-texts',
+  payload: z.object({ texts: z.array(z.string().max(10_000)).max(50) }),
+  lanes: ['standard'],
+  attempts: 1,
+  backoffMs: 1_000,
+  concurrency: { standard: 4 },
+  keepCompleted: 10,
+});
+
 /** queues is every queue there is; the operations page and metrics walk it. */
-export const queues: readonly QueueDefinition[] = [scheduleFetchesQueue, fetchSourceQueue, scoreArticleQueue];
+export const queues: readonly QueueDefinition[] = [
+  scheduleFetchesQueue,
+  fetchSourceQueue,
+  scoreArticleQueue,
+  previewTextsQueue,
+];

@@ -18,7 +18,7 @@ export interface WorkerOptions<P> {
  */
 export function openWorker<S extends z.ZodType>(
   definition: QueueDefinition<S>,
-  process: (payload: z.infer<S>) => Promise<void>,
+  process: (payload: z.infer<S>) => Promise<unknown>,
   { lifecycle, log, onDead }: WorkerOptions<z.infer<S>>,
 ): void {
   for (const lane of definition.lanes) {

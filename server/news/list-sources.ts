@@ -1,0 +1,19 @@
+import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
+import type { FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
+import { prisma } from '#server/infra/prisma.ts';
+
+/** listSources gives every source that was not removed, with its health and what it brought in the last day. */
+export async function listSources({ now }: { now: Date }) {
+  const since = new Date(now.getTime() - 86_400_000);
+  const [sources, counts] = await Promise.all([
+    prisma().source.findMany({ where: { deletedAt: null }, orderBy: [{ demo: 'desc' }, { name: 'asc' }] }),
+    prisma().article.groupBy({ by: ['sourceId'], where: { firstSeenAt: { gte: since } }, _count: true }),
+  ]);
+  const articles = new Map(counts.map((row) => [row.sourceId, row._count]));
+  return sources.map(({ cursor: _cursor, deletedAt: _deletedAt, ...source }) => ({
+    ...source,
+    config: source.config as Record<string, unknown>,
+    articlesLastDay: articles.get(source.id) ?? 0,
+    lastError: source.lastErrorCode ? describeFetchError(source.lastErrorCode as FetchErrorCode) : null,
+  }));
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { Verdict } from '#domain/sentiment/verdict.ts';
+import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
+import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
+import type { previewSourceInput } from '#domain/sources/source-config.ts';
+import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import { fetchFromSource } from '#server/news/fetch-from-source.ts';
+import { parseSourceConfig } from '#server/news/parse-source-config.ts';
+import { SourceRefused } from '#server/news/source-refused.ts';
+import { currentLinker } from '#server/tickers/current-linker.ts';
+
+const previewItems = 10;
+
+export interface PreviewSourceInput {
+  input: z.infer<typeof previewSourceInput>;
+  now: Date;
+  /** Scores texts with the active model; null for all when no inference worker answers. */
+  scoreTexts: (texts: string[]) => Promise<(Verdict | null)[]>;
+}
+
+function refusal(error: unknown): { ok: false; code: FetchErrorCode; message: string } {
+  if (error instanceof FetchError) {
+    return { ok: false, code: error.code, message: `${describeFetchError(error.code)} (${error.message})` };
+  }
+  if (error instanceof SourceRefused) return { ok: false, code: 'bad-url', message: error.message };
+  throw error;
+}
+
+/** previewSource reads a source as a scheduled run would, and shows what it would store, without storing it. */
+export async function previewSource({ input, now, scoreTexts }: PreviewSourceInput) {
+  try {
+    const config = parseSourceConfig(input.kind, input.config);
+    const result = await fetchFromSource({ kind: input.kind, config, cursor: {} }, now);
+    const drafts = result.items.slice(0, previewItems);
+    const [linker, verdicts] = await Promise.all([
+      currentLinker(),
+      scoreTexts(drafts.map(({ title }) => title)),
+    ]);
+    const items = drafts.map((draft, i) => ({
+      draft,
+      links: linkTickers(linker, draft),
+      verdict: verdicts[i] ?? null,
+    }));
+    const { format = null, title = null, emptyItems } = result;
+    return {
+      ok: true as const,
+      format,
+      title,
+      itemsSeen: result.items.length + emptyItems,
+      emptyItems,
+      items,
+    };
+  } catch (error) {
+    return refusal(error);
+  }
+}

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { setSourceStateInput } from '#domain/sources/source-config.ts';
+import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { findSource } from '#server/news/find-source.ts';
+
+/** setSourceState pauses a source or lets it go on, then at once. */
+export async function setSourceState({
+  actor,
+  input,
+}: {
+  actor: Actor;
+  input: z.infer<typeof setSourceStateInput>;
+}) {
+  const { id, state } = input;
+  await prisma().$transaction(async (tx) => {
+    await findSource(tx, id);
+    await tx.source.update({ where: { id }, data: { state, nextCheckAt: null } });
+    const action = state === 'paused' ? 'source.pause' : 'source.resume';
+    await writeAudit(tx, { actor, action, entity: 'source', entityId: id });
+  });
+}

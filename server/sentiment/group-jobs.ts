@@ -1,0 +1,60 @@
+interface Waiting<J> {
+  job: J;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+export interface GroupOptions {
+  /** Jobs handled together at most. */
+  size: number;
+  /** How long the first job of a group waits for company, in milliseconds. */
+  waitMs: number;
+  /** Groups handled at the same time; the next one scores while the last one commits. */
+  parallel: number;
+}
+
+/**
+ * groupJobs turns a handler of many jobs into a handler of one: jobs that arrive together are handled together. When a
+ * group fails, each of its jobs is tried alone, so one poisonous job does not fail its neighbours.
+ */
+export function groupJobs<J>(
+  handle: (jobs: J[]) => Promise<void>,
+  { size, waitMs, parallel }: GroupOptions,
+): (job: J) => Promise<void> {
+  const waiting: Waiting<J>[] = [];
+  let running = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function handleAlone(group: Waiting<J>[]) {
+    for (const { job, resolve, reject } of group) await handle([job]).then(resolve, reject);
+  }
+
+  async function handleGroup(group: Waiting<J>[]) {
+    try {
+      await handle(group.map(({ job }) => job));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      if (group.length === 1) group[0]?.reject(error);
+      else await handleAlone(group);
+    }
+  }
+
+  function flush() {
+    clearTimeout(timer);
+    timer = undefined;
+    while (running < parallel && waiting.length > 0) {
+      running++;
+      void handleGroup(waiting.splice(0, size)).finally(() => {
+        running--;
+        if (waiting.length > 0) flush();
+      });
+    }
+  }
+
+  return (job) =>
+    new Promise<void>((resolve, reject) => {
+      waiting.push({ job, resolve, reject });
+      if (waiting.length >= size) flush();
+      else timer ??= setTimeout(flush, waitMs);
+    });
+}

@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import { textToScore } from '#domain/sentiment/text-to-score.ts';
+import type { Verdict } from '#domain/sentiment/verdict.ts';
+import type { Prisma } from '#server/infra/generated/prisma/client.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { type LoadedArticle, loadArticles } from '#server/sentiment/load-articles.ts';
+import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { recordVerdicts } from '#server/sentiment/record-verdicts.ts';
+import { publishScored } from '#server/stories/publish-scored.ts';
+import type { StoryWindow } from '#server/stories/story-window.ts';
+
+/** ScoreJob is one outbox row's work. */
+export interface ScoreJob {
+  outboxId: string;
+  articleId: string;
+  correlationId: string;
+}
+
+export interface ScoreContext {
+  engine: SentimentEngine;
+  modelVersionId: number;
+  window: StoryWindow;
+  log: Logger;
+  now: () => Date;
+}
+
+/** ScoredRow is one verdict ready to be stored, with the embedding where it is the whole article's. */
+export interface ArticleVerdicts {
+  article: LoadedArticle;
+  verdicts: { tickerId: number | null; verdict: Verdict }[];
+  embedding: Float32Array | null;
+}
+
+async function askModel(article: LoadedArticle, engine: SentimentEngine): Promise<ArticleVerdicts> {
+  const text = textToScore(article);
+  const priority = article.priority;
+  const [whole, ...companies] = await engine.scoreMany([
+    { text, priority },
+    ...article.links.map(({ mention }) => ({ text, entity: mention, priority })),
+  ]);
+  if (!whole) throw new Error('The engine answered nothing');
+  const verdicts = [
+    { tickerId: null, verdict: whole.verdict },
+    ...article.links.map(({ tickerId }, i) => ({
+      tickerId,
+      verdict: companies[i]?.verdict ?? whole.verdict,
+    })),
+  ];
+  return { article, verdicts, embedding: whole.embedding };
+}
+
+/** isDone says whether an earlier, interrupted attempt already stored everything about the article. */
+function isDone(article: LoadedArticle): boolean {
+  return article.storyMembership !== null && article.scores.length >= article.links.length + 1;
+}
+
+/**
+ * scoreArticles scores articles, places them in stories, rolls their tickers' bars up, tells the live stream, and only
+ * then takes their outbox rows away. Every step is idempotent: after a crash anywhere the outbox brings the article back.
+ */
+export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Promise<void> {
+  const { engine, modelVersionId, log, now } = context;
+  const startedAt = now();
+  const articles = await loadArticles(
+    jobs.map(({ articleId }) => articleId),
+    modelVersionId,
+  );
+  const open = articles.filter((article) => !isDone(article));
+  const answered = await Promise.all(open.map((article) => askModel(article, engine)));
+  const scoredMs = now().getTime() - startedAt.getTime();
+  if (answered.length > 0) await recordVerdicts(answered, context);
+  await publishScored(
+    articles.map(({ id }) => id),
+    modelVersionId,
+  );
+  const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
+  await prisma().outboxEntry.deleteMany({
+    where: { id: { in: outboxIds } } satisfies Prisma.OutboxEntryWhereInput,
+  });
+  for (const { article, verdicts } of answered) {
+    const latencyMs = now().getTime() - article.firstSeenAt.getTime();
+    const { correlationId, id: articleId } = article;
+    log.debug({ correlationId, articleId, verdicts: verdicts.length, latencyMs }, 'article scored');
+  }
+  log.info(
+    {
+      articles: answered.length,
+      repeated: articles.length - answered.length,
+      scoredMs,
+      totalMs: now().getTime() - startedAt.getTime(),
+    },
+    'scored',
+  );
+}

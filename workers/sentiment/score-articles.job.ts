@@ -1,0 +1,37 @@
+import { failOutboxEntry } from '#server/outbox/fail-outbox-entry.ts';
+import { previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
+import { openWorker } from '#server/queues/open-worker.ts';
+import { groupJobs } from '#server/sentiment/group-jobs.ts';
+import { openScoring } from '#server/sentiment/open-scoring.ts';
+import { type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
+import type { WorkerContext } from '#workers/worker-context.ts';
+
+/** startScoreArticles scores what the outbox relays, many articles at a time, and answers previews. */
+export async function startScoreArticles({
+  lifecycle,
+  log,
+}: WorkerContext): Promise<() => Record<string, unknown>> {
+  const context = await openScoring({ lifecycle, log });
+  const submit = groupJobs<ScoreJob>((jobs) => scoreArticles(jobs, context), {
+    size: 64,
+    waitMs: 4,
+    parallel: 2,
+  });
+  openWorker(scoreArticleQueue, submit, {
+    lifecycle,
+    log,
+    onDead: ({ outboxId }, reason) => failOutboxEntry(outboxId, reason),
+  });
+  openWorker(
+    previewTextsQueue,
+    async ({ texts }) => {
+      const answers = await context.engine.scoreMany(
+        texts.map((text) => ({ text, priority: 'high' as const })),
+      );
+      return answers.map(({ verdict }) => verdict);
+    },
+    { lifecycle, log },
+  );
+  const { engine } = context;
+  return () => ({ model: `${engine.model.name} ${engine.model.version}`, ...engine.stats() });
+}

@@ -1,0 +1,8 @@
+import type { Logger } from 'pino';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+
+/** WorkerContext is what every job starts with. */
+export interface WorkerContext {
+  lifecycle: Lifecycle;
+  log: Logger;
+}
