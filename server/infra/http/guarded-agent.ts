@@ -9,6 +9,9 @@ export type AllowInside = ReadonlySet<string>;
 
 type Resolve = (hostname: string) => Promise<string[]>;
 
+/** RFC 6761: these never leave the machine, whatever a resolver says. */
+const loopbackName = /^(?:.*\.)?localhost$/;
+
 async function resolveAll(hostname: string): Promise<string[]> {
   try {
     return (await lookup(hostname, { all: true, verbatim: true })).map(({ address }) => address);
@@ -24,8 +27,8 @@ async function verifiedAddress(
   allow: AllowInside,
   resolve: Resolve,
 ): Promise<string> {
-  const bare = hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(bare) ? [bare] : await resolve(bare);
+  const bare = hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
+  const addresses = isIP(bare) ? [bare] : loopbackName.test(bare) ? ['127.0.0.1'] : await resolve(bare);
   for (const address of addresses) {
     if (isInsideAddress(address) && !allow.has(`${address}:${port}`)) {
       throw new FetchError('address-refused', `${hostname} leads to an inside address`);
