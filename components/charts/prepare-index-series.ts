@@ -1,0 +1,109 @@
+export type SlotState = 'scored' | 'thin' | 'abstained' | 'model failed' | 'no data';
+
+/** IndexBarInput is one bar that exists; a moment without a bar is a gap. */
+export interface IndexBarInput {
+  startsAt: Date | string;
+  n: number;
+  abstained: number;
+  failed: number;
+  /** [-1, 1]; null when nothing was scored. */
+  mean: number | null;
+  /** Half-width of the 95% interval; null below two scores. */
+  halfWidth: number | null;
+  status: SlotState;
+}
+
+/** IndexSlot is one step of the time axis, with or without data. Null is a gap, never zero. */
+export interface IndexSlot {
+  /** Epoch milliseconds of its start. */
+  at: number;
+  mean: number | null;
+  /** The interval's ends, cut to [-1, 1]. */
+  band: [number, number] | null;
+  /** No neighbour on either side: drawn as a dot, for a line needs two ends. */
+  lone: boolean;
+  n: number;
+  abstained: number;
+  failed: number;
+  state: SlotState;
+}
+
+export interface IndexSeries {
+  slots: IndexSlot[];
+  stepMs: number;
+  /** The vertical axis runs from -bound to +bound. */
+  bound: number;
+  ticks: number[];
+  /** The latest slot with a mean. */
+  last: IndexSlot | null;
+  /** The most articles in one slot. */
+  peak: number;
+}
+
+const minuteMs = 60_000;
+/** resolutionMs is the length of one bar in milliseconds. */
+export const resolutionMs = { m1: minuteMs, m15: 15 * minuteMs, h1: 60 * minuteMs } as const;
+export type Resolution = keyof typeof resolutionMs;
+
+const tickSteps = [10, 30, 60, 180, 360, 720, 1_440, 2_880, 7_200, 14_400].map(
+  (minutes) => minutes * minuteMs,
+);
+
+/** timeTicks are at most `most` round moments between two epoch times, on the reader's clock (`offsetMs` east of UTC). */
+export function timeTicks(from: number, to: number, most: number, offsetMs: number): number[] {
+  const step = tickSteps.find((candidate) => (to - from) / candidate <= most) ?? (to - from) / most;
+  const first = Math.ceil((from + offsetMs) / step) * step - offsetMs;
+  const ticks: number[] = [];
+  for (let at = first; at <= to; at += step) ticks.push(at);
+  return ticks;
+}
+
+function slotOf(at: number, bar: IndexBarInput | undefined): IndexSlot {
+  const mean = bar?.mean ?? null;
+  const half = bar?.halfWidth ?? null;
+  return {
+    at,
+    mean,
+    band: mean === null || half === null ? null : [Math.max(-1, mean - half), Math.min(1, mean + half)],
+    lone: false,
+    n: bar?.n ?? 0,
+    abstained: bar?.abstained ?? 0,
+    failed: bar?.failed ?? 0,
+    state: bar?.status ?? 'no data',
+  };
+}
+
+function markLone(slots: IndexSlot[]): void {
+  slots.forEach((slot, index) => {
+    slot.lone =
+      slot.mean !== null &&
+      (slots[index - 1]?.mean ?? null) === null &&
+      (slots[index + 1]?.mean ?? null) === null;
+  });
+}
+
+/** prepareIndexSeries lays bars onto an even time axis from `from` to `to`; what is missing stays a gap. */
+export function prepareIndexSeries(input: {
+  bars: readonly IndexBarInput[];
+  resolution: Resolution;
+  from: Date | string;
+  to: Date | string;
+  offsetMs: number;
+}): IndexSeries {
+  const stepMs = resolutionMs[input.resolution];
+  const from = Math.floor(new Date(input.from).getTime() / stepMs) * stepMs;
+  const to = new Date(input.to).getTime();
+  const byStart = new Map(input.bars.map((bar) => [new Date(bar.startsAt).getTime(), bar]));
+  const slots: IndexSlot[] = [];
+  for (let at = from; at <= to; at += stepMs) slots.push(slotOf(at, byStart.get(at)));
+  markLone(slots);
+  const reach = Math.max(0, ...slots.flatMap((slot) => slot.band ?? [slot.mean ?? 0]).map(Math.abs));
+  return {
+    slots,
+    stepMs,
+    bound: reach <= 0.5 ? 0.5 : 1,
+    ticks: timeTicks(from, to, 6, input.offsetMs),
+    last: slots.findLast((slot) => slot.mean !== null) ?? null,
+    peak: Math.max(0, ...slots.map((slot) => slot.n + slot.abstained + slot.failed)),
+  };
+}
