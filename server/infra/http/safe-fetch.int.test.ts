@@ -50,7 +50,9 @@ describe('safeFetch', () => {
     const inside = await serve((_request, response) => response.end('secret'));
     servers.at(-1)?.on('connection', () => connections++);
     let target = '';
-    const front = await serve((_request, response) => response.writeHead(302, { location: target }).end());
+    const front = await serve((_request, response) =>
+      response.writeHead(302, { location: target.replace(/[^ -~]/g, encodeURIComponent) }).end(),
+    );
     for (const spelling of spellings(inside.port)) {
       await expect(safeFetch(spelling), spelling).rejects.toMatchObject({ code: 'address-refused' });
       target = spelling;
