@@ -1,0 +1,109 @@
+/** PublicSource is a real source that a new installation reads as soon as there is a network. */
+export interface PublicSource {
+  name: string;
+  outlet: string;
+  url: string;
+  priority: 'high' | 'standard';
+  intervalSeconds: number;
+  tags: string[];
+}
+
+const filing = { priority: 'high', intervalSeconds: 60, tags: ['regulator', 'filings'] } as const;
+const bank = { priority: 'high', intervalSeconds: 120, tags: ['central bank', 'macro'] } as const;
+const statistics = { priority: 'high', intervalSeconds: 300, tags: ['statistics', 'macro'] } as const;
+const exchange = { priority: 'high', intervalSeconds: 60, tags: ['exchange'] } as const;
+const wire = { priority: 'standard', intervalSeconds: 60, tags: ['press wire'] } as const;
+const crypto = { priority: 'standard', intervalSeconds: 120, tags: ['crypto'] } as const;
+const press = { priority: 'standard', intervalSeconds: 120, tags: ['market news'] } as const;
+
+const secCurrent =
+  'https://www.sec.gov/cgi-bin/browse-edgar?action=getcurrent&owner=include&count=40&output=atom&type=';
+
+/** publicSources is the seeded list; an admin may pause or remove any of them. */
+export const publicSources: readonly (Omit<PublicSource, 'tags'> & { tags: readonly string[] })[] = [
+  { name: 'SEC current filings, 8-K', outlet: 'SEC EDGAR', url: `${secCurrent}8-K`, ...filing },
+  { name: 'SEC current filings, form 4', outlet: 'SEC EDGAR', url: `${secCurrent}4`, ...filing },
+  {
+    name: 'SEC press releases',
+    outlet: 'SEC',
+    url: 'https://www.sec.gov/news/pressreleases.rss',
+    ...filing,
+    intervalSeconds: 300,
+  },
+  {
+    name: 'Federal Reserve press releases',
+    outlet: 'Federal Reserve',
+    url: 'https://www.federalreserve.gov/feeds/press_all.xml',
+    ...bank,
+  },
+  {
+    name: 'European Central Bank press',
+    outlet: 'ECB',
+    url: 'https://www.ecb.europa.eu/rss/press.html',
+    ...bank,
+  },
+  {
+    name: 'Bank of England news',
+    outlet: 'Bank of England',
+    url: 'https://www.bankofengland.co.uk/rss/news',
+    ...bank,
+  },
+  {
+    name: 'US labor statistics',
+    outlet: 'BLS',
+    url: 'https://www.bls.gov/feed/bls_latest.rss',
+    ...statistics,
+  },
+  { name: 'US economic accounts', outlet: 'BEA', url: 'https://apps.bea.gov/rss/rss.xml', ...statistics },
+  {
+    name: 'Nasdaq trade halts',
+    outlet: 'Nasdaq Trader',
+    url: 'https://www.nasdaqtrader.com/rss.aspx?feed=tradehalts',
+    ...exchange,
+  },
+  {
+    name: 'GlobeNewswire, public companies',
+    outlet: 'GlobeNewswire',
+    url: 'https://www.globenewswire.com/RssFeed/orgclass/1/feedTitle/GlobeNewswire%20-%20News%20about%20Public%20Companies',
+    ...wire,
+  },
+  {
+    name: 'PR Newswire',
+    outlet: 'PR Newswire',
+    url: 'https://www.prnewswire.com/rss/news-releases-list.rss',
+    ...wire,
+  },
+  { name: 'CoinDesk', outlet: 'CoinDesk', url: 'https://www.coindesk.com/arc/outboundfeeds/rss/', ...crypto },
+  { name: 'Cointelegraph', outlet: 'Cointelegraph', url: 'https://cointelegraph.com/rss', ...crypto },
+  {
+    name: 'CNBC top news',
+    outlet: 'CNBC',
+    url: 'https://www.cnbc.com/id/100003114/device/rss/rss.html',
+    ...press,
+  },
+  {
+    name: 'MarketWatch top stories',
+    outlet: 'MarketWatch',
+    url: 'https://feeds.content.dowjones.io/public/rss/mw_topstories',
+    ...press,
+  },
+  {
+    name: 'Yahoo Finance',
+    outlet: 'Yahoo Finance',
+    url: 'https://finance.yahoo.com/news/rssindex',
+    ...press,
+  },
+  {
+    name: 'Nasdaq markets',
+    outlet: 'Nasdaq',
+    url: 'https://www.nasdaq.com/feed/rssoutbound?category=Markets',
+    ...press,
+  },
+  { name: 'BBC business', outlet: 'BBC', url: 'https://feeds.bbci.co.uk/news/business/rss.xml', ...press },
+  {
+    name: 'Financial Times markets',
+    outlet: 'Financial Times',
+    url: 'https://www.ft.com/markets?format=rss',
+    ...press,
+  },
+];
