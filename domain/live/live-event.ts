@@ -12,7 +12,8 @@ export const companyVerdictSchema = z.object({
   relevance: z.number(),
   reason: z.string(),
   mention: z.string(),
-  status: statusSchema,
+  /** `withheld`: there is a verdict, but the reader's tier doesn't include it. */
+  status: z.enum(['scored', 'abstained', 'failed', 'withheld']),
   label: z.enum(['positive', 'neutral', 'negative']).nullable(),
   score: z.number().nullable(),
   confidence: z.number().nullable(),

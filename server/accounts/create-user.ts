@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { createUserInput } from '#domain/accounts/account-inputs.ts';
+import { generatePassword } from '#server/accounts/generate-password.ts';
+import { userFields } from '#server/accounts/list-users.ts';
+import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
+import { hashPassword } from '#server/auth/hash-password.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { Refusal } from '#server/infra/refusal.ts';
+
+type Input = { actor: Actor; input: z.infer<typeof createUserInput> };
+
+/** createUser makes an account and gives its first password, which is shown once. Errors: Refusal `conflict`. */
+export async function createUser({ actor, input }: Input) {
+  const password = generatePassword();
+  const passwordHash = await hashPassword(password);
+  const user = await prisma().$transaction(async (tx) => {
+    const known = await tx.user.findUnique({ where: { email: input.email }, select: { id: true } });
+    if (known) throw new Refusal('conflict', 'There is an account with this email address', 'email');
+    const created = await tx.user.create({ data: { ...input, passwordHash }, select: userFields });
+    const { email, role, tier } = created;
+    await writeAudit(tx, {
+      actor,
+      action: 'user.create',
+      entity: 'user',
+      entityId: created.id,
+      detail: { email, role, tier },
+    });
+    return created;
+  });
+  return { user, password };
+}

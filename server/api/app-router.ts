@@ -1,0 +1,25 @@
+import { accountRouter } from '#server/api/routers/account.ts';
+import { auditRouter } from '#server/api/routers/audit.ts';
+import { operationsRouter } from '#server/api/routers/operations.ts';
+import { sessionRouter } from '#server/api/routers/session.ts';
+import { sourceRouter } from '#server/api/routers/source.ts';
+import { storyRouter } from '#server/api/routers/story.ts';
+import { tickerRouter } from '#server/api/routers/ticker.ts';
+import { universeRouter } from '#server/api/routers/universe.ts';
+import { userRouter } from '#server/api/routers/user.ts';
+import { router } from '#server/api/trpc.ts';
+
+/** appRouter is every procedure the browser may call. */
+export const appRouter = router({
+  session: sessionRouter,
+  story: storyRouter,
+  ticker: tickerRouter,
+  source: sourceRouter,
+  universe: universeRouter,
+  operations: operationsRouter,
+  user: userRouter,
+  account: accountRouter,
+  audit: auditRouter,
+});
+
+export type AppRouter = typeof appRouter;

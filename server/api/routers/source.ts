@@ -1,0 +1,55 @@
+import {
+  createSourceInput,
+  previewSourceInput,
+  readFetchRunsInput,
+  sourceIdInput,
+  updateSourceInput,
+} from '#domain/sources/source-config.ts';
+import { adminProcedure, authedProcedure, router } from '#server/api/trpc.ts';
+import { summariseSources } from '#server/health/summarise-sources.ts';
+import { log } from '#server/infra/log.ts';
+import { checkSourceNow } from '#server/news/check-source-now.ts';
+import { createSource } from '#server/news/create-source.ts';
+import { listSourceKinds } from '#server/news/list-source-kinds.ts';
+import { listSources } from '#server/news/list-sources.ts';
+import { previewSource } from '#server/news/preview-source.ts';
+import { readFetchRuns } from '#server/news/read-fetch-runs.ts';
+import { removeSource } from '#server/news/remove-source.ts';
+import { setSourceState } from '#server/news/set-source-state.ts';
+import { updateSource } from '#server/news/update-source.ts';
+import { previewTexts } from '#server/sentiment/preview-texts.ts';
+
+export const sourceRouter = router({
+  list: adminProcedure.query(({ ctx: { now } }) => listSources({ now })),
+  kinds: adminProcedure.query(() => listSourceKinds()),
+  runs: adminProcedure.input(readFetchRunsInput).query(({ input }) => readFetchRuns({ input })),
+  health: authedProcedure.query(() => summariseSources()),
+  // A query by effect, but it makes the server fetch: as a mutation it is never retried or repeated on focus.
+  preview: adminProcedure
+    .input(previewSourceInput)
+    .mutation(({ ctx: { now }, input }) =>
+      previewSource({ input, now, scoreTexts: (texts) => previewTexts(texts, log) }),
+    ),
+  create: adminProcedure
+    .input(createSourceInput)
+    .mutation(({ ctx: { session: actor }, input }) => createSource({ actor, input })),
+  update: adminProcedure
+    .input(updateSourceInput)
+    .mutation(({ ctx: { session: actor }, input }) => updateSource({ actor, input })),
+  pause: adminProcedure
+    .input(sourceIdInput)
+    .mutation(({ ctx: { session: actor }, input }) =>
+      setSourceState({ actor, input: { ...input, state: 'paused' } }),
+    ),
+  resume: adminProcedure
+    .input(sourceIdInput)
+    .mutation(({ ctx: { session: actor }, input }) =>
+      setSourceState({ actor, input: { ...input, state: 'active' } }),
+    ),
+  remove: adminProcedure
+    .input(sourceIdInput)
+    .mutation(({ ctx: { session: actor }, input }) => removeSource({ actor, input })),
+  checkNow: adminProcedure
+    .input(sourceIdInput)
+    .mutation(({ ctx: { session: actor }, input }) => checkSourceNow({ actor, input })),
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { authedProcedure, router } from '#server/api/trpc.ts';
+import { readHeatmap } from '#server/tickers/read-heatmap.ts';
+import { readIndex } from '#server/tickers/read-index.ts';
+import { readTicker } from '#server/tickers/read-ticker.ts';
+import { searchTickers } from '#server/tickers/search-tickers.ts';
+
+export const tickerRouter = router({
+  search: authedProcedure
+    .input(z.object({ query: z.string().trim().max(80), limit: z.number().int().min(1).max(50).default(12) }))
+    .query(({ input }) => searchTickers({ input })),
+  get: authedProcedure
+    .input(
+      z.object({ symbol: z.string().trim().min(1).max(20), exchange: z.string().trim().max(20).optional() }),
+    )
+    .query(({ ctx: { grant, now }, input }) => readTicker({ grant, now, input })),
+  index: authedProcedure
+    .input(
+      z.object({
+        tickerId: z.number().int().positive(),
+        range: z.enum(['1h', '24h', '7d', '30d']),
+        asOf: z.date().optional(),
+      }),
+    )
+    .query(({ ctx: { grant, now }, input }) => readIndex({ grant, now, input })),
+  heatmap: authedProcedure
+    .input(
+      z.object({
+        hours: z.number().min(0.25).max(720).default(24),
+        universe: z.enum(['all', 'real', 'demo']).default('all'),
+      }),
+    )
+    .query(({ ctx: { grant, now }, input }) => readHeatmap({ grant, now, input })),
+});

@@ -1,0 +1,50 @@
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { type TierLimit, TierLimitError } from '#domain/accounts/tier-limit-error.ts';
+import { Refusal, type RefusalCode } from '#server/infra/refusal.ts';
+import { SourceRefused } from '#server/news/source-refused.ts';
+
+const codes: Record<RefusalCode, TRPCError['code']> = {
+  'not-found': 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  'bad-input': 'BAD_REQUEST',
+  forbidden: 'FORBIDDEN',
+};
+
+/** toTrpcError gives a verb's error its transport code; an error nobody foresaw stays internal. */
+export function toTrpcError(error: TRPCError): TRPCError {
+  const { cause } = error;
+  if (cause instanceof TierLimitError)
+    return new TRPCError({ code: 'FORBIDDEN', message: cause.message, cause });
+  if (cause instanceof SourceRefused)
+    return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
+  if (cause instanceof Refusal)
+    return new TRPCError({ code: codes[cause.code], message: cause.message, cause });
+  return error;
+}
+
+export interface ErrorExplanation {
+  tierLimit: TierLimit | null;
+  /** The input field to blame, dotted; null when it isn't about one. */
+  field: string | null;
+}
+
+function fieldOf(cause: unknown): string | null {
+  if (cause instanceof SourceRefused || cause instanceof Refusal) return cause.field ?? null;
+  return cause instanceof z.ZodError ? (cause.issues[0]?.path.join('.') ?? null) : null;
+}
+
+/** explainError gives the words and data a client may have. An unknown error's own message never leaves the server. */
+export function explainError(error: TRPCError): { message: string; data: ErrorExplanation } {
+  const { cause, code } = error;
+  const data = {
+    tierLimit: cause instanceof TierLimitError ? cause.tierLimit : null,
+    field: fieldOf(cause),
+  };
+  if (code === 'INTERNAL_SERVER_ERROR') {
+    return { message: 'Something went wrong on our side; the log has the details.', data };
+  }
+  if (cause instanceof z.ZodError)
+    return { message: cause.issues[0]?.message ?? 'The input is malformed', data };
+  return { message: error.message, data };
+}

@@ -1,0 +1,54 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import superjson from 'superjson';
+import { type TierGrant, tierGrants } from '#domain/accounts/tiers.ts';
+import { explainError, toTrpcError } from '#server/api/to-trpc-error.ts';
+import { writeDenial } from '#server/audit/write-denial.ts';
+import type { Session } from '#server/auth/session.ts';
+
+export interface ApiContext {
+  session: Session | null;
+  requestId: string;
+}
+
+const t = initTRPC.context<ApiContext>().create({
+  transformer: superjson,
+  errorFormatter({ shape, error }) {
+    const { message, data } = explainError(error);
+    const { code, httpStatus, path } = shape.data;
+    return { ...shape, message, data: { code, httpStatus, path, ...data } };
+  },
+});
+
+export const router = t.router;
+
+/** Verbs throw their own errors; here, once, they become what a client may see, and refusals are written down. */
+const mapErrors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const error = toTrpcError(result.error);
+  if (error.code === 'FORBIDDEN' && ctx.session) {
+    const [entity = path] = path.split('.');
+    await writeDenial({ actor: ctx.session, action: path, entity, detail: { ...explainError(error).data } });
+  }
+  return { ...result, error };
+});
+
+const requireSession = t.middleware(({ ctx, next }) => {
+  const { session } = ctx;
+  if (!session) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to continue' });
+  const grant: TierGrant = tierGrants[session.tier];
+  return next({ ctx: { ...ctx, session, grant, now: new Date() } });
+});
+
+/** authedProcedure is for everyone who is signed in; what a tier may see is the verb's, from `ctx.grant`. */
+export const authedProcedure = t.procedure.use(mapErrors).use(requireSession);
+
+/** adminProcedure is for administrators. */
+export const adminProcedure = authedProcedure.use(({ ctx, next }) => {
+  if (ctx.session.role !== 'admin') {
+    throw new TRPCError({ code: 'FORBIDDEN', message: 'This is for administrators' });
+  }
+  return next();
+});
+
+export const createCallerFactory = t.createCallerFactory;

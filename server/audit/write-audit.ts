@@ -1,0 +1,29 @@
+import type { Role } from '#domain/accounts/account-inputs.ts';
+import type { Transaction } from '#server/infra/prisma.ts';
+
+/** Who acts; null for the system itself. */
+export type Actor = { id: string; role: Role } | null;
+
+export interface AuditInput {
+  actor: Actor;
+  /** `entity.verb`, such as `source.create`. */
+  action: string;
+  entity: string;
+  entityId?: string | null;
+  outcome?: 'allowed' | 'denied';
+  detail?: Record<string, unknown>;
+}
+
+/** writeAudit adds one row to the audit log, in the transaction of what it tells about, and gives the row's id. */
+export async function writeAudit(
+  tx: Pick<Transaction, 'auditEntry'>,
+  { actor, action, entity, entityId = null, outcome = 'allowed', detail = {} }: AuditInput,
+): Promise<string> {
+  // Through JSON, so that dates and undefined fields are stored as they will be read.
+  const plain = JSON.parse(JSON.stringify(detail)) as object;
+  const { id } = await tx.auditEntry.create({
+    data: { actorId: actor?.id ?? null, action, entity, entityId, outcome, detail: plain },
+    select: { id: true },
+  });
+  return String(id);
+}

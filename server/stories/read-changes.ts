@@ -1,0 +1,21 @@
+import { prisma } from '#server/infra/prisma.ts';
+
+/** readChanges tells which of these articles changed their text by `asOf`, in sentences, oldest first. */
+export async function readChanges({
+  articleIds,
+  asOf,
+}: {
+  articleIds: string[];
+  asOf: Date;
+}): Promise<string[]> {
+  const revisions = await prisma().articleRevision.findMany({
+    where: { articleId: { in: articleIds }, seenAt: { lte: asOf }, revision: { gt: 1 } },
+    include: { article: { select: { outlet: true, title: true } } },
+    orderBy: { seenAt: 'asc' },
+  });
+  return revisions.map(({ title, article }) =>
+    title === article.title
+      ? `${article.outlet} changed its text under the same headline`
+      : `${article.outlet} changed its headline to “${title}”`,
+  );
+}

@@ -1,0 +1,55 @@
+import { reachOf } from '#domain/accounts/reach-of.ts';
+import type { TierGrant } from '#domain/accounts/tiers.ts';
+import type { ScoredArticle } from '#domain/live/live-event.ts';
+import { withholdCompanies } from '#domain/live/withhold-companies.ts';
+import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { Refusal } from '#server/infra/refusal.ts';
+import { readChanges } from '#server/stories/read-changes.ts';
+import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
+import { withinReach } from '#server/stories/within-reach.ts';
+
+export interface ReadStoryInput {
+  grant: TierGrant;
+  now: Date;
+  input: { storyId: string };
+}
+
+export interface StoryDetail {
+  storyId: string;
+  firstSeenAt: string;
+  /** Oldest first. */
+  articles: ScoredArticle[];
+  /** Each outlet's first report, in order of time. */
+  outlets: { outlet: string; firstSeenAt: string; title: string }[];
+  /** What later reports added, in sentences, oldest first. */
+  changes: string[];
+}
+
+/** A story that ran wild is shown by its first reports. */
+const mostArticles = 200;
+
+/** readStory gives a story's reports as this tier may see them. Errors: Refusal `not-found` when it may see none. */
+export async function readStory({ grant, now, input: { storyId } }: ReadStoryInput): Promise<StoryDetail> {
+  const reach = reachOf({ grant, now });
+  const demoShown = await isDemoEnabled();
+  const members = await prisma().$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM story_articles m JOIN articles a ON a.id = m."articleId"
+    WHERE m."storyId" = ${storyId}::uuid AND ${withinReach(reach, demoShown)}
+    ORDER BY m.position LIMIT ${mostArticles}`;
+  const articleIds = members.map(({ id }) => id);
+  const rows = await readScoredArticles({ articleIds, asOf: reach.asOf });
+  const [first] = rows;
+  if (!first) throw new Refusal('not-found', 'There is no such story, or your tier does not reach it yet');
+  const outlets = new Map<string, StoryDetail['outlets'][number]>();
+  for (const { outlet, firstSeenAt, title } of rows) {
+    if (!outlets.has(outlet)) outlets.set(outlet, { outlet, firstSeenAt, title });
+  }
+  return {
+    storyId,
+    firstSeenAt: first.firstSeenAt,
+    articles: grant.companyVerdicts ? rows : rows.map(withholdCompanies),
+    outlets: [...outlets.values()],
+    changes: await readChanges({ articleIds, asOf: reach.asOf }),
+  };
+}

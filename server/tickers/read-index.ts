@@ -1,0 +1,50 @@
+import { reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
+import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { type IndexStatus, indexStatus } from '#domain/sentiment/roll-up.ts';
+import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { Refusal } from '#server/infra/refusal.ts';
+import { readBars, type StoredBar } from '#server/tickers/read-bars.ts';
+import { sumBarsAsOf } from '#server/tickers/sum-bars-as-of.ts';
+
+export interface ReadIndexInput {
+  grant: TierGrant;
+  now: Date;
+  input: { tickerId: number; range: '1h' | '24h' | '7d' | '30d'; asOf?: Date | undefined };
+}
+
+export interface TickerIndex {
+  resolution: 'm1' | 'm15' | 'h1';
+  from: Date;
+  to: Date;
+  /** Oldest first; where nothing was written there is no bar. */
+  bars: (StoredBar & { status: IndexStatus })[];
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** ranges says how far each range looks back and how wide its bars are. */
+const ranges = {
+  '1h': { spanMs: hourMs, resolution: 'm1', widthMs: minuteMs },
+  '24h': { spanMs: 24 * hourMs, resolution: 'm15', widthMs: 15 * minuteMs },
+  '7d': { spanMs: 7 * 24 * hourMs, resolution: 'h1', widthMs: hourMs },
+  '30d': { spanMs: 30 * 24 * hourMs, resolution: 'h1', widthMs: hourMs },
+} as const;
+
+/** readIndex gives a ticker's sentiment over time. Errors: TierLimitError, Refusal `not-found`. */
+export async function readIndex({ grant, now, input }: ReadIndexInput): Promise<TickerIndex> {
+  const { spanMs, resolution, widthMs } = ranges[input.range];
+  requireHistory(grant, spanMs);
+  const reach = reachOf({ grant, now, asOf: input.asOf });
+  const ticker = await prisma().ticker.findUnique({ where: { id: input.tickerId }, select: { demo: true } });
+  if (!ticker || (ticker.demo && !(await isDemoEnabled()))) {
+    throw new Refusal('not-found', 'There is no such ticker');
+  }
+  const to = ticker.demo ? reach.asOf : reach.realUntil;
+  const from = new Date(Math.floor((to.getTime() - spanMs) / widthMs) * widthMs);
+  const query = { tickerId: input.tickerId, resolution, widthMs, from, to };
+  // A stored bar holds all that is known now; for a past moment, and up to a delay, only what was known then counts.
+  const bars = to < now ? await sumBarsAsOf(query) : await readBars(query);
+  return { resolution, from, to, bars: bars.map((bar) => ({ ...bar, status: indexStatus(bar) })) };
+}

@@ -1,0 +1,65 @@
+import { reachOf } from '#domain/accounts/reach-of.ts';
+import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { type IndexStatus, indexStatus } from '#domain/sentiment/roll-up.ts';
+import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { Refusal } from '#server/infra/refusal.ts';
+import type { FoundTicker } from '#server/tickers/search-tickers.ts';
+import { sumVerdicts } from '#server/tickers/sum-verdicts.ts';
+
+export interface ReadTickerInput {
+  grant: TierGrant;
+  now: Date;
+  input: { symbol: string; exchange?: string | undefined };
+}
+
+export interface TickerDetail extends FoundTicker {
+  aliases: string[];
+  /** The SEC's company number. */
+  cik: number | null;
+  lastDay: {
+    n: number;
+    abstained: number;
+    failed: number;
+    score: number | null;
+    status: IndexStatus;
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** readTicker gives one listing and its last day. Without an exchange a real listing goes before a simulated one. */
+export async function readTicker({ grant, now, input }: ReadTickerInput): Promise<TickerDetail> {
+  const demoShown = await isDemoEnabled();
+  const { symbol, exchange } = input;
+  const ticker = await prisma().ticker.findFirst({
+    where: {
+      symbol: { equals: symbol, mode: 'insensitive' },
+      ...(exchange ? { exchange: { equals: exchange, mode: 'insensitive' } } : {}),
+      ...(demoShown ? {} : { demo: false }),
+    },
+    orderBy: [{ active: 'desc' }, { demo: 'asc' }, { kind: 'asc' }, { id: 'asc' }],
+    include: { aliases: { orderBy: { alias: 'asc' } } },
+  });
+  if (!ticker) throw new Refusal('not-found', `No ticker ${symbol} is listed here`);
+  const [sum] = await sumVerdicts({
+    reach: reachOf({ grant, now }),
+    since: new Date(now.getTime() - dayMs),
+    demoShown,
+    universe: 'all',
+    tickerId: ticker.id,
+  });
+  const counts = { n: sum?.n ?? 0, abstained: sum?.abstained ?? 0, failed: sum?.failed ?? 0 };
+  return {
+    tickerId: ticker.id,
+    symbol: ticker.symbol,
+    exchange: ticker.exchange,
+    name: ticker.name,
+    sector: ticker.sector,
+    kind: ticker.kind,
+    demo: ticker.demo,
+    aliases: ticker.aliases.map(({ alias }) => alias),
+    cik: ticker.cik,
+    lastDay: { ...counts, score: sum?.score ?? null, status: indexStatus(counts) },
+  };
+}
