@@ -2,7 +2,6 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type TierLimit, TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import { Refusal, type RefusalCode } from '#server/infra/refusal.ts';
-import { SourceRefused } from '#server/news/source-refused.ts';
 
 const codes: Record<RefusalCode, TRPCError['code']> = {
   'not-found': 'NOT_FOUND',
@@ -16,8 +15,6 @@ export function toTrpcError(error: TRPCError): TRPCError {
   const { cause } = error;
   if (cause instanceof TierLimitError)
     return new TRPCError({ code: 'FORBIDDEN', message: cause.message, cause });
-  if (cause instanceof SourceRefused)
-    return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
   if (cause instanceof Refusal)
     return new TRPCError({ code: codes[cause.code], message: cause.message, cause });
   return error;
@@ -30,7 +27,7 @@ export interface ErrorExplanation {
 }
 
 function fieldOf(cause: unknown): string | null {
-  if (cause instanceof SourceRefused || cause instanceof Refusal) return cause.field ?? null;
+  if (cause instanceof Refusal) return cause.field ?? null;
   return cause instanceof z.ZodError ? (cause.issues[0]?.path.join('.') ?? null) : null;
 }
 

@@ -13,6 +13,13 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   NEXTAUTH_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(32),
+  /** Set behind a reverse proxy of yours: its X-Forwarded-* headers are believed. Without it they are thrown away. */
+  TRUST_PROXY: z
+    .enum(['', '0', '1', 'false', 'true'])
+    .default('')
+    .transform((text) => text === '1' || text === 'true'),
+  /** Password of newly seeded accounts; generated when unset. */
+  SEED_PASSWORD: z.string().min(12).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Comma-separated hosts or CIDRs that safe-fetch may reach although they are inside addresses. */
   FETCH_ALLOW_INSIDE: z.string().default(''),
@@ -41,6 +48,8 @@ function loadEnv(): Env {
       `Configuration is missing or malformed: ${names}. Run npm start once, or set them in .env.local.`,
     );
   }
+  // Sign-in then answers under whatever name the terminal was opened by.
+  if (!parsed.data.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = 'true';
   return parsed.data;
 }
 

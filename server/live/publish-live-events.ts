@@ -4,7 +4,7 @@ import { type LiveEvent, liveEventSchema } from '#domain/live/live-event.ts';
 /** The Redis Stream that every web process reads; its ids are the SSE ids. */
 export const liveStreamKey = 'undertone:live';
 /** Entries kept for those who come back after a break. */
-const keepEntries = 50_000;
+export const keepEntries = 50_000;
 const rememberSeconds = 86_400;
 
 /** Appends unless this key was appended before, as one step: a crash leaves both or neither. */

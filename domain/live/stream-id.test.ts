@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { compareStreamIds, isStreamId, streamIdMs } from '#domain/live/stream-id.ts';
+
+test('ids are in the order of time, then of sequence', () => {
+  const ids = ['1763712000000-10', '1763712000000-9', '999-0', '1763712000001-0', '0-0'];
+  expect(ids.toSorted(compareStreamIds)).toEqual([
+    '0-0',
+    '999-0',
+    '1763712000000-9',
+    '1763712000000-10',
+    '1763712000001-0',
+  ]);
+  expect(compareStreamIds('5-5', '5-5')).toBe(0);
+});
+
+test.each(['1-0', '1763712000000-12'])('%s is an id', (text) => {
+  expect(isStreamId(text)).toBe(true);
+});
+
+test.each(['', '1', '-', '1-', '1-0 ', '$', '1-0\n', '+', '9'.repeat(30)])('%j is none', (text) => {
+  expect(isStreamId(text)).toBe(false);
+});
+
+test('an id tells its time', () => {
+  expect(streamIdMs('1763712000000-3')).toBe(1_763_712_000_000);
+});

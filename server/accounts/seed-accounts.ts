@@ -1,0 +1,42 @@
+import type { Role } from '#domain/accounts/account-inputs.ts';
+import type { Tier } from '#domain/accounts/tiers.ts';
+import { generatePassword } from '#server/accounts/generate-password.ts';
+import { writeAudit } from '#server/audit/write-audit.ts';
+import { hashPassword } from '#server/auth/hash-password.ts';
+import { env } from '#server/infra/env.ts';
+import type { PrismaClient } from '#server/infra/generated/prisma/client.ts';
+
+const firstAccounts: { email: string; name: string; role: Role; tier: Tier }[] = [
+  { email: 'admin@undertone.local', name: 'Administrator', role: 'admin', tier: 'professional' },
+  { email: 'professional@undertone.local', name: 'Professional trader', role: 'user', tier: 'professional' },
+  { email: 'premium@undertone.local', name: 'Premium trader', role: 'user', tier: 'premium' },
+  { email: 'free@undertone.local', name: 'Free trader', role: 'user', tier: 'free' },
+];
+
+/**
+ * seedAccounts makes an administrator and one account a tier, and gives the new ones' passwords, which are kept nowhere.
+ * A terminal that already has accounts is left as it is: what an administrator removed or renamed stays so.
+ */
+export async function seedAccounts(prisma: PrismaClient): Promise<{ email: string; password: string }[]> {
+  if ((await prisma.user.count()) > 0) return [];
+  const made = firstAccounts.map((account) => ({
+    account,
+    password: env().SEED_PASSWORD ?? generatePassword(),
+  }));
+  const rows = await Promise.all(
+    made.map(async ({ account, password }) => ({ ...account, passwordHash: await hashPassword(password) })),
+  );
+  await prisma.$transaction(async (tx) => {
+    const users = await tx.user.createManyAndReturn({ data: rows, skipDuplicates: true });
+    for (const { id, email } of users) {
+      await writeAudit(tx, {
+        actor: null,
+        action: 'user.seed',
+        entity: 'user',
+        entityId: id,
+        detail: { email },
+      });
+    }
+  });
+  return made.map(({ account: { email }, password }) => ({ email, password }));
+}

@@ -1,0 +1,20 @@
+import { writeAudit } from '#server/audit/write-audit.ts';
+import { prisma } from '#server/infra/prisma.ts';
+
+/**
+ * accountOfProvider gives the account whose address an outside provider has verified. Signing in this way opens no new
+ * accounts: on a self-hosted terminal an administrator makes them.
+ */
+export async function accountOfProvider(provider: string, email: string | null | undefined) {
+  if (!email) return null;
+  const user = await prisma().user.findUnique({ where: { email: email.toLowerCase() } });
+  const allowed = user !== null && user.disabledAt === null;
+  await writeAudit(prisma(), {
+    actor: user && { id: user.id, role: user.role },
+    action: 'session.login',
+    entity: 'session',
+    outcome: allowed ? 'allowed' : 'denied',
+    detail: { provider },
+  });
+  return allowed ? user : null;
+}

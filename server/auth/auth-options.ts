@@ -1,0 +1,51 @@
+import type { NextAuthOptions } from 'next-auth';
+import { accountOfProvider } from '#server/auth/account-of-provider.ts';
+import { signInProviders } from '#server/auth/providers.ts';
+import { verifySession } from '#server/auth/verify-session.ts';
+import { env } from '#server/infra/env.ts';
+import { log } from '#server/infra/log.ts';
+import { prisma } from '#server/infra/prisma.ts';
+
+const twoWeeksSeconds = 14 * 86_400;
+
+const callbacks: NextAuthOptions['callbacks'] = {
+  async signIn({ user, account, profile }) {
+    if (!account || account.provider === 'credentials') return true;
+    const verified =
+      account.provider !== 'google' || (profile as { email_verified?: boolean }).email_verified;
+    return verified === true && (await accountOfProvider(account.provider, user.email)) !== null;
+  },
+  async jwt({ token, user }) {
+    if (!user?.email) return token;
+    const account = await prisma().user.findUniqueOrThrow({ where: { email: user.email.toLowerCase() } });
+    return { userId: account.id, sessionVersion: account.sessionVersion };
+  },
+  async session({ session, token }) {
+    const { userId, sessionVersion } = token as { userId: string; sessionVersion: number };
+    const account = await verifySession({ userId, sessionVersion });
+    if (!account) return { expires: new Date(0).toISOString() };
+    return { expires: session.expires, user: { name: account.name, email: account.email } };
+  },
+};
+
+/** authOptions configures next-auth: its cookie says whose session it is, the database whether it still holds. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    providers: signInProviders(),
+    session: { strategy: 'jwt', maxAge: twoWeeksSeconds },
+    pages: { signIn: '/login', error: '/login' },
+    callbacks,
+    logger: {
+      error: (code, metadata) => log.error({ code, reason: describe(metadata) }, 'sign-in failed'),
+      warn: (code) => log.debug({ code }, 'sign-in warning'),
+      debug: () => undefined,
+    },
+  };
+}
+
+/** The metadata may hold a whole OAuth exchange; only its message is fit for a log. */
+function describe(metadata: unknown): string {
+  const { error = metadata } = metadata as { error?: unknown };
+  return error instanceof Error ? error.message : 'unknown';
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readToken } from '#server/auth/read-token.ts';
+import { verifySession } from '#server/auth/verify-session.ts';
+import { sharedCacheRedis } from '#server/infra/redis.ts';
+import { canResume } from '#server/live/can-resume.ts';
+import { LiveConnection } from '#server/live/live-connection.ts';
+import type { LiveHub } from '#server/live/live-hub.ts';
+
+/** Open pages of one account; the oldest closes when there are more. */
+const mostPerAccount = 50;
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ message }));
+}
+
+function lastEventIdOf(request: IncomingMessage): string | null {
+  const header = request.headers['last-event-id'];
+  if (typeof header === 'string' && header !== '') return header;
+  return new URL(request.url ?? '/', 'http://localhost').searchParams.get('lastEventId');
+}
+
+function closeOldest(hub: LiveHub, userId: string): void {
+  const own = [...hub.connections].filter(({ token }) => token.userId === userId);
+  for (const connection of own.slice(0, Math.max(0, own.length - mostPerAccount + 1))) connection.end();
+}
+
+/**
+ * handleLive answers `/api/live` with server-sent events: `hello` with the stream's place, then every event this tier may
+ * see, from `Last-Event-ID` on where it is still kept, else after a `reset`. Later `account` (tier changed) and `ended`.
+ */
+export async function handleLive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  hub: LiveHub,
+): Promise<void> {
+  if (request.method !== 'GET') return refuse(response, 405, 'Ask with GET');
+  const token = await readToken(request.headers.cookie);
+  const session = token && (await verifySession(token));
+  if (!token || !session) return refuse(response, 401, 'Sign in to continue');
+  const asked = lastEventIdOf(request);
+  const resumed = asked !== null && (await canResume(sharedCacheRedis(), asked, Date.now()));
+  if (request.destroyed || response.destroyed) return;
+
+  closeOldest(hub, session.id);
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  request.socket.setNoDelay(true);
+  const from = resumed ? asked : hub.lastId;
+  const connection = new LiveConnection(response, token, session.tier, from, (slow) => hub.lag(slow));
+  response.on('close', () => {
+    hub.leave(connection);
+    hub.connections.delete(connection);
+  });
+  const hello = { tier: session.tier, resumed, lastEventId: from, serverTime: new Date().toISOString() };
+  connection.send(`retry: 1500\nevent: hello\nid: ${from}\ndata: ${JSON.stringify(hello)}\n\n`);
+  if (asked !== null && !resumed) connection.send(`event: reset\nid: ${from}\ndata: {}\n\n`);
+  hub.join(connection);
+}

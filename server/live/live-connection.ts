@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http';
+import type { Tier } from '#domain/accounts/tiers.ts';
+import type { SessionToken } from '#server/auth/read-token.ts';
+
+/** Bytes that may wait in one connection's buffer; beyond it, it is served from the stream at its own pace. */
+const bufferBytes = 256 * 1024;
+/** A reader that takes nothing for this long is dropped; its browser comes back by itself. */
+const stuckAfterMs = 10_000;
+
+/** LiveConnection is one open `/api/live` response and how far its reader has been served. */
+export class LiveConnection {
+  closed = false;
+  /** Every entry up to this id has been sent, or was not for this reader. */
+  servedThrough: string;
+
+  constructor(
+    private readonly response: ServerResponse,
+    readonly token: SessionToken,
+    public tier: Tier,
+    servedThrough: string,
+    private readonly onLag: (connection: LiveConnection) => void,
+  ) {
+    this.servedThrough = servedThrough;
+    response.on('close', () => {
+      this.closed = true;
+    });
+  }
+
+  /** deliver sends a group's bytes; a reader that doesn't keep up leaves its group. */
+  deliver(bytes: Buffer | null, servedThrough: string): void {
+    if (this.closed) return;
+    if (bytes) this.response.write(bytes);
+    this.servedThrough = servedThrough;
+    if (this.response.writableLength > bufferBytes) this.onLag(this);
+  }
+
+  /** send writes text for this reader alone. */
+  send(text: string): void {
+    if (!this.closed && text !== '') this.response.write(text);
+  }
+
+  /** drained resolves when the buffer is empty; a reader that takes nothing in time is dropped. */
+  async drained(): Promise<void> {
+    if (this.closed || !this.response.writableNeedDrain) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => this.response.destroy(), stuckAfterMs);
+      const done = () => {
+        clearTimeout(timer);
+        this.response.off('drain', done).off('close', done);
+        resolve();
+      };
+      this.response.on('drain', done).on('close', done);
+    });
+  }
+
+  /** end closes the connection after what was written. */
+  end(text = ''): void {
+    if (!this.closed) this.response.end(text);
+    this.closed = true;
+  }
+}

@@ -1,0 +1,138 @@
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { type Tier, tierGrants, tiers } from '#domain/accounts/tiers.ts';
+import type { LiveEvent } from '#domain/live/live-event.ts';
+import { variantOf } from '#domain/live/may-see.ts';
+import { compareStreamIds } from '#domain/live/stream-id.ts';
+import type { LiveConnection } from '#server/live/live-connection.ts';
+import { LiveGroup, type ParsedEntry } from '#server/live/live-group.ts';
+import { type LiveEntry, readBetween } from '#server/live/live-stream.ts';
+
+/** Events that come within this time go out in one write. */
+const coalesceMs = 25;
+/** Entries a reader who catches up is sent at a time. */
+const catchUpEntries = 100;
+
+export interface LiveHubOptions {
+  redis: Redis;
+  log: Logger;
+  /** Where the stream stood when this process began to read it. */
+  lastId: string;
+  demoShown: boolean;
+}
+
+/** LiveHub hands every entry of the live stream to every open connection that may see it: once, in order. */
+export class LiveHub {
+  readonly connections = new Set<LiveConnection>();
+  /** How far the stream has been handed to the groups. */
+  lastId: string;
+  private demoShown: boolean;
+  private readonly redis: Redis;
+  private readonly log: Logger;
+  private readonly groups = new Map<string, LiveGroup>();
+  private timer: NodeJS.Timeout | null = null;
+  private waiting: (() => void)[] = [];
+
+  constructor({ redis, log, lastId, demoShown }: LiveHubOptions) {
+    this.redis = redis;
+    this.log = log;
+    this.lastId = lastId;
+    this.demoShown = demoShown;
+    for (const tier of tiers) {
+      const variant = variantOf(tierGrants[tier]);
+      this.groups.set(JSON.stringify(variant), new LiveGroup(variant));
+    }
+  }
+
+  /** groupOf gives the group of connections that a tier belongs to. */
+  groupOf(tier: Tier): LiveGroup {
+    const group = this.groups.get(JSON.stringify(variantOf(tierGrants[tier])));
+    if (!group) throw new Error(`No live group for tier ${tier}`);
+    return group;
+  }
+
+  /** dispatch hands new entries of the stream to the groups; they go out within 25 ms. */
+  dispatch(entries: LiveEntry[]): void {
+    for (const entry of entries) {
+      const parsed = this.parse(entry);
+      if (parsed?.event.type === 'universe.changed') this.demoShown = parsed.event.enabled;
+      if (parsed) for (const group of this.groups.values()) group.offer(parsed, this.demoShown);
+      this.lastId = entry.id;
+    }
+    for (const wake of this.waiting.splice(0)) wake();
+    this.timer ??= setTimeout(() => this.flush(), coalesceMs);
+  }
+
+  /** flush sends what is pending now, with `extra` for everyone. */
+  flush(extra = ''): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    for (const group of this.groups.values()) group.flush(this.lastId, extra);
+  }
+
+  /** join serves a connection from where it stands: first what it missed, then live. */
+  join(connection: LiveConnection): void {
+    this.connections.add(connection);
+    this.catchUp(connection).catch((error: Error) => {
+      this.log.warn({ err: error }, 'serving a live connection failed');
+      connection.end();
+    });
+  }
+
+  /** leave takes a connection out of its group, everything sent to it accounted for. */
+  leave(connection: LiveConnection): void {
+    for (const group of this.groups.values()) group.members.delete(connection);
+  }
+
+  /** lag serves a reader that doesn't keep up from the stream, at its own pace. */
+  lag(connection: LiveConnection): void {
+    this.leave(connection);
+    this.join(connection);
+  }
+
+  /** changeTier serves a connection by another tier from the next event on, and tells its page. */
+  changeTier(connection: LiveConnection, tier: Tier): void {
+    this.flush();
+    const wasLive = this.groupOf(connection.tier).members.delete(connection);
+    connection.tier = tier;
+    connection.send(`event: account\ndata: ${JSON.stringify({ tier })}\n\n`);
+    if (wasLive) this.groupOf(tier).members.add(connection);
+  }
+
+  private parse(entry: LiveEntry): ParsedEntry | null {
+    try {
+      return { ...entry, event: JSON.parse(entry.text) as LiveEvent };
+    } catch {
+      this.log.error({ id: entry.id }, 'an entry of the live stream is not JSON');
+      return null;
+    }
+  }
+
+  private async catchUp(connection: LiveConnection): Promise<void> {
+    await connection.drained();
+    while (!connection.closed) {
+      const behind = compareStreamIds(connection.servedThrough, this.lastId);
+      if (behind === 0) break;
+      // Served further by another process: wait until this one has read as far.
+      if (behind > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+      else await this.sendMissed(connection, this.lastId);
+    }
+    if (connection.closed) return;
+    // What is pending for the group was just read from the stream: it must go out before this reader joins.
+    this.flush();
+    this.groupOf(connection.tier).members.add(connection);
+  }
+
+  private async sendMissed(connection: LiveConnection, through: string): Promise<void> {
+    const entries = await readBetween(this.redis, connection.servedThrough, through, catchUpEntries);
+    const group = this.groupOf(connection.tier);
+    const frames = entries.map((entry) => {
+      const parsed = this.parse(entry);
+      return parsed ? group.frame(parsed, this.demoShown) : '';
+    });
+    connection.send(frames.join(''));
+    const last = entries.length < catchUpEntries ? through : entries.at(-1)?.id;
+    connection.servedThrough = last ?? through;
+    await connection.drained();
+  }
+}

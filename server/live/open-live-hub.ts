@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { openCacheRedis, sharedCacheRedis } from '#server/infra/redis.ts';
+import { followStream } from '#server/live/follow-stream.ts';
+import { LiveHub } from '#server/live/live-hub.ts';
+import { readNewestId } from '#server/live/live-stream.ts';
+import { recheckConnections } from '#server/live/recheck-connections.ts';
+
+const heartbeatMs = 15_000;
+/** Announced changes are followed at once; this bounds what a lost announcement can cost. */
+const recheckMs = 4_000;
+
+/** openLiveHub starts this process's one reader of the live stream. */
+export async function openLiveHub({
+  lifecycle,
+  log,
+}: {
+  lifecycle: Lifecycle;
+  log: Logger;
+}): Promise<LiveHub> {
+  const reader = openCacheRedis();
+  const stop = new AbortController();
+  const [lastId, demoShown] = await Promise.all([readNewestId(reader), isDemoEnabled()]);
+  const hub = new LiveHub({ redis: sharedCacheRedis(), log, lastId, demoShown });
+  const following = followStream({ redis: reader, hub, log, stopped: stop.signal });
+  // The id lets a reader whose tier sees few events come back to where the stream is now.
+  const heartbeat = setInterval(() => {
+    hub.flush(`: alive\nid: ${hub.lastId}\n\n`);
+  }, heartbeatMs);
+  const recheck = setInterval(() => {
+    recheckConnections(hub, [...hub.connections], Date.now()).catch((error: Error) =>
+      log.warn({ err: error }, 'looking live accounts up failed'),
+    );
+  }, recheckMs);
+  lifecycle.onClose('live', async () => {
+    stop.abort();
+    clearInterval(heartbeat);
+    clearInterval(recheck);
+    hub.flush();
+    for (const connection of hub.connections) connection.end();
+    reader.disconnect();
+    await following;
+  });
+  return hub;
+}
