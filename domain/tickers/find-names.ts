@@ -1,0 +1,101 @@
+import type { Linker, Phrase } from '#domain/tickers/compile-linker.ts';
+import type { Mention, TextView } from '#domain/tickers/mention.ts';
+import type { Word } from '#domain/tickers/split-words.ts';
+import { weighContext } from '#domain/tickers/weigh-context.ts';
+
+const inner = /^[\s.\-–‑/]{0,2}$/;
+const legalForm = /^(?:inc|incorporated|ltd|limited|corp|llc|co|plc)$/;
+const enough = 2;
+
+interface Match {
+  phrase: Phrase;
+  from: number;
+  to: number;
+}
+
+function fits(word: Word, wanted: Phrase['words'][number], lower: boolean): boolean {
+  if (word.norm !== wanted.norm) return false;
+  if (wanted.shape === 'any') return true;
+  if (wanted.shape === 'possessive') return word.possessive && (word.capital || lower);
+  if (wanted.shape === 'caps') return word.caps;
+  return word.capital || lower;
+}
+
+/** In a text without any capital only words that cannot be anything else count. */
+function readsInLower(phrase: Phrase): boolean {
+  if (phrase.needsContext) return false;
+  return phrase.words.length > 1 || (phrase.words[0]?.norm.length ?? 0) >= 5;
+}
+
+function matchAt(view: TextView, at: number, phrases: Phrase[]): Match | null {
+  const { words, text, casing } = view;
+  for (const phrase of phrases) {
+    const to = at + phrase.words.length;
+    if (to > words.length) continue;
+    const lower = casing === 'lower' && readsInLower(phrase);
+    const held = phrase.words.every((wanted, i) => {
+      const word = words[at + i];
+      const before = words[at + i - 1];
+      if (!word || !fits(word, wanted, lower)) return false;
+      if (i === 0 || !before) return true;
+      const gap = text.slice(before.end, word.start);
+      // "Acme, Inc." and "Apple's pie": a comma only before a legal form, a possessive only at the end.
+      if (before.possessive && wanted.shape !== 'possessive' && phrase.words[i - 1]?.shape !== 'possessive')
+        return false;
+      return inner.test(gap) || (gap === ', ' && legalForm.test(word.norm));
+    });
+    if (held) return { phrase, from: at, to };
+  }
+  return null;
+}
+
+function collect(view: TextView, linker: Linker, taken: (start: number) => boolean): Match[] {
+  const matches: Match[] = [];
+  for (let at = 0; at < view.words.length; at += 1) {
+    const word = view.words[at];
+    const phrases = word && linker.phrases.get(word.norm);
+    if (!phrases || taken(word.start)) continue;
+    const match = matchAt(view, at, phrases);
+    if (!match) continue;
+    matches.push(match);
+    at = match.to - 1;
+  }
+  return matches;
+}
+
+function isSure({ phrase }: Match, view: TextView): boolean {
+  if (!phrase.entry || phrase.needsContext) return false;
+  return view.casing !== 'caps' || phrase.words.length > 1 || phrase.words[0]?.shape !== 'caps';
+}
+
+/** findNames finds companies by name and alias, longest first, and keeps a common word only where its context says so. */
+export function findNames(
+  view: TextView,
+  linker: Linker,
+  symbols: { mentions: Mention[]; spots: { start: number; end: number }[] },
+): Mention[] {
+  const taken = (start: number) => symbols.spots.some((spot) => start >= spot.start && start < spot.end);
+  const matches = collect(view, linker, taken);
+  const sure = new Set<number>();
+  for (const match of matches) {
+    if (!isSure(match, view)) continue;
+    for (let i = match.from; i < match.to; i += 1) sure.add(i);
+  }
+  const seen = new Set(symbols.mentions.map(({ entry }) => entry.tickerId));
+  return matches.flatMap((match) => {
+    const { phrase, from, to } = match;
+    const { entry } = phrase;
+    const first = view.words[from];
+    const last = view.words[to - 1];
+    if (!entry || !first || !last) return [];
+    let cue: string | null = null;
+    if (!isSure(match, view)) {
+      const weight = weighContext(view, from, to, { entry, sure, symbolSeen: seen.has(entry.tickerId) });
+      if (weight.score < enough) return [];
+      cue = weight.cue;
+    }
+    const end = last.possessive && phrase.words.at(-1)?.shape !== 'possessive' ? last.end - 2 : last.end;
+    const { start } = first;
+    return [{ entry, method: phrase.method, text: view.text.slice(start, end), start, end, cue }];
+  });
+}

@@ -1,0 +1,152 @@
+import type { Linker } from '#domain/tickers/compile-linker.ts';
+import { bareAcronyms, companyVerbs, tradeWords } from '#domain/tickers/context-words.ts';
+import type { Mention, TextView } from '#domain/tickers/mention.ts';
+import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
+
+const cashtag = /(?<![\p{L}\p{N}$])\$([A-Za-z]{1,6}(?:[.-][A-Za-z])?)(?:\.X)?(?![\p{L}\p{N}]|[.,]\d)/gu;
+const homeExchange =
+  /\b(NASDAQ(?:[ -]?(?:GS|GM|CM))?|NYSE(?: ?(?:American|Arca|MKT))?|NYSEAMERICAN|NYSEARCA|AMEX|OTC(?:QB|QX|MKTS| Markets)?|OTC Pink|CBOE|BATS|CRYPTO|DEMO)\s?:\s?\$?([A-Z]{1,6}(?:[.-][A-Z])?)\b/gi;
+const foreignExchange =
+  /\b(?:TSXV?|TSX-V|LSE|LON|AIM|ASX|HKEX|SEHK|HKG|JSE|BSE|NSE|SGX|FRA|ETR|XETRA|EPA|AMS|BIT|BME|SIX|SWX|TYO|TSE|KRX|CSE|NEO|STO|OSE|CPH|HEL|WSE|BOVESPA|BVMF|ISE|EURONEXT)\s?:\s?[A-Z0-9.]{1,8}\b/g;
+/** Cryptocurrencies that outshine any listing of the same symbol. */
+const majors = new Set([
+  'BTC',
+  'ETH',
+  'SOL',
+  'XRP',
+  'DOGE',
+  'ADA',
+  'BNB',
+  'LTC',
+  'AVAX',
+  'USDT',
+  'USDC',
+  'SHIB',
+]);
+const moneyCodes = new Set(['US', 'USD', 'CAD', 'AUD', 'HK', 'NZ', 'SGD', 'MM', 'BN', 'MLN', 'TN', 'EUR']);
+
+function choose(listings: GazetteerEntry[], view: TextView, symbol: string): GazetteerEntry | undefined {
+  const equity = listings.find(({ kind }) => kind !== 'crypto');
+  const crypto = listings.find(({ kind }) => kind === 'crypto');
+  if (!equity || !crypto) return equity ?? crypto;
+  if (majors.has(symbol)) return crypto;
+  return view.crypto > 0 ? crypto : equity;
+}
+
+const normalise = (symbol: string) => symbol.toUpperCase().replace('-', '.');
+
+function findCashtags(view: TextView, linker: Linker): Mention[] {
+  const mentions: Mention[] = [];
+  for (const match of view.text.matchAll(cashtag)) {
+    const written = match[1] ?? '';
+    const symbol = normalise(written);
+    if (moneyCodes.has(symbol) || (written !== written.toUpperCase() && written.length < 3)) continue;
+    const entry = choose(linker.symbols.get(symbol) ?? [], view, symbol);
+    if (!entry) continue;
+    mentions.push({
+      entry,
+      method: 'cashtag',
+      text: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+      cue: null,
+    });
+  }
+  return mentions;
+}
+
+function findPrefixed(view: TextView, linker: Linker): Mention[] {
+  const mentions: Mention[] = [];
+  for (const match of view.text.matchAll(homeExchange)) {
+    const code = (match[1] ?? '').toUpperCase();
+    const written = match[2] ?? '';
+    if (written !== written.toUpperCase()) continue;
+    const wanted = code === 'CRYPTO' ? 'crypto' : 'equity';
+    const listings = linker.symbols.get(normalise(written)) ?? [];
+    const entry = listings.find(({ kind }) => (kind === 'crypto') === (wanted === 'crypto'));
+    if (!entry) continue;
+    mentions.push({
+      entry,
+      method: 'exchange-prefix',
+      text: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+      cue: null,
+    });
+  }
+  return mentions;
+}
+
+/** Spots of symbols that belong to other countries' exchanges: "TSX: SHOP" is not New York's SHOP. */
+function foreignSpots(text: string): { start: number; end: number }[] {
+  if (!text.includes(':')) return [];
+  return [...text.matchAll(foreignExchange)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+function weighBare(view: TextView, at: number): { score: number; cue: string | null } {
+  const { words, text } = view;
+  const word = words[at];
+  const next = words[at + 1];
+  const previous = words[at - 1];
+  if (!word) return { score: 0, cue: null };
+  if (text[word.start - 1] === '(' && text[word.end] === ')')
+    return { score: 2, cue: 'the brackets around it' };
+  const nextTouches = next && /^['’s\s]{1,3}$/.test(text.slice(word.end, next.start));
+  if (nextTouches && tradeWords.has(next.norm)) return { score: 2, cue: text.slice(next.start, next.end) };
+  const previousTouches = previous && text.slice(previous.end, word.start) === ' ';
+  if (previousTouches && tradeWords.has(previous.norm)) {
+    return { score: 2, cue: text.slice(previous.start, previous.end) };
+  }
+  const market = view.market > 0 ? 1 : 0;
+  const length = word.norm.length >= 4 ? 0.5 : 0;
+  if (nextTouches && companyVerbs.has(next.norm)) {
+    return { score: 1 + market + length, cue: text.slice(next.start, next.end) };
+  }
+  return { score: market * 0.5 + length, cue: null };
+}
+
+function findBare(view: TextView, linker: Linker, taken: (start: number) => boolean): Mention[] {
+  if (view.casing === 'caps') return [];
+  const mentions: Mention[] = [];
+  for (const [at, word] of view.words.entries()) {
+    if (!word.caps || word.norm.length < 2 || word.norm.length > 5 || bareAcronyms.has(word.norm)) continue;
+    const symbol = word.norm.toUpperCase();
+    const listings = linker.symbols.get(symbol);
+    if (!listings || taken(word.start)) continue;
+    const entry = choose(listings, view, symbol);
+    if (!entry) continue;
+    const { score, cue } = weighBare(view, at);
+    if (score < (entry.exchange === 'OTC' ? 3 : 2)) continue;
+    const text = view.text.slice(word.start, word.end);
+    mentions.push({
+      entry,
+      method: 'alias',
+      text,
+      start: word.start,
+      end: word.end,
+      cue: cue ?? 'the market words around it',
+    });
+  }
+  return mentions;
+}
+
+/**
+ * findSymbols finds $AAPL, NASDAQ: AAPL, and a bare AAPL where trading words stand beside it; `spots` are all positions
+ * they or a foreign exchange's symbols occupy.
+ */
+export function findSymbols(
+  view: TextView,
+  linker: Linker,
+): { mentions: Mention[]; spots: { start: number; end: number }[] } {
+  const foreign = foreignSpots(view.text);
+  const inside = (start: number, spots: { start: number; end: number }[]) =>
+    spots.some((spot) => start >= spot.start && start < spot.end);
+  const tagged = view.text.includes('$') ? findCashtags(view, linker) : [];
+  const prefixed = view.text.includes(':') ? findPrefixed(view, linker) : [];
+  const sure = [...tagged, ...prefixed].filter(({ start }) => !inside(start, foreign));
+  const bare = findBare(view, linker, (start) => inside(start, sure) || inside(start, foreign));
+  return { mentions: [...sure, ...bare], spots: [...sure, ...bare, ...foreign] };
+}

@@ -1,0 +1,43 @@
+import type { Linker } from '#domain/tickers/compile-linker.ts';
+import { findNames } from '#domain/tickers/find-names.ts';
+import { findSymbols } from '#domain/tickers/find-symbols.ts';
+import { measureRelevance } from '#domain/tickers/measure-relevance.ts';
+import type { Mention } from '#domain/tickers/mention.ts';
+import type { TickerLink } from '#domain/tickers/ticker-link.ts';
+import { viewText } from '#domain/tickers/view-text.ts';
+
+/** A list of movers names everyone and is about no one; beyond this many the least relevant are dropped. */
+const maxLinks = 20;
+
+function findMentions(linker: Linker, text: string): Mention[] {
+  if (text === '') return [];
+  const view = viewText(text);
+  const symbols = findSymbols(view, linker);
+  const names = findNames(view, linker, symbols);
+  return [...symbols.mentions, ...names].sort((a, b) => a.start - b.start);
+}
+
+/**
+ * linkTickers finds the listings a text is about, most relevant first, each with a relevance of 0 to 100 and a reason in
+ * words. Pure and independent of other texts.
+ */
+export function linkTickers(
+  linker: Linker,
+  { title, summary }: { title: string; summary: string },
+): TickerLink[] {
+  const inTitle = findMentions(linker, title);
+  const inSummary = summary === title ? [] : findMentions(linker, summary);
+  const byTicker = new Map<number, { title: Mention[]; summary: Mention[] }>();
+  const held = (id: number) => {
+    const found = byTicker.get(id) ?? { title: [], summary: [] };
+    byTicker.set(id, found);
+    return found;
+  };
+  for (const mention of inTitle) held(mention.entry.tickerId).title.push(mention);
+  for (const mention of inSummary) held(mention.entry.tickerId).summary.push(mention);
+  const others = byTicker.size - 1;
+  return [...byTicker.values()]
+    .flatMap((sightings) => measureRelevance({ ...sightings, titleText: title, others }) ?? [])
+    .sort((a, b) => b.relevance - a.relevance)
+    .slice(0, maxLinks);
+}

@@ -1,0 +1,11 @@
+/** Share buttons, follow lines and bylines: their company names are furniture. */
+const furniture =
+  /\b(?:share|tweet|pin|post|follow|like|find|join|watch|subscribe|comment|print|save|email)\b[^.!?|]{0,24}?\b(?:on|to|via|with)\s+(?:(?:facebook|twitter|x|linkedin|reddit|instagram|youtube|pinterest|whatsapp|telegram|google(?: news| play| discover)?|apple (?:news|podcasts)|spotify|snapchat)(?:\s*[,/&|•·]\s*|\s+and\s+|\s+or\s+|\b))+|\b(?:download|get|available|listen)\b[^.!?]{0,24}?\b(?:app store|google play|apple podcasts|spotify)\b|\b(?:click to (?:share|tweet)[^.!?|]*)|(?:facebook|twitter|linkedin|whatsapp|reddit|email|pinterest)(?:\s*[|•·,/]?\s+(?:facebook|twitter|linkedin|whatsapp|reddit|email|pinterest|print)){2,}|\b(?:photo|image|picture|graphic|illustration|video|source|credit|via|chart)\s*(?:by|:|credit:|courtesy of)\s*[^.!?|]{0,40}$|\s[-|–—]\s(?:reuters|bloomberg|cnbc|marketwatch|benzinga|yahoo(?:!)? (?:finance|news)|google news|the motley fool|seeking alpha|barron'?s|wsj|financial times|business insider|msn|forbes|investopedia|nasdaq|zacks|thestreet)\s*$/giu;
+
+const furnitureHint =
+  /share|tweet|follow|pin |facebook|twitter|whatsapp|photo|image|via|source|credit|app store|google play| [-|–—] |subscribe|like us|join|find us|watch|print/i;
+
+/** maskFurniture blanks share buttons and bylines, keeping every position. */
+export function maskFurniture(text: string): string {
+  return furnitureHint.test(text) ? text.replace(furniture, (noise) => ' '.repeat(noise.length)) : text;
+}

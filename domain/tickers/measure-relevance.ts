@@ -1,0 +1,81 @@
+import type { Mention } from '#domain/tickers/mention.ts';
+import type { TickerLink } from '#domain/tickers/ticker-link.ts';
+
+/** Where a ticker is named in an article. */
+export interface Sightings {
+  title: Mention[];
+  summary: Mention[];
+  /** The title as it was written. */
+  titleText: string;
+  /** Other tickers linked to the same article. */
+  others: number;
+}
+
+const byMethod = { 'exchange-prefix': 72, cashtag: 68, name: 70, alias: 64 } as const;
+const strength = ['cashtag', 'exchange-prefix', 'name', 'alias'];
+const ratingHouse =
+  /^(?:['’]s)?\s(?:(?:analysts?\s)?(?:upgrades?d?|downgrades?d?|initiates?d?|reiterates?d?|maintains?|resumes?|raises? (?:price target|pt)|(?:cuts?|lowers?|lifts?|boosts?) (?:price target|pt))|analysts?\b|strategists?\b|economists?\b|says? (?:buy|sell))/i;
+const attribution =
+  /\b(?:according to|analysts? at|strategists? at|economists? at|upgraded? (?:by|at)|downgraded? (?:by|at)|says|cut (?:by|at)|initiated (?:by|at))\s$/i;
+
+const clamp = (value: number) => Math.max(5, Math.min(100, Math.round(value)));
+
+/** A bank that rates someone else is named, but the text is not about it. */
+function isOnlooker(mention: Mention, title: string, others: number): boolean {
+  if (others === 0) return false;
+  return ratingHouse.test(title.slice(mention.end)) || attribution.test(title.slice(0, mention.start));
+}
+
+function place(mention: Mention, title: string): { bonus: number; words: string } {
+  const share = mention.start / Math.max(1, title.length);
+  if (title.slice(0, mention.start).trim() === '') return { bonus: 25, words: 'opens the headline' };
+  if (share < 0.35) return { bonus: 15, words: 'stands early in the headline' };
+  return { bonus: 6, words: 'is named in the headline' };
+}
+
+function describe(mention: Mention, where: string): string {
+  const named = `“${mention.text}”`;
+  if (mention.method === 'cashtag') return `The cashtag ${mention.text} ${where}`;
+  if (mention.method === 'exchange-prefix') return `The listing ${named} ${where}`;
+  return mention.cue
+    ? `${named} ${where}, read as the company because of ${quoted(mention.cue)}`
+    : `${named} ${where}`;
+}
+
+function quoted(cue: string): string {
+  return /^(the|its) /.test(cue) ? cue : `“${cue}” beside it`;
+}
+
+/**
+ * measureRelevance turns a ticker's sightings into a relevance and its reason. Relevance starts from how it was
+ * recognised, rises with an early place and repeats, and falls with every other company; a bank that only gives its
+ * rating stays below 30.
+ */
+export function measureRelevance({ title, summary, titleText, others }: Sightings): TickerLink | null {
+  const all = [...title, ...summary];
+  const best = all.toSorted((a, b) => strength.indexOf(a.method) - strength.indexOf(b.method))[0];
+  const lead = title[0] ?? summary[0];
+  if (!lead || !best) return null;
+  const { entry } = lead;
+  const spot = title[0] ? place(title[0], titleText) : { bonus: -28, words: 'is named only in the summary' };
+  const repeats = Math.min(10, 4 * (all.length - 1));
+  const crowd = others > 1 ? Math.min(40, 7 * (others - 1)) : 0;
+  let relevance = byMethod[best.method] + spot.bonus + repeats - crowd;
+  let reason = describe(lead, spot.words);
+  if (title.length > 0 && title.every((mention) => isOnlooker(mention, titleText, others))) {
+    relevance = Math.min(relevance, 28);
+    reason = `“${lead.text}” is named as the one giving its view of another company`;
+  } else if (all.length > 1) reason += `, ${all.length} mentions`;
+  if (others > 0)
+    reason += others === 1 ? '; 1 other company is named' : `; ${others} other companies are named`;
+  const named = all.find(({ method }) => method === 'name' || method === 'alias') ?? lead;
+  return {
+    tickerId: entry.tickerId,
+    symbol: entry.symbol,
+    exchange: entry.exchange,
+    relevance: clamp(relevance),
+    method: best.method,
+    mention: named.text,
+    reason: `${reason}.`,
+  };
+}

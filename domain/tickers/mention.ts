@@ -1,0 +1,27 @@
+import type { Word } from '#domain/tickers/split-words.ts';
+import type { GazetteerEntry, LinkMethod } from '#domain/tickers/ticker-link.ts';
+
+/** Mention is one place in a text where a listing was recognised. */
+export interface Mention {
+  entry: GazetteerEntry;
+  method: LinkMethod;
+  /** The words as written. */
+  text: string;
+  start: number;
+  end: number;
+  /** What beside it made a common word count, in the text's own words. */
+  cue: string | null;
+}
+
+/** How a text is written decides what a capital letter is worth. */
+export type Casing = 'sentence' | 'title' | 'caps' | 'lower';
+
+/** TextView is a text split once for all the finders. */
+export interface TextView {
+  text: string;
+  words: Word[];
+  casing: Casing;
+  /** Counts of words that place it. */
+  market: number;
+  crypto: number;
+}

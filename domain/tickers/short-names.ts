@@ -1,0 +1,44 @@
+const legalForms = new Set(
+  `inc incorporated corp corporation co company companies ltd limited plc llc lp llp sa se nv ag ab asa as spa oyj kgaa
+  bv holdings holding group grp trust bancorp bancorporation cos sab de cv adr ads the`.split(/\s+/),
+);
+/** Words that are part of what the press calls a company unless a legal form follows them. */
+const softForms = new Set(
+  `technologies technology international systems industries enterprises worldwide global brands pharmaceuticals
+  pharmaceutical therapeutics platforms financial services communications laboratories motors stores markets resorts
+  solutions networks software energy resources entertainment sciences interactive airlines biosciences`.split(
+    /\s+/,
+  ),
+);
+
+const key = (word: string) => word.toLowerCase().replace(/[.,']/g, '');
+
+/** stripLegalForm cuts "Inc.", "Holdings", "plc", "(The)" and the like from a company's name: "Apple Inc." is "Apple". */
+export function stripLegalForm(name: string): string {
+  const words = name
+    .replace(/\s*\([^)]*\)/g, '')
+    .replace(/\/.*$/, '')
+    .replace(/,/g, ' ')
+    .trim()
+    .split(/\s+/);
+  while (words.length > 1 && legalForms.has(key(words.at(-1) ?? ''))) words.pop();
+  while (words.length > 1 && words.at(-1) === '&') words.pop();
+  if (words.length > 2 && key(words[0] ?? '') === 'the') words.shift();
+  return words.join(' ').replace(/[.,]+$/, '');
+}
+
+/**
+ * shortNames gives what the press may call a company, longest first: "Palantir Technologies Inc." is also "Palantir
+ * Technologies" and "Palantir".
+ */
+export function shortNames(name: string): string[] {
+  const stripped = stripLegalForm(name);
+  const words = stripped.split(' ');
+  const names = [stripped];
+  if (words.length > 1 && softForms.has(key(words.at(-1) ?? ''))) {
+    const shorter = words.slice(0, -1);
+    while (shorter.length > 1 && ['&', 'and'].includes(shorter.at(-1) ?? '')) shorter.pop();
+    names.push(shorter.join(' '));
+  }
+  return names.filter((short, i) => short.length > 1 && names.indexOf(short) === i);
+}
