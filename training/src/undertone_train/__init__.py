@@ -1,0 +1,1 @@
+"""Builds, measures and registers Undertone's sentiment model."""

@@ -1,0 +1,128 @@
+"""The `undertone-train` command: every step from the source files to a registered, stored version."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+
+Run = Annotated[Path, typer.Argument(help="folder of a run, as `train` made it")]
+Prepared = Annotated[Path, typer.Option(help="folder that `prepare` wrote")]
+PREPARED, RUNS, MODELS = Path("runs/prepared"), Path("runs"), Path("../models")
+
+
+@app.command()
+def prepare(data: Annotated[Path, typer.Option(help="folder with the sentiment sources")] = Path(
+        "../../shared/data/sentiment"), out: Prepared = PREPARED) -> None:
+    """Load, validate, de-duplicate and split the sources."""
+    from undertone_train.data.prepare import prepare as run_prepare
+
+    typer.echo(json.dumps(run_prepare(data, out), indent=2))
+
+
+@app.command()
+def train(recipe: Annotated[Path, typer.Argument(help="YAML file of the recipe")], prepared: Prepared = PREPARED,
+          runs: Annotated[Path, typer.Option(help="where run folders go")] = RUNS,
+          threads: Annotated[int, typer.Option(help="torch threads, 0 = its choice")] = 0) -> None:
+    """Train one recipe; the run's folder holds the weights, the recipe and the history."""
+    from undertone_train.steps import train_step
+
+    typer.echo(train_step(recipe, prepared, runs, threads))
+
+
+@app.command()
+def average(name: str, members: Annotated[list[Path], typer.Argument(help="run folders")],
+            runs: Annotated[Path, typer.Option()] = RUNS) -> None:
+    """Average the weights of runs that share their start; the result is a run like any other."""
+    from undertone_train.steps import average_step
+
+    typer.echo(average_step(name, members, runs))
+
+
+@app.command()
+def evaluate(run: Run, prepared: Prepared = PREPARED,
+             weights: Annotated[str, typer.Option(help="quantised, float or torch")] = "quantised") -> None:
+    """Fit the temperature on calibration rows and score the rows held back."""
+    from undertone_train.steps import evaluate_step
+
+    report = evaluate_step(run, prepared, weights)
+    shown = {name: {k: v for k, v in one.items() if k != "bins"} for name, one in report["sets"].items()}
+    typer.echo(json.dumps({"calibration": report["calibration"], **shown}, indent=2))
+
+
+@app.command()
+def export(run: Run) -> None:
+    """Write the float32 ONNX graph with dynamic axes."""
+    from undertone_train.steps import export_step
+
+    typer.echo(export_step(run))
+
+
+@app.command()
+def quantise(run: Run, prepared: Prepared = PREPARED,
+             kind: Annotated[str, typer.Option(help="fused (fastest on a processor) or qdq (any runtime)")] = "fused",
+             percentile: Annotated[float, typer.Option(help="share of activation values kept in range")] = 99.99,
+             ) -> None:
+    """Write the int8 ONNX graph with scales fixed by calibration."""
+    from undertone_train.steps import quantise_step
+
+    typer.echo(quantise_step(run, prepared, kind, percentile))
+
+
+@app.command()
+def validate(run: Run, prepared: Prepared = PREPARED) -> None:
+    """Compare PyTorch, float ONNX and int8 ONNX; exits with 1 when a check fails."""
+    from undertone_train.steps import validate_step
+
+    checks = validate_step(run, prepared)
+    for check in checks:
+        typer.echo(f"{'ok  ' if check['passed'] else 'FAIL'} {check['name']}: {check['value']:.6g} "
+                   f"({'>=' if check['at_least'] else '<='} {check['limit']:g})")
+    if not all(check["passed"] for check in checks):
+        raise typer.Exit(1)
+
+
+@app.command()
+def register(run: Run, version: Annotated[str, typer.Option(help="MAJOR.MINOR.PATCH")],
+             name: Annotated[str, typer.Option()] = "undertone-minilm", prepared: Prepared = PREPARED,
+             models: Annotated[Path, typer.Option()] = MODELS, replace: bool = False) -> None:
+    """Write models/NAME/VERSION; refuses a run that has not passed `validate`."""
+    from undertone_train.registry.register import NotRegistrable
+    from undertone_train.steps import register_step
+
+    try:
+        typer.echo(register_step(run, prepared, models, name, version, replace))
+    except NotRegistrable as error:
+        typer.echo(f"refused: {error}", err=True)
+        raise typer.Exit(1) from error
+
+
+Bucket = Annotated[str, typer.Option(help="bucket of the store")]
+Endpoint = Annotated[str | None, typer.Option(help="base URL of an S3-compatible store; none means AWS")]
+
+
+@app.command()
+def push(name: str, version: str, bucket: Bucket, endpoint: Endpoint = None,
+         models: Annotated[Path, typer.Option()] = MODELS) -> None:
+    """Upload a registered version, after checking its hashes."""
+    from undertone_train.registry import store
+
+    for key in store.push(store.open_store(endpoint), bucket, models, name, version):
+        typer.echo(key)
+
+
+@app.command()
+def pull(name: str, version: str, bucket: Bucket, endpoint: Endpoint = None,
+         models: Annotated[Path, typer.Option()] = MODELS) -> None:
+    """Download a version, check its hashes and put it in place; never overwrites."""
+    from undertone_train.registry import store
+
+    typer.echo(store.pull(store.open_store(endpoint), bucket, models, name, version))
+
+
+if __name__ == "__main__":
+    app()

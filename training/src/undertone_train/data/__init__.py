@@ -1,0 +1,1 @@
+"""From the source files to token batches."""

@@ -1,0 +1,44 @@
+"""The `prepare` step: sources -> validated, de-duplicated, split rows and a report on them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from undertone_train.data.auxiliary import read_rated
+from undertone_train.data.rows import Headline, Row, read_headlines, rows_of, write_rows
+from undertone_train.data.split import Shares, drop_repeats, split_headlines
+
+SHARES = {"sentfin": Shares(), "tfns": Shares(held_out=0, held_out_opposite=0, calibration=6)}
+"""tfns keeps no slice of its own: tfns-dev is its held-out set."""
+
+
+def load_sources(folder: Path) -> list[Headline]:
+    """All training headlines under the data folder, repeats dropped."""
+    headlines = [*read_headlines(folder / "sentfin-train.jsonl", "sentfin"),
+                 *read_headlines(folder / "tfns-train.jsonl", "tfns")]
+    return drop_repeats(headlines)
+
+
+def prepare(folder: Path, out: Path) -> dict:
+    """Writes a .jsonl per part, dev and auxiliary, plus report.json; returns the report."""
+    out.mkdir(parents=True, exist_ok=True)
+    parts = split_headlines(load_sources(folder), SHARES)
+    rows = {name: [row for headline in part for row in rows_of(headline)] for name, part in parts.items()}
+    rows["dev"] = [row for headline in read_headlines(folder / "tfns-dev.jsonl", "tfns-dev")
+                   for row in rows_of(headline)]
+    rows["auxiliary"] = read_rated(folder / "vader")
+    for name, part in rows.items():
+        write_rows(out / f"{name}.jsonl", part)
+    report = {name: describe(part) for name, part in rows.items()}
+    (out / "report.json").write_text(json.dumps(report, indent=2) + "\n")
+    return report
+
+
+def describe(rows: list[Row]) -> dict:
+    """Counts of a part: rows, texts, labels by source, targets in opposite-label headlines."""
+    labels = Counter(f"{row.source}/{'target' if row.entity else 'text'}/{row.label}" for row in rows)
+    return {"rows": len(rows), "texts": len({row.text for row in rows}),
+            "oppositeTargets": sum(row.opposite and row.entity is not None for row in rows),
+            "labels": dict(sorted(labels.items()))}

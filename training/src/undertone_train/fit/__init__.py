@@ -1,0 +1,1 @@
+"""Training: the recipe, the losses, the optimiser and the loop."""

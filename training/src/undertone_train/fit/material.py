@@ -1,0 +1,36 @@
+"""What a run learns from besides labels: the starting encoder's embeddings and its teachers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from undertone_train.data.rows import Row
+from undertone_train.fit.recipe import Recipe
+from undertone_train.measure.metrics import softmax
+from undertone_train.measure.predict import predict, torch_run
+from undertone_train.model.checkpoint import load_checkpoint
+from undertone_train.model.pretrained import load_pretrained
+
+
+def original_embeddings(texts: list[str], tokenizer: Tokenizer) -> np.ndarray:
+    """Unit embeddings [N, H] of texts by the untouched encoder: the mean of its last layer."""
+    distinct = list(dict.fromkeys(texts))
+    net = load_pretrained(0.0, (2, 4, 6))
+    _, found = predict(torch_run(net), tokenizer, [Row(text, None, None, "") for text in distinct])
+    places = {text: place for place, text in enumerate(distinct)}
+    return found[[places[text] for text in texts]]
+
+
+def teacher_probabilities(recipe: Recipe, runs: Path, rows: list[Row], tokenizer: Tokenizer) -> np.ndarray | None:
+    """Mean over the teachers of softmax(logits / temperature), [N, 3]; None without teachers."""
+    if not recipe.teachers:
+        return None
+    total = np.zeros((len(rows), 3), np.float32)
+    for name in recipe.teachers:
+        net = load_checkpoint(runs / name / "network.pt")
+        logits, _ = predict(torch_run(net), tokenizer, rows, recipe.entity_input)
+        total += softmax(logits, recipe.distil_temperature)
+    return (total / len(recipe.teachers)).astype(np.float32)

@@ -1,0 +1,69 @@
+"""A run's every choice, read from one YAML file; an unknown or mistyped key is refused."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Shares and probabilities lie in [0, 1]; rates are AdamW's; lengths are in tokens."""
+
+    name: str
+    seed: int = 7
+    epochs: int = 6
+    patience: int = 3
+    batch_rows: int = 32
+    max_tokens: int = 64
+    precision: str = "auto"
+    entity_input: str = "pair"
+    mentions: bool = True
+    learning_rate: float = 8e-5
+    head_learning_rate: float = 4e-4
+    layer_decay: float = 0.9
+    weight_decay: float = 0.01
+    warmup_share: float = 0.06
+    dropout: float = 0.1
+    freeze_words: bool = True
+    label_smoothing: float = 0.05
+    class_weight_power: float = 0.0
+    embedding_weight: float = 1.0
+    swap_share: float = 0.0
+    join_share: float = 0.0
+    cashtag_share: float = 0.0
+    text_alone_share: float = 1.0
+    auxiliary: str = "none"
+    average_decay: float = 0.999
+    consistency_weight: float = 0.0
+    teachers: tuple[str, ...] = ()
+    distil_weight: float = 0.0
+    distil_temperature: float = 2.0
+    start_from: tuple[str, ...] = ()
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        choices = {"precision": ("auto", "fp32", "bf16"), "entity_input": ("pair", "marker"),
+                   "auxiliary": ("none", "embedding", "labels")}
+        for key, allowed in choices.items():
+            if getattr(self, key) not in allowed:
+                raise ValueError(f"recipe {self.name}: {key} must be one of {allowed}")
+        if self.distil_weight > 0 and not self.teachers:
+            raise ValueError(f"recipe {self.name}: distil_weight needs teachers")
+
+    def to_dict(self) -> dict:
+        return asdict(self)
+
+
+def load_recipe(path: Path) -> Recipe:
+    """Reads a recipe; raises ValueError naming the keys it does not know."""
+    values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    known = {field.name: field for field in fields(Recipe)}
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise ValueError(f"{path.name}: unknown keys {unknown}")
+    for key in ("teachers", "start_from"):
+        values[key] = tuple(values.get(key) or ())
+    return Recipe(**values)

@@ -1,0 +1,1 @@
+"""Figures about a model: predictions, calibration, metrics and their pictures."""

@@ -1,0 +1,67 @@
+"""The `evaluate` step: temperature and threshold from calibration rows, figures on rows held back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from undertone_train.data.rows import Row
+from undertone_train.measure.metrics import reliability, score, softmax
+from undertone_train.measure.predict import Run, predict
+from undertone_train.measure.temperature import abstain_threshold, fit_temperature
+from undertone_train.model.sentiment_net import LABELS
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What turns logits into a verdict: their divisors per kind of question, and the abstention bound."""
+
+    text: float
+    target: float
+    abstain_below: float
+
+    def of(self, rows: list[Row]) -> np.ndarray:
+        """Divisor of each row, [N, 1]."""
+        return np.array([[self.text if row.entity is None else self.target] for row in rows])
+
+
+def label_ids(rows: list[Row]) -> np.ndarray:
+    """Index of every row's label."""
+    return np.array([LABELS.index(row.label) for row in rows])
+
+
+def calibrate_verdicts(run: Run, tokenizer: Tokenizer, rows: list[Row], entity_input: str = "pair",
+                       single: bool = False) -> Calibration:
+    """Fits on calibration rows: tweets asked as text, headlines asked per entity."""
+    used = [row for row in rows if row.entity is not None or row.source == "tfns"]
+    logits, _ = predict(run, tokenizer, used, entity_input)
+    labels, alone = label_ids(used), np.array([row.entity is None for row in used])
+    if single or alone.all() or not alone.any():
+        text = target = fit_temperature(logits, labels)
+    else:
+        text, target = (fit_temperature(logits[part], labels[part]) for part in (alone, ~alone))
+    found = Calibration(text, target, 0.0)
+    return Calibration(text, target, abstain_threshold(softmax(logits, found.of(used)), labels))
+
+
+def evaluate(run: Run, tokenizer: Tokenizer, sets: dict[str, list[Row]], calibration: Calibration,
+             entity_input: str = "pair") -> dict[str, dict]:
+    """Figures and reliability bins per named set; a set without rows is left out."""
+    report = {}
+    for name, rows in sets.items():
+        if not rows:
+            continue
+        logits, _ = predict(run, tokenizer, rows, entity_input)
+        probabilities, labels = softmax(logits, calibration.of(rows)), label_ids(rows)
+        report[name] = score(probabilities, labels, LABELS) | {"bins": reliability(probabilities, labels)}
+    return report
+
+
+def evaluation_sets(held_out: list[Row], extra_opposite: list[Row], dev: list[Row]) -> dict[str, list[Row]]:
+    """The sets every report has: tweets, headlines per entity, the opposite-label ones, texts alone."""
+    targets = [row for row in held_out if row.entity is not None]
+    return {"tfns-dev": dev, "sentfin-held-out": targets,
+            "sentfin-opposite": [row for row in [*held_out, *extra_opposite] if row.opposite],
+            "sentfin-text-alone": [row for row in held_out if row.entity is None]}

@@ -1,0 +1,1 @@
+"""The network and the places its starting weights come from."""

@@ -1,0 +1,1 @@
+"""Finished models: the folder layout, the model card, and the object store they travel through."""

@@ -1,0 +1,85 @@
+"""The `register` step: a validated run becomes models/NAME/VERSION/, or nothing does."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from undertone_train.measure.evaluate import Calibration
+from undertone_train.measure.plots import draw_confusion, draw_reliability
+from undertone_train.model.sentiment_net import LABELS
+from undertone_train.registry.card import write_card
+from undertone_train.registry.manifest import Facts, build_manifest
+
+VERSION = re.compile(r"\d+\.\d+\.\d+")
+SHOWN = ("tfns-dev", "sentfin-held-out")
+
+
+class NotRegistrable(RuntimeError):
+    """A run that failed validation, lacks a step, or a version that is taken."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a run's files lie."""
+
+    run: Path
+    tokenizer: Path
+    recipe: dict
+    training_data: list[dict]
+
+
+def register(source: Source, models: Path, name: str, version: str, max_tokens: int = 512,
+             replace: bool = False) -> Path:
+    """Writes the version's folder and returns it; raises NotRegistrable before touching anything."""
+    if not VERSION.fullmatch(version):
+        raise NotRegistrable(f"version {version!r} is not MAJOR.MINOR.PATCH")
+    checks = _step(source.run / "validation.json", "validate")
+    failed = [check["name"] for check in checks if not check["passed"]]
+    if failed:
+        raise NotRegistrable("validation failed: " + "; ".join(failed))
+    evaluation = _step(source.run / "evaluation.json", "evaluate")
+    target = models / name / version
+    if target.exists() and not replace:
+        raise NotRegistrable(f"{name} {version} exists; versions are never rewritten (--replace to insist)")
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    _copy_files(source, target, evaluation["sets"])
+    facts = _facts(source, name, version, evaluation, checks, max_tokens)
+    manifest = build_manifest(facts, target, ["model.onnx", "tokenizer.json"])
+    (target / "model.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_card(manifest, target / "README.md")
+    return target
+
+
+def _step(path: Path, verb: str):
+    if not path.exists():
+        raise NotRegistrable(f"run `{verb}` first: {path.name} is missing")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _copy_files(source: Source, target: Path, sets: dict[str, dict]) -> None:
+    shutil.copy(source.run / "model.onnx", target / "model.onnx")
+    tokenizer = Tokenizer.from_file(str(source.tokenizer))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.save(str(target / "tokenizer.json"), pretty=False)
+    shown = {name: sets[name] for name in SHOWN if name in sets}
+    if shown:
+        draw_reliability({name: one["bins"] for name, one in shown.items()}, target / "reliability.png")
+        draw_confusion({name: one["confusion"] for name, one in shown.items()}, LABELS, target / "confusion.png")
+
+
+def _facts(source: Source, name: str, version: str, evaluation: dict, checks: list[dict], max_tokens: int) -> Facts:
+    cosine = next((check["value"] for check in checks if check["name"].startswith("embedding")), float("nan"))
+    metrics = {key: {k: v for k, v in one.items() if k != "bins"} for key, one in evaluation["sets"].items()}
+    return Facts(
+        name=name, version=version, calibration=Calibration(**evaluation["calibration"]), metrics=metrics,
+        checks=checks, training_data=source.training_data, recipe=source.recipe["name"],
+        trained_at=evaluation["trainedAt"], cosine=cosine, max_tokens=max_tokens,
+        uses_vader=source.recipe.get("auxiliary", "none") != "none")

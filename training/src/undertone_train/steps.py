@@ -1,0 +1,154 @@
+"""The steps behind the commands: each reads a run's folder, does one thing, writes its result there.
+
+A run's folder: recipe.json, network.pt, history.json; then float.onnx (export), model.onnx
+(quantise), evaluation.json (evaluate), validation.json (validate).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from undertone_train.data.encode import load_tokenizer
+from undertone_train.data.rows import Row, read_rows
+from undertone_train.fit.material import original_embeddings, teacher_probabilities
+from undertone_train.fit.recipe import Recipe, load_recipe
+from undertone_train.fit.tracking import tracked_run
+from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
+from undertone_train.measure.evaluate import calibrate_verdicts, evaluate, evaluation_sets
+from undertone_train.measure.predict import Run, torch_run
+from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
+from undertone_train.model.pretrained import load_pretrained, pretrained_folder
+from undertone_train.onnxgraph.quantise import export_float, quantise
+from undertone_train.onnxgraph.session import onnx_run
+from undertone_train.onnxgraph.validate import Runs, validate
+from undertone_train.registry.register import Source, register
+
+EMBEDDING_LAYERS = (2, 4, 6)
+WINDOW = 512
+ORIGINS = {"sentfin": ("SEntFiN", "MIT", "pyRis/SEntFiN"),
+           "tfns": ("twitter-financial-news-sentiment", "MIT", "zeroshot/twitter-financial-news-sentiment"),
+           "vader": ("vaderSentiment ground truth", "MIT", "cjhutto/vaderSentiment")}
+
+
+def tokenizer_path() -> Path:
+    """The starting encoder's tokenizer file."""
+    return pretrained_folder() / "tokenizer.json"
+
+
+def train_step(recipe_path: Path, prepared: Path, runs: Path, threads: int = 0) -> str:
+    """Trains and writes the run's folder; returns a one-line summary."""
+    recipe = load_recipe(recipe_path)
+    if threads:
+        torch.set_num_threads(threads)
+    tokenizer = load_tokenizer(tokenizer_path(), recipe.max_tokens)
+    rows = rows_for(recipe, read_rows(prepared / "train.jsonl"), read_rows(prepared / "auxiliary.jsonl"))
+    original = original_embeddings([row.text for row in rows], tokenizer)
+    material = Material(rows, original, read_rows(prepared / "calibration.jsonl"),
+                        teacher_probabilities(recipe, runs, rows, tokenizer))
+    seed_everything(recipe.seed)
+    net = load_pretrained(recipe.dropout, EMBEDDING_LAYERS, recipe.mentions)
+    if recipe.start_from:
+        net.load_state_dict(averaged_weights([runs / one / "network.pt" for one in recipe.start_from]))
+    folder = _new_run(runs, recipe)
+    with tracked_run(recipe, runs / "mlflow.db") as record:
+        outcome = Trainer(net, tokenizer, recipe, material, record).run()
+    save_checkpoint(folder / "network.pt", net, outcome.weights)
+    _write(folder / "history.json", outcome.history)
+    return f"{folder}: {json.dumps(outcome.history[-1])}"
+
+
+def average_step(name: str, members: list[Path], runs: Path) -> str:
+    """Writes a run whose weights are the mean of the members'."""
+    recipe = json.loads((members[0] / "recipe.json").read_text())
+    recipe |= {"name": name, "notes": "mean of the weights of " + ", ".join(member.name for member in members)}
+    folder = runs / name
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "recipe.json", recipe)
+    paths = [member / "network.pt" for member in members]
+    save_checkpoint(folder / "network.pt", load_checkpoint(paths[0]), averaged_weights(paths))
+    return str(folder)
+
+
+def evaluate_step(run: Path, prepared: Path, weights: str = "quantised") -> dict:
+    """Writes evaluation.json (only for the quantised weights) and returns the report."""
+    recipe = _recipe(run)
+    tokenizer = load_tokenizer(tokenizer_path(), WINDOW)
+    model = _runs_of(run)[weights]()
+    calibration = calibrate_verdicts(model, tokenizer, read_rows(prepared / "calibration.jsonl"), recipe.entity_input)
+    sets = evaluation_sets(*(read_rows(prepared / f"{part}.jsonl") for part in ("held_out", "held_out_opposite",
+                                                                                "dev")))
+    stamp = datetime.fromtimestamp((run / "network.pt").stat().st_mtime, timezone.utc)
+    report = {"weights": weights, "trainedAt": stamp.strftime("%Y-%m-%dT%H:%M:%SZ"),
+              "calibration": calibration.__dict__,
+              "sets": evaluate(model, tokenizer, sets, calibration, recipe.entity_input)}
+    _write(run / ("evaluation.json" if weights == "quantised" else f"evaluation-{weights}.json"), report)
+    return report
+
+
+def export_step(run: Path) -> str:
+    """Writes float.onnx."""
+    export_float(load_checkpoint(run / "network.pt"), run / "float.onnx")
+    return str(run / "float.onnx")
+
+
+def quantise_step(run: Path, prepared: Path, kind: str, percentile: float) -> str:
+    """Writes model.onnx, calibrated on training rows."""
+    tokenizer = load_tokenizer(tokenizer_path(), WINDOW)
+    quantise(load_checkpoint(run / "network.pt"), tokenizer, read_rows(prepared / "train.jsonl"), run / "model.onnx",
+             kind=kind, entity_input=_recipe(run).entity_input, percentile=percentile)
+    return str(run / "model.onnx")
+
+
+def validate_step(run: Path, prepared: Path) -> list[dict]:
+    """Writes validation.json over the rows held back and returns its checks."""
+    tokenizer = load_tokenizer(tokenizer_path(), WINDOW)
+    rows = [row for part in ("held_out", "held_out_opposite", "dev") for row in read_rows(prepared / f"{part}.jsonl")]
+    original = original_embeddings([row.text for row in rows if row.entity is None], tokenizer)
+    made = _runs_of(run)
+    runs = Runs(made["torch"](), made["float"](), made["quantised"]())
+    checks = validate(runs, tokenizer, rows, original, run / "model.onnx", entity_input=_recipe(run).entity_input)
+    _write(run / "validation.json", [check.to_dict() for check in checks])
+    return [check.to_dict() for check in checks]
+
+
+def register_step(run: Path, prepared: Path, models: Path, name: str, version: str, replace: bool) -> str:
+    """Writes models/NAME/VERSION."""
+    recipe = _recipe(run)
+    rows = rows_for(recipe, read_rows(prepared / "train.jsonl"), read_rows(prepared / "auxiliary.jsonl"))
+    source = Source(run, tokenizer_path(), recipe.to_dict(), training_data(rows))
+    return str(register(source, models, name, version, replace=replace))
+
+
+def training_data(rows: list[Row]) -> list[dict]:
+    """Rows, licence and origin of every source that was trained on."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.source.split("-")[0]] = counts.get(row.source.split("-")[0], 0) + 1
+    return [{"name": ORIGINS[key][0], "rows": count, "license": ORIGINS[key][1], "origin": ORIGINS[key][2]}
+            for key, count in counts.items()]
+
+
+def _runs_of(run: Path) -> dict:
+    return {"torch": lambda: torch_run(load_checkpoint(run / "network.pt")),
+            "float": lambda: onnx_run(run / "float.onnx"), "quantised": lambda: onnx_run(run / "model.onnx")}
+
+
+def _recipe(run: Path) -> Recipe:
+    values = json.loads((run / "recipe.json").read_text(encoding="utf-8"))
+    return Recipe(**values | {key: tuple(values[key]) for key in ("teachers", "start_from")})
+
+
+def _new_run(runs: Path, recipe: Recipe) -> Path:
+    folder = runs / recipe.name
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "recipe.json", recipe.to_dict())
+    return folder
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")

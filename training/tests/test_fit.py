@@ -1,0 +1,78 @@
+"""Recipes, losses and the loop on the tiny network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from undertone_train.fit.losses import class_weights, consistency_loss, embedding_loss, label_loss
+from undertone_train.fit.recipe import Recipe, load_recipe
+from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
+from undertone_train.measure.predict import predict, torch_run
+from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
+from undertone_train.model.sentiment_net import SentimentNet
+
+RECIPES = sorted((Path(__file__).parent.parent / "recipes").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", RECIPES, ids=lambda path: path.stem)
+def test_every_committed_recipe_loads(path: Path) -> None:
+    assert load_recipe(path).name == path.stem
+
+
+@pytest.mark.parametrize("text", ["name: a\nlerning_rate: 1\n", "name: a\nprecision: int4\n",
+                                  "name: a\ndistil_weight: 0.5\n"])
+def test_a_mistyped_recipe_is_refused(tmp_path, text: str) -> None:
+    (tmp_path / "bad.yaml").write_text(text)
+    with pytest.raises(ValueError, match="bad.yaml|recipe a"):
+        load_recipe(tmp_path / "bad.yaml")
+
+
+def test_losses_at_their_fixed_points() -> None:
+    logits = torch.tensor([[4.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+    assert float(consistency_loss(logits, logits)) == pytest.approx(0.0, abs=1e-6)
+    assert float(label_loss(logits, torch.tensor([-1, -1]), 0.0, None)) == 0.0
+    unit = torch.eye(3)
+    assert float(embedding_loss(unit, unit)) == pytest.approx(0.0)
+    assert float(embedding_loss(unit, torch.zeros(3, 3))) == 0.0
+    weights = class_weights([0, 0, 0, 1, 2], 3, 0.5)
+    assert float(weights[0]) < float(weights[1])
+
+
+def train_tiny(net: SentimentNet, tokenizer, rows, seed: int) -> tuple[dict, list]:
+    recipe = Recipe(name="tiny", seed=seed, epochs=25, patience=25, batch_rows=8, freeze_words=False,
+                    learning_rate=3e-3, head_learning_rate=3e-3, layer_decay=1.0, dropout=0.0,
+                    average_decay=0.8, swap_share=0.2, join_share=0.2, embedding_weight=0.1)
+    _, original = predict(torch_run(net), tokenizer, rows)
+    seed_everything(seed)
+    outcome = Trainer(net, tokenizer, recipe, Material(rows, original, rows)).run()
+    return outcome.weights, outcome.history
+
+
+def test_training_learns_and_repeats_for_a_seed(net, tokenizer, rows) -> None:
+    start = {name: value.clone() for name, value in net.state_dict().items()}
+    weights, history = train_tiny(net, tokenizer, rows, 5)
+    assert history[-1]["mean"] > 0.8
+    net.load_state_dict(start)
+    again, _ = train_tiny(net, tokenizer, rows, 5)
+    assert all(np.array_equal(weights[name], again[name]) for name in weights)
+
+
+def test_rows_for_thins_and_adds(rows) -> None:
+    auxiliary = [rows[1].__class__("rated text", None, "positive", "vader-nyt")]
+    bare = rows_for(Recipe(name="a", auxiliary="embedding", text_alone_share=0.0), rows, auxiliary)
+    assert bare[-1].label is None and len(bare) == len(rows) + 1
+    assert rows_for(Recipe(name="a", auxiliary="labels"), rows, auxiliary)[-1].label == "positive"
+
+
+def test_checkpoints_return_and_average(net, tokenizer, rows, tmp_path) -> None:
+    save_checkpoint(tmp_path / "a.pt", net)
+    with torch.no_grad():
+        net.head_out.bias += 2.0
+    save_checkpoint(tmp_path / "b.pt", net)
+    mean = averaged_weights([tmp_path / "a.pt", tmp_path / "b.pt"])
+    expected = load_checkpoint(tmp_path / "a.pt").head_out.bias + 1.0
+    torch.testing.assert_close(mean["head_out.bias"], expected)

@@ -1,0 +1,63 @@
+"""The ONNX graphs against the network they were written from."""
+
+from __future__ import annotations
+
+import numpy as np
+import onnx
+import pytest
+
+from undertone_train.data.encode import collate, encode
+from undertone_train.measure.predict import predict, torch_run
+from undertone_train.onnxgraph.quantise import export_float, quantise
+from undertone_train.onnxgraph.session import onnx_run
+from undertone_train.onnxgraph.validate import Check, Runs, neighbour_difference, validate
+
+
+@pytest.fixture
+def files(net, tokenizer, rows, tmp_path):
+    export_float(net, tmp_path / "float.onnx")
+    for kind in ("fused", "qdq"):
+        quantise(net, tokenizer, rows, tmp_path / f"{kind}.onnx", kind=kind, percentile=100)
+    return tmp_path
+
+
+def test_float_graph_equals_the_network(net, tokenizer, rows, files) -> None:
+    onnx.checker.check_model(str(files / "float.onnx"))
+    expected = predict(torch_run(net), tokenizer, rows)
+    for one, other in zip(expected, predict(onnx_run(files / "float.onnx"), tokenizer, rows), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)
+
+
+@pytest.mark.parametrize("kind", ["fused", "qdq"])
+def test_int8_graph_stays_close_and_ignores_neighbours(net, tokenizer, rows, files, kind: str) -> None:
+    run = onnx_run(files / f"{kind}.onnx")
+    _, expected = predict(torch_run(net), tokenizer, rows)
+    _, embedding = predict(run, tokenizer, rows)
+    assert (expected * embedding).sum(axis=1).min() > 0.98
+    assert neighbour_difference(run, tokenizer, rows, "pair", rounds=10) <= 1e-6
+
+
+def test_mentions_change_the_answer_per_entity(net, tokenizer, rows, files) -> None:
+    pairs = [("alpha rises while beta falls", name) for name in ("alpha", "beta")]
+    logits, _ = onnx_run(files / "float.onnx")(collate([tokenizer.encode(*pair) for pair in pairs]))
+    assert np.abs(logits[0] - logits[1]).max() > 1e-3
+
+
+def test_validation_passes_a_faithful_file_and_fails_a_broken_one(net, tokenizer, rows, files) -> None:
+    torch, exact = torch_run(net), onnx_run(files / "float.onnx")
+    good = validate(Runs(torch, exact, exact), tokenizer, rows, None, files / "float.onnx", positions=64)
+    assert all(check.passed for check in good)
+
+    def shifted(batch):
+        logits, embedding = exact(batch)
+        return logits[:, ::-1], embedding * np.nan
+
+    bad = validate(Runs(torch, exact, shifted), tokenizer, rows, None, files / "float.onnx", positions=64)
+    assert [check.passed for check in bad].count(False) >= 2
+    assert not Check("nan", float("nan"), 1.0, False).passed
+
+
+def test_collate_pads_with_masked_zeros(tokenizer, rows) -> None:
+    batch = collate(encode(tokenizer, rows[:2]))
+    assert batch["input_ids"].shape == batch["attention_mask"].shape
+    assert (batch["input_ids"][batch["attention_mask"] == 0] == 0).all()

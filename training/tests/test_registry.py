@@ -1,0 +1,151 @@
+"""Registering refuses what is not sound; push and pull speak S3 to a stand-in on a local port."""
+
+from __future__ import annotations
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.sax.saxutils import escape
+
+import pytest
+
+from undertone_train.onnxgraph.quantise import export_float
+from undertone_train.registry import store
+from undertone_train.registry.register import NotRegistrable, Source, register
+
+
+@pytest.fixture
+def source(net, tokenizer, tmp_path) -> Source:
+    run = tmp_path / "run"
+    run.mkdir()
+    export_float(net, run / "model.onnx")
+    tokenizer.save(str(run / "tokenizer.json"))
+    figures = {"rows": 4, "accuracy": 0.9, "macroF1": 0.9, "mcc": 0.8, "ece": 0.01,
+               "recall": {"negative": 0.9, "neutral": 0.9, "positive": 0.9}}
+    write(run / "evaluation.json", {"trainedAt": "2020-01-01T00:00:00Z", "sets": {"tiny": figures},
+                                    "calibration": {"text": 1.1, "target": 1.1, "abstain_below": 0.4}})
+    write(run / "validation.json", [check("label agreement", True)])
+    return Source(run, run / "tokenizer.json", {"name": "tiny"},
+                  [{"name": "x", "rows": 4, "license": "MIT", "origin": "a/b"}])
+
+
+def write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value))
+
+
+def check(name: str, passed: bool) -> dict:
+    return {"name": name, "value": 1.0, "limit": 0.99, "at_least": True, "passed": passed}
+
+
+def test_register_writes_a_version_whose_hashes_hold(source, tmp_path) -> None:
+    folder = register(source, tmp_path / "models", "tiny", "1.0.0")
+    manifest = json.loads((folder / "model.json").read_text())
+    assert manifest["temperature"] == 1.1 and manifest["labels"] == ["negative", "neutral", "positive"]
+    assert "tiny 1.0.0" in (folder / "README.md").read_text()
+    store.verify(folder)
+    (folder / "model.onnx").write_bytes(b"cut short")
+    with pytest.raises(store.HashMismatch, match="model.onnx"):
+        store.verify(folder)
+
+
+def test_register_refuses(source, tmp_path) -> None:
+    models = tmp_path / "models"
+    with pytest.raises(NotRegistrable, match="MAJOR"):
+        register(source, models, "tiny", "one")
+    write(source.run / "validation.json", [check("label agreement", False)])
+    with pytest.raises(NotRegistrable, match="label agreement"):
+        register(source, models, "tiny", "1.0.0")
+    assert not models.exists()
+    write(source.run / "validation.json", [check("label agreement", True)])
+    register(source, models, "tiny", "1.0.0")
+    with pytest.raises(NotRegistrable, match="exists"):
+        register(source, models, "tiny", "1.0.0")
+    (source.run / "evaluation.json").unlink()
+    with pytest.raises(NotRegistrable, match="evaluate"):
+        register(source, models, "tiny", "1.0.1")
+
+
+class Objects(BaseHTTPRequestHandler):
+    """The part of S3 that push and pull use: PUT, GET, HEAD of an object, ListObjectsV2."""
+
+    kept: dict[str, bytes] = {}
+
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if "aws-chunked" in self.headers.get("Content-Encoding", ""):
+            body = unchunked(body)
+        self.kept[unquote(urlsplit(self.path).path)] = body
+        self._answer(b"")
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        if "list-type" in parts.query:
+            prefix = parse_qs(parts.query)["prefix"][0]
+            bucket = unquote(parts.path).rstrip("/") + "/"
+            keys = [path[len(bucket):] for path in sorted(self.kept) if path.startswith(bucket + prefix)]
+            items = "".join(f"<Contents><Key>{escape(key)}</Key><Size>1</Size></Contents>" for key in keys)
+            self._answer(f"<ListBucketResult>{items}</ListBucketResult>".encode())
+        else:
+            body = self.kept.get(unquote(parts.path))
+            self._answer(body or b"", 200 if body is not None else 404)
+
+    do_HEAD = do_GET
+
+    def _answer(self, body: bytes, status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("ETag", '"0"')
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+def unchunked(body: bytes) -> bytes:
+    """Payload of an aws-chunked body: hex size lines, data, a 0 chunk and trailers."""
+    out = b""
+    while True:
+        header, body = body.split(b"\r\n", 1)
+        size = int(header.split(b";")[0], 16)
+        if size == 0:
+            return out
+        out, body = out + body[:size], body[size + 2:]
+
+
+@pytest.fixture
+def client(monkeypatch):
+    pytest.importorskip("boto3", reason="extra `store` is not installed")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(Objects, "kept", {})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Objects)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield store.open_store(f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    server.server_close()
+
+
+def test_push_then_pull_gives_the_same_files(client, source, tmp_path) -> None:
+    folder = register(source, tmp_path / "models", "tiny", "1.0.0")
+    keys = store.push(client, "bucket", tmp_path / "models", "tiny", "1.0.0")
+    assert keys[-1] == "tiny/1.0.0/model.json"
+    pulled = store.pull(client, "bucket", tmp_path / "elsewhere", "tiny", "1.0.0")
+    assert {p.name: p.read_bytes() for p in pulled.iterdir()} == {p.name: p.read_bytes() for p in folder.iterdir()}
+    with pytest.raises(FileExistsError):
+        store.pull(client, "bucket", tmp_path / "elsewhere", "tiny", "1.0.0")
+    with pytest.raises(FileNotFoundError):
+        store.pull(client, "bucket", tmp_path / "elsewhere", "tiny", "2.0.0")
+
+
+def test_a_damaged_object_is_not_put_in_place(client, source, tmp_path) -> None:
+    register(source, tmp_path / "models", "tiny", "1.0.0")
+    store.push(client, "bucket", tmp_path / "models", "tiny", "1.0.0")
+    Objects.kept["/bucket/tiny/1.0.0/model.onnx"] = b"other bytes"
+    with pytest.raises(store.HashMismatch):
+        store.pull(client, "bucket", tmp_path / "elsewhere", "tiny", "1.0.0")
+    assert not (tmp_path / "elsewhere" / "tiny" / "1.0.0").exists()
