@@ -1,0 +1,40 @@
+import { TRPCError } from '@trpc/server';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
+import { explainError, toTrpcError } from '#server/api/to-trpc-error.ts';
+import { Refusal } from '#server/infra/refusal.ts';
+
+const wrapped = (cause: Error) => toTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }));
+
+test('an unknown error keeps its words to itself', () => {
+  const error = wrapped(new Error('connect ECONNREFUSED postgres://user:secret@10.0.0.1'));
+  expect(error.code).toBe('INTERNAL_SERVER_ERROR');
+  expect(JSON.stringify(explainError(error))).not.toContain('secret');
+});
+
+test('a tier limit is told in full', () => {
+  const error = wrapped(new TierLimitError('asOf', 'not included', (grant) => grant.asOf));
+  expect(error.code).toBe('FORBIDDEN');
+  expect(explainError(error).data.tierLimit).toEqual({
+    feature: 'asOf',
+    limit: 'not included',
+    needs: 'professional',
+  });
+});
+
+test.each([
+  [new Refusal('not-found', 'No such story'), 'NOT_FOUND', null],
+  [new Refusal('conflict', 'Taken', 'email'), 'CONFLICT', 'email'],
+  [new Refusal('bad-input', 'Known', 'config.url'), 'BAD_REQUEST', 'config.url'],
+])('%s is told by its code and field', (cause, code, field) => {
+  const error = wrapped(cause);
+  expect(error.code).toBe(code);
+  expect(explainError(error)).toEqual({ message: cause.message, data: { tierLimit: null, field } });
+});
+
+test('malformed input names its first field', () => {
+  const { error: cause } = z.object({ a: z.object({ b: z.string('Give b') }) }).safeParse({ a: {} });
+  const error = new TRPCError({ code: 'BAD_REQUEST', cause });
+  expect(explainError(error)).toEqual({ message: 'Give b', data: { tierLimit: null, field: 'a.b' } });
+});
