@@ -1,0 +1,26 @@
+'use client';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchStreamLink } from '@trpc/client';
+import { type ReactNode, useState } from 'react';
+import superjson from 'superjson';
+import { createQueryClient } from '#components/api/create-query-client.ts';
+import { TRPCProvider } from '#components/api/trpc.ts';
+import type { AppRouter } from '#server/api/app-router.ts';
+
+/** ApiProvider gives its children the typed API and one query cache a tab. */
+export function ApiProvider({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  const [client] = useState(() =>
+    createTRPCClient<AppRouter>({
+      links: [httpBatchStreamLink({ url: '/api/trpc', transformer: superjson })],
+    }),
+  );
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        {children}
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTRPC } from '#components/api/trpc.ts';
+import { noteArrival } from '#components/live/arrivals.ts';
+import { connectLive } from '#components/live/connect-live.ts';
+import { createThrottle } from '#components/live/create-throttle.ts';
+import { setLiveStatus } from '#components/live/live-status.ts';
+import { mergeIntoStreams } from '#components/live/merge-into-streams.ts';
+import type { LiveEvent } from '#domain/live/live-event.ts';
+
+/** Aggregates are asked for again at most this often while events come in. */
+const aggregateEveryMs = 4_000;
+const healthEveryMs = 1_500;
+
+/**
+ * useLiveEvents keeps this tab's query cache true while mounted: new articles join every open stream, aggregates are
+ * asked for again at a steady pace, a reset asks for everything again.
+ */
+export function useLiveEvents({ onAccount }: { onAccount: () => void }): void {
+  const queryClient = useQueryClient();
+  const trpc = useTRPC();
+
+  useEffect(() => {
+    const ask = (queryKey: QueryKey) => void queryClient.invalidateQueries({ queryKey });
+    const askAll = () => void queryClient.invalidateQueries();
+    const aggregates = createThrottle(aggregateEveryMs, () => {
+      ask(trpc.ticker.heatmap.pathKey());
+      ask(trpc.ticker.index.pathKey());
+      ask(trpc.ticker.get.pathKey());
+    });
+    const health = createThrottle(healthEveryMs, () => {
+      ask(trpc.source.health.pathKey());
+      ask(trpc.source.list.pathKey());
+      ask(trpc.source.runs.pathKey());
+    });
+
+    function onEvents(events: LiveEvent[]) {
+      const articles = events.flatMap((event) => (event.type === 'article.scored' ? [event.article] : []));
+      const now = Date.now();
+      for (const { articleId } of articles) noteArrival(articleId, now);
+      if (articles.length > 0) {
+        mergeIntoStreams(queryClient, trpc.story.stream.pathKey(), articles);
+        aggregates.call();
+      }
+      if (events.some((event) => event.type === 'source.health')) health.call();
+      if (events.some((event) => event.type === 'universe.changed')) askAll();
+    }
+
+    const disconnect = connectLive({
+      onOpen: () => setLiveStatus('live'),
+      onEvents,
+      onReset: askAll,
+      onAccount,
+      onLost: () => setLiveStatus('reconnecting'),
+      onEnded: () => setLiveStatus('ended'),
+    });
+    return () => {
+      disconnect();
+      aggregates.cancel();
+      health.cancel();
+    };
+  }, [queryClient, trpc, onAccount]);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { matchesStream, type StreamFilter } from '#components/stories/matches-stream.ts';
+import { makeArticle } from '#tests/factories/make-article.ts';
+
+const article = makeArticle({
+  demo: true,
+  companies: [
+    {
+      tickerId: 7,
+      symbol: 'ACME',
+      exchange: 'DEMO',
+      name: 'Acme',
+      sector: 'Energy',
+      relevance: 90,
+      reason: 'named in the headline',
+      mention: 'Acme',
+      status: 'scored',
+      label: 'positive',
+      score: 0.5,
+      confidence: 0.8,
+    },
+  ],
+});
+
+test.each<[StreamFilter, boolean]>([
+  [{}, true],
+  [{ universe: 'all', tickerId: undefined }, true],
+  [{ universe: 'real' }, false],
+  [{ universe: 'demo', sector: 'Energy' }, true],
+  [{ sector: 'Software' }, false],
+  [{ tickerId: 7 }, true],
+  [{ tickerId: 7, sector: 'Software' }, false],
+  [{ symbolQuery: 'ac' }, true],
+  [{ symbolQuery: 'b' }, false],
+  [{ asOf: new Date(0) }, false],
+])('%j: %s', (filter, matches) => {
+  expect(matchesStream(article, filter)).toBe(matches);
+});

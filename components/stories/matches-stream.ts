@@ -1,0 +1,26 @@
+import type { ScoredArticle } from '#domain/live/live-event.ts';
+
+/** StreamFilter is what a stream was asked for. */
+export interface StreamFilter {
+  tickerId?: number | undefined;
+  sector?: string | undefined;
+  symbolQuery?: string | undefined;
+  asOf?: Date | undefined;
+  universe?: 'all' | 'real' | 'demo' | undefined;
+}
+
+/** matchesStream says whether a new article belongs into a stream; one of a past moment takes no new ones. */
+export function matchesStream(article: ScoredArticle, filter: StreamFilter): boolean {
+  if (filter.asOf) return false;
+  if (filter.universe === 'demo' && !article.demo) return false;
+  if (filter.universe === 'real' && article.demo) return false;
+  const { tickerId, sector } = filter;
+  const symbol = filter.symbolQuery?.toLowerCase();
+  if (!tickerId && !sector && !symbol) return true;
+  return article.companies.some(
+    (company) =>
+      (!tickerId || company.tickerId === tickerId) &&
+      (!sector || company.sector === sector) &&
+      (!symbol || company.symbol.toLowerCase().startsWith(symbol)),
+  );
+}
