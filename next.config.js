@@ -2,6 +2,8 @@
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Two servers from one checkout must not share a build folder.
+  distDir: process.env.NEXT_DIST_DIR || '.next',
   serverExternalPackages: [
     'onnxruntime-node',
     '@node-rs/argon2',

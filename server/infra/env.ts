@@ -50,6 +50,7 @@ function loadEnv(): Env {
   }
   // Sign-in then answers under whatever name the terminal was opened by.
   if (!parsed.data.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = 'true';
+  process.env.NEXT_TELEMETRY_DISABLED ??= '1';
   return parsed.data;
 }
 
