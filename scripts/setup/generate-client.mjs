@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { hashFiles } from './hash-files.mjs';
+import { runCommand } from './run-command.mjs';
+import { SetupFailure } from './setup-failure.mjs';
+import { isStamped, writeStamp } from './stamp.mjs';
+
+const made = 'server/infra/generated/prisma/client.ts';
+const stampPath = 'server/infra/generated/made-from';
+
+/** generateClient makes Prisma's client when the schema or Prisma's version changed. */
+export async function generateClient() {
+  const stamp = hashFiles(['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json']);
+  if (existsSync(made) && isStamped(stampPath, stamp)) return;
+  // Generating runs on WASM; Prisma only insists that an engine file exists, and must not download one.
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  };
+  const code = await runCommand(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+    env,
+  });
+  if (code !== 0) {
+    throw new SetupFailure('The database client could not be generated: see the message of prisma above.');
+  }
+  writeStamp(stampPath, stamp);
+}

@@ -1,0 +1,36 @@
+// Runs before anything is installed: Node's built-ins only, and no syntax that an old Node cannot read.
+import { checkNode } from './check-node.mjs';
+
+const [mode] = process.argv.slice(2);
+const stages = {
+  start: { development: false, redis: true, build: true },
+  dev: { development: true, redis: true },
+  services: { development: false, redis: true },
+  verify: { development: true },
+  integration: { development: true, redis: true },
+  test: { development: true, redis: true, chromium: true },
+};
+
+async function prepare({ development, redis, chromium, build }) {
+  const { installDependencies } = await import('./install-dependencies.mjs');
+  const { generateClient } = await import('./generate-client.mjs');
+  const { writeEnvFile } = await import('./write-env-file.mjs');
+  await installDependencies({ development });
+  if (redis && (!process.env.REDIS_URL || development)) {
+    await (await import('./install-redis.mjs')).installRedis();
+  }
+  if (chromium) await (await import('./install-chromium.mjs')).installChromium();
+  await generateClient();
+  if (mode !== 'verify') writeEnvFile();
+  if (build) await (await import('./build-web.mjs')).buildWeb();
+}
+
+try {
+  checkNode();
+  const stage = stages[mode];
+  if (!stage) throw new Error(`Say what to prepare for: ${Object.keys(stages).join(', ')}`);
+  await prepare(stage);
+} catch (error) {
+  process.stderr.write(`${error.name === 'SetupFailure' ? error.message : (error.stack ?? error)}\n`);
+  process.exit(1);
+}
