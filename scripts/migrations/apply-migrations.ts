@@ -1,0 +1,52 @@
+import { Client } from 'pg';
+import { openSchemaEngine } from '#scripts/migrations/open-schema-engine.ts';
+import { readMigrations } from '#scripts/migrations/read-migrations.ts';
+import { wholeScripts } from '#scripts/migrations/whole-scripts.ts';
+
+/** One migrating process at a time, whatever the number of machines that start together. */
+const migrationLock = 7_203_500;
+
+/** NewerDatabaseError says that the database was migrated by a later version of Undertone than this one. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError';
+
+  constructor(unknown: string[]) {
+    super(
+      `The database comes from a newer version of Undertone (it has ${unknown.join(', ')}); update this one first.`,
+    );
+  }
+}
+
+async function refuseNewer(client: Client, known: Set<string>): Promise<void> {
+  const { rows: tables } = await client.query<{ name: string | null }>(
+    `SELECT to_regclass('_prisma_migrations')::text AS name`,
+  );
+  if (!tables[0]?.name) return;
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+  );
+  const unknown = rows.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new NewerDatabaseError(unknown);
+}
+
+/**
+ * applyMigrations brings a database up to date and keeps Prisma's own record of it. Errors: NewerDatabaseError; the
+ * engine's own error when a migration fails.
+ */
+export async function applyMigrations(databaseUrl: string): Promise<{ applied: string[] }> {
+  const migrationsList = readMigrations();
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await refuseNewer(client, new Set(migrationsList.migrationDirectories.map(({ path }) => path)));
+    const engine = await openSchemaEngine(wholeScripts(databaseUrl));
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return { applied: appliedMigrationNames };
+  } finally {
+    await client.end();
+  }
+}

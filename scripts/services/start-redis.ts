@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
+import { findRedis } from '#scripts/services/find-redis.ts';
+import { freePort } from '#scripts/services/free-port.ts';
+import { SetupError } from '#scripts/services/setup-error.ts';
+import { isAlive, until } from '#scripts/services/until.ts';
+
+export interface RunningRedis {
+  /** Queues, database 0. */
+  url: string;
+  /** Live stream and caches, database 1. */
+  cacheUrl: string;
+  stop(): Promise<void>;
+}
+
+async function readPort(dataDir: string): Promise<number> {
+  const file = join(dataDir, 'redis.json');
+  if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { port: number }).port;
+  const port = await freePort();
+  writeFileSync(file, JSON.stringify({ port }), { mode: 0o600 });
+  return port;
+}
+
+/** ping gives the server's process id, or null when none answers that works in this folder. */
+async function ping(port: number, folder: string): Promise<number | null> {
+  const redis = new Redis({
+    port,
+    host: '127.0.0.1',
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+  });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    const [, dir] = (await redis.config('GET', 'dir')) as [string, string];
+    const pid = /process_id:(\d+)/.exec(await redis.info('server'))?.[1];
+    // While it loads its file it answers nothing but LOADING, which throws above.
+    await redis.dbsize();
+    return dir === folder && pid ? Number(pid) : null;
+  } catch {
+    return null;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function stop(port: number, folder: string): Promise<void> {
+  const pid = await ping(port, folder);
+  if (pid === null) return;
+  // SIGTERM saves and closes the append-only file.
+  process.kill(pid, 'SIGTERM');
+  if (await until(() => !isAlive(pid), 6_000)) return;
+  process.kill(pid, 'SIGKILL');
+  await until(() => !isAlive(pid), 1_000);
+}
+
+function launch(port: number, folder: string, logFile: string): void {
+  const server = findRedis();
+  if (!server)
+    throw new SetupError(
+      'No Redis was found. Install redis-server or valkey-server (6.2 or later), or set REDIS_URL.',
+    );
+  const log = openSync(logFile, 'a');
+  const settings = {
+    port,
+    bind: '127.0.0.1',
+    dir: folder,
+    appendonly: 'yes',
+    appendfsync: 'everysec',
+    'maxmemory-policy': 'noeviction',
+    save: '',
+    daemonize: 'no',
+    'protected-mode': 'yes',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  spawn(server, flags, { cwd: folder, detached: true, stdio: ['ignore', log, log] }).unref();
+}
+
+/** startRedis starts a server on a data folder, or takes over one that still runs there. Errors: SetupError. */
+export async function startRedis({ dataDir }: { dataDir: string }): Promise<RunningRedis> {
+  const folder = resolve(dataDir, 'redis');
+  mkdirSync(folder, { recursive: true });
+  const port = await readPort(dataDir);
+  const logFile = resolve(dataDir, 'redis.log');
+  if ((await ping(port, folder)) === null) {
+    launch(port, folder, logFile);
+    if (!(await until(async () => (await ping(port, folder)) !== null, 30_000))) {
+      throw new SetupError(`Redis did not start; ${logFile} says why.`);
+    }
+  }
+  const url = `redis://127.0.0.1:${port}`;
+  return { url: `${url}/0`, cacheUrl: `${url}/1`, stop: () => stop(port, folder) };
+}
