@@ -5,7 +5,7 @@ import type { SessionToken } from '#server/auth/read-token.ts';
 /** Bytes that may wait in one connection's buffer; beyond it, it is served from the stream at its own pace. */
 const bufferBytes = 256 * 1024;
 /** A reader that takes nothing for this long is dropped; its browser comes back by itself. */
-const stuckAfterMs = 10_000;
+const stuckAfterMs = 6_000;
 
 /** LiveConnection is one open `/api/live` response and how far its reader has been served. */
 export class LiveConnection {
@@ -26,12 +26,17 @@ export class LiveConnection {
     });
   }
 
+  /** Bytes written that the reader has not taken yet. */
+  get waitingBytes(): number {
+    return this.response.writableLength;
+  }
+
   /** deliver sends a group's bytes; a reader that doesn't keep up leaves its group. */
   deliver(bytes: Buffer | null, servedThrough: string): void {
     if (this.closed) return;
     if (bytes) this.response.write(bytes);
     this.servedThrough = servedThrough;
-    if (this.response.writableLength > bufferBytes) this.onLag(this);
+    if (this.waitingBytes > bufferBytes) this.onLag(this);
   }
 
   /** send writes text for this reader alone. */

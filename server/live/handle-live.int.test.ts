@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { LiveEvent } from '#domain/live/live-event.ts';
+import { listenForAccountChanges } from '#server/accounts/listen-for-account-changes.ts';
+import { setDisabled } from '#server/accounts/set-disabled.ts';
+import { setTier } from '#server/accounts/set-tier.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { log } from '#server/infra/log.ts';
+import { closeInfra, sharedCacheRedis } from '#server/infra/redis.ts';
+import type { LiveHub } from '#server/live/live-hub.ts';
+import { openLiveHub } from '#server/live/open-live-hub.ts';
+import { liveStreamKey, publishLiveEvents } from '#server/live/publish-live-events.ts';
+import { recheckConnections } from '#server/live/recheck-connections.ts';
+import { createWebServer } from '#server/web/create-web-server.ts';
+import { type LiveClient, openLive } from '#tests/factories/live-client.ts';
+import { makeArticle } from '#tests/factories/make-article.ts';
+import { storeSource } from '#tests/factories/store-article.ts';
+import { cookieOf, storeUser } from '#tests/factories/store-user.ts';
+
+const lifecycle = createLifecycle(log);
+let server: Server;
+let hub: LiveHub;
+let url: string;
+
+beforeAll(async () => {
+  closeInfra(lifecycle);
+  await storeSource({ kind: 'wire', demo: true });
+  hub = await openLiveHub({ lifecycle, log });
+  await listenForAccountChanges({
+    lifecycle,
+    onChange: (userId) => {
+      const own = [...hub.connections].filter(({ token }) => token.userId === userId);
+      recheckConnections(hub, own, Date.now()).catch(() => undefined);
+    },
+  });
+  server = createWebServer({
+    log,
+    hub,
+    handleNext: async (_request, response) => void response.end(),
+    trustProxy: false,
+    dev: false,
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/live`;
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await lifecycle.close();
+});
+
+const company = {
+  tickerId: 1,
+  symbol: 'ACME',
+  exchange: 'DEMO',
+  name: 'Acme',
+  sector: null,
+  relevance: 90,
+  reason: 'Named',
+  mention: 'Acme',
+  status: 'scored' as const,
+  label: 'positive' as const,
+  score: 0.7,
+  confidence: 0.8,
+};
+
+function scored(articleId: string, demo = false, summary = ''): { key: string; event: LiveEvent } {
+  const article = makeArticle({ articleId, demo, summary, companies: [company] });
+  return { key: articleId, event: { type: 'article.scored', demo, article } };
+}
+
+const publish = (...events: { key: string; event: LiveEvent }[]) =>
+  publishLiveEvents(sharedCacheRedis(), events);
+
+function articlesOf({ frames }: LiveClient): string[] {
+  return frames
+    .filter(({ event }) => event === 'message')
+    .map(({ data }) => (JSON.parse(data) as { article: { articleId: string } }).article.articleId);
+}
+
+async function signedIn(tier: 'free' | 'premium' | 'professional') {
+  const user = await storeUser({ tier });
+  return { user, cookie: await cookieOf(user) };
+}
+
+async function opened(cookie: string, lastEventId?: string | null): Promise<LiveClient> {
+  const client = openLive(url, cookie, lastEventId);
+  await vi.waitFor(() => expect(client.frames[0]?.event).toBe('hello'), { timeout: 5_000, interval: 5 });
+  return client;
+}
+
+const soon = { timeout: 5_000, interval: 10 };
+
+describe('who may listen', () => {
+  test('nobody without a session', async () => {
+    for (const cookie of ['', 'next-auth.session-token=forged']) {
+      const client = openLive(url, cookie);
+      await vi.waitFor(() => expect(client.status).toBe(401), soon);
+    }
+  });
+
+  test('free hears simulated news only, without company verdicts', async () => {
+    const { cookie } = await signedIn('free');
+    const client = await opened(cookie);
+    const [real, demo] = [randomUUID(), randomUUID()];
+    await publish(scored(real), scored(demo, true));
+    await vi.waitFor(() => expect(articlesOf(client)).toEqual([demo]), soon);
+    const text = JSON.stringify(client.frames);
+    expect(text).toContain('withheld');
+    expect(text).not.toContain('0.7');
+    client.cut();
+  });
+
+  test('a downgrade takes real news away within 5 s, an upgrade gives it back', async () => {
+    const { user, cookie } = await signedIn('premium');
+    const client = await opened(cookie);
+    const [before, during, demo, after] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    await publish(scored(before));
+    await vi.waitFor(() => expect(articlesOf(client)).toEqual([before]), soon);
+    await setTier({ actor: null, input: { userId: user.id, tier: 'free' } });
+    await vi.waitFor(() => expect(client.frames.at(-1)).toMatchObject({ event: 'account' }), soon);
+    await publish(scored(during), scored(demo, true));
+    await vi.waitFor(() => expect(articlesOf(client)).toEqual([before, demo]), soon);
+    await setTier({ actor: null, input: { userId: user.id, tier: 'premium' } });
+    await vi.waitFor(() => expect(client.frames.at(-1)).toMatchObject({ event: 'account' }), soon);
+    await publish(scored(after));
+    await vi.waitFor(() => expect(articlesOf(client)).toEqual([before, demo, after]), soon);
+    client.cut();
+  });
+
+  test('disabling an account ends its stream, and its cookie opens no other', async () => {
+    const { user, cookie } = await signedIn('professional');
+    const client = await opened(cookie);
+    await setDisabled({ actor: null, input: { userId: user.id, disabled: true } });
+    await vi.waitFor(() => expect(client.ended).toBe(true), soon);
+    expect(client.frames.at(-1)?.event).toBe('ended');
+    const again = openLive(url, cookie);
+    await vi.waitFor(() => expect(again.status).toBe(401), soon);
+  });
+});
+
+describe('coming back', () => {
+  test('a client cut 20 times misses nothing and sees nothing twice', async () => {
+    const { cookie } = await signedIn('professional');
+    const ids = Array.from({ length: 1_000 }, () => randomUUID());
+    const seen: string[] = [];
+    let client = await opened(cookie);
+    const publishing = (async () => {
+      for (let from = 0; from < ids.length; from += 5) {
+        await publish(...ids.slice(from, from + 5).map((id) => scored(id)));
+      }
+    })();
+    for (let cuts = 1; cuts <= 20; cuts += 1) {
+      const goal = Math.min(40, ids.length - seen.length);
+      await vi.waitFor(() => expect(articlesOf(client).length).toBeGreaterThanOrEqual(goal), soon);
+      client.cut();
+      await vi.waitFor(() => expect(client.ended).toBe(true), soon);
+      seen.push(...articlesOf(client));
+      client = await opened(cookie, client.lastEventId);
+      expect(client.frames.map(({ event }) => event)).not.toContain('reset');
+    }
+    await publishing;
+    await vi.waitFor(
+      () => expect([...seen, ...articlesOf(client)].length).toBeGreaterThanOrEqual(1_000),
+      soon,
+    );
+    expect([...seen, ...articlesOf(client)]).toEqual(ids);
+    client.cut();
+  });
+
+  test('what was trimmed away is told as a reset', async () => {
+    const { cookie } = await signedIn('professional');
+    const client = await opened(cookie);
+    await publish(scored(randomUUID()));
+    await vi.waitFor(() => expect(articlesOf(client)).toHaveLength(1), soon);
+    client.cut();
+    const ids = Array.from({ length: 3 }, () => randomUUID());
+    await publish(...ids.map((id) => scored(id)));
+    await sharedCacheRedis().xtrim(liveStreamKey, 'MAXLEN', 1);
+    const back = openLive(url, cookie, client.lastEventId);
+    await vi.waitFor(() => expect(back.frames[1]?.event).toBe('reset'), soon);
+    const next = randomUUID();
+    await publish(scored(next));
+    await vi.waitFor(() => expect(articlesOf(back)).toEqual([next]), soon);
+    back.cut();
+  });
+
+  test.each(['nonsense', '9999999999999-0'])('the id %s is told as a reset', async (id) => {
+    const { cookie } = await signedIn('professional');
+    const client = openLive(url, cookie, id);
+    await vi.waitFor(() => expect(client.frames[1]?.event).toBe('reset'), soon);
+    client.cut();
+  });
+
+  test('an event published twice is heard once', async () => {
+    const { cookie } = await signedIn('professional');
+    const client = await opened(cookie);
+    const [twice, last] = [randomUUID(), randomUUID()];
+    await publish(scored(twice));
+    await publish(scored(twice), scored(last));
+    await vi.waitFor(() => expect(articlesOf(client)).toContain(last), soon);
+    expect(articlesOf(client)).toEqual([twice, last]);
+    client.cut();
+  });
+});
+
+test('readers that take nothing keep little and hold nobody up', async () => {
+  const { cookie } = await signedIn('professional');
+  const { port } = new URL(url);
+  const stuck = Array.from({ length: 20 }, () => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`GET /api/live HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncookie: ${cookie}\r\n\r\n`);
+    return socket.pause();
+  });
+  const reader = await opened(cookie);
+  await vi.waitFor(() => expect(hub.connections.size).toBeGreaterThanOrEqual(21), soon);
+  const filler = 'x'.repeat(20_000);
+  const ids = Array.from({ length: 1_000 }, () => randomUUID());
+  for (const id of ids) await publish(scored(id, false, filler));
+  await vi.waitFor(() => expect(articlesOf(reader)).toHaveLength(ids.length), {
+    timeout: 15_000,
+    interval: 20,
+  });
+  expect(articlesOf(reader)).toEqual(ids);
+  // 20 MB were sent to each; what waits for those who don't read is bounded, whoever they are.
+  const waiting = [...hub.connections].map((connection) => connection.waitingBytes);
+  expect(Math.max(...waiting)).toBeLessThan(4 * 1024 * 1024);
+  await vi.waitFor(() => expect(hub.connections.size).toBe(1), { timeout: 15_000, interval: 50 });
+  for (const socket of stuck) socket.destroy();
+  reader.cut();
+}, 40_000);
