@@ -36,17 +36,19 @@ async function refuseNewer(client: Client, known: Set<string>): Promise<void> {
 export async function applyMigrations(databaseUrl: string): Promise<{ applied: string[] }> {
   const migrationsList = readMigrations();
   const client = new Client({ connectionString: databaseUrl });
+  const scripts = wholeScripts(databaseUrl);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     await refuseNewer(client, new Set(migrationsList.migrationDirectories.map(({ path }) => path)));
-    const engine = await openSchemaEngine(wholeScripts(databaseUrl));
+    const engine = await openSchemaEngine(scripts.adapter);
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList,
       filters: { externalTables: [], externalEnums: [] },
     });
     return { applied: appliedMigrationNames };
   } finally {
+    await scripts.close();
     await client.end();
   }
 }

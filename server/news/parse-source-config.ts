@@ -1,12 +1,13 @@
 import { type SourceKind, sourceConfigs } from '#domain/sources/source-config.ts';
-import { SourceRefused } from '#server/news/source-refused.ts';
+import { Refusal } from '#server/infra/refusal.ts';
 
-/** parseSourceConfig checks a configuration against its kind. Errors: SourceRefused at the first field that does not fit. */
+/** parseSourceConfig checks a configuration against its kind. Errors: Refusal at the first field that does not fit. */
 export function parseSourceConfig(kind: SourceKind, config: unknown): Record<string, unknown> {
   const parsed = sourceConfigs[kind].safeParse(config);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new SourceRefused(
+  throw new Refusal(
+    'bad-input',
     issue?.message ?? 'The configuration does not fit',
     `config.${issue?.path.join('.') ?? ''}`,
   );

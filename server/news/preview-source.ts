@@ -4,9 +4,9 @@ import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
 import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
 import type { previewSourceInput } from '#domain/sources/source-config.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import { Refusal } from '#server/infra/refusal.ts';
 import { fetchFromSource } from '#server/news/fetch-from-source.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
-import { SourceRefused } from '#server/news/source-refused.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
 const previewItems = 10;
@@ -22,7 +22,7 @@ function refusal(error: unknown): { ok: false; code: FetchErrorCode; message: st
   if (error instanceof FetchError) {
     return { ok: false, code: error.code, message: `${describeFetchError(error.code)} (${error.message})` };
   }
-  if (error instanceof SourceRefused) return { ok: false, code: 'bad-url', message: error.message };
+  if (error instanceof Refusal) return { ok: false, code: 'bad-url', message: error.message };
   throw error;
 }
 

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+import { afterAll, inject } from 'vitest';
+
+/** The template may have no other connection while it is copied. */
+function adminUrl(): string {
+  const url = new URL(inject('templateUrl'));
+  url.pathname = '/postgres';
+  return url.href;
+}
+
+async function run(sql: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl() });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+const template = new URL(inject('templateUrl')).pathname.slice(1);
+const name = `test_${randomBytes(6).toString('hex')}`;
+await run(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+
+const own = new URL(inject('templateUrl'));
+own.pathname = `/${name}`;
+// Set before any test imports the code that reads it.
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  DATABASE_URL: own.href,
+  REDIS_URL: inject('redisUrl'),
+  REDIS_CACHE_URL: inject('redisCacheUrl'),
+  NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+  NEXTAUTH_URL: 'http://127.0.0.1:3000',
+});
+
+const redis = new Redis(inject('redisUrl'));
+await redis.flushall();
+redis.disconnect();
+
+afterAll(async () => {
+  await run(`DROP DATABASE ${name} WITH (FORCE)`);
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['{domain,server,workers,components,scripts,tests,bin,prisma}/**/*.int.test.ts'],
+    globalSetup: ['tests/servers/global-setup.ts'],
+    setupFiles: ['tests/servers/fresh-database.ts'],
+    // Redis is emptied before each file; files take turns.
+    fileParallelism: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
