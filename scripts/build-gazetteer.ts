@@ -1,0 +1,147 @@
+/**
+ * Composes prisma/data/tickers.csv from facts that may be shipped (S&P 500 constituents, Nasdaq's listings, the SEC's
+ * company list, crypto symbols). Run: node --import tsx scripts/build-gazetteer.ts [folder of reference data] [word list]
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { aliasesOf } from '#scripts/gazetteer/aliases-of.ts';
+import { bigFunds, cryptoAssets } from '#scripts/gazetteer/crypto-assets.ts';
+import { readableName } from '#scripts/gazetteer/readable-name.ts';
+import { formatCsv, parseCsv } from '#server/tickers/csv.ts';
+
+const [
+  data = '../shared/data/reference',
+  wordList = '../shared/data/tokenizer/all-MiniLM-L6-v2/onnx/vocab.txt',
+] = process.argv.slice(2);
+
+interface Row {
+  symbol: string;
+  exchange: string;
+  kind: 'equity' | 'etf' | 'crypto';
+  name: string;
+  sector: string;
+  cik: string;
+  aliases: string[];
+}
+
+const read = (path: string) => readFileSync(`${data}/${path}`, 'utf8');
+/** Words by commonness, most common first: a rank below a few thousand is an everyday word. */
+const ranks = new Map(
+  readFileSync(wordList, 'utf8')
+    .split('\n')
+    .map((word, rank) => [word, rank]),
+);
+
+type Sec = { data: [cik: number, name: string, ticker: string, exchange: string | null][] };
+const sec = (JSON.parse(read('sec-company-tickers/company_tickers_exchange.json')) as Sec).data;
+const constituents = new Map(
+  parseCsv(read('sp500/data/constituents.csv')).map((row) => [(row.Symbol ?? '').replace('-', '.'), row]),
+);
+const nasdaq = new Map(
+  parseCsv(read('nasdaq-listings/data/nasdaq-listed-symbols.csv')).map((row) => [row.Symbol ?? '', row]),
+);
+
+const exchanges: Record<string, string> = { Nasdaq: 'NASDAQ', NYSE: 'NYSE', OTC: 'OTC', CBOE: 'CBOE' };
+/** Preferred shares, warrants, rights, units and notes carry their issuer's news: they are no tickers of their own. */
+const derivative =
+  /warrant|right\b|rights\b|units?\b|preferred|preference|depositary shares? each representing|notes? due|debenture|subordinate/i;
+const fundName =
+  /\bETF\b|\bETN\b|\bFund\b|\bSPDR\b|iShares|ProShares|Invesco QQQ|Grayscale .*Trust|Physical (Gold|Silver)/i;
+
+function isDerivative(symbol: string, siblings: string[]): boolean {
+  if (/[-.](P|W|U|R)[A-Z]*$|-(WT|UN|RT|WS)[A-Z]*$/.test(symbol)) return true;
+  const title = nasdaq.get(symbol)?.['Security Name'] ?? '';
+  if (title && derivative.test(title) && !/common|ordinary|american depositary/i.test(title)) return true;
+  return (
+    symbol.length === 5 &&
+    /[WRUZPOLMN]$/.test(symbol) &&
+    siblings.some((other) => other !== symbol && symbol.startsWith(other))
+  );
+}
+
+const byCik = new Map<number, Sec['data']>();
+for (const row of sec) byCik.set(row[0], [...(byCik.get(row[0]) ?? []), row]);
+const rows: Row[] = [];
+const taken = new Set<string>();
+
+function add(row: Row) {
+  if (taken.has(row.symbol) && row.kind !== 'crypto') return;
+  taken.add(row.symbol);
+  rows.push(row);
+}
+
+function addEquity(
+  symbol: string,
+  listing: { name: string; exchange: string; cik: string; rank: number; primary: boolean },
+) {
+  const constituent = constituents.get(symbol);
+  const listed = nasdaq.get(symbol);
+  const name = readableName(constituent?.Security ?? listed?.['Company Name'] ?? listing.name, listing.name);
+  const kind = listed?.ETF === 'Y' || fundName.test(name) ? 'etf' : 'equity';
+  const aliases =
+    kind === 'equity' && listing.primary
+      ? aliasesOf({
+          symbol,
+          name,
+          rank: listing.rank,
+          otc: listing.exchange === 'OTC',
+          listed: Boolean(constituent),
+          ranks,
+        })
+      : [];
+  const { exchange, cik } = listing;
+  add({ symbol, exchange, kind, name, sector: constituent?.['GICS Sector'] ?? '', cik, aliases });
+}
+
+for (const [rank, [cik, name, ticker, exchange]] of sec.entries()) {
+  const where = exchanges[exchange ?? ''];
+  const siblings = byCik.get(cik) ?? [];
+  const symbols = siblings.map(([, , symbol]) => symbol);
+  if (!where || isDerivative(ticker, symbols)) continue;
+  const first = siblings[0]?.[2] === ticker;
+  const symbol = ticker.replace('-', '.');
+  // A foreign share's second line over the counter says nothing that its main line doesn't.
+  if (where === 'OTC' && !first) continue;
+  addEquity(symbol, { name, exchange: where, cik: String(cik), rank, primary: first });
+}
+for (const [symbol, row] of constituents) {
+  if (!taken.has(symbol))
+    addEquity(symbol, {
+      name: row.Security ?? '',
+      exchange: 'NYSE',
+      cik: String(Number(row.CIK)),
+      rank: 400,
+      primary: true,
+    });
+}
+for (const [symbol, row] of nasdaq) {
+  if (taken.has(symbol) || row['Test Issue'] === 'Y' || isDerivative(symbol, [])) continue;
+  addEquity(symbol, {
+    name: row['Company Name'] ?? '',
+    exchange: 'NASDAQ',
+    cik: '',
+    rank: 9_000,
+    primary: true,
+  });
+}
+for (const [symbol, name] of bigFunds)
+  add({ symbol, exchange: 'NYSEARCA', kind: 'etf', name, sector: '', cik: '', aliases: [] });
+const known = new Set(
+  (JSON.parse(read('crypto-symbols/manifest.json')) as { symbol: string }[]).map(({ symbol }) => symbol),
+);
+for (const [symbol, name, aliases] of cryptoAssets) {
+  add({ symbol, exchange: 'CRYPTO', kind: 'crypto', name, sector: '', cik: '', aliases: aliases.split('|') });
+}
+
+const columns = ['symbol', 'exchange', 'kind', 'name', 'sector', 'cik', 'aliases'] as const;
+const text = formatCsv(
+  [...columns],
+  rows.map((row) => ({ ...row, aliases: row.aliases.join('|') })),
+);
+writeFileSync('prisma/data/tickers.csv', text);
+const count = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).length;
+const unlisted = cryptoAssets.filter(([symbol]) => !known.has(symbol)).length;
+console.log(
+  `${rows.length} listings (${count('equity')} equities, ${count('etf')} funds, ${count('crypto')} crypto assets, ` +
+    `${unlisted} of them not in the symbol list), ${rows.reduce((sum, row) => sum + row.aliases.length, 0)} aliases, ` +
+    `${Math.round(text.length / 1024)} KiB`,
+);

@@ -1,0 +1,21 @@
+import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
+import { prisma } from '#server/infra/prisma.ts';
+
+/** loadGazetteer reads every active listing with its aliases, in the order of their ids: primary listings first. */
+export async function loadGazetteer(): Promise<GazetteerEntry[]> {
+  const [tickers, aliases] = await Promise.all([
+    prisma().ticker.findMany({
+      where: { active: true },
+      orderBy: { id: 'asc' },
+      select: { id: true, symbol: true, exchange: true, name: true, kind: true, sector: true, demo: true },
+    }),
+    prisma().tickerAlias.findMany({ orderBy: { id: 'asc' } }),
+  ]);
+  const byTicker = new Map<number, GazetteerEntry['aliases']>();
+  for (const { tickerId, alias, needsContext } of aliases) {
+    const held = byTicker.get(tickerId);
+    if (held) held.push({ alias, needsContext });
+    else byTicker.set(tickerId, [{ alias, needsContext }]);
+  }
+  return tickers.map(({ id, ...ticker }) => ({ tickerId: id, ...ticker, aliases: byTicker.get(id) ?? [] }));
+}

@@ -1,0 +1,45 @@
+import type { PrismaClient } from '#server/infra/generated/prisma/client.ts';
+import type { GazetteerRow } from '#server/tickers/read-gazetteer-file.ts';
+
+/** Listings of one statement. */
+const batchSize = 2_500;
+
+async function upsertBatch(prisma: PrismaClient, rows: GazetteerRow[], demo: boolean): Promise<void> {
+  const listings = JSON.stringify(rows.map(({ aliases, ...row }) => row));
+  const aliases = JSON.stringify(
+    rows.flatMap(({ symbol, exchange, aliases: all }) =>
+      all.map((alias) => ({ symbol, exchange, ...alias })),
+    ),
+  );
+  await prisma.$transaction([
+    // Only what differs is written, so a second start costs a comparison.
+    prisma.$executeRaw`
+      INSERT INTO tickers (symbol, exchange, kind, name, sector, cik, demo)
+      SELECT r.symbol, r.exchange, r.kind::"TickerKind", r.name, r.sector, r.cik, ${demo}
+      FROM jsonb_to_recordset(${listings}::jsonb)
+        AS r(symbol text, exchange text, kind text, name text, sector text, cik int)
+      ON CONFLICT (symbol, exchange) DO UPDATE
+        SET kind = excluded.kind, name = excluded.name, sector = excluded.sector, cik = excluded.cik, demo = excluded.demo
+        WHERE (tickers.kind, tickers.name, tickers.sector, tickers.cik, tickers.demo)
+          IS DISTINCT FROM (excluded.kind, excluded.name, excluded.sector, excluded.cik, excluded.demo)`,
+    prisma.$executeRaw`
+      INSERT INTO ticker_aliases ("tickerId", alias, "needsContext")
+      SELECT t.id, a.alias, a."needsContext"
+      FROM jsonb_to_recordset(${aliases}::jsonb)
+        AS a(symbol text, exchange text, alias text, "needsContext" boolean)
+      JOIN tickers t ON t.symbol = a.symbol AND t.exchange = a.exchange
+      ON CONFLICT ("tickerId", alias) DO UPDATE SET "needsContext" = excluded."needsContext"
+        WHERE ticker_aliases."needsContext" IS DISTINCT FROM excluded."needsContext"`,
+  ]);
+}
+
+/** upsertTickers stores listings with their aliases in bulk; run again, it changes only what differs. */
+export async function upsertTickers(
+  prisma: PrismaClient,
+  rows: GazetteerRow[],
+  { demo }: { demo: boolean },
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += batchSize) {
+    await upsertBatch(prisma, rows.slice(from, from + batchSize), demo);
+  }
+}
