@@ -1,0 +1,126 @@
+import type { EventType } from '#domain/news/event-types.ts';
+
+/** EventRule recognises one type by words; the earlier rule wins, so the rarer and graver events come first. */
+export interface EventRule {
+  type: EventType;
+  /** What the rule looks for, in a trader's words. */
+  reason: string;
+  pattern: RegExp;
+}
+
+/** eventRules in order of precedence. */
+export const eventRules: EventRule[] = [
+  {
+    type: 'crypto-exploit',
+    reason: 'an attack on a crypto protocol, bridge or exchange',
+    pattern:
+      /\b(?:bridge|protocol|defi|wallets?|tokens?|crypto|stablecoin|smart contract|on-chain|custody|exchange|bitcoin|ether)\b.{0,60}\b(?:exploit(?:ed|er)?|hack(?:ed|ers?)?|drain(?:ed|s)?|stolen|rug pull|flash[- ]loan attack)\b|\b(?:exploit(?:ed|er)?|hack(?:ed|ers?)?|drain(?:ed|s)?|stolen|steal|rug pull)\b.{0,60}\b(?:bridge|protocol|defi|wallets?|tokens?|crypto|stablecoin|smart contract|bitcoin|ether|custody)\b/i,
+  },
+  {
+    type: 'cyber-incident',
+    reason: 'a breach, ransomware or an intrusion',
+    pattern:
+      /\b(?:ransomware|data breach|cyber[- ]?(?:attack|incident|security incident|breach|intrusion)|hack(?:ed|ers|ing)\b|malware|phishing attack|(?:customer|patient|user) (?:data|records) (?:stolen|exposed|leaked)|unauthori[sz]ed access|systems? (?:breach(?:ed)?|intrusion))/i,
+  },
+  {
+    type: 'bankruptcy',
+    reason: 'insolvency or protection from creditors',
+    pattern:
+      /\b(?:chapter (?:11|7)|bankrupt(?:cy)?|insolven(?:t|cy)|creditor protection|going[- ]concern|liquidation plan|into administration|receivership|default(?:s|ed)? on (?:its|a|bond|debt|loan|interest))/i,
+  },
+  {
+    type: 'merger',
+    reason: 'a takeover, merger or stake changing hands',
+    pattern:
+      /\b(?:merg(?:er|es?|ing) (?:with|of|deal|talks|agreement|plan)?|take(?:over|s private)|take-private|acqui(?:re|res|red|ring|sition)|buyout|tender offer|to buy .{2,60} (?:for|in)|agrees? to (?:buy|sell|be bought)|all-(?:cash|stock) (?:deal|offer)|strategic (?:review|alternatives)|unsolicited (?:bid|offer|proposal)|sweetens? (?:its )?(?:bid|offer)|rival bid|divest(?:s|iture)?|spin[- ]?off|suitor|in talks to (?:buy|sell|acquire|merge)|(?:buys|sells|takes|takes up|builds) .{0,30}\bstake)\b/i,
+  },
+  {
+    type: 'insider',
+    reason: "an insider's own trade",
+    pattern:
+      /\b(?:insider (?:buy|sell|buying|selling|purchase|sale|trad)|form 4\b|(?:ceo|cfo|chair(?:man|woman)?|director|founder|executive|president|officer)s?\b.{0,40}\b(?:buys?|sells?|bought|sold|purchase[sd]?|acquire[sd]?|disposes?|unloads?|offloads?) .{0,30}\b(?:shares|stock|stake)|10b5-1)/i,
+  },
+  {
+    type: 'analyst-rating',
+    reason: "an analyst's rating or price target",
+    pattern:
+      /\b(?:upgrade[sd]?|downgrade[sd]?|initiate[sd]? (?:coverage|at|with)|price target|\bPT\b (?:to|raised|cut|lowered)|(?:raises?|cuts?|lowers?|lifts?|boosts?|trims?|hikes?) (?:its |their )?(?:price )?target (?:on|to|price)|target (?:raised|cut|lowered|lifted)|(?:to|at|from|with) (?:a )?(?:strong )?(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|market perform|sector perform|neutral) (?:rating|from|at|by)|reiterates? (?:buy|sell|hold|overweight|underweight|outperform|neutral)|(?:top pick|coverage (?:started|initiated|resumed))|analysts? (?:turns?|say|says|cuts?|raises?|sees?|cool|warm))/i,
+  },
+  {
+    type: 'guidance',
+    reason: 'a forecast of the company about itself',
+    pattern:
+      /\b(?:guidance|profit warning|(?:raises?|cuts?|lowers?|lifts?|boosts?|slashes|trims?|withdraws?|reaffirms?|reiterates?|narrows?|hikes?|raised|lowered|maintains?|suspends?) .{0,40}\b(?:outlook|forecast|view|full[- ]year|fy\d*|targets?)\b|(?:sees|expects|guides|forecasts?|projects) .{0,30}\b(?:q[1-4]|quarter|fy\d*|full[- ]year|fiscal|revenue|sales|eps|profit|earnings|margins?)\b|warns? (?:on|of|about|that) .{0,30}\b(?:profit|sales|earnings|margins?|revenue|demand)|pre-?announces?)/i,
+  },
+  {
+    type: 'dividend',
+    reason: 'a dividend declared, raised, cut or suspended',
+    pattern: /\b(?:dividends?|payout to shareholders|distribution per (?:share|unit)|ex-div)\b/i,
+  },
+  {
+    type: 'buyback',
+    reason: 'shares bought back',
+    pattern:
+      /\b(?:buy-?backs?|share repurchases?|repurchase (?:program(?:me)?|plan|authori[sz]ation)|repurchas(?:es|ed|ing) .{0,30}shares|buys back)\b/i,
+  },
+  {
+    type: 'offering',
+    reason: 'new shares or debt sold',
+    pattern:
+      /\b(?:(?:public|secondary|share|stock|equity|debt|note|notes|bond|convertible|follow-on|at-the-market|registered direct|initial public|rights) (?:offering|issue|sale|placement)|\bIPO\b|private placement|sells? \$?[\d.]+ ?(?:million|billion|bn|m|mln) (?:of|in) (?:stock|shares|bonds|notes|debt|convertibles?)|prices? .{0,30}\b(?:offering|notes|bonds|ipo)|raises? \$[\d.]+ ?(?:million|billion|bn|m|b)\b.{0,40}\b(?:funding|round|series|share|stock|equity|debt|bonds|notes)|dilut(?:ion|ive))/i,
+  },
+  {
+    type: 'earnings',
+    reason: 'a result of a quarter or year',
+    pattern:
+      /\b(?:earnings|\bEPS\b|q[1-4] (?:profit|loss|revenue|sales|results|net)|(?:first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter|quarterly (?:profit|loss|results|revenue|sales|earnings)|(?:net|operating|adjusted|pretax|full-year|annual|half-year) (?:profit|loss|income|earnings)|(?:profit|revenue|sales|results|comparable sales|same-store sales) (?:beats?|miss(?:es)?|tops?|jumps?|falls?|rises?|drops?|slumps?|climbs?|surges?|fell|rose|slides?|sinks?|grew|grows|up|down|shrinks?|doubles?|triples?|above|below|ahead)|beats? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|miss(?:es)? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|swings? to .{0,12}(?:profit|loss)|reports? (?:record|strong|weak|better|lower|higher|q[1-4]))/i,
+  },
+  {
+    type: 'legal',
+    reason: 'a court, a claim or a settlement',
+    pattern:
+      /\b(?:lawsuits?|sue[sd]?|suing|class action|settle(?:s|d|ment)|court|judge|jury|verdict|trial (?:over|begins|opens|date)|appeals?|patent (?:suit|dispute|infringement|claim|case)|infring(?:es|ed|ing|ement)|indict(?:ed|ment)|plead(?:s|ed)? guilty|plaintiffs?|litigation|damages|injunction|arbitration|fraud charges)\b/i,
+  },
+  {
+    type: 'regulatory',
+    reason: 'a regulator acts',
+    pattern:
+      /\b(?:FDA|SEC\b|FTC|DOJ|FCC|FAA|NHTSA|EPA|CFTC|FINRA|EMA\b|CMA\b|antitrust|regulators?|regulatory|watchdog|probe[sd]?|investigat(?:es?|ion|ing)|approv(?:al|es|ed) (?:of|for|by)?|clear(?:s|ed|ance)|fine[sd]?\b|sanctions?|export (?:ban|curbs?|controls?|licen[cs]e)|recall order|consent decree|subpoena|wells notice|compliance order|licen[cs]e (?:revoked|granted|suspended)|inspectors?)\b/i,
+  },
+  {
+    type: 'management',
+    reason: 'a change at the top',
+    pattern:
+      /\b(?:(?:names?|appoints?|hires?|taps?|promotes?|ousts?|fires?|replaces?|picks?) .{0,50}\b(?:ceo|cfo|coo|cto|chief|chair(?:man|woman|person)?|president|head of|director|board|finance chief)|(?:ceo|cfo|coo|cto|chief \w+ officer|chief executive|finance chief|chair(?:man|woman)?|president|founder)\b.{0,40}\b(?:steps? down|resign(?:s|ed|ation)?|retir(?:es?|ed|ing|ement)|depart(?:s|ed|ure)|leav(?:es?|ing)|quits?|exit(?:s|ed)?|out\b|ousted|fired|succe(?:ed|eds|ssor)|to (?:leave|retire|step down))|succession|new (?:ceo|cfo|chief executive|finance chief)|board (?:shake-?up|seats?|overhaul)|proxy fight|activist)\b/i,
+  },
+  {
+    type: 'labour',
+    reason: 'strikes, unions or jobs',
+    pattern:
+      /\b(?:strikes? (?:at|over|vote|threat|ends?|begins?|averted|looms?|enters?)|(?:workers|pilots|staff|crews?|drivers|nurses|unions?|employees) .{0,40}\b(?:strike|walk(?:s|ed)? out|vote|ratif(?:y|ies|ied)|reject|picket|return|deal)|walkout|labou?r (?:deal|dispute|contract|talks|agreement)|pay deal|collective bargaining|layoffs?|lays? off|job cuts?|cuts? .{0,20}\bjobs|to cut .{0,30}\b(?:jobs|staff|workforce|roles|positions)|redundanc(?:y|ies)|hiring freeze)\b/i,
+  },
+  {
+    type: 'contract',
+    reason: 'an order, a contract or a partnership',
+    pattern:
+      /\b(?:contracts?|wins? .{0,50}\b(?:order|deal|tender|award|bid|business)|awarded|(?:multi-?year|supply|licensing|offtake|framework|long-term|service|distribution) (?:deal|agreement|order|pact)|purchase order|orders? (?:for|from|worth)|partner(?:s|ship|ed) (?:with|to|on)|teams? up|joint venture|signs? .{0,40}\b(?:deal|agreement|pact|mou)|selected (?:by|as|to)|picks? .{0,40}\b(?:as supplier|supplier|to supply|over)|loses? .{0,40}\b(?:contract|order|account|tender|business))\b/i,
+  },
+  {
+    type: 'supply',
+    reason: 'production, outages or supplies disturbed',
+    pattern:
+      /\b(?:supply chain|shortages?|outage|plant (?:fire|shutdown|closure|closes|reopens)|(?:halts?|resumes?|suspends?|restarts?|idles?|cuts?|curbs?) .{0,30}\b(?:production|output|operations|shipments|deliveries|flights|plant|mine|refinery|factory|line)|force majeure|fire at|explosion at|derailment|spill|backlog|delivery delays|grounded|grounds? .{0,20}fleet|disruption)\b/i,
+  },
+  {
+    type: 'product',
+    reason: 'a product launched, tested or recalled',
+    pattern:
+      /\b(?:launch(?:es|ed|ing)?|unveil(?:s|ed)?|introduc(?:es|ed|ing)|debuts?|rolls? out|roll-?out|recall(?:s|ed|ing)?|releas(?:es|ed) .{0,30}\b(?:chip|model|phone|app|platform|software|version|drug|device|service)|new (?:product|chip|model|platform|drug|device|service|line)|phase (?:[1-3]|i{1,3})\b|clinical|trial (?:data|results|meets|fails|shows)|prototype|next-generation|patent granted)\b/i,
+  },
+  {
+    type: 'macro',
+    reason: 'the economy, rates or policy',
+    pattern:
+      /\b(?:fed(?:eral reserve)?\b|fomc|ecb|central banks?|interest rates?|rate (?:cut|hike|rise|decision|increase)s?|basis points|inflation|cpi|ppi|gdp|payrolls?|unemployment|jobless|retail sales|consumer (?:confidence|prices|sentiment|spending)|pmi|tariffs?|treasur(?:y|ies)|yields?|recession|housing starts|trade (?:deficit|surplus|talks|war)|oil prices?|crude|opec|wall street|stocks? (?:end|close|open|rally|slide|slip|drift)|futures (?:rise|fall|slip|edge|point)|dollar (?:rises|falls|gains|slips|firms|eases)|gold (?:rises|falls|gains|slips|prices)|industrial (?:output|production)|manufacturing activity|factory orders|budget deficit)\b/i,
+  },
+];
