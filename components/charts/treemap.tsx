@@ -123,6 +123,7 @@ function GroupStrip(props: {
   if (room < 3 || group.header < 12) return null;
   const name = group.name.length > room ? `${group.name.slice(0, room - 1)}…` : group.name;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: drawn; the sector menu serves the keyboard
     <g
       role="button"
       tabIndex={-1}

@@ -1,0 +1,50 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useAccount } from '#components/accounts/account-context.tsx';
+import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { useTRPC } from '#components/api/trpc.ts';
+import { useView } from '#components/shell/use-view.ts';
+import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+
+/** NothingYet says why the stream is empty and offers the one thing that would fill it. */
+export function NothingYet({ filtered }: { filtered: boolean }) {
+  const trpc = useTRPC();
+  const { role } = useAccount();
+  const { change } = useView();
+  const universe = useQuery(trpc.universe.get.queryOptions());
+  const setDemo = useMutation(trpc.universe.setDemo.mutationOptions());
+  if (filtered) {
+    return (
+      <EmptyState
+        action={<Button onClick={() => change({ sector: null, universe: null })}>Show all stories</Button>}
+      >
+        No story matches this filter.
+      </EmptyState>
+    );
+  }
+  if (role !== 'admin' || !universe.data) {
+    return <EmptyState>No story has come in yet; this page fills by itself as soon as one does.</EmptyState>;
+  }
+  if (universe.data.demoEnabled) {
+    return (
+      <EmptyState action={<Link href="/admin">Look at queues and workers</Link>}>
+        No story has come in yet although the simulated wire is on.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <EmptyState
+        action={
+          <Button look="solid" busy={setDemo.isPending} onClick={() => setDemo.mutate({ enabled: true })}>
+            Switch the simulated universe on
+          </Button>
+        }
+      >
+        No real source has delivered yet, and the simulated universe is off.
+      </EmptyState>
+      {setDemo.isError ? <FaultNotice error={setDemo.error} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+import { useTRPC } from '#components/api/trpc.ts';
+import { NothingYet } from '#components/overview/nothing-yet.tsx';
+import { StreamFilters } from '#components/overview/stream-filters.tsx';
+import { useView } from '#components/shell/use-view.ts';
+import { StreamPanel } from '#components/stories/stream-panel.tsx';
+import { IndexPanel } from '#components/tickers/index-panel.tsx';
+import { MapPanel } from '#components/tickers/map-panel.tsx';
+import { tickerPath } from '#components/tickers/ticker-path.ts';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import css from './overview.module.css';
+
+/** Overview is the first screen: the stream at the left, the map and the chosen ticker's index at the right. */
+export function Overview() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { ticker, sector, universe, asOf, phone, change } = useView();
+  const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
+  const asked = useQuery(
+    trpc.ticker.get.queryOptions(ticker ?? { symbol: '-' }, { enabled: ticker !== null }),
+  );
+  const loudest =
+    heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;
+  const chosen = ticker ? (asked.data ?? null) : loudest;
+
+  const choose = useCallback(
+    (next: { symbol: string; exchange: string }) => change({ ticker: `${next.exchange}:${next.symbol}` }),
+    [change],
+  );
+  const filter = useMemo(
+    () => ({
+      universe,
+      ...(sector ? { sector } : {}),
+      ...(asOf ? { asOf } : {}),
+    }),
+    [universe, sector, asOf],
+  );
+
+  return (
+    <main className={css.overview} data-phone={phone}>
+      <h1 className="visually-hidden">Overview</h1>
+      <StreamPanel
+        title={sector ? `Story stream: ${sector}` : 'Story stream'}
+        className={css.stream}
+        filter={filter}
+        onChoose={choose}
+        actions={<StreamFilters />}
+        empty={<NothingYet filtered={sector !== null || universe !== 'all'} />}
+      />
+      <div className={css.right}>
+        <MapPanel
+          className={css.map}
+          universe={universe}
+          selectedId={chosen?.tickerId ?? null}
+          onSelect={choose}
+          onOpen={(next) => router.push(tickerPath(next))}
+          onSector={(name) => change({ sector: name === sector ? null : name })}
+          empty={
+            <EmptyState>
+              No ticker was written about in the last 24 hours; the map fills with the stream.
+            </EmptyState>
+          }
+        />
+        <IndexPanel
+          className={css.index}
+          ticker={chosen}
+          asOf={asOf}
+          empty={
+            <EmptyState>
+              {ticker
+                ? `No ticker ${ticker.symbol} is listed here.`
+                : 'Choose a ticker on the map or in the stream to see its index.'}
+            </EmptyState>
+          }
+        />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '#components/api/trpc.ts';
+import { useView } from '#components/shell/use-view.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { MenuEntry, MenuList } from '#components/ui/menu-list.tsx';
+import { Popover } from '#components/ui/popover.tsx';
+import { Segmented } from '#components/ui/segmented.tsx';
+
+const universes = [
+  { value: 'all', label: 'All' },
+  { value: 'real', label: 'Real' },
+  { value: 'demo', label: 'Sim', title: 'Simulated news only' },
+] as const;
+
+/** StreamFilters narrow the stream to a sector, and the page to real or simulated news. */
+export function StreamFilters() {
+  const trpc = useTRPC();
+  const { sector, universe, change } = useView();
+  const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
+  const demo = useQuery(trpc.universe.get.queryOptions());
+  const sectors = [...new Set(heatmap.data?.flatMap((ticker) => ticker.sector ?? []))].sort();
+  return (
+    <>
+      {sectors.length > 0 || sector ? (
+        <Popover
+          label="Sector"
+          face={
+            <>
+              {sector ?? 'All sectors'} <Icon name="down" size={10} />
+            </>
+          }
+        >
+          {(close) => (
+            <MenuList>
+              {[null, ...sectors].map((name) => (
+                <MenuEntry
+                  key={name}
+                  note={name === sector ? <Icon name="check" size={12} /> : null}
+                  onSelect={() => {
+                    change({ sector: name });
+                    close();
+                  }}
+                >
+                  {name ?? 'All sectors'}
+                </MenuEntry>
+              ))}
+            </MenuList>
+          )}
+        </Popover>
+      ) : null}
+      {demo.data?.demoEnabled ? (
+        <Segmented
+          label="News shown"
+          value={universe}
+          segments={universes}
+          onChange={(value) => change({ universe: value === 'all' ? null : value })}
+        />
+      ) : null}
+    </>
+  );
+}

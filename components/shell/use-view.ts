@@ -1,0 +1,59 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+
+export type PhoneView = 'stream' | 'map' | 'watch';
+
+/** View is what the address says of the page: a link to it shows the same again. */
+export interface View {
+  ticker: { symbol: string; exchange: string } | null;
+  sector: string | null;
+  universe: 'all' | 'real' | 'demo';
+  /** The past moment that is looked at; null is now. */
+  asOf: Date | null;
+  phone: PhoneView;
+}
+
+function tickerOf(text: string | null): View['ticker'] {
+  const [exchange, symbol] = text?.split(':') ?? [];
+  return exchange && symbol ? { exchange, symbol } : null;
+}
+
+function momentOf(text: string | null): Date | null {
+  const at = new Date(text ?? '');
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+function oneOf<T extends string>(text: string | null, values: readonly T[], otherwise: T): T {
+  return values.find((value) => value === text) ?? otherwise;
+}
+
+/** useView reads the view from the address, and `change` writes parts of it there; null takes a part out. */
+export function useView(): View & { change: (parts: Record<string, string | null>) => void } {
+  const params = useSearchParams();
+  const path = usePathname();
+  const change = useCallback(
+    (parts: Record<string, string | null>) => {
+      const next = new URLSearchParams(window.location.search);
+      for (const [name, value] of Object.entries(parts)) {
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+      }
+      const query = next.toString();
+      window.history.replaceState(null, '', query ? `${path}?${query}` : path);
+    },
+    [path],
+  );
+  return useMemo(
+    () => ({
+      ticker: tickerOf(params.get('ticker')),
+      sector: params.get('sector'),
+      universe: oneOf(params.get('universe'), ['all', 'real', 'demo'], 'all'),
+      asOf: momentOf(params.get('asOf')),
+      phone: oneOf(params.get('view'), ['stream', 'map', 'watch'], 'stream'),
+      change,
+    }),
+    [params, change],
+  );
+}

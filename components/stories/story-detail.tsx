@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { useTRPC } from '#components/api/trpc.ts';
+import { arrivalOf } from '#components/live/arrivals.ts';
+import { latencyParts } from '#components/stories/latency-parts.ts';
+import { splitMentions } from '#components/stories/split-mentions.ts';
+import { tickerPath } from '#components/tickers/ticker-path.ts';
+import { Age } from '#components/ui/age.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+import { describeVerdict } from '#components/verdicts/describe-verdict.ts';
+import { VerdictMark } from '#components/verdicts/verdict-mark.tsx';
+import type { ScoredArticle } from '#domain/live/live-event.ts';
+import css from './story-detail.module.css';
+
+function Marked({ text, mentions }: { text: string; mentions: string[] }) {
+  const parts = splitMentions(text, mentions);
+  return parts.map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text have no other name
+    part.mention ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function WhyTagged({ article }: { article: ScoredArticle }) {
+  if (article.companies.length === 0) {
+    return <p className={css.quiet}>No company was recognised in this text.</p>;
+  }
+  return (
+    <ul className={css.why}>
+      {article.companies.map((company) => (
+        <li key={company.tickerId}>
+          <Link href={tickerPath(company)} className={css.symbol}>
+            {company.symbol}
+          </Link>
+          <VerdictMark verdict={company} />
+          <span className="figures" title="How much the text is about it, 0 to 100">
+            {company.relevance}
+          </span>
+          <span className={css.quiet}>{company.reason}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Outlets({ storyId }: { storyId: string }) {
+  const trpc = useTRPC();
+  const detail = useQuery(trpc.story.detail.queryOptions({ storyId }));
+  if (detail.isError) return <FaultNotice error={detail.error} meanwhile="The article itself is shown." />;
+  if (!detail.data) return <Skeleton width="60%" height="2.6em" />;
+  const { outlets, changes } = detail.data;
+  return (
+    <>
+      <ol className={css.outlets}>
+        {outlets.map((outlet) => (
+          <li key={outlet.outlet}>
+            <Age at={outlet.firstSeenAt} what="First seen" />
+            <b>{outlet.outlet}</b>
+            <span className={css.quiet}>{outlet.title}</span>
+          </li>
+        ))}
+      </ol>
+      {changes.length > 0 ? (
+        <ul className={css.changes}>
+          {changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+/** StoryDetail is what a row opens into: the words that were tagged, the outlets in order of time, what changed. */
+export function StoryDetail({ article }: { article: ScoredArticle }) {
+  const mentions = article.companies.map((company) => company.mention);
+  const way = latencyParts(article, arrivalOf(article.articleId));
+  return (
+    <div className={css.detail}>
+      <div className={css.text}>
+        <p className={css.headline}>
+          <Marked text={article.title} mentions={mentions} />
+        </p>
+        {article.summary ? (
+          <p>
+            <Marked text={article.summary} mentions={mentions} />
+          </p>
+        ) : null}
+        <p className={css.quiet}>
+          {way.join(', ')}. Whole article: {describeVerdict(article)}. Model {article.model.name}{' '}
+          {article.model.version}.{' '}
+          {article.flags.map((flag) => (
+            <Tag key={flag} title="Noticed while reading it">
+              {flag.replaceAll('-', ' ')}
+            </Tag>
+          ))}
+        </p>
+        {article.url ? (
+          <a className={css.source} href={article.url} target="_blank" rel="noopener noreferrer">
+            Open at {article.outlet} <Icon name="open" size={12} />
+          </a>
+        ) : (
+          <p className={css.quiet}>
+            {article.demo ? 'Simulated: there is no page to open.' : 'It came without a link.'}
+          </p>
+        )}
+      </div>
+      <Section title="Why tagged">
+        <WhyTagged article={article} />
+      </Section>
+      <Section title="Outlets in order of time">
+        <Outlets storyId={article.storyId} />
+      </Section>
+    </div>
+  );
+}

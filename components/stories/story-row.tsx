@@ -1,0 +1,102 @@
+import { memo, useEffect, useRef } from 'react';
+import { arrivalOf } from '#components/live/arrivals.ts';
+import { CompanyChip } from '#components/stories/company-chip.tsx';
+import { latencyParts, seenToScoredMs } from '#components/stories/latency-parts.ts';
+import { NoveltyDisc } from '#components/stories/novelty-disc.tsx';
+import { ordinal } from '#components/stories/ordinal.ts';
+import { Age } from '#components/ui/age.tsx';
+import { formatSpan } from '#components/ui/format-age.ts';
+import { SimTag } from '#components/ui/tag.tsx';
+import { VerdictMark } from '#components/verdicts/verdict-mark.tsx';
+import type { CompanyVerdict, ScoredArticle } from '#domain/live/live-event.ts';
+import css from './story-row.module.css';
+
+export interface StoryRowProps {
+  article: ScoredArticle;
+  selected: boolean;
+  expanded: boolean;
+  /** Takes the keyboard focus when it becomes true. */
+  focused: boolean;
+  inTabOrder: boolean;
+  onToggle: (articleId: string) => void;
+  onChoose: (company: CompanyVerdict) => void;
+}
+
+const freshMs = 1_500;
+const shownCompanies = 2;
+
+function isFresh(articleId: string): boolean {
+  const arrival = arrivalOf(articleId);
+  return arrival !== null && Date.now() - arrival < freshMs;
+}
+
+function Companies({ article, onChoose }: Pick<StoryRowProps, 'article' | 'onChoose'>) {
+  const { companies } = article;
+  const shown = companies.slice(0, shownCompanies);
+  const withheld = companies.some((company) => company.status === 'withheld');
+  const more = companies.length - shown.length;
+  return (
+    <span className={css.companies}>
+      {shown.map((company) => (
+        <CompanyChip key={company.tickerId} company={company} onChoose={onChoose} />
+      ))}
+      {more > 0 ? (
+        <span className={css.more} title={companies.map((company) => company.symbol).join(', ')}>
+          +{more}
+        </span>
+      ) : null}
+      {companies.length === 0 || withheld ? (
+        <span
+          className={css.whole}
+          title={withheld ? 'The whole article’s verdict' : 'No company was recognised'}
+        >
+          {companies.length === 0 ? <span className={css.none}>—</span> : null}
+          <VerdictMark verdict={article} />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** StoryRow is the product's face: age, novelty, companies with their own verdicts, headline, type, where, latency. */
+export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
+  const { article, selected, expanded, focused, inTabOrder, onToggle, onChoose } = props;
+  const headline = useRef<HTMLButtonElement>(null);
+  const fresh = useRef(isFresh(article.articleId));
+  useEffect(() => {
+    if (focused) headline.current?.focus({ preventScroll: true });
+  }, [focused]);
+  const latency = latencyParts(article, arrivalOf(article.articleId)).join(', ');
+
+  return (
+    <div className={css.row} data-selected={selected || undefined} data-fresh={fresh.current || undefined}>
+      <span className={css.age}>
+        <Age at={article.availableAt} what="Known here since" />
+      </span>
+      <NoveltyDisc novelty={article.novelty} />
+      <Companies article={article} onChoose={onChoose} />
+      <span className={css.headline}>
+        <button
+          ref={headline}
+          type="button"
+          className={css.title}
+          aria-expanded={expanded}
+          tabIndex={inTabOrder ? 0 : -1}
+          onClick={() => onToggle(article.articleId)}
+        >
+          {article.title}
+        </button>
+        {article.position > 1 ? <span className={css.report}>{ordinal(article.position)} report</span> : null}
+        {article.demo ? <SimTag /> : null}
+      </span>
+      <span className={css.type}>{article.eventType?.replaceAll('-', ' ') ?? ''}</span>
+      <span className={css.where} title={`${article.outlet}; ${article.outletCount} outlets in all`}>
+        {article.outlet}
+        {article.outletCount > 1 ? <span className="figures"> · {article.outletCount}</span> : null}
+      </span>
+      <span className={css.latency} title={latency}>
+        {formatSpan(seenToScoredMs(article))}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,80 @@
+import { useCallback, useMemo, useState } from 'react';
+import { type HeldView, holdBack, takeHold } from '#components/stories/hold-back.ts';
+import { usePageKeys } from '#components/ui/use-page-keys.ts';
+import type { ScoredArticle } from '#domain/live/live-event.ts';
+
+export interface StoryListState {
+  shown: readonly ScoredArticle[];
+  /** How many new rows wait for the reader to let go. */
+  waiting: number;
+  selectedId: string | null;
+  expandedId: string | null;
+  /** The row that the keyboard moved to, which takes the focus. */
+  focusedId: string | null;
+  toggle: (articleId: string) => void;
+  /** setWatching says that the pointer is on the list, or that it is scrolled away from its top. */
+  setWatching: (reason: 'pointer' | 'scroll', watching: boolean) => void;
+  release: () => void;
+}
+
+/** useStoryList holds what is chosen and open in a stream, moves it by keyboard, and keeps rows still meanwhile. */
+export function useStoryList(rows: readonly ScoredArticle[]): StoryListState {
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [expandedId, setExpandedId] = useState<string | null>(null);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const [watching, setReasons] = useState({ pointer: false, scroll: false });
+  const [held, setHeld] = useState<HeldView | null>(null);
+  const holds = watching.pointer || watching.scroll || expandedId !== null || focusedId !== null;
+  if (holds && held === null && rows.length > 0) setHeld(takeHold(rows));
+  if (!holds && held !== null) setHeld(null);
+  const { shown, waiting } = useMemo(() => holdBack(rows, holds ? held : null), [rows, holds, held]);
+
+  const setWatching = useCallback((reason: 'pointer' | 'scroll', on: boolean) => {
+    setReasons((old) => (old[reason] === on ? old : { ...old, [reason]: on }));
+  }, []);
+  const toggle = useCallback((articleId: string) => {
+    setSelectedId(articleId);
+    setExpandedId((old) => (old === articleId ? null : articleId));
+  }, []);
+  const release = useCallback(() => {
+    setExpandedId(null);
+    setFocusedId(null);
+    setSelectedId(null);
+    setReasons({ pointer: false, scroll: false });
+    setHeld(null);
+  }, []);
+
+  function move(step: number): boolean {
+    const at = shown.findIndex((row) => row.articleId === selectedId);
+    const next = shown[at < 0 ? 0 : Math.min(shown.length - 1, Math.max(0, at + step))];
+    if (!next) return false;
+    setSelectedId(next.articleId);
+    setFocusedId(next.articleId);
+    return true;
+  }
+
+  usePageKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    o: () => {
+      const url = shown.find((row) => row.articleId === selectedId)?.url;
+      if (url) window.open(url, '_blank', 'noopener,noreferrer');
+      return Boolean(url);
+    },
+    Enter: (event) => {
+      const free = event.target === document.body;
+      if (free && selectedId) toggle(selectedId);
+      return free && selectedId !== null;
+    },
+    Escape: () => {
+      if (expandedId) setExpandedId(null);
+      else {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        release();
+      }
+      return undefined;
+    },
+  });
+
+  return { shown, waiting, selectedId, expandedId, focusedId, toggle, setWatching, release };
+}
