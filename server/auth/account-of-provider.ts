@@ -10,9 +10,10 @@ export async function accountOfProvider(provider: string, email: string | null |
   const user = await prisma().user.findUnique({ where: { email: email.toLowerCase() } });
   const allowed = user !== null && user.disabledAt === null;
   await writeAudit(prisma(), {
-    actor: user && { id: user.id, role: user.role },
+    actor: allowed ? { id: user.id, role: user.role } : null,
     action: 'session.login',
-    entity: 'session',
+    entity: 'user',
+    entityId: user?.id ?? null,
     outcome: allowed ? 'allowed' : 'denied',
     detail: { provider },
   });

@@ -22,11 +22,13 @@ export async function authenticate({ email, password, address }: Credentials) {
   const usable = user && !user.disabledAt ? user : null;
   const matches = await matchesPassword(usable?.passwordHash ?? null, password.slice(0, 256));
   const allowed = matches && usable !== null;
-  // The unknown account's name is not kept: it may be a password typed into the wrong field.
+  // Whoever failed is nobody yet, also where the account exists. An unknown account's name is not kept: it may be a
+  // password typed into the wrong field.
   await writeAudit(prisma(), {
-    actor: user && { id: user.id, role: user.role },
+    actor: allowed && user ? { id: user.id, role: user.role } : null,
     action: 'session.login',
-    entity: 'session',
+    entity: 'user',
+    entityId: user?.id ?? null,
     outcome: allowed ? 'allowed' : 'denied',
     detail: { address },
   });

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { TRPCError } from '@trpc/server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appRouter } from '#server/api/app-router.ts';
+import { type ApiContext, createCallerFactory } from '#server/api/trpc.ts';
+import { verifySession } from '#server/auth/verify-session.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { log } from '#server/infra/log.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { closeInfra } from '#server/infra/redis.ts';
+import { storeUser } from '#tests/factories/store-user.ts';
+
+const callers = ['anonymous', 'free', 'premium', 'professional', 'admin'] as const;
+type Caller = (typeof callers)[number];
+
+const everyone: Caller[] = ['free', 'premium', 'professional', 'admin'];
+const admins: Caller[] = ['admin'];
+
+/** Who may call what, written down by hand: a procedure that is missing here fails the test. */
+const allowed: Record<string, Caller[]> = {
+  'session.me': everyone,
+  'story.stream': everyone,
+  'story.detail': everyone,
+  'ticker.search': everyone,
+  'ticker.get': everyone,
+  'ticker.index': everyone,
+  'ticker.heatmap': everyone,
+  'source.health': everyone,
+  'source.list': admins,
+  'source.kinds': admins,
+  'source.runs': admins,
+  'source.preview': admins,
+  'source.create': admins,
+  'source.update': admins,
+  'source.pause': admins,
+  'source.resume': admins,
+  'source.remove': admins,
+  'source.checkNow': admins,
+  'universe.get': everyone,
+  'universe.setDemo': admins,
+  'operations.overview': admins,
+  'user.list': admins,
+  'user.create': admins,
+  'user.setTier': admins,
+  'user.setRole': admins,
+  'user.disable': admins,
+  'user.enable': admins,
+  'user.resetPassword': admins,
+  'account.changePassword': everyone,
+  'account.logoutEverywhere': everyone,
+  'account.updateSettings': everyone,
+  'audit.list': admins,
+};
+
+const lifecycle = createLifecycle(log);
+const contexts = {} as Record<Caller, ApiContext>;
+
+beforeAll(async () => {
+  closeInfra(lifecycle);
+  contexts.anonymous = { session: null, requestId: 'test' };
+  for (const caller of everyone) {
+    const tier = caller === 'admin' ? 'professional' : caller;
+    const user = await storeUser({ tier: tier as 'free', role: caller === 'admin' ? 'admin' : 'user' });
+    const session = await verifySession({ userId: user.id, sessionVersion: 1 });
+    contexts[caller] = { session, requestId: 'test' };
+  }
+});
+
+afterAll(() => lifecycle.close());
+
+/** outcome calls a procedure with an input no schema accepts: whoever is let in meets the schema, others the door. */
+async function outcome(path: string, context: ApiContext): Promise<string> {
+  const caller = createCallerFactory(appRouter)(context) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
+  const [group = '', name = ''] = path.split('.');
+  try {
+    await caller[group]?.[name]?.({ nothing: Symbol('fits') });
+    return 'let in';
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    if (error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN') return error.code;
+    return 'let in';
+  }
+}
+
+// These need no input: called for real they would do what they say, here to accounts made for this test only.
+const paths = Object.keys(appRouter._def.procedures);
+
+test('every procedure is written down, and nothing else', () => {
+  expect(paths.toSorted()).toEqual(Object.keys(allowed).toSorted());
+});
+
+describe.each(callers)('%s', (caller) => {
+  test.each(paths)('%s', async (path) => {
+    const expected = allowed[path]?.includes(caller)
+      ? 'let in'
+      : caller === 'anonymous'
+        ? 'UNAUTHORIZED'
+        : 'FORBIDDEN';
+    expect(await outcome(path, contexts[caller])).toBe(expected);
+  });
+});
+
+test('a refusal is written down with who was refused what', async () => {
+  const user = await storeUser();
+  const session = await verifySession({ userId: user.id, sessionVersion: 1 });
+  const caller = createCallerFactory(appRouter)({ session, requestId: 'test' });
+  await expect(caller.user.list()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(caller.ticker.heatmap({ hours: 100 })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const rows = await prisma().auditEntry.findMany({ where: { actorId: user.id }, orderBy: { id: 'asc' } });
+  expect(rows).toMatchObject([
+    { action: 'user.list', entity: 'user', outcome: 'denied' },
+    {
+      action: 'ticker.heatmap',
+      outcome: 'denied',
+      detail: { tierLimit: { feature: 'historyMs', limit: '24 hours', needs: 'premium' } },
+    },
+  ]);
+});
+
+test('an error that nobody foresaw tells a caller nothing', async () => {
+  const { session } = contexts.admin;
+  const caller = createCallerFactory(appRouter)({ session, requestId: 'test' });
+  const missing = caller.user.setTier({ userId: randomUUID(), tier: 'free' });
+  await expect(missing).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'There is no such account' });
+});
