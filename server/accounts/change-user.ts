@@ -17,6 +17,10 @@ interface ChangeUserInput {
 /** One change of administrators at a time, so that two of them cannot remove each other. */
 const administratorsLock = 7_203_502;
 
+function canAdminister({ role, disabledAt }: { role: string; disabledAt: Date | null }): boolean {
+  return role === 'admin' && disabledAt === null;
+}
+
 /**
  * changeUser changes an account, with its audit row, and ends or refreshes its open sessions at once. Errors: Refusal
  * when there is no such account or when no administrator who can sign in would be left.
@@ -24,11 +28,12 @@ const administratorsLock = 7_203_502;
 export async function changeUser({ actor, userId, action, data, detail = {} }: ChangeUserInput) {
   const user = await prisma().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${administratorsLock})`;
-    const found = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
+    const found = await tx.user.findUnique({ where: { id: userId }, select: userFields });
     if (!found) throw new Refusal('not-found', 'There is no such account');
     const changed = await tx.user.update({ where: { id: userId }, data, select: userFields });
-    const admins = await tx.user.count({ where: { role: 'admin', disabledAt: null } });
-    if (admins === 0) throw new Refusal('conflict', 'Someone must stay able to administer this terminal');
+    const lost = canAdminister(found) && !canAdminister(changed);
+    if (lost && (await tx.user.count({ where: { role: 'admin', disabledAt: null } })) === 0)
+      throw new Refusal('conflict', 'Someone must stay able to administer this terminal');
     await writeAudit(tx, { actor, action, entity: 'user', entityId: userId, detail });
     return changed;
   });

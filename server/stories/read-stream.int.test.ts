@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tierGrants } from '#domain/accounts/tiers.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { log } from '#server/infra/log.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { closeInfra } from '#server/infra/redis.ts';
+import { readStory } from '#server/stories/read-story.ts';
+import { type ReadStreamInput, readStream } from '#server/stories/read-stream.ts';
+import { storeArticle, storeModelVersion, storeSource, storeTicker } from '#tests/factories/store-article.ts';
+
+const lifecycle = createLifecycle(log);
+const now = new Date();
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const { free, premium, professional } = tierGrants;
+
+let modelVersionId: number;
+let sourceId: string;
+let wireId: string;
+
+beforeAll(async () => {
+  closeInfra(lifecycle);
+  modelVersionId = (await storeModelVersion()).id;
+  sourceId = (await storeSource()).id;
+  wireId = (await storeSource({ kind: 'wire', demo: true })).id;
+});
+
+afterAll(() => lifecycle.close());
+
+const real = (minutes: number, over = {}) =>
+  storeArticle({ sourceId, modelVersionId, availableAt: ago(minutes), ...over });
+
+/** Each test looks at a ticker of its own. */
+const read = (grant: ReadStreamInput['grant'], input: Partial<ReadStreamInput['input']>) =>
+  readStream({ grant, now, input: { universe: 'all', ...input } });
+
+const idsOf = ({ rows }: { rows: { articleId: string }[] }) => rows.map(({ articleId }) => articleId);
+
+describe('readStream', () => {
+  test('pages through all rows, newest first, none twice, also among equal times', async () => {
+    const { id: tickerId } = await storeTicker();
+    const stored: { id: string; minutes: number }[] = [];
+    for (const minutes of [5, 4, 4, 4, 3, 2, 1]) {
+      stored.push({ id: (await real(minutes, { tickers: [{ tickerId }] })).id, minutes });
+    }
+    const expected = stored
+      .toSorted((a, b) => a.minutes - b.minutes || (a.id < b.id ? 1 : -1))
+      .map(({ id }) => id);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await read(premium, { tickerId, limit: 2, cursor });
+      seen.push(...idsOf(page));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(expected);
+  });
+
+  test('free: real news late, simulated at once, companies’ verdicts withheld', async () => {
+    const { id: tickerId } = await storeTicker();
+    const tickers = [{ tickerId, score: 0.7 }];
+    const late = await real(20, { tickers });
+    await real(5, { tickers });
+    const simulated = await storeArticle({
+      sourceId: wireId,
+      modelVersionId,
+      availableAt: ago(5),
+      demo: true,
+      tickers,
+    });
+    const page = await read(free, { tickerId });
+    expect(idsOf(page)).toEqual([simulated.id, late.id]);
+    expect(page.delayedUntil).toEqual(ago(15));
+    for (const row of page.rows) {
+      expect(row.score).toBe(0.5);
+      expect(row.companies).toMatchObject([{ tickerId, status: 'withheld', score: null }]);
+    }
+    const paid = await read(premium, { tickerId });
+    expect(paid.rows).toHaveLength(3);
+    expect(paid.delayedUntil).toBeNull();
+    expect(paid.rows[0]?.companies).toMatchObject([{ tickerId, status: 'scored', score: 0.7 }]);
+  });
+
+  test('as of a past moment, nothing that became known or was scored later is there', async () => {
+    const { id: tickerId } = await storeTicker();
+    const tickers = [{ tickerId }];
+    const early = await real(60, { tickers, outlet: 'First' });
+    await real(50, { tickers, scoredAt: ago(30) });
+    await real(20, { tickers, storyId: early.storyId, position: 2, outlet: 'Second' });
+    const then = await read(professional, { tickerId, asOf: ago(40) });
+    expect(idsOf(then)).toEqual([early.id]);
+    expect(then.rows[0]?.outletCount).toBe(1);
+    const today = await read(professional, { tickerId });
+    expect(today.rows).toHaveLength(3);
+    expect(today.rows.find(({ articleId }) => articleId === early.id)?.outletCount).toBe(2);
+  });
+
+  test('a failed or abstained verdict is a row that says so, with no number made up', async () => {
+    const { id: tickerId } = await storeTicker();
+    await real(2, { tickers: [{ tickerId, status: 'abstained', score: 0.1 }], status: 'failed' });
+    const { rows } = await read(premium, { tickerId });
+    expect(rows).toMatchObject([
+      { status: 'failed', score: null, label: null, companies: [{ status: 'abstained', score: 0.1 }] },
+    ]);
+  });
+
+  test('an article not yet scored or placed is not there yet', async () => {
+    const { id: tickerId } = await storeTicker();
+    const { id } = await real(2, { tickers: [{ tickerId }], scoredAt: new Date(now.getTime() + 60_000) });
+    expect(idsOf(await read(premium, { tickerId }))).not.toContain(id);
+  });
+
+  test('filters by sector, symbol and universe', async () => {
+    const sector = `Sector ${randomUUID()}`;
+    const ticker = await storeTicker({ sector });
+    const tickers = [{ tickerId: ticker.id }];
+    const one = await real(3, { tickers });
+    const two = await storeArticle({
+      sourceId: wireId,
+      modelVersionId,
+      availableAt: ago(2),
+      demo: true,
+      tickers,
+    });
+    expect(idsOf(await read(premium, { sector }))).toEqual([two.id, one.id]);
+    expect(idsOf(await read(premium, { sector, universe: 'real' }))).toEqual([one.id]);
+    expect(idsOf(await read(premium, { sector, universe: 'demo' }))).toEqual([two.id]);
+    const symbolQuery = ticker.symbol.slice(0, 6).toLowerCase();
+    expect(idsOf(await read(premium, { sector, symbolQuery }))).toEqual([two.id, one.id]);
+    expect(idsOf(await read(premium, { symbolQuery: '%' }))).toEqual([]);
+  });
+
+  test('the active version is shown before an older one', async () => {
+    const { id: tickerId } = await storeTicker();
+    const retired = await storeModelVersion({ stage: 'retired' });
+    const { id } = await real(2, { tickers: [{ tickerId }] });
+    const verdict = { articleId: id, modelVersionId: retired.id, status: 'scored', scoredAt: now } as const;
+    await prisma().score.create({ data: { ...verdict, score: -1, label: 'negative', confidence: 1 } });
+    expect((await read(premium, { tickerId })).rows).toMatchObject([{ score: 0.5 }]);
+  });
+
+  test.each([
+    ['rows', free, { limit: 101 }, { feature: 'streamRows', limit: '100 rows', needs: 'premium' }],
+    ['a look back', premium, { asOf: now }, { feature: 'asOf', needs: 'professional' }],
+    [
+      'old pages',
+      free,
+      { cursor: `${ago(25 * 60).getTime()}~${randomUUID()}` },
+      { feature: 'historyMs', limit: '24 hours', needs: 'premium' },
+    ],
+  ])('beyond the tier: %s', async (_name, grant, input, tierLimit) => {
+    await expect(read(grant, input)).rejects.toMatchObject({ tierLimit });
+  });
+});
+
+describe('readStory', () => {
+  test('gives its reports oldest first, each outlet once, and what was changed', async () => {
+    const first = await real(40, { outlet: 'First' });
+    const { storyId } = first;
+    await real(30, { storyId, position: 2, outlet: 'Second' });
+    const third = await real(20, { storyId, position: 3, outlet: 'First' });
+    await prisma().articleRevision.create({
+      data: { articleId: third.id, revision: 2, title: 'Corrected', contentHash: 'other', seenAt: ago(10) },
+    });
+    const story = await readStory({ grant: premium, now, input: { storyId } });
+    expect(story.articles.map(({ position }) => position)).toEqual([1, 2, 3]);
+    expect(story.outlets.map(({ outlet }) => outlet)).toEqual(['First', 'Second']);
+    expect(story.firstSeenAt).toBe(ago(40).toISOString());
+    expect(story.changes.at(-1)).toBe('First changed its headline to “Corrected”');
+  });
+
+  test('a delayed reader is told of the part within reach, or of nothing', async () => {
+    const { storyId } = await real(20);
+    await real(5, { storyId, position: 2 });
+    const story = await readStory({ grant: free, now, input: { storyId } });
+    expect(story.articles).toHaveLength(1);
+    const fresh = await real(5);
+    const hidden = readStory({ grant: free, now, input: { storyId: fresh.storyId } });
+    await expect(hidden).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tierGrants } from '#domain/accounts/tiers.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { log } from '#server/infra/log.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { closeInfra } from '#server/infra/redis.ts';
+import { rollUpBars } from '#server/sentiment/roll-up-bars.ts';
+import { readHeatmap } from '#server/tickers/read-heatmap.ts';
+import { readIndex } from '#server/tickers/read-index.ts';
+import { readTicker } from '#server/tickers/read-ticker.ts';
+import { searchTickers } from '#server/tickers/search-tickers.ts';
+import { storeArticle, storeModelVersion, storeSource, storeTicker } from '#tests/factories/store-article.ts';
+
+const lifecycle = createLifecycle(log);
+const now = new Date();
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const { free, premium, professional } = tierGrants;
+
+let modelVersionId: number;
+let sourceId: string;
+
+beforeAll(async () => {
+  closeInfra(lifecycle);
+  modelVersionId = (await storeModelVersion()).id;
+  sourceId = (await storeSource()).id;
+});
+
+afterAll(() => lifecycle.close());
+
+type Verdict = { score?: number; status?: 'scored' | 'abstained' | 'failed' };
+
+async function tell(tickerId: number, minutes: number, verdict: Verdict, scoredAt = ago(minutes)) {
+  const availableAt = ago(minutes);
+  await storeArticle({
+    sourceId,
+    modelVersionId,
+    availableAt,
+    scoredAt,
+    tickers: [{ tickerId, ...verdict }],
+  });
+  await prisma().$transaction((tx) => rollUpBars(tx, modelVersionId, [{ tickerId, availableAt }]));
+}
+
+describe('readIndex', () => {
+  test('bars carry their state; where nothing was written there is none', async () => {
+    const { id: tickerId } = await storeTicker();
+    for (const score of [0.2, 0.4, 0.6]) await tell(tickerId, 40, { score });
+    await tell(tickerId, 30, { score: -0.5 });
+    await tell(tickerId, 20, { status: 'abstained', score: 0 });
+    await tell(tickerId, 10, { status: 'failed' });
+    const { bars, resolution } = await readIndex({ grant: premium, now, input: { tickerId, range: '1h' } });
+    expect(resolution).toBe('m1');
+    expect(bars.map(({ status, n, mean }) => [status, n, mean && Number(mean.toFixed(3))])).toEqual([
+      ['scored', 3, 0.4],
+      ['thin', 1, -0.5],
+      ['abstained', 0, null],
+      ['model failed', 0, null],
+    ]);
+    expect(bars[0]?.halfWidth).toBeGreaterThan(0);
+    expect(bars[1]?.halfWidth).toBeNull();
+  });
+
+  test('what was known at a past moment, and what a delay hides, comes from the scores of then', async () => {
+    const { id: tickerId } = await storeTicker();
+    await tell(tickerId, 40, { score: 0.5 });
+    await tell(tickerId, 38, { score: -0.9 }, ago(20));
+    await tell(tickerId, 5, { score: 0.9 });
+    const input = { tickerId, range: '1h' as const };
+    const means = async (query: Parameters<typeof readIndex>[0]) =>
+      (await readIndex(query)).bars.map(({ mean }) => mean);
+    expect(await means({ grant: professional, now, input: { ...input, asOf: ago(30) } })).toEqual([0.5]);
+    expect(await means({ grant: free, now, input })).toEqual([0.5, -0.9]);
+    expect(await means({ grant: premium, now, input })).toEqual([0.5, -0.9, 0.9]);
+  });
+
+  test.each(['7d', '30d'] as const)('%s is beyond free', async (range) => {
+    const { id: tickerId } = await storeTicker();
+    await expect(readIndex({ grant: free, now, input: { tickerId, range } })).rejects.toMatchObject({
+      tierLimit: { feature: 'historyMs', limit: '24 hours', needs: 'premium' },
+    });
+    const { bars, resolution } = await readIndex({ grant: premium, now, input: { tickerId, range } });
+    expect({ bars, resolution }).toEqual({ bars: [], resolution: 'h1' });
+  });
+});
+
+test('the heatmap weighs attention and keeps states apart', async () => {
+  const [one, two, three] = [await storeTicker(), await storeTicker(), await storeTicker()];
+  for (const score of [0.2, 0.4, 0.6]) await tell(one.id, 40, { score });
+  await tell(two.id, 40, { status: 'abstained', score: 0 });
+  await tell(three.id, 40, { status: 'failed' });
+  await tell(three.id, 5, { score: 1 });
+  const map = async (grant: typeof free) =>
+    (await readHeatmap({ grant, now, input: { hours: 24, universe: 'all' } })).filter(({ tickerId }) =>
+      [one.id, two.id, three.id].includes(tickerId),
+    );
+  const [first, ...rest] = await map(premium);
+  expect(first).toMatchObject({ tickerId: one.id, status: 'scored', n: 3, confidence: 0.8 });
+  expect(first?.score).toBeCloseTo(0.4);
+  expect(first?.attention).toBeCloseTo(2.7);
+  expect(rest).toMatchObject([
+    { tickerId: three.id, status: 'thin', n: 1, failed: 1, score: 1 },
+    { tickerId: two.id, status: 'abstained', score: null, confidence: null },
+  ]);
+  const delayed = (await map(free)).find(({ tickerId }) => tickerId === three.id);
+  expect(delayed).toMatchObject({ status: 'model failed', n: 0, score: null });
+});
+
+describe('one ticker', () => {
+  test('with aliases and an honest last day', async () => {
+    const { id, symbol } = await storeTicker({ cik: 320_193, aliases: { create: { alias: 'The Company' } } });
+    const read = () => readTicker({ grant: premium, now, input: { symbol: symbol.toLowerCase() } });
+    expect(await read()).toMatchObject({
+      tickerId: id,
+      cik: 320_193,
+      aliases: ['The Company'],
+      lastDay: { n: 0, score: null, status: 'no data' },
+    });
+    await tell(id, 10, { score: 0.3 });
+    expect((await read()).lastDay).toEqual({ n: 1, abstained: 0, failed: 0, score: 0.3, status: 'thin' });
+  });
+
+  test('that nobody lists is refused', async () => {
+    const asked = readTicker({ grant: premium, now, input: { symbol: 'NOWHERE' } });
+    await expect(asked).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+test('search puts the exact symbol first, then names, then aliases', async () => {
+  const mark = `Q${now.getTime().toString(36).toUpperCase()}`;
+  const named = await storeTicker({ name: `${mark} Industries` });
+  const exact = await storeTicker({ symbol: mark });
+  const longer = await storeTicker({ symbol: `${mark}X` });
+  const known = await storeTicker({ aliases: { create: { alias: `${mark} of old` } } });
+  const found = await searchTickers({ input: { query: `$${mark.toLowerCase()}`, limit: 10 } });
+  expect(found.map(({ tickerId }) => tickerId)).toEqual([exact.id, named.id, longer.id, known.id]);
+  expect(await searchTickers({ input: { query: '%', limit: 10 } })).toEqual([]);
+});
