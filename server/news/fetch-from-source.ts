@@ -1,14 +1,13 @@
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SourceKind, sourceConfigs } from '#domain/sources/source-config.ts';
 import { env } from '#server/infra/env.ts';
-import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
 
-let allowed: AllowInside | undefined;
+let allowed: Set<string> | undefined;
 
 /** allowInside is what the operator opened in FETCH_ALLOW_INSIDE, as `address:port`. */
-function allowInside(): AllowInside {
+export function allowInside(): Set<string> {
   allowed ??= new Set(
     env()
       .FETCH_ALLOW_INSIDE.split(',')

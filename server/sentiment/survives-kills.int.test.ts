@@ -1,0 +1,67 @@
+import { afterAll, expect, test } from 'vitest';
+import { prisma } from '#server/infra/prisma.ts';
+import { saveArticles } from '#server/news/save-articles.ts';
+import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+import { type SpawnedWorker, spawnWorker } from '#tests/servers/spawn-worker.ts';
+import { waitUntil } from '#tests/servers/wait-until.ts';
+
+const articles = 2_000;
+const kills = 10;
+const workers: SpawnedWorker[] = [];
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.kill()));
+});
+
+async function storeArticles(): Promise<void> {
+  const [source, ticker] = await Promise.all([makeSource(), makeTicker()]);
+  const link = () => [
+    {
+      tickerId: ticker.id,
+      symbol: ticker.symbol,
+      exchange: ticker.exchange,
+      relevance: 90,
+      method: 'name' as const,
+      mention: ticker.name,
+      reason: 'Named in the headline',
+    },
+  ];
+  for (let from = 0; from < articles; from += 500) {
+    const drafts = Array.from({ length: 500 }, (_, i) =>
+      makeDraft(`${ticker.name} reports quarter ${from + i} ahead of plan`),
+    );
+    await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link, now: new Date() }), {
+      timeout: 30_000,
+    });
+  }
+}
+
+const scored = () => prisma().score.count({ where: { tickerId: null } });
+
+test('2,000 articles survive ten kill -9 with exactly one score each and nothing stuck', {
+  timeout: 240_000,
+}, async () => {
+  await storeArticles();
+  const roles = ['ingest', 'inference'] as const;
+  for (const role of roles) workers.push(await spawnWorker(role));
+  for (let kill = 0; kill < kills; kill++) {
+    const target = Math.floor(((kill + 0.5) * articles) / (kills + 1));
+    await waitUntil(
+      `${target} scores before kill ${kill + 1}`,
+      async () => (await scored()) >= target,
+      60_000,
+    );
+    // Two of three kills hit scoring, the others the relay.
+    const at = kill % 3 === 2 ? 0 : 1;
+    await workers[at]?.kill('SIGKILL');
+    workers[at] = await spawnWorker(roles[at] ?? 'inference');
+  }
+  await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 120_000);
+
+  expect(await prisma().article.count()).toBe(articles);
+  expect(await scored()).toBe(articles);
+  expect(await prisma().score.count()).toBe(2 * articles);
+  expect(await prisma().storyArticle.count()).toBe(articles);
+  const [bars] = await prisma().$queryRaw<{ n: number }[]>`
+    SELECT sum(n + abstained + failed)::int AS n FROM index_bars WHERE resolution = 'h1'`;
+  expect(bars?.n).toBe(articles);
+});

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface FeedServerItem {
+  id: string;
+  title: string;
+  summary?: string;
+  publishedAt?: Date;
+  url?: string;
+}
+
+export interface FeedServer {
+  url: string;
+  /** `address:port`, to be let through by the guard against inside addresses. */
+  host: string;
+  add(item: FeedServerItem): void;
+  edit(id: string, change: Partial<FeedServerItem>): void;
+  /** answer makes every following request get this status; 200 serves the feed again. */
+  answer(status: number, headers?: Record<string, string>): void;
+  requests(): number;
+  notModified(): number;
+  close(): Promise<void>;
+}
+
+const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+function toXml(items: FeedServerItem[]): string {
+  const entries = items.toReversed().map(
+    ({ id, title, summary = '', publishedAt, url = `https://press.example/${id}` }) =>
+      `<item><guid isPermaLink="false">${escapeXml(id)}</guid><link>${escapeXml(url)}</link><title>${escapeXml(title)}</title>` +
+      `<description>${escapeXml(summary)}</description>${publishedAt ? `<pubDate>${publishedAt.toUTCString()}</pubDate>` : ''}</item>`,
+  );
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Local press</title>${entries.join('')}</channel></rss>`;
+}
+
+/** startFeedServer serves an RSS feed on loopback, newest first, with ETags, for tests to write into. */
+export async function startFeedServer(): Promise<FeedServer> {
+  const items: FeedServerItem[] = [];
+  let status = 200;
+  let extra: Record<string, string> = {};
+  let requests = 0;
+  let notModified = 0;
+  const server = createServer((request, response) => {
+    requests++;
+    if (status !== 200) {
+      response.writeHead(status, extra).end();
+      return;
+    }
+    const body = toXml(items);
+    const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
+    if (request.headers['if-none-match'] === etag) {
+      notModified++;
+      response.writeHead(304, { etag }).end();
+      return;
+    }
+    response.writeHead(200, { etag, 'content-type': 'application/rss+xml; charset=utf-8' }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/feed.xml`,
+    host: `127.0.0.1:${port}`,
+    add: (item) => void items.push(item),
+    edit(id, change) {
+      const item = items.find((known) => known.id === id);
+      if (!item) throw new Error(`The feed has no item ${id}`);
+      Object.assign(item, change);
+    },
+    answer(next, headers = {}) {
+      status = next;
+      extra = headers;
+    },
+    requests: () => requests,
+    notModified: () => notModified,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
