@@ -21,7 +21,7 @@ const schema = z.object({
   /** Password of newly seeded accounts; generated when unset. */
   SEED_PASSWORD: z.string().min(12).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** Comma-separated hosts or CIDRs that safe-fetch may reach although they are inside addresses. */
+  /** Comma-separated `address:port` or `address:*` that safe-fetch may reach although they are inside addresses. */
   FETCH_ALLOW_INSIDE: z.string().default(''),
   MODELS_DIR: z.string().default('models'),
   MODEL: z.string().default('undertone-minilm'),

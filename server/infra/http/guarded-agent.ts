@@ -4,7 +4,7 @@ import { Agent, buildConnector } from 'undici';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { isInsideAddress } from '#server/infra/http/is-inside-address.ts';
 
-/** AllowInside lists `address:port` pairs an operator has opened; tests open their own stand-in this way. */
+/** AllowInside lists what an operator has opened: `address:port`, or `address:*` for every port of it. */
 export type AllowInside = ReadonlySet<string>;
 
 type Resolve = (hostname: string) => Promise<string[]>;
@@ -30,7 +30,8 @@ async function verifiedAddress(
   const bare = hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
   const addresses = isIP(bare) ? [bare] : loopbackName.test(bare) ? ['127.0.0.1'] : await resolve(bare);
   for (const address of addresses) {
-    if (isInsideAddress(address) && !allow.has(`${address}:${port}`)) {
+    const opened = allow.has(`${address}:${port}`) || allow.has(`${address}:*`);
+    if (isInsideAddress(address) && !opened) {
       throw new FetchError('address-refused', `${hostname} leads to an inside address`);
     }
   }
