@@ -1,0 +1,54 @@
+const figure =
+  /(?<![\p{L}\d.])([$€£¥]|(?:US|C|A)\$)?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(%|percent\b|per cent\b|bps\b|basis points\b|(?:k|m|mn|mln|million|bn|b|billion|tn|trillion)\b)?(?![\d])/giu;
+
+const scales: Record<string, number> = {
+  k: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  mln: 1e6,
+  million: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+  tn: 1e12,
+  trillion: 1e12,
+};
+
+/** A quarter, a year, a date or a form's number says nothing that copies of an event could disagree on. */
+function isLabel(before: string, whole: string, hasUnit: boolean): boolean {
+  if (hasUnit) return false;
+  const value = Number(whole.replaceAll(',', ''));
+  if (value >= 1900 && value <= 2100 && whole.length === 4) return true;
+  if (
+    /\b(?:q|fy|h|phase|chapter|form|s&p|nasdaq|russell|dow|top|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)\s?-?$/i.test(
+      before,
+    )
+  )
+    return true;
+  return value < 3;
+}
+
+/**
+ * extractFigures gives the amounts a text states in one spelling each: "$1.2bn" and "1.20 billion dollars" are both
+ * `1200000000`, "4 per cent" is `4%`. Years, quarters and dates are left out.
+ */
+export function extractFigures(text: string): string[] {
+  const figures = new Set<string>();
+  for (const match of text.matchAll(figure)) {
+    const [, currency, whole = '', fraction = '', unit = ''] = match;
+    const suffix = unit.toLowerCase();
+    if (
+      isLabel(
+        text.slice(Math.max(0, match.index - 12), match.index + match[0].indexOf(whole)),
+        whole,
+        Boolean(currency || suffix || fraction),
+      )
+    )
+      continue;
+    const value = Number(`${whole.replaceAll(',', '')}${fraction}`);
+    if (suffix === '%' || suffix.startsWith('per')) figures.add(`${value}%`);
+    else if (suffix === 'bps' || suffix.startsWith('basis')) figures.add(`${value}bp`);
+    else figures.add(String(Number((value * (scales[suffix] ?? 1)).toPrecision(12))));
+  }
+  return [...figures];
+}
