@@ -2,10 +2,11 @@ import { reachOf } from '#domain/accounts/reach-of.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 import { withholdCompanies } from '#domain/live/withhold-companies.ts';
+import { describeChange } from '#domain/stories/describe-change.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
-import { readChanges } from '#server/stories/read-changes.ts';
+import { readRevisions } from '#server/stories/read-revisions.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 import { withinReach } from '#server/stories/within-reach.ts';
 
@@ -22,7 +23,7 @@ export interface StoryDetail {
   articles: ScoredArticle[];
   /** Each outlet's first report, in order of time. */
   outlets: { outlet: string; firstSeenAt: string; title: string }[];
-  /** What later reports added, in sentences, oldest first. */
+  /** What later reports added, then which texts were changed, in sentences, oldest first. */
   changes: string[];
 }
 
@@ -41,6 +42,8 @@ export async function readStory({ grant, now, input: { storyId } }: ReadStoryInp
   const rows = await readScoredArticles({ articleIds, asOf: reach.asOf });
   const [first] = rows;
   if (!first) throw new Refusal('not-found', 'There is no such story, or your tier does not reach it yet');
+  const added = rows.flatMap((row, i) => describeChange(row, rows.slice(0, i)) ?? []);
+  const revised = await readRevisions({ articleIds, asOf: reach.asOf });
   const outlets = new Map<string, StoryDetail['outlets'][number]>();
   for (const { outlet, firstSeenAt, title } of rows) {
     if (!outlets.has(outlet)) outlets.set(outlet, { outlet, firstSeenAt, title });
@@ -50,6 +53,6 @@ export async function readStory({ grant, now, input: { storyId } }: ReadStoryInp
     firstSeenAt: first.firstSeenAt,
     articles: grant.companyVerdicts ? rows : rows.map(withholdCompanies),
     outlets: [...outlets.values()],
-    changes: await readChanges({ articleIds, asOf: reach.asOf }),
+    changes: [...added, ...revised],
   };
 }

@@ -1,7 +1,7 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** readChanges tells which of these articles changed their text by `asOf`, in sentences, oldest first. */
-export async function readChanges({
+/** readRevisions tells which of these articles changed their text by `asOf`, in sentences, oldest first. */
+export async function readRevisions({
   articleIds,
   asOf,
 }: {
