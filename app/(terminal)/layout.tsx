@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import { Shell } from '#components/shell/shell.tsx';
+import { tierGrants } from '#domain/accounts/tiers.ts';
+import { requireSession } from '#server/auth/require-session.ts';
+
+/** TerminalLayout lets only people who are signed in see what is below it. */
+export default async function TerminalLayout({ children }: { children: ReactNode }) {
+  const { id, email, name, role, tier, settings } = await requireSession();
+  return (
+    <Shell account={{ id, email, name, role, tier, settings, grant: tierGrants[tier] }}>{children}</Shell>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { LoginForm } from '#components/accounts/login-form.tsx';
+import { signInProviders } from '#server/auth/providers.ts';
+import { currentSession } from '#server/auth/require-session.ts';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+/** LoginPage signs someone in; whoever is signed in already goes on to the overview. */
+export default async function LoginPage({ searchParams }: { searchParams: Promise<{ error?: string }> }) {
+  if (await currentSession()) redirect('/');
+  const providers = signInProviders()
+    .filter(({ id }) => id !== 'credentials')
+    .map(({ id, name }) => ({ id, name }));
+  return <LoginForm providers={providers} failed={(await searchParams).error !== undefined} />;
+}

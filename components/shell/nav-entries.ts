@@ -1,0 +1,22 @@
+import type { IconName } from '#components/ui/icon.tsx';
+
+export interface NavEntry {
+  href: string;
+  label: string;
+  icon: IconName;
+}
+
+/** navEntries are the places of everyone; adminEntries those of an administrator. */
+export const navEntries: readonly NavEntry[] = [{ href: '/', label: 'Overview', icon: 'stream' }];
+export const adminEntries: readonly NavEntry[] = [
+  { href: '/admin', label: 'Operations', icon: 'gauge' },
+  { href: '/admin/sources', label: 'Sources', icon: 'sources' },
+  { href: '/admin/users', label: 'Users', icon: 'people' },
+  { href: '/admin/audit', label: 'Audit', icon: 'journal' },
+];
+
+/** isCurrent says whether an address lies under an entry; the deepest entry wins for /admin. */
+export function isCurrent(entry: NavEntry, path: string): boolean {
+  if (entry.href === '/' || entry.href === '/admin') return path === entry.href;
+  return path === entry.href || path.startsWith(`${entry.href}/`);
+}

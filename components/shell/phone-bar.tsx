@@ -1,0 +1,75 @@
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useState } from 'react';
+import { useAccount } from '#components/accounts/account-context.tsx';
+import { adminEntries } from '#components/shell/nav-entries.ts';
+import { signOutHere } from '#components/shell/sign-out-here.ts';
+import { useView } from '#components/shell/use-view.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { MenuEntry, MenuList } from '#components/ui/menu-list.tsx';
+import css from './phone-bar.module.css';
+
+const views: { view: 'stream' | 'map' | 'watch'; label: string; icon: IconName }[] = [
+  { view: 'stream', label: 'Stream', icon: 'stream' },
+  { view: 'map', label: 'Map', icon: 'map' },
+  { view: 'watch', label: 'Watch', icon: 'watch' },
+];
+
+/** PhoneBar is the navigation at the foot of a phone: the overview's three views, and everything else behind More. */
+export function PhoneBar({ onJump }: { onJump: () => void }) {
+  const path = usePathname();
+  const { role } = useAccount();
+  const { phone, change } = useView();
+  const [more, setMore] = useState(false);
+  const close = () => setMore(false);
+  const home = path === '/';
+  return (
+    <nav className={css.bar} aria-label="Views">
+      {views.map(({ view, label, icon }) => (
+        <Link
+          key={view}
+          href={view === 'stream' ? '/' : `/?view=${view}`}
+          className={css.entry}
+          aria-current={home && phone === view ? 'page' : undefined}
+          onClick={(event) => {
+            // On the overview the view is only a part of the address: the chosen ticker stays.
+            if (!home) return;
+            event.preventDefault();
+            change({ view: view === 'stream' ? null : view });
+          }}
+        >
+          <Icon name={icon} size={20} />
+          {label}
+        </Link>
+      ))}
+      <button type="button" className={css.entry} aria-expanded={more} onClick={() => setMore(true)}>
+        <Icon name="more" size={20} />
+        More
+      </button>
+      <Dialog open={more} onClose={close} label="More">
+        <MenuList>
+          <MenuEntry
+            onSelect={() => {
+              close();
+              onJump();
+            }}
+          >
+            Jump to ticker or command
+          </MenuEntry>
+          {role === 'admin'
+            ? adminEntries.map((entry) => (
+                <MenuEntry key={entry.href} href={entry.href} onSelect={close}>
+                  {entry.label}
+                </MenuEntry>
+              ))
+            : null}
+          <MenuEntry href="/account" onSelect={close}>
+            Account and display
+          </MenuEntry>
+          <MenuEntry onSelect={() => void signOutHere()}>Sign out</MenuEntry>
+        </MenuList>
+      </Dialog>
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import { AsOfControl } from '#components/shell/as-of-control.tsx';
+import { SourcesStrip } from '#components/shell/sources-strip.tsx';
+import { UserMenu } from '#components/shell/user-menu.tsx';
+import { Wordmark } from '#components/shell/wordmark.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { KeyHint } from '#components/ui/key-hint.tsx';
+import css from './shell-header.module.css';
+
+/** ShellHeader holds the jump box's door, the moment looked at, the sources' health and the user's menu. */
+export function ShellHeader({ onJump }: { onJump: () => void }) {
+  return (
+    <header className={css.header}>
+      <Link href="/" className={css.home} aria-label="Undertone, overview">
+        <Wordmark />
+      </Link>
+      <button type="button" className={css.jump} onClick={onJump} aria-label="Jump to ticker or command">
+        <Icon name="search" size={13} />
+        <span>Jump to ticker or command</span>
+        <KeyHint>⌘K</KeyHint>
+      </button>
+      <div className={css.state}>
+        <AsOfControl />
+        <SourcesStrip />
+        <UserMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useCallback, useState } from 'react';
+import { type Account, AccountProvider } from '#components/accounts/account-context.tsx';
+import { ApiProvider } from '#components/api/api-provider.tsx';
+import { useLiveEvents } from '#components/live/use-live-events.ts';
+import { JumpBox } from '#components/shell/jump-box.tsx';
+import { LiveNotice } from '#components/shell/live-notice.tsx';
+import { NavRail } from '#components/shell/nav-rail.tsx';
+import { PhoneBar } from '#components/shell/phone-bar.tsx';
+import { ShellHeader } from '#components/shell/shell-header.tsx';
+import css from './shell.module.css';
+
+function Frame({ children }: { children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const [jumping, setJumping] = useState(false);
+  const onAccount = useCallback(() => {
+    router.refresh();
+    void queryClient.resetQueries();
+  }, [router, queryClient]);
+  useLiveEvents({ onAccount });
+  return (
+    <div className={css.shell}>
+      <a className={css.skip} href="#content">
+        Skip to content
+      </a>
+      <ShellHeader onJump={() => setJumping(true)} />
+      <LiveNotice />
+      <NavRail />
+      <div id="content" className={css.content} tabIndex={-1}>
+        {children}
+      </div>
+      <PhoneBar onJump={() => setJumping(true)} />
+      <JumpBox open={jumping} onOpen={() => setJumping(true)} onClose={() => setJumping(false)} />
+    </div>
+  );
+}
+
+/** Shell surrounds every page of someone signed in: header, navigation, jump box and the live connection. */
+export function Shell({ account, children }: { account: Account; children: ReactNode }) {
+  return (
+    <AccountProvider account={account}>
+      <ApiProvider>
+        <Frame>{children}</Frame>
+      </ApiProvider>
+    </AccountProvider>
+  );
+}

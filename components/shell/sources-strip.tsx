@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useAccount } from '#components/accounts/account-context.tsx';
+import { useTRPC } from '#components/api/trpc.ts';
+import { Age } from '#components/ui/age.tsx';
+import { HealthMark } from '#components/ui/health-mark.tsx';
+import { Popover } from '#components/ui/popover.tsx';
+import { RollingFigure } from '#components/ui/rolling-figure.tsx';
+import css from './sources-strip.module.css';
+
+/** SourcesStrip says how many sources answer, and names those that don't with their next try. */
+export function SourcesStrip() {
+  const trpc = useTRPC();
+  const { role } = useAccount();
+  const health = useQuery(trpc.source.health.queryOptions(undefined, { refetchInterval: 30_000 }));
+  const data = health.data;
+  const failing = data?.failing ?? [];
+  return (
+    <Popover
+      label={data ? `Sources: ${data.healthy} of ${data.total} answer` : 'Sources'}
+      face={
+        <span className={css.face}>
+          <span className={css.quiet}>sources</span>
+          <RollingFigure>{data ? `${data.healthy}/${data.total}` : '—'}</RollingFigure>
+          <HealthMark health={!data ? 'unknown' : failing.length > 0 ? 'failing' : 'healthy'} />
+        </span>
+      }
+    >
+      <div className={css.list}>
+        {health.isError ? <p>The sources’ health could not be read. The stream still works.</p> : null}
+        {data && failing.length === 0 ? <p>All {data.total} sources answer.</p> : null}
+        {failing.length > 0 ? (
+          <>
+            <p>
+              {failing.length} of {data?.total} sources don’t answer; the others are not affected.
+            </p>
+            <ul>
+              {failing.map((source) => (
+                <li key={source.name}>
+                  <HealthMark health="failing" />
+                  <b>{source.name}</b>
+                  <span>{source.lastErrorCode?.replaceAll('-', ' ')}</span>
+                  <span>
+                    next try <Age at={source.nextCheckAt?.toISOString() ?? null} missing="At the next look" />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        {role === 'admin' ? <Link href="/admin/sources">All sources</Link> : null}
+      </div>
+    </Popover>
+  );
+}

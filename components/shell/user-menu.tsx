@@ -1,0 +1,49 @@
+import { useAccount } from '#components/accounts/account-context.tsx';
+import { useSettings } from '#components/accounts/use-settings.ts';
+import { signOutHere } from '#components/shell/sign-out-here.ts';
+import { MenuEntry, MenuList } from '#components/ui/menu-list.tsx';
+import { Popover } from '#components/ui/popover.tsx';
+import css from './user-menu.module.css';
+
+/** UserMenu says who is signed in and on which tier, and leads to the account, the theme and out. */
+export function UserMenu() {
+  const account = useAccount();
+  const { settings, update } = useSettings();
+  return (
+    <Popover
+      label={`Signed in as ${account.name}, ${account.tier}`}
+      face={
+        <span className={css.face}>
+          <span className={css.name}>{account.name}</span>
+          <span className={css.tier}>{account.role === 'admin' ? 'admin' : account.tier}</span>
+        </span>
+      }
+    >
+      {(close) => (
+        <>
+          <p className={css.who}>{account.email}</p>
+          <MenuList>
+            <MenuEntry href="/account" onSelect={close}>
+              Account and display
+            </MenuEntry>
+            <MenuEntry
+              note={settings.theme}
+              onSelect={() => update({ theme: settings.theme === 'dark' ? 'light' : 'dark' })}
+            >
+              Theme
+            </MenuEntry>
+            <MenuEntry
+              note={settings.density}
+              onSelect={() => update({ density: settings.density === 'cosy' ? 'compact' : 'cosy' })}
+            >
+              Density
+            </MenuEntry>
+          </MenuList>
+          <MenuList>
+            <MenuEntry onSelect={() => void signOutHere()}>Sign out</MenuEntry>
+          </MenuList>
+        </>
+      )}
+    </Popover>
+  );
+}
