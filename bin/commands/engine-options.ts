@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { pino } from 'pino';
+import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+
+export interface EngineFlags {
+  model: string;
+  version?: string;
+  modelsDir: string;
+  provider: 'auto' | 'cpu' | 'cuda' | 'dml' | 'coreml';
+  threads: number;
+  verbose?: boolean;
+}
+
+/** defaultModelsDir is where the shipped models lie, wherever the command is called from. */
+export const defaultModelsDir = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
+
+/** createStderrLog logs to standard error: standard output belongs to the answers. */
+export function createStderrLog(verbose = false) {
+  return pino(
+    { level: verbose ? 'debug' : 'warn', base: undefined },
+    pino.destination({ fd: 2, sync: true }),
+  );
+}
+
+/** withEngineFlags adds the options that choose and place a model. */
+export function withEngineFlags(command: Command): Command {
+  return command
+    .option('--model <name>', 'model', process.env.MODEL ?? 'undertone-minilm')
+    .option('--version <version>', 'its version; the highest when not given')
+    .option('--models-dir <folder>', 'where models lie', defaultModelsDir)
+    .option('--provider <name>', 'auto, cpu, cuda, dml or coreml', process.env.EXECUTION_PROVIDER ?? 'auto')
+    .option(
+      '--threads <count>',
+      'cores to use, 0 for all',
+      Number,
+      Number(process.env.INFERENCE_THREADS ?? 0),
+    )
+    .option('--verbose', 'log what the engine does to standard error');
+}
+
+/** openEngine opens the model that the flags name. */
+export function openEngine({ verbose, ...flags }: EngineFlags): Promise<SentimentEngine> {
+  return openSentimentEngine({ ...flags, log: createStderrLog(verbose) });
+}

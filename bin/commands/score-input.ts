@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const jsonLine = z.object({ text: z.string(), entity: z.string().optional() });
+
+/** ScoreLine is one line of input read as something to score, or why it can't be. */
+export type ScoreLine = { text: string; entity?: string } | { refused: string };
+
+/** readScoreLine reads a line as JSON `{text, entity?}` when it is a JSON object, else as the text itself. */
+export function readScoreLine(line: string): ScoreLine {
+  if (!line.startsWith('{')) return { text: line };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    return { text: line };
+  }
+  const row = jsonLine.safeParse(parsed);
+  if (row.success) return row.data;
+  return { refused: 'a JSON line needs a "text" that is a string; "entity" may name a company in it' };
+}

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { type EngineFlags, openEngine, withEngineFlags } from '#bin/commands/engine-options.ts';
+import { inOrder } from '#bin/commands/in-order.ts';
+import { readScoreLine } from '#bin/commands/score-input.ts';
+import { showProgress } from '#bin/commands/show-progress.ts';
+import { failedVerdict } from '#domain/sentiment/to-verdict.ts';
+import type { Verdict } from '#domain/sentiment/verdict.ts';
+import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+
+/** Lines in the engine at once: enough to group by length, little enough to stream. */
+const linesAhead = 512;
+
+interface ScoreFlags extends EngineFlags {
+  explain?: boolean;
+}
+
+/** toLine is a verdict as one line of JSON. */
+function toLine({
+  label,
+  score,
+  probabilities,
+  confidence,
+  status,
+  model,
+  version,
+  reason,
+  timings,
+}: Verdict): string {
+  return JSON.stringify({
+    label,
+    score,
+    probabilities,
+    confidence,
+    status,
+    model,
+    version,
+    ...(reason && { reason }),
+    timings,
+  });
+}
+
+async function scoreLine(line: string, engine: SentimentEngine): Promise<string> {
+  const read = readScoreLine(line);
+  const { name, version } = engine.model;
+  const timings = { queueMs: 0, tokeniseMs: 0, runMs: 0 };
+  if ('refused' in read) return toLine(failedVerdict(read.refused, { model: name, version, timings }));
+  const { verdict } = await engine.score({ ...read, priority: 'standard' });
+  return toLine(verdict);
+}
+
+async function run(flags: ScoreFlags): Promise<void> {
+  const engine = await openEngine(flags);
+  const progress = showProgress('scored');
+  try {
+    const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of inOrder(lines, (text) => scoreLine(text, engine), linesAhead)) {
+      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+      progress.step();
+    }
+  } finally {
+    progress.end();
+    await engine.close();
+  }
+}
+
+/** addScoreCommand adds `score`: lines in, one verdict a line out, in the same order. */
+export function addScoreCommand(program: Command): void {
+  withEngineFlags(
+    program
+      .command('score')
+      .description('score lines of text, or of JSON {text, entity?}, from standard input'),
+  )
+    .option('--explain', 'say which words moved each score')
+    .action(run);
+}

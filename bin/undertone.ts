@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { addEvalCommand } from '#bin/commands/eval.ts';
+import { addScoreCommand } from '#bin/commands/score.ts';
+
+/** main runs the command line; a refusal is one sentence on standard error and exit code 1. */
+export async function main(argv: string[]): Promise<void> {
+  const program = new Command('undertone').description('Undertone on the command line').showHelpAfterError();
+  addScoreCommand(program);
+  addEvalCommand(program);
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
+}

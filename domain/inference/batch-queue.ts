@@ -1,0 +1,87 @@
+import { UrgencyHeap } from '#domain/inference/urgency-heap.ts';
+
+export const lanes = ['high', 'standard'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Waiting is one row that wants to be run. Times are milliseconds of any one clock. */
+export interface Waiting {
+  tokens: number;
+  lane: Lane;
+  arrivedAt: number;
+  deadlineAt?: number;
+}
+
+export interface QueueEntry<T extends Waiting> {
+  item: T;
+  dueAt: number;
+  order: number;
+  gone: boolean;
+}
+
+/** How long a row may be passed over by more urgent ones: standard is behind high, but only for so long. */
+const patienceMs: Record<Lane, number> = { high: 0, standard: 2_000 };
+
+/** BatchQueue holds waiting rows by urgency and, in each lane, by length. Every operation is cheap at any depth. */
+export class BatchQueue<T extends Waiting> {
+  #urgent = new UrgencyHeap<QueueEntry<T>>();
+  #byLength: Record<Lane, Map<number, QueueEntry<T>[]>> = { high: new Map(), standard: new Map() };
+  #entries = new Map<T, QueueEntry<T>>();
+  #order = 0;
+  #tokens = 0;
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Tokens waiting, without padding. */
+  get tokens(): number {
+    return this.#tokens;
+  }
+
+  add(item: T): void {
+    const dueAt = Math.min(
+      item.arrivedAt + patienceMs[item.lane],
+      item.deadlineAt ?? Number.POSITIVE_INFINITY,
+    );
+    const entry: QueueEntry<T> = { item, dueAt, order: this.#order++, gone: false };
+    this.#entries.set(item, entry);
+    this.#urgent.push(entry);
+    const rows = this.#byLength[item.lane].get(item.tokens);
+    if (rows) rows.push(entry);
+    else this.#byLength[item.lane].set(item.tokens, [entry]);
+    this.#tokens += item.tokens;
+  }
+
+  /** remove takes a row out; false when it was not waiting any more. */
+  remove(item: T): boolean {
+    const entry = this.#entries.get(item);
+    if (!entry) return false;
+    entry.gone = true;
+    this.#entries.delete(item);
+    this.#tokens -= item.tokens;
+    return true;
+  }
+
+  /** mostUrgent is the row that is due first; it stays in the queue. */
+  mostUrgent(): T | undefined {
+    for (;;) {
+      const entry = this.#urgent.peek();
+      if (!entry?.gone) return entry?.item;
+      this.#urgent.pop();
+    }
+  }
+
+  /** takeOfLength takes the longest-waiting row of a lane with exactly this many tokens. */
+  takeOfLength(lane: Lane, tokens: number): T | undefined {
+    const rows = this.#byLength[lane].get(tokens);
+    while (rows && rows.length > 0) {
+      const entry = rows.shift();
+      if (entry && !entry.gone) {
+        this.remove(entry.item);
+        return entry.item;
+      }
+    }
+    this.#byLength[lane].delete(tokens);
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import type { BatchQueue, Waiting } from '#domain/inference/batch-queue.ts';
+
+export interface BatchLimits {
+  /** Most padded tokens of a batch: its longest row times its rows. One longer row still goes, alone. */
+  budgetTokens: number;
+  maxRows: number;
+  /** Lengths within this share of the first row's may join it: what padding may cost at most. */
+  spread: number;
+}
+
+export interface BatchPlan<T> {
+  rows: T[];
+  /** Rows whose deadline has passed; they are taken out and will not be run. */
+  expired: T[];
+  /** Tokens of the batch with its padding. */
+  paddedTokens: number;
+}
+
+/** nearbyLengths yields lengths from the nearest to the farthest allowed: n, n+1, n-1, n+2, ... */
+function* nearbyLengths(length: number, spread: number): Generator<number> {
+  yield length;
+  const reach = Math.max(1, Math.round(length * spread));
+  for (let step = 1; step <= reach; step++) {
+    yield length + step;
+    if (length > step) yield length - step;
+  }
+}
+
+function isLate({ deadlineAt }: Waiting, now: number): boolean {
+  return deadlineAt !== undefined && deadlineAt < now;
+}
+
+function takeExpired<T extends Waiting>(queue: BatchQueue<T>, now: number): T[] {
+  const expired: T[] = [];
+  for (let first = queue.mostUrgent(); first && isLate(first, now); first = queue.mostUrgent()) {
+    queue.remove(first);
+    expired.push(first);
+  }
+  return expired;
+}
+
+/**
+ * planBatch takes the next batch out of the queue: the most urgent row and, from its lane, the rows nearest to it in
+ * length, until the token budget is full. A batch holds one lane, so urgent rows never wait for company they do not need.
+ */
+export function planBatch<T extends Waiting>(
+  queue: BatchQueue<T>,
+  { budgetTokens, maxRows, spread }: BatchLimits,
+  now: number,
+): BatchPlan<T> {
+  const expired = takeExpired(queue, now);
+  const seed = queue.mostUrgent();
+  if (!seed) return { rows: [], expired, paddedTokens: 0 };
+  queue.remove(seed);
+  const rows = [seed];
+  let longest = seed.tokens;
+  for (const length of nearbyLengths(seed.tokens, spread)) {
+    const wider = Math.max(longest, length);
+    while (rows.length < maxRows && wider * (rows.length + 1) <= budgetTokens) {
+      const row = queue.takeOfLength(seed.lane, length);
+      if (!row) break;
+      if (isLate(row, now)) expired.push(row);
+      else {
+        rows.push(row);
+        longest = wider;
+      }
+    }
+  }
+  return { rows, expired, paddedTokens: longest * rows.length };
+}

@@ -1,0 +1,57 @@
+/** A text cut into windows that each fit a model, and how many characters were left unread at the end. */
+export interface Windows<T> {
+  windows: { text: string; tokens: T[] }[];
+  unreadCharacters: number;
+}
+
+const sentenceEnd = /[.!?]+(?=\s)|\n/g;
+/** Characters of the longest piece that is tokenised at once, for each token a window holds. */
+const charactersPerToken = 6;
+
+/** sentencesOf yields the text piece by piece; a sentence over `longest` characters is cut at a blank, or hard. */
+function* sentencesOf(text: string, longest: number): Generator<string> {
+  let from = 0;
+  const ends = [...text.matchAll(sentenceEnd)].map(({ index, 0: mark }) => index + mark.length);
+  for (const end of [...ends, text.length]) {
+    while (end - from > longest) {
+      const blank = text.lastIndexOf(' ', from + longest);
+      const at = blank > from + longest / 2 ? blank : from + longest;
+      yield text.slice(from, at);
+      from = at;
+    }
+    if (end > from) yield text.slice(from, end);
+    from = end;
+  }
+}
+
+/**
+ * splitWindows packs whole sentences into windows of at most `windowTokens` tokens, and stops after `maxWindows`.
+ * `tokenise` is asked sentence by sentence, so what is not read costs nothing.
+ */
+export function splitWindows<T>(
+  text: string,
+  tokenise: (text: string) => T[],
+  { windowTokens, maxWindows }: { windowTokens: number; maxWindows: number },
+): Windows<T> {
+  const windows: Windows<T>['windows'] = [];
+  let open: { text: string; tokens: T[] } = { text: '', tokens: [] };
+  let read = 0;
+  const shut = () => {
+    if (open.tokens.length > 0) windows.push(open);
+    open = { text: '', tokens: [] };
+  };
+  const reach = text.slice(0, windowTokens * maxWindows * charactersPerToken);
+  for (const piece of sentencesOf(reach, windowTokens * charactersPerToken)) {
+    const tokens = tokenise(piece);
+    for (let at = 0; at < Math.max(1, tokens.length); at += windowTokens) {
+      const part = tokens.slice(at, at + windowTokens);
+      if (open.tokens.length + part.length > windowTokens) shut();
+      if (windows.length >= maxWindows) return { windows, unreadCharacters: text.length - read };
+      open.tokens.push(...part);
+    }
+    open.text += piece;
+    read += piece.length;
+  }
+  shut();
+  return { windows, unreadCharacters: text.length - read };
+}

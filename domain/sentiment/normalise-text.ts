@@ -1,0 +1,30 @@
+import { foldHomoglyphs } from '#domain/sentiment/fold-homoglyphs.ts';
+import type { NormaliseStep } from '#domain/sentiment/model-manifest.ts';
+
+/** Soft hyphens, joiners, fillers, directional marks, variation selectors, tags, byte-order marks. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+const beyondAscii = /[^\t\n\r\x20-\x7e]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
+/** TextNormaliser turns a text as stored into the text a model reads. */
+export type TextNormaliser = (text: string) => string;
+
+/** revealText undoes disguises: no controls, no lone surrogates, nothing invisible, look-alike letters folded. */
+export function revealText(text: string): string {
+  if (!beyondAscii.test(text)) return text;
+  return foldHomoglyphs(text.toWellFormed().replace(controls, '').replace(invisible, ''));
+}
+
+/** compileNormaliser gives the function that reveals a text, then takes the steps of a model's manifest in order. */
+export function compileNormaliser(steps: readonly NormaliseStep[]): TextNormaliser {
+  const compiled = steps.map(({ pattern, flags, replacement }) => ({
+    pattern: new RegExp(pattern, flags),
+    replacement,
+  }));
+  return (text) =>
+    compiled.reduce(
+      (sofar, { pattern, replacement }) => sofar.replace(pattern, replacement),
+      revealText(text),
+    );
+}

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { listSupportedBackends } from 'onnxruntime-node';
+import type { ExecutionProvider } from '#domain/inference/choose-layout.ts';
+
+export type ProviderWish = 'auto' | ExecutionProvider;
+
+/** onnxruntimeFolder is where the native libraries for this platform lie. */
+export function onnxruntimeFolder(): string {
+  const require = createRequire(import.meta.url);
+  const root = dirname(require.resolve('onnxruntime-node/package.json'));
+  return join(root, 'bin', 'napi-v6', process.platform, process.arch);
+}
+
+function missing(provider: ExecutionProvider): string | null {
+  if (provider === 'cpu') return null;
+  if (!listSupportedBackends().some(({ name }) => name === provider))
+    return `this platform's build has no ${provider}`;
+  if (provider !== 'cuda') return null;
+  const folder = onnxruntimeFolder();
+  if (!existsSync(folder) || !readdirSync(folder).some((file) => file.includes('providers_cuda')))
+    return 'the CUDA provider is not installed (npm run gpu:install)';
+  if (process.platform === 'linux' && !existsSync('/proc/driver/nvidia/version'))
+    return 'no NVIDIA driver is loaded';
+  return null;
+}
+
+/** chooseProvider gives the providers to try in order, each with why it was chosen; throws when a wish can't be met. */
+export function chooseProvider(wish: ProviderWish): { tried: ExecutionProvider[]; why: string } {
+  if (wish !== 'auto') {
+    const reason = missing(wish);
+    if (reason) throw new Error(`EXECUTION_PROVIDER=${wish} cannot be met: ${reason}`);
+    return { tried: [wish], why: 'asked for' };
+  }
+  // Core ML is not tried unasked: its arithmetic is half precision, and scores would differ between machines.
+  const reasons: string[] = [];
+  for (const provider of ['cuda', 'dml'] as const) {
+    const reason = missing(provider);
+    if (!reason) return { tried: [provider, 'cpu'], why: `${provider} is there` };
+    reasons.push(`${provider}: ${reason}`);
+  }
+  return { tried: ['cpu'], why: reasons.join('; ') };
+}

@@ -1,0 +1,79 @@
+import {
+  BackendDiedError,
+  type BatchOutput,
+  type InferenceBackend,
+  type TokenBatch,
+} from '#server/inference/inference-backend.ts';
+
+/** TokenRow is one text, or one window of it, as the model reads it. */
+export interface TokenRow {
+  ids: readonly number[];
+  /** Where the second segment starts; `ids.length` where there is none. */
+  secondFrom: number;
+}
+
+export interface RowOutput {
+  logits: Float32Array;
+  embedding: Float32Array | null;
+  runMs: number;
+}
+
+/** packRows lays rows end to end, ready to be handed to another thread. */
+export function packRows(rows: readonly TokenRow[]): TokenBatch {
+  const lengths = Int32Array.from(rows, ({ ids }) => ids.length);
+  const batch: TokenBatch = {
+    ids: new Int32Array(lengths.reduce((sum, length) => sum + length, 0)),
+    secondFrom: Int32Array.from(rows, ({ secondFrom }) => secondFrom),
+    lengths,
+    width: Math.max(...lengths),
+  };
+  let at = 0;
+  for (const { ids } of rows) {
+    batch.ids.set(ids, at);
+    at += ids.length;
+  }
+  return batch;
+}
+
+function unpackRows({ logits, embedding, runMs }: BatchOutput, count: number): RowOutput[] {
+  const classes = logits.length / count;
+  const dimensions = (embedding?.length ?? 0) / count;
+  return Array.from({ length: count }, (_, row) => ({
+    logits: logits.subarray(row * classes, (row + 1) * classes),
+    embedding: embedding?.slice(row * dimensions, (row + 1) * dimensions) ?? null,
+    runMs,
+  }));
+}
+
+/**
+ * runRows runs a batch and gives each row its output or its error. When the thread dies, the batch is tried once more
+ * on another, then each row alone; a row whose thread dies again is what killed it.
+ */
+export async function runRows(
+  backend: InferenceBackend,
+  rows: readonly TokenRow[],
+): Promise<(RowOutput | Error)[]> {
+  const attempt = async (some: readonly TokenRow[]) =>
+    unpackRows(await backend.run(packRows(some)), some.length);
+  const alone = (row: TokenRow) =>
+    attempt([row]).then(
+      ([output]) => output ?? new Error('the model answered nothing'),
+      (error: Error) =>
+        error instanceof BackendDiedError
+          ? new Error(`the text ended the inference thread: ${error.message}`)
+          : error,
+    );
+  try {
+    return await attempt(rows);
+  } catch (error) {
+    if (!(error instanceof BackendDiedError) && rows.length === 1) return [error as Error];
+    if (error instanceof BackendDiedError && rows.length > 1) {
+      const again = await attempt(rows).catch(() => null);
+      if (again) return again;
+    }
+  }
+  // One at a time: beside a row that kills its thread, an innocent one would die with it.
+  const outputs: (RowOutput | Error)[] = [];
+  for (const row of rows) outputs.push(await alone(row));
+  return outputs;
+}

@@ -1,0 +1,70 @@
+// @ts-check
+// Plain JavaScript, so that a thread starts without a TypeScript loader. Owns one ONNX session: run() blocks its thread.
+import { parentPort, workerData } from 'node:worker_threads';
+import * as ort from 'onnxruntime-node';
+
+/** @typedef {{ weights: string, provider: string, intraOpThreads: number, inputs: string[], logits: string, embedding?: string }} SessionOptions */
+/** @typedef {import('./inference-backend.ts').TokenBatch & { id: number }} Job */
+
+const options = /** @type {SessionOptions} */ (workerData);
+const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
+
+const session = await ort.InferenceSession.create(options.weights, {
+  executionProviders: [options.provider],
+  intraOpNumThreads: options.intraOpThreads,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  logSeverityLevel: 3,
+});
+const fetches = options.embedding ? [options.logits, options.embedding] : [options.logits];
+
+/** Pads rows to the width of the batch. @param {Job} job */
+function toFeeds({ ids, secondFrom, lengths, width }) {
+  const rows = lengths.length;
+  const tensors = {
+    input_ids: new BigInt64Array(rows * width),
+    attention_mask: new BigInt64Array(rows * width),
+    token_type_ids: new BigInt64Array(rows * width),
+  };
+  let from = 0;
+  for (let row = 0; row < rows; row++) {
+    const length = lengths[row] ?? 0;
+    const start = row * width;
+    for (let i = 0; i < length; i++) tensors.input_ids[start + i] = BigInt(ids[from + i] ?? 0);
+    tensors.attention_mask.fill(1n, start, start + length);
+    tensors.token_type_ids.fill(1n, start + (secondFrom[row] ?? length), start + length);
+    from += length;
+  }
+  return Object.fromEntries(
+    Object.entries(tensors)
+      .filter(([name]) => options.inputs.includes(name))
+      .map(([name, data]) => [name, new ort.Tensor('int64', data, [rows, width])]),
+  );
+}
+
+/** @param {Job} job */
+async function answer(job) {
+  const feeds = toFeeds(job);
+  const startedAt = performance.now();
+  const outputs = await session.run(feeds, fetches);
+  const runMs = performance.now() - startedAt;
+  const logits = Float32Array.from(/** @type {Float32Array} */ (outputs[options.logits]?.data));
+  const embedding = options.embedding
+    ? Float32Array.from(/** @type {Float32Array} */ (outputs[options.embedding]?.data))
+    : null;
+  const transfer = /** @type {ArrayBuffer[]} */ (
+    embedding ? [logits.buffer, embedding.buffer] : [logits.buffer]
+  );
+  port.postMessage({ id: job.id, logits, embedding, runMs }, transfer);
+}
+
+/** One after the other: a session gains nothing from two runs at once. */
+let last = Promise.resolve();
+port.on('message', (/** @type {Job} */ job) => {
+  last = last.then(() =>
+    answer(job).catch((error) => port.postMessage({ id: job.id, error: String(error?.message ?? error) })),
+  );
+});
+
+port.postMessage({ ready: true });

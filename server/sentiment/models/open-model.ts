@@ -1,0 +1,50 @@
+import type { Logger } from 'pino';
+import type { ProviderWish } from '#server/inference/choose-provider.ts';
+import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
+import { openOnnxModel } from '#server/sentiment/models/onnx-model.ts';
+import { listModelVersions, readModelFolder } from '#server/sentiment/models/read-model-folder.ts';
+import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
+import { openVaderModel } from '#server/sentiment/models/vader-model.ts';
+
+export interface OpenModelOptions {
+  modelsDir: string;
+  model: string;
+  /** The highest sound version when not given. */
+  version?: string;
+  provider: ProviderWish;
+  threads?: number;
+  log: Logger;
+}
+
+async function openVersion(options: OpenModelOptions, version: string): Promise<SentimentModel> {
+  const { modelsDir, model } = options;
+  const { path, manifest } = await readModelFolder(modelsDir, model, version);
+  switch (manifest.format) {
+    case 'onnx':
+      return openOnnxModel({ ...options, manifest, path });
+    default:
+      throw new ModelRefusedError(`${manifest.format} is not a format that can be opened`);
+  }
+}
+
+/**
+ * openModel opens a model by name. A damaged version is refused and, unless that very version was asked for, the next
+ * lower one serves; rejects with ModelRefusedError when none is sound.
+ */
+export async function openModel(options: OpenModelOptions): Promise<SentimentModel> {
+  const { modelsDir, model, version, log } = options;
+  if (model === 'vader') return openVaderModel();
+  if (version) return openVersion(options, version);
+  const versions = await listModelVersions(modelsDir, model);
+  let refusal = new ModelRefusedError(`there is no model ${model} in ${modelsDir}`);
+  for (const candidate of versions) {
+    try {
+      return await openVersion(options, candidate);
+    } catch (error) {
+      if (!(error instanceof ModelRefusedError)) throw error;
+      log.error({ model, version: candidate, reason: error.message }, 'model version refused');
+      refusal = error;
+    }
+  }
+  throw refusal;
+}

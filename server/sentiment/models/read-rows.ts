@@ -1,0 +1,63 @@
+import { splitWindows } from '#domain/inference/split-windows.ts';
+import type { ReadingManifest } from '#domain/sentiment/model-manifest.ts';
+import type { TextNormaliser } from '#domain/sentiment/normalise-text.ts';
+import type { Tokeniser } from '#server/inference/open-tokeniser.ts';
+import type { TokenRow } from '#server/inference/run-rows.ts';
+
+/** Windows read of one text at most; what comes after says little about today's news. */
+const mostWindows = 8;
+const mostEntityTokens = 48;
+
+/** Reading is a text made ready for the model, or why there is nothing to read. */
+export interface Reading {
+  rows: TokenRow[];
+  notes: string[];
+  /** There is text, but none of it means anything to the model. */
+  isMeaningless: boolean;
+}
+
+function mark(text: string, entity: string): string {
+  return text.includes(entity) ? text.replace(entity, () => `[ ${entity} ]`) : `${text} [ ${entity} ]`;
+}
+
+/** createReader gives the function that turns a text, and a company in it, into rows of tokens as the manifest says. */
+export function createReader(
+  { input }: Pick<ReadingManifest, 'input'>,
+  tokeniser: Tokeniser,
+  normalise: TextNormaliser,
+): (text: string, entity?: string) => Reading {
+  const { encode, classify, separate, unknown } = tokeniser;
+
+  function toRow(tokens: number[], entityTokens: number[]): TokenRow {
+    const first = [classify, ...tokens, separate];
+    if (entityTokens.length === 0) return { ids: first, secondFrom: first.length };
+    return { ids: [...first, ...entityTokens, separate], secondFrom: first.length };
+  }
+
+  /** Of a long text's windows those that name the company speak of it; without any, all do. */
+  function relevant(windows: { text: string; tokens: number[] }[], entity: string) {
+    const naming = entity
+      ? windows.filter(({ text }) => text.toLowerCase().includes(entity.toLowerCase()))
+      : [];
+    return naming.length > 0 ? naming : windows;
+  }
+
+  return (raw, rawEntity) => {
+    const entity = rawEntity && input.target !== 'none' ? normalise(rawEntity) : '';
+    const text = entity && input.target === 'marker' ? mark(normalise(raw), entity) : normalise(raw);
+    const entityTokens = entity && input.target === 'pair' ? encode(entity).slice(0, mostEntityTokens) : [];
+    const windowTokens = input.maxTokens - 2 - (entityTokens.length > 0 ? entityTokens.length + 1 : 0);
+    const { windows, unreadCharacters } = splitWindows(text, encode, {
+      windowTokens,
+      maxWindows: mostWindows,
+    });
+    const read = relevant(windows, entity);
+    const notes: string[] = [];
+    if (windows.length > 1) notes.push(`pooled over ${read.length} windows`);
+    if (unreadCharacters > 0) notes.push(`the last ${unreadCharacters} characters were not read`);
+    const rows = (read.length > 0 ? read : [{ tokens: [] }]).map(({ tokens }) => toRow(tokens, entityTokens));
+    const isMeaningless = read.every(({ tokens }) => tokens.every((token) => token === unknown));
+    if (isMeaningless) notes.push('no word the model knows');
+    return { rows, notes, isMeaningless };
+  };
+}

@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+import { revealText } from '#domain/sentiment/normalise-text.ts';
+import { failedVerdict, toVerdict } from '#domain/sentiment/to-verdict.ts';
+import { vaderProbabilities } from '#domain/sentiment/vader-probabilities.ts';
+import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
+
+interface Analyzer {
+  polarity_scores(text: string): { compound: number; pos: number; neu: number; neg: number };
+}
+
+const require = createRequire(import.meta.url);
+/** Beyond this a lexicon adds nothing but time: its cost grows faster than the text. */
+const mostCharacters = 20_000;
+const webAddress = /https?:\/\/\S+/gi;
+
+/** openVaderModel is the rule-based model (Hutto and Gilbert 2014): no threads, no company of its own, no embedding. */
+export function openVaderModel(): SentimentModel {
+  const { SentimentIntensityAnalyzer } = require('vader-sentiment') as {
+    SentimentIntensityAnalyzer: Analyzer;
+  };
+  const { version } = require('vader-sentiment/package.json') as { version: string };
+  const counts = { queued: 0, running: 0, texts: 0, batches: 0, padded: 0, tokens: 0 };
+
+  return {
+    identity: { name: 'vader', version, kind: 'vader' },
+    async score({ text, signal }) {
+      if (signal?.aborted) throw new DOMException('The request was cancelled', 'AbortError');
+      const startedAt = performance.now();
+      const readable = revealText(text.slice(0, mostCharacters)).replace(webAddress, ' ').trim();
+      const timings = { queueMs: 0, tokeniseMs: 0, runMs: 0 };
+      const source = { model: 'vader', version, timings };
+      if (readable === '') return { verdict: failedVerdict('the text is empty', source), embedding: null };
+      const { compound } = SentimentIntensityAnalyzer.polarity_scores(readable);
+      timings.runMs = performance.now() - startedAt;
+      counts.texts++;
+      const unread = text.length - mostCharacters;
+      const notes = unread > 0 ? [`the last ${unread} characters were not read`] : [];
+      return {
+        verdict: toVerdict(vaderProbabilities(compound), source, { abstainBelow: 0, notes }),
+        embedding: null,
+      };
+    },
+    stats: () => ({ ...counts }),
+    close: () => Promise.resolve(),
+  };
+}
