@@ -1,0 +1,108 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { liveEventSchema } from '#domain/live/live-event.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { sharedCacheRedis } from '#server/infra/redis.ts';
+import { liveStreamKey } from '#server/live/publish-live-events.ts';
+import { saveArticles } from '#server/news/save-articles.ts';
+import { openScoring } from '#server/sentiment/open-scoring.ts';
+import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
+import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+
+const log = pino({ level: 'silent' });
+const lifecycle = createLifecycle(log);
+let context: ScoreContext;
+beforeAll(async () => {
+  context = await openScoring({ lifecycle, log });
+}, 60_000);
+afterAll(() => lifecycle.close());
+
+/** promise stores headlines about one new company and gives the jobs they promise. */
+async function promise(titles: ((name: string) => string)[]): Promise<ScoreJob[]> {
+  const [source, ticker] = await Promise.all([makeSource(), makeTicker()]);
+  const link = () => [
+    {
+      tickerId: ticker.id,
+      symbol: ticker.symbol,
+      exchange: ticker.exchange,
+      relevance: 80,
+      method: 'name' as const,
+      mention: ticker.name,
+      reason: 'Named in the headline',
+    },
+  ];
+  const drafts = titles.map((title) => makeDraft(title(ticker.name)));
+  await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link, now: new Date() }));
+  const entries = await prisma().outboxEntry.findMany({
+    where: { payload: { path: ['articleId'], not: '' } },
+    orderBy: { id: 'asc' },
+  });
+  const own = new Set(
+    (await prisma().article.findMany({ where: { sourceId: source.id } })).map(({ id }) => id),
+  );
+  return entries
+    .map(({ id, payload }) => ({
+      outboxId: String(id),
+      ...(payload as { articleId: string; correlationId: string }),
+    }))
+    .filter(({ articleId }) => own.has(articleId));
+}
+
+async function eventsOf(articleIds: string[]) {
+  const entries = await sharedCacheRedis().xrange(liveStreamKey, '-', '+');
+  const events = entries.map(([, fields]) => liveEventSchema.parse(JSON.parse(fields[1] ?? '')));
+  return events.filter(
+    (event) => event.type === 'article.scored' && articleIds.includes(event.article.articleId),
+  );
+}
+
+describe('scoreArticles', () => {
+  test('scores whole and company, places, rolls up, tells the stream, then clears the outbox', async () => {
+    const jobs = await promise([(name) => `${name} profit beats every forecast and raises its outlook`]);
+    await scoreArticles(jobs, context);
+    const [job] = jobs;
+    const articleId = job?.articleId ?? '';
+    const scores = await prisma().score.findMany({ where: { articleId }, orderBy: { tickerId: 'asc' } });
+    expect(scores.map(({ status }) => status)).toEqual(['scored', 'scored']);
+    expect(scores.map(({ label }) => label)).toEqual(['positive', 'positive']);
+    expect(await prisma().storyArticle.findUnique({ where: { articleId } })).toMatchObject({
+      position: 1,
+      novelty: 1,
+    });
+    const bars = await prisma().indexBar.findMany({ where: { tickerId: scores[0]?.tickerId ?? 0 } });
+    expect(bars.map(({ resolution, n }) => `${resolution} ${n}`).sort()).toEqual(['h1 1', 'm1 1', 'm15 1']);
+    const [event] = await eventsOf([articleId]);
+    expect(event).toMatchObject({
+      type: 'article.scored',
+      article: { label: 'positive', companies: [{ label: 'positive' }] },
+    });
+    expect(await prisma().outboxEntry.count({ where: { id: BigInt(job?.outboxId ?? 0) } })).toBe(0);
+  });
+
+  test('doing it again changes nothing and tells nobody twice', async () => {
+    const jobs = await promise([(name) => `${name} cuts its dividend after heavy losses`]);
+    await scoreArticles(jobs, context);
+    const before = await prisma().score.findMany({ where: { articleId: jobs[0]?.articleId ?? '' } });
+    await scoreArticles([...jobs, ...jobs], context);
+    expect(await prisma().score.findMany({ where: { articleId: jobs[0]?.articleId ?? '' } })).toEqual(before);
+    expect(await eventsOf([jobs[0]?.articleId ?? ''])).toHaveLength(1);
+  });
+
+  test('a copy joins the story as its second report, with little novelty; another event opens its own', async () => {
+    const jobs = await promise([
+      (name) => `${name} to buy rival in 2 billion dollar deal`,
+      (name) => `${name} to buy a rival in 2 billion dollar deal, sources say`,
+      (name) => `${name} plant shut after fire injures workers`,
+    ]);
+    for (const job of jobs) await scoreArticles([job], context);
+    const places = await prisma().storyArticle.findMany({
+      where: { articleId: { in: jobs.map(({ articleId }) => articleId) } },
+    });
+    const of = (i: number) => places.find(({ articleId }) => articleId === jobs[i]?.articleId);
+    expect(of(1)?.storyId).toBe(of(0)?.storyId);
+    expect(of(1)?.position).toBe(2);
+    expect(of(1)?.novelty).toBeLessThan(0.35);
+    expect(of(2)?.storyId).not.toBe(of(0)?.storyId);
+  });
+});
