@@ -8,8 +8,10 @@ import type { LiveConnection } from '#server/live/live-connection.ts';
 import { LiveGroup, type ParsedEntry } from '#server/live/live-group.ts';
 import { type LiveEntry, readBetween } from '#server/live/live-stream.ts';
 
-/** Events that come within this time go out in one write. */
-const coalesceMs = 25;
+/** Events that come within this time go out in one write; longer, up to the second figure, as writing takes longer. */
+const coalesceMs = { least: 25, most: 150 };
+/** Writing may take one part in this many of the time. */
+const writingShare = 4;
 /** Entries a reader who catches up is sent at a time. */
 const catchUpEntries = 100;
 
@@ -30,6 +32,7 @@ export class LiveHub {
   private readonly redis: Redis;
   private readonly log: Logger;
   private readonly groups = new Map<string, LiveGroup>();
+  private windowMs = coalesceMs.least;
   private timer: NodeJS.Timeout | null = null;
   private waiting: (() => void)[] = [];
 
@@ -51,7 +54,7 @@ export class LiveHub {
     return group;
   }
 
-  /** dispatch hands new entries of the stream to the groups; they go out within 25 ms. */
+  /** dispatch hands new entries of the stream to the groups; they go out when the window closes. */
   dispatch(entries: LiveEntry[]): void {
     for (const entry of entries) {
       const parsed = this.parse(entry);
@@ -60,14 +63,17 @@ export class LiveHub {
       this.lastId = entry.id;
     }
     for (const wake of this.waiting.splice(0)) wake();
-    this.timer ??= setTimeout(() => this.flush(), coalesceMs);
+    this.timer ??= setTimeout(() => this.flush(), this.windowMs);
   }
 
   /** flush sends what is pending now, with `extra` for everyone. */
   flush(extra = ''): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    const startedAt = performance.now();
     for (const group of this.groups.values()) group.flush(this.lastId, extra);
+    const spentMs = performance.now() - startedAt;
+    this.windowMs = Math.min(Math.max(spentMs * writingShare, coalesceMs.least), coalesceMs.most);
   }
 
   /** join serves a connection from where it stands: first what it missed, then live. */

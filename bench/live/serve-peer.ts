@@ -1,0 +1,49 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { LiveEvent } from '#domain/live/live-event.ts';
+import { withholdCompanies } from '#domain/live/withhold-companies.ts';
+import { readToken } from '#server/auth/read-token.ts';
+import { verifySession } from '#server/auth/verify-session.ts';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { openCacheRedis } from '#server/infra/redis.ts';
+import { readNext } from '#server/live/live-stream.ts';
+
+/** servePeer is the usual way: each event is made text and written for each client on its own. */
+export async function servePeer(lifecycle: Lifecycle): Promise<{ server: Server; clients: () => number }> {
+  const open = new Set<{ response: ServerResponse; withhold: boolean }>();
+  const redis = openCacheRedis();
+  let stopped = false;
+  let lastId = '$';
+  const following = (async () => {
+    while (!stopped) {
+      for (const { id, text } of await readNext(redis, lastId, 5_000).catch(() => [])) {
+        const event = JSON.parse(text) as LiveEvent;
+        for (const { response, withhold } of open) {
+          const seen =
+            withhold && event.type === 'article.scored'
+              ? { ...event, article: withholdCompanies(event.article) }
+              : event;
+          response.write(`id: ${id}\ndata: ${JSON.stringify(seen)}\n\n`);
+        }
+        lastId = id;
+      }
+    }
+  })();
+  lifecycle.onClose('peer', async () => {
+    stopped = true;
+    redis.disconnect();
+    await following;
+  });
+  const server = createServer((request, response) => {
+    void (async () => {
+      const token = await readToken(request.headers.cookie);
+      const session = token && (await verifySession(token));
+      if (!session) return response.writeHead(401).end();
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('event: hello\ndata: {}\n\n');
+      const client = { response, withhold: session.tier === 'free' };
+      open.add(client);
+      response.on('close', () => open.delete(client));
+    })();
+  });
+  return { server, clients: () => open.size };
+}

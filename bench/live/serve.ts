@@ -1,0 +1,47 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { servePeer } from '#bench/live/serve-peer.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { log } from '#server/infra/log.ts';
+import { closeInfra } from '#server/infra/redis.ts';
+import { openLiveHub } from '#server/live/open-live-hub.ts';
+import { createWebServer } from '#server/web/create-web-server.ts';
+
+/** What the measuring process asks of this one. */
+export type Question = 'usage' | 'stop';
+
+/** CPU time spent so far and memory held, in seconds and bytes. */
+export interface Usage {
+  cpuSeconds: number;
+  rssBytes: number;
+  clients: number;
+}
+
+const lifecycle = createLifecycle(log);
+
+async function serveProduct(): Promise<{ server: Server; clients: () => number }> {
+  closeInfra(lifecycle);
+  const hub = await openLiveHub({ lifecycle, log });
+  const handleNext = async (_request: unknown, response: { end(): void }) => response.end();
+  const server = createWebServer({ log, hub, handleNext, trustProxy: false, dev: false });
+  return { server, clients: () => hub.connections.size };
+}
+
+const { server, clients } = process.argv[2] === 'peer' ? await servePeer(lifecycle) : await serveProduct();
+server.listen(0, '127.0.0.1', 16_384, () => process.send?.({ port: (server.address() as AddressInfo).port }));
+
+process.on('message', (question: Question) => {
+  if (question === 'usage') {
+    const { user, system } = process.cpuUsage();
+    const usage: Usage = {
+      cpuSeconds: (user + system) / 1e6,
+      rssBytes: process.memoryUsage.rss(),
+      clients: clients(),
+    };
+    process.send?.(usage);
+    return;
+  }
+  server.closeAllConnections();
+  server.close();
+  void lifecycle.close().then(() => process.exit(0));
+});
