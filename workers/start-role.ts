@@ -1,3 +1,4 @@
+import { processFigures } from '#server/health/process-figures.ts';
 import { runRelay } from '#server/outbox/run-relay.ts';
 import { startFetchSource } from '#workers/news/fetch-source.job.ts';
 import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
@@ -11,14 +12,14 @@ const roles = {
   ingest(context: WorkerContext): Detail {
     startFetchSource(context);
     runRelay(context.lifecycle, context.log);
-    return () => ({});
+    return () => processFigures.read();
   },
   inference(context: WorkerContext): Promise<Detail> {
     return startScoreArticles(context);
   },
   general(context: WorkerContext): Detail {
     startScheduleFetches(context);
-    return () => ({});
+    return () => processFigures.read();
   },
 } satisfies Record<string, (context: WorkerContext) => Detail | Promise<Detail>>;
 

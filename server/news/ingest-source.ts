@@ -3,6 +3,7 @@ import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { nextCheck } from '#domain/sources/next-check.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import { processFigures } from '#server/health/process-figures.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { announceHealth } from '#server/news/announce-health.ts';
@@ -39,7 +40,7 @@ async function storeSuccess(
   for (let from = 0; from < drafts.length; from += sliceSize) {
     const slice = drafts.slice(from, from + sliceSize);
     const saved = await prisma().$transaction(
-      (tx) => saveArticles(tx, { source, drafts: slice, link, now: options.now() }),
+      (tx) => saveArticles(tx, { source, drafts: slice, link, now: options.now(), log: options.log }),
       { timeout: 30_000 },
     );
     total.added += saved.added;
@@ -140,9 +141,11 @@ export async function ingestSource(sourceId: string, given: IngestOptions): Prom
   let result: FetchResult;
   try {
     result = await fetchFromSource(source, startedAt);
+    processFigures.time('fetch', options.now().getTime() - startedAt.getTime());
   } catch (thrown) {
     const error = asFetchError(thrown, log);
     await storeFailure(source, error, startedAt, options);
+    processFigures.count(`fetch.${error.code}`);
     log.warn(
       { code: error.code, reason: error.message, failuresInRow: source.failuresInRow + 1 },
       'source not read',
@@ -151,6 +154,9 @@ export async function ingestSource(sourceId: string, given: IngestOptions): Prom
     return { added: 0, revised: 0 };
   }
   const saved = await storeSuccess(source, result, startedAt, options);
+  processFigures.time('store', options.now().getTime() - startedAt.getTime());
+  processFigures.count(`fetch.${result.outcome}`);
+  processFigures.count('articles', saved.added);
   if (saved.added + saved.revised > 0) log.info({ ...saved, items: result.items.length }, 'source read');
   if (source.failuresInRow > 0) await announceHealth(sourceId);
   return saved;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { classifyEvent } from '#domain/news/classify-event.ts';
 import { decidePriority } from '#domain/news/decide-priority.ts';
@@ -11,6 +12,7 @@ export interface SaveArticlesInput {
   drafts: ArticleDraft[];
   link: (draft: ArticleDraft) => TickerLink[];
   now: Date;
+  log?: Logger;
 }
 
 export interface SavedArticles {
@@ -83,6 +85,9 @@ async function addNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticl
       payload: { articleId: id, correlationId },
     })),
   });
+  for (const { id: articleId, correlationId, priority } of stored) {
+    input.log?.info({ correlationId, articleId, priority }, 'article stored');
+  }
   return stored.length;
 }
 

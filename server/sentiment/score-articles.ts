@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { textToScore } from '#domain/sentiment/text-to-score.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
+import { processFigures } from '#server/health/process-figures.ts';
 import type { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { type LoadedArticle, loadArticles } from '#server/sentiment/load-articles.ts';
@@ -77,18 +78,12 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
   await prisma().outboxEntry.deleteMany({
     where: { id: { in: outboxIds } } satisfies Prisma.OutboxEntryWhereInput,
   });
+  processFigures.time('score', scoredMs);
+  processFigures.time('group', now().getTime() - startedAt.getTime());
   for (const { article, verdicts } of answered) {
     const latencyMs = now().getTime() - article.firstSeenAt.getTime();
+    processFigures.time('seen-to-live', latencyMs);
     const { correlationId, id: articleId } = article;
-    log.debug({ correlationId, articleId, verdicts: verdicts.length, latencyMs }, 'article scored');
+    log.info({ correlationId, articleId, verdicts: verdicts.length, latencyMs }, 'article scored and live');
   }
-  log.info(
-    {
-      articles: answered.length,
-      repeated: articles.length - answered.length,
-      scoredMs,
-      totalMs: now().getTime() - startedAt.getTime(),
-    },
-    'scored',
-  );
 }

@@ -1,3 +1,4 @@
+import { processFigures } from '#server/health/process-figures.ts';
 import { failOutboxEntry } from '#server/outbox/fail-outbox-entry.ts';
 import { previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
@@ -33,5 +34,9 @@ export async function startScoreArticles({
     { lifecycle, log },
   );
   const { engine } = context;
-  return () => ({ model: `${engine.model.name} ${engine.model.version}`, ...engine.stats() });
+  return () => ({
+    model: `${engine.model.name} ${engine.model.version}`,
+    engine: engine.stats(),
+    ...processFigures.read(),
+  });
 }
