@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describeSizes } from '#scripts/verify/describe-sizes.ts';
+
+const listing = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+  maxBuffer: 64 * 1024 * 1024,
+});
+const sizes = listing
+  .split('\0')
+  .filter((path) => /\.(ts|tsx|mts|mjs|cjs|js|css|py|prisma)$/.test(path))
+  .flatMap((path) => {
+    try {
+      return [{ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }];
+    } catch {
+      // Deleted, and not committed yet.
+      return [];
+    }
+  });
+const { summary, tooLong } = describeSizes(sizes);
+process.stdout.write(`${summary}\n`);
+for (const { path, lines } of tooLong) {
+  process.stderr.write(`${path} has ${lines} lines: no file goes over 400; split it by what it does.\n`);
+}
+process.exit(tooLong.length > 0 ? 1 : 0);

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { describeSizes } from '#scripts/verify/describe-sizes.ts';
+
+test('figures are of source files; the limit is for all', () => {
+  const files = [
+    { path: 'a.ts', lines: 10 },
+    { path: 'b.ts', lines: 400 },
+    { path: 'c.ts', lines: 30 },
+    { path: 'tests/long.ts', lines: 401 },
+    { path: 'd.test.ts', lines: 399 },
+  ];
+  const { summary, tooLong } = describeSizes(files);
+  expect(summary).toBe('3 source files: median 30 lines, p90 400, largest 400 (b.ts)');
+  expect(tooLong).toEqual([{ path: 'tests/long.ts', lines: 401 }]);
+});
+
+test('an empty checkout has no largest file', () => {
+  expect(describeSizes([]).summary).toContain('largest 0 (none)');
+});
