@@ -55,7 +55,7 @@ export function IndexChart({ series, palette, name, crosshair }: IndexChartProps
       `${name} sentiment index. ${last ? `Latest ${describeSlot(last)}.` : 'No data.'} Arrow keys walk its steps.`,
     [name, last],
   );
-  const time = <XAxis type="number" dataKey="at" domain={domain} hide scale="time" />;
+  const time = <XAxis type="number" dataKey="at" domain={domain} ticks={ticks} hide scale="time" />;
 
   return (
     <div className={css.chart}>
@@ -67,9 +67,11 @@ export function IndexChart({ series, palette, name, crosshair }: IndexChartProps
             <YAxis
               domain={[-bound, bound]}
               ticks={[-bound, -bound / 2, 0, bound / 2, bound]}
-              tickFormatter={(value: number) => (value === 0 ? '0' : formatScore(value, true))}
+              tickFormatter={(value: number) =>
+                value === 0 ? '0' : formatScore(value, true).replace('.00', '')
+              }
               tick={axis}
-              width={40}
+              width={44}
               axisLine={false}
               tickLine={false}
             />
@@ -145,7 +147,7 @@ export function IndexChart({ series, palette, name, crosshair }: IndexChartProps
               axisLine={{ stroke: 'var(--line)' }}
             />
             <YAxis
-              width={40}
+              width={44}
               tick={axis}
               axisLine={false}
               tickLine={false}

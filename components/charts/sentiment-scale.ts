@@ -16,6 +16,9 @@ const ends: Record<Palette, { negative: Oklab; neutral: Oklab; positive: Oklab }
   },
 };
 
+/** mapReach is the score at which a map's colour is full: means of many articles seldom go further out. */
+export const mapReach = 0.6;
+
 /** sentimentSteps is how many colours the diverging scale has; the middle one is neutral. */
 export const sentimentSteps = 11;
 
@@ -33,12 +36,12 @@ function stepColour(step: number, palette: Palette): Oklab {
 
 /**
  * sentimentColour is the fill of a score in [-1, 1] as `#rrggbb`: one of eleven steps, its chroma kept in the measure of
- * `confidence` in [0, 1] (a third of it at 0.33, a guess among three labels; all of it at 1).
+ * `confidence` in [0, 1] (half of it at 0.4, hardly more than a guess among three labels; all of it from 0.9).
  */
 export function sentimentColour(score: number, confidence: number | null, palette: Palette): string {
   const colour = stepColour(sentimentStep(score), palette);
   const grey = ends[palette].neutral;
-  const kept = 0.33 + 0.67 * Math.min(1, Math.max(0, ((confidence ?? 1) - 0.33) / 0.67));
+  const kept = 0.5 + 0.5 * Math.min(1, Math.max(0, ((confidence ?? 1) - 0.4) / 0.5));
   return hexOf({
     l: colour.l,
     a: grey.a + (colour.a - grey.a) * kept,

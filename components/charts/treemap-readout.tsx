@@ -1,6 +1,12 @@
 import { describeTile } from '#components/charts/describe-tile.ts';
 import type { TreemapItem } from '#components/charts/prepare-treemap.ts';
-import { type Palette, sentimentColour, sentimentSteps } from '#components/charts/sentiment-scale.ts';
+import {
+  mapReach,
+  type Palette,
+  sentimentColour,
+  sentimentSteps,
+} from '#components/charts/sentiment-scale.ts';
+import { formatScore } from '#components/ui/format-figure.ts';
 import { SimTag } from '#components/ui/tag.tsx';
 import css from './treemap.module.css';
 
@@ -18,12 +24,12 @@ export function TreemapReadout({ item, palette }: { item: TreemapItem | null; pa
       ) : (
         <p className={css.words}>Area is attention, colour is sentiment, paler is less sure</p>
       )}
-      <span className={css.scale} title="From negative through neutral to positive">
-        −
+      <span className={css.scale} title="From negative through neutral to positive; full colour from here on">
+        {formatScore(-mapReach, true)}
         {steps.map((score) => (
           <i key={score} style={{ background: sentimentColour(score, 1, palette) }} />
         ))}
-        +
+        {formatScore(mapReach, true)}
       </span>
     </div>
   );

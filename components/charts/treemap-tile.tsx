@@ -1,5 +1,5 @@
 import type { Tile } from '#components/charts/prepare-treemap.ts';
-import { inkOn, type Palette, sentimentColour } from '#components/charts/sentiment-scale.ts';
+import { inkOn, mapReach, type Palette, sentimentColour } from '#components/charts/sentiment-scale.ts';
 import { formatScore } from '#components/ui/format-figure.ts';
 import css from './treemap.module.css';
 
@@ -18,7 +18,7 @@ export interface TreemapTileProps {
 /** paintOf decides fill, ink and frame: full colour when scored, a hollow frame when thin, hatch when abstained. */
 function paintOf({ item }: Tile, palette: Palette): { fill: string; ink: string; frame: string } {
   if (item.value !== null && (item.state === 'scored' || item.state === 'thin')) {
-    const colour = sentimentColour(item.value, item.certainty, palette);
+    const colour = sentimentColour(item.value / mapReach, item.certainty, palette);
     if (item.state === 'thin') return { fill: 'var(--panel)', ink: 'var(--text)', frame: colour };
     return { fill: colour, ink: inkOn(colour), frame: 'none' };
   }

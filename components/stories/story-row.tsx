@@ -40,10 +40,13 @@ function Companies({ article, onChoose }: Pick<StoryRowProps, 'article' | 'onCho
       {shown.map((company) => (
         <CompanyChip key={company.tickerId} company={company} onChoose={onChoose} />
       ))}
-      {more > 0 ? (
-        <span className={css.more} title={companies.map((company) => company.symbol).join(', ')}>
-          +{more}
-        </span>
+      {companies.length > 1 ? (
+        <span
+          className={css.more}
+          data-more={more}
+          data-more-narrow={companies.length - 1}
+          title={companies.map((company) => company.symbol).join(', ')}
+        />
       ) : null}
       {companies.length === 0 || withheld ? (
         <span
@@ -86,7 +89,12 @@ export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
         >
           {article.title}
         </button>
-        {article.position > 1 ? <span className={css.report}>{ordinal(article.position)} report</span> : null}
+        {article.position > 1 ? (
+          <span className={css.report} title={`The ${ordinal(article.position)} report of this story`}>
+            {ordinal(article.position)}
+            <span className={css.word}> report</span>
+          </span>
+        ) : null}
         {article.demo ? <SimTag /> : null}
       </span>
       <span className={css.type}>{article.eventType?.replaceAll('-', ' ') ?? ''}</span>

@@ -1,0 +1,65 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import { useTRPC } from '#components/api/trpc.ts';
+import { countReasons } from '#components/tickers/count-reasons.ts';
+import { DataTable } from '#components/ui/data-table.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+
+/** WhyPanel says by which words articles come to this ticker: its aliases, and the reasons of the rows in the stream. */
+export function WhyPanel({ ticker, className }: { ticker: ApiOutputs['ticker']['get']; className?: string }) {
+  const trpc = useTRPC();
+  // The same query as the stream beside it: one request, one cache entry, live with it.
+  const stream = useInfiniteQuery(
+    trpc.story.stream.infiniteQueryOptions(
+      { tickerId: ticker.tickerId },
+      { getNextPageParam: (page) => page.nextCursor, structuralSharing: false },
+    ),
+  );
+  const rows = stream.data?.pages.flatMap((page) => page.rows) ?? [];
+  const reasons = countReasons(rows, ticker.tickerId);
+  return (
+    <Panel
+      title="Why articles are tagged"
+      name="why"
+      className={className}
+      meta={`latest ${rows.length} articles`}
+    >
+      <div style={{ height: '100%', overflow: 'auto' }}>
+        <p style={{ padding: '8px 10px', display: 'flex', flexWrap: 'wrap', gap: '4px 6px' }}>
+          Written as{' '}
+          {[ticker.symbol, ticker.name, ...ticker.aliases].slice(0, 16).map((alias) => (
+            <Tag key={alias}>{alias}</Tag>
+          ))}
+        </p>
+        {reasons.length === 0 ? (
+          <EmptyState>No article was tagged yet; the reasons appear with the first one.</EmptyState>
+        ) : (
+          <DataTable label="Reasons for tagging">
+            <thead>
+              <tr>
+                <th>Reason</th>
+                <th>Words</th>
+                <th data-figures>Relevance</th>
+                <th data-figures>Articles</th>
+              </tr>
+            </thead>
+            <tbody>
+              {reasons.map((reason) => (
+                <tr key={`${reason.reason}/${reason.mention}`}>
+                  <td>{reason.reason}</td>
+                  <td data-quiet>{reason.mention}</td>
+                  <td data-figures>
+                    {reason.lowest === reason.highest ? reason.highest : `${reason.lowest}–${reason.highest}`}
+                  </td>
+                  <td data-figures>{reason.articles}</td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        )}
+      </div>
+    </Panel>
+  );
+}
