@@ -6,7 +6,7 @@ CREATE UNIQUE INDEX "scores_once" ON "scores" ("articleId", "tickerId", "modelVe
 -- Append-only tables: nothing that was known is overwritten or forgotten.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME;
 END $$;
 
 DO $$
