@@ -7,7 +7,9 @@ import onnx
 import pytest
 
 from undertone_train.data.encode import collate, encode
+from undertone_train.measure.curve import Curve, apply_curve
 from undertone_train.measure.predict import predict, torch_run
+from undertone_train.onnxgraph.network import build_network
 from undertone_train.onnxgraph.quantise import export_float, quantise
 from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Check, Runs, neighbour_difference, validate
@@ -61,3 +63,13 @@ def test_collate_pads_with_masked_zeros(tokenizer, rows) -> None:
     batch = collate(encode(tokenizer, rows[:2]))
     assert batch["input_ids"].shape == batch["attention_mask"].shape
     assert (batch["input_ids"][batch["attention_mask"] == 0] == 0).all()
+
+
+def test_calibration_in_the_graph_equals_the_formula(net, tokenizer, rows, files) -> None:
+    curve = Curve((0.5, 0.2), (1.5, -0.1))
+    onnx.save(build_network(net, curve=curve), str(files / "curved.onnx"))
+    raw, _ = predict(onnx_run(files / "float.onnx"), tokenizer, rows)
+    bent, _ = predict(onnx_run(files / "curved.onnx"), tokenizer, rows)
+    for alone, line in ((True, curve.text), (False, curve.target)):
+        part = np.array([(row.entity is None) == alone for row in rows])
+        np.testing.assert_allclose(bent[part], apply_curve(raw[part], line), atol=1e-5)

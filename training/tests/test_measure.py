@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from undertone_train.measure.curve import apply_curve, fit_line
 from undertone_train.measure.metrics import expected_calibration_error, score, softmax
 from undertone_train.measure.temperature import abstain_threshold, fit_temperature
 
@@ -38,3 +39,16 @@ def test_threshold_lies_under_the_unsure_rows() -> None:
     labels = np.array([0] * 97 + [1] * 3)
     assert 0.4 < abstain_threshold(probabilities, labels) <= 0.9
     assert abstain_threshold(probabilities[:97], labels[:97]) == pytest.approx(0.33)
+
+
+def test_curve_mends_what_a_temperature_cannot() -> None:
+    rng = np.random.default_rng(1)
+    true = rng.normal(size=(6000, 3)) * 3
+    labels = np.array([rng.choice(3, p=row) for row in softmax(true)])
+    spread = true.max(axis=1, keepdims=True) - true.min(axis=1, keepdims=True)
+    shown = true / (0.6 + 0.1 * spread)
+    one = expected_calibration_error(softmax(shown, fit_temperature(shown, labels)), labels)
+    line = fit_line(shown, labels, restraint=0.0)
+    bent = apply_curve(shown, line)
+    assert expected_calibration_error(softmax(bent), labels) < 0.6 * one
+    assert (bent.argmax(axis=1) == shown.argmax(axis=1)).all() and line[1] > 0

@@ -65,7 +65,7 @@ def export(run: Run) -> None:
 @app.command()
 def quantise(run: Run, prepared: Prepared = PREPARED,
              kind: Annotated[str, typer.Option(help="fused (fastest on a processor) or qdq (any runtime)")] = "fused",
-             percentile: Annotated[float, typer.Option(help="share of activation values kept in range")] = 99.99,
+             percentile: Annotated[float, typer.Option(help="share of activation values kept in range")] = 99.999,
              ) -> None:
     """Write the int8 ONNX graph with scales fixed by calibration."""
     from undertone_train.steps import quantise_step

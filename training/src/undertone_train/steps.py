@@ -19,11 +19,11 @@ from undertone_train.fit.material import original_embeddings, teacher_probabilit
 from undertone_train.fit.recipe import Recipe, load_recipe
 from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
-from undertone_train.measure.evaluate import calibrate_verdicts, evaluate, evaluation_sets
+from undertone_train.measure.evaluate import calibrate_logits, calibrate_verdicts, evaluate, evaluation_sets
 from undertone_train.measure.predict import Run, torch_run
 from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
 from undertone_train.model.pretrained import load_pretrained, pretrained_folder
-from undertone_train.onnxgraph.quantise import export_float, quantise
+from undertone_train.onnxgraph.quantise import export_float, quantise, write_calibrated
 from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Runs, validate
 from undertone_train.registry.register import Source, register
@@ -97,11 +97,14 @@ def export_step(run: Path) -> str:
 
 
 def quantise_step(run: Path, prepared: Path, kind: str, percentile: float) -> str:
-    """Writes model.onnx, calibrated on training rows."""
-    tokenizer = load_tokenizer(tokenizer_path(), WINDOW)
-    quantise(load_checkpoint(run / "network.pt"), tokenizer, read_rows(prepared / "train.jsonl"), run / "model.onnx",
-             kind=kind, entity_input=_recipe(run).entity_input, percentile=percentile)
-    return str(run / "model.onnx")
+    """Writes model.onnx: scales from training rows, then calibrated logits from calibration rows."""
+    tokenizer, recipe, out = load_tokenizer(tokenizer_path(), WINDOW), _recipe(run), run / "model.onnx"
+    net = load_checkpoint(run / "network.pt")
+    precision = quantise(net, tokenizer, read_rows(prepared / "train.jsonl"), out, kind=kind,
+                         entity_input=recipe.entity_input, percentile=percentile)
+    curve = calibrate_logits(onnx_run(out), tokenizer, read_rows(prepared / "calibration.jsonl"), recipe.entity_input)
+    write_calibrated(net, precision, curve, out)
+    return f"{out}: {curve}"
 
 
 def validate_step(run: Path, prepared: Path) -> list[dict]:

@@ -35,6 +35,7 @@ class Recipe:
     join_share: float = 0.0
     cashtag_share: float = 0.0
     text_alone_share: float = 1.0
+    mixed_repeat: int = 0
     auxiliary: str = "none"
     average_decay: float = 0.999
     consistency_weight: float = 0.0

@@ -8,6 +8,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from undertone_train.data.rows import Row
+from undertone_train.measure.curve import Curve, fit_curve
 from undertone_train.measure.metrics import reliability, score, softmax
 from undertone_train.measure.predict import Run, predict
 from undertone_train.measure.temperature import abstain_threshold, fit_temperature
@@ -32,10 +33,22 @@ def label_ids(rows: list[Row]) -> np.ndarray:
     return np.array([LABELS.index(row.label) for row in rows])
 
 
+def asked_rows(rows: list[Row]) -> list[Row]:
+    """The rows calibration counts: tweets asked as text, headlines asked per entity."""
+    return [row for row in rows if row.entity is not None or row.source == "tfns"]
+
+
+def calibrate_logits(run: Run, tokenizer: Tokenizer, rows: list[Row], entity_input: str = "pair") -> Curve:
+    """The curve that goes into the graph, fitted on calibration rows."""
+    used = asked_rows(rows)
+    logits, _ = predict(run, tokenizer, used, entity_input)
+    return fit_curve(logits, label_ids(used), np.array([row.entity is None for row in used]))
+
+
 def calibrate_verdicts(run: Run, tokenizer: Tokenizer, rows: list[Row], entity_input: str = "pair",
-                       single: bool = False) -> Calibration:
-    """Fits on calibration rows: tweets asked as text, headlines asked per entity."""
-    used = [row for row in rows if row.entity is not None or row.source == "tfns"]
+                       single: bool = True) -> Calibration:
+    """The temperature that is left to apply outside, and the abstention bound."""
+    used = asked_rows(rows)
     logits, _ = predict(run, tokenizer, used, entity_input)
     labels, alone = label_ids(used), np.array([row.entity is None for row in used])
     if single or alone.all() or not alone.any():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import onnx
 
+from undertone_train.measure.curve import SMALLEST, Curve
 from undertone_train.model.encoder import FIRST_WORD_ID, MASKED
 from undertone_train.model.sentiment_net import LABELS, SentimentNet
 from undertone_train.onnxgraph.graph import Graph
@@ -13,8 +14,11 @@ from undertone_train.onnxgraph.linear import Precision, product
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
-def build_network(net: SentimentNet, precision: Precision = Precision()) -> onnx.ModelProto:
-    """The whole network; inputs int64 [batch, seq], outputs logits [batch, 3], embedding [batch, H]."""
+def build_network(net: SentimentNet, precision: Precision = Precision(), curve: Curve | None = None) -> onnx.ModelProto:
+    """The whole network; inputs int64 [batch, seq], outputs logits [batch, 3], embedding [batch, H].
+
+    With a curve the logits come out calibrated; without, as the network gives them.
+    """
     weights = {name: value.detach().cpu().float().numpy() for name, value in net.state_dict().items()}
     shape = net.encoder.shape
     graph = Graph("undertone-sentiment")
@@ -26,7 +30,8 @@ def build_network(net: SentimentNet, precision: Precision = Precision()) -> onnx
     for layer in range(shape.layers):
         states.append(_block(graph, weights, precision, shape, layer, states[-1]))
     _pooling_weights(graph)
-    _class_head(graph, weights, states[-1])
+    logits = _class_head(graph, weights, states[-1])
+    _calibrated(graph, logits, curve or Curve())
     _embedding_head(graph, weights, [states[i] for i in net.embedding_layers])
     graph.output("logits", ["batch", len(LABELS)])
     graph.output("embedding", ["batch", shape.hidden])
@@ -131,7 +136,7 @@ def _mean(graph: Graph, rows: str, states: str, name: str) -> str:
     return graph.add("Squeeze", [f"{name}.wide", "one"], name)
 
 
-def _class_head(graph: Graph, weights: dict, last: str) -> None:
+def _class_head(graph: Graph, weights: dict, last: str) -> str:
     graph.constant("first", np.array(0, np.int64))
     first = graph.add("Gather", [last, "first"], "head.cls", axis=1)
     means = [_mean(graph, f"pool.{part}", last, f"head.{part}") for part in ("a", "b", "mention")]
@@ -139,9 +144,25 @@ def _class_head(graph: Graph, weights: dict, last: str) -> None:
     hidden = product(graph, "head.pooled", "head_hidden", weights["head_hidden.weight"].T, Precision(),
                      weights["head_hidden.bias"])
     graph.add("Tanh", [hidden], "head.hidden")
-    logits = product(graph, "head.hidden", "head_out", weights["head_out.weight"].T, Precision(),
-                     weights["head_out.bias"])
-    graph.add("Identity", [logits], "logits")
+    return product(graph, "head.hidden", "head_out", weights["head_out.weight"].T, Precision(),
+                   weights["head_out.bias"])
+
+
+def _calibrated(graph: Graph, raw: str, curve: Curve) -> None:
+    """logits = raw * max(SMALLEST, offset + slope * spread), the line chosen by whether there is an entity."""
+    graph.constant("curve", curve.table())
+    graph.constant("curve.smallest", np.array(SMALLEST, np.float32))
+    graph.add("ReduceMax", ["second"], "has_entity", axes=[1], keepdims=0)
+    graph.add("Gather", ["curve", "has_entity"], "line", axis=0)
+    offset = graph.add("Split", ["line", graph.constant("halves", np.array([1, 1], np.int64))], "line.offset", axis=1)
+    graph.nodes[-1].output[:] = [offset, "line.slope"]
+    graph.add("ReduceMax", [raw], "largest", axes=[1], keepdims=1)
+    graph.add("ReduceMin", [raw], "smallest_logit", axes=[1], keepdims=1)
+    graph.add("Sub", ["largest", "smallest_logit"], "spread")
+    graph.add("Mul", ["line.slope", "spread"], "factor.bent")
+    graph.add("Add", [offset, "factor.bent"], "factor.free")
+    graph.add("Max", ["factor.free", "curve.smallest"], "factor")
+    graph.add("Mul", [raw, "factor"], "logits")
 
 
 def _embedding_head(graph: Graph, weights: dict, states: list[str]) -> None:
