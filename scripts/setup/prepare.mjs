@@ -7,7 +7,8 @@ const stages = {
   dev: { development: true, redis: true },
   services: { development: false, redis: true },
   verify: { development: true },
-  integration: { development: true, redis: true },
+  client: { development: true },
+  e2e: { development: true, redis: true, chromium: true, build: true },
   test: { development: true, redis: true, chromium: true },
 };
 
@@ -21,7 +22,7 @@ async function prepare({ development, redis, chromium, build }) {
   }
   if (chromium) await (await import('./install-chromium.mjs')).installChromium();
   await generateClient();
-  if (mode !== 'verify') writeEnvFile();
+  if (redis) writeEnvFile();
   if (build) await (await import('./build-web.mjs')).buildWeb();
 }
 

@@ -11,7 +11,7 @@ export interface Lifecycle {
 }
 
 /** createLifecycle makes an empty lifecycle. */
-export function createLifecycle(log: Logger): Lifecycle {
+export function createLifecycle(log: Pick<Logger, 'error'>): Lifecycle {
   const closings: { name: string; close: Close }[] = [];
   let closing: Promise<void> | undefined;
 

@@ -1,0 +1,18 @@
+import { seedAccounts } from '#server/accounts/seed-accounts.ts';
+import { seedUniverse } from '#server/demo/seed-universe.ts';
+import { env } from '#server/infra/env.ts';
+import { closePrisma, prisma } from '#server/infra/prisma.ts';
+import { seedSources } from '#server/news/seed-sources.ts';
+import { seedTickers } from '#server/tickers/seed-tickers.ts';
+
+/** seed fills an empty database with what a new terminal needs, and gives the passwords of accounts it made. */
+export async function seed(): Promise<{ email: string; password: string }[]> {
+  try {
+    await seedTickers(prisma());
+    await seedUniverse(prisma());
+    await seedSources(prisma(), { wireRate: env().WIRE_RATE });
+    return await seedAccounts(prisma());
+  } finally {
+    await closePrisma();
+  }
+}

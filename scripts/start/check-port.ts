@@ -1,0 +1,36 @@
+import { createServer } from 'node:net';
+import { SetupError } from '#scripts/services/setup-error.ts';
+import { until } from '#scripts/services/until.ts';
+
+/** Gives the reason why the port cannot be opened, or null when it can. */
+async function refusal(port: number, host: string): Promise<string | null> {
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ port, host, exclusive: true }, resolve);
+    });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+  }
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return null;
+}
+
+/** checkPort refuses a port that we cannot open, after waiting `patienceMs` for it. Errors: SetupError. */
+export async function checkPort(port: number, host: string, patienceMs: number): Promise<void> {
+  let code = await refusal(port, host);
+  if (code === 'EADDRINUSE' && patienceMs > 0) {
+    await until(async () => (await refusal(port, host)) === null, patienceMs, 200);
+    code = await refusal(port, host);
+  }
+  if (code === null) return;
+  if (code === 'EADDRINUSE') {
+    throw new SetupError(
+      `Port ${port} is already in use on ${host}: stop what listens there, or choose another with PORT=${port + 1} npm start.`,
+    );
+  }
+  throw new SetupError(
+    `Port ${port} on ${host} cannot be opened (${code}): set PORT and HOST to ones this user may open.`,
+  );
+}

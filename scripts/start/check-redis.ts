@@ -1,0 +1,37 @@
+import { Redis } from 'ioredis';
+import { SetupError } from '#scripts/services/setup-error.ts';
+
+const oldest = [6, 2] as const;
+
+/** versionOf reads the version that a Redis or Valkey reports; Valkey speaks the protocol of Redis 7.2. */
+function versionOf(info: string): string {
+  return /redis_version:(\S+)/.exec(info)?.[1] ?? '0.0';
+}
+
+/** checkRedis refuses a Redis that does not answer or is too old for the queues. Errors: SetupError. */
+export async function checkRedis(url: string): Promise<void> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 5_000,
+  });
+  let reason = '';
+  redis.on('error', (error: Error) => {
+    reason = error.message;
+  });
+  try {
+    await redis.connect();
+    const version = versionOf(await redis.info('server'));
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
+    throw new SetupError(`Redis is version ${version}, and the queues need ${oldest.join('.')} or newer.`);
+  } catch (error) {
+    if (error instanceof SetupError) throw error;
+    throw new SetupError(
+      `Redis cannot be reached (${reason || (error as Error).message}): check REDIS_URL, or unset it to have one started.`,
+    );
+  } finally {
+    redis.disconnect();
+  }
+}

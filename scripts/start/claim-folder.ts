@@ -1,0 +1,55 @@
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SetupError } from '#scripts/services/setup-error.ts';
+
+function isSupervisor(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  try {
+    // A number that was given to another program since is no supervisor.
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('scripts/start');
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * claimFolder makes the data folder ours, gives what lets go of it, and says whether its last owner crashed. Errors: SetupError when it cannot be used, or
+ * when another supervisor runs from it.
+ */
+export function claimFolder(dataDir: string): { release: () => void; afterCrash: boolean } {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new SetupError(
+      `The data folder ${dataDir} cannot be used (${(error as NodeJS.ErrnoException).code}): make it a folder that this user may read and write, or name another with UNDERTONE_DIR.`,
+    );
+  }
+  const file = join(dataDir, 'supervisor.pid');
+  const held = Number(readPid(file));
+  if (held && held !== process.pid && isSupervisor(held)) {
+    throw new SetupError(
+      `Undertone already runs from ${dataDir} (process ${held}): stop that one first, or name another folder with UNDERTONE_DIR.`,
+    );
+  }
+  try {
+    writeFileSync(file, `${process.pid}\n`);
+  } catch (error) {
+    throw new SetupError(
+      `The data folder ${dataDir} cannot be written to (${(error as NodeJS.ErrnoException).code}): check its owner and the space left on the disk.`,
+    );
+  }
+  return { release: () => rmSync(file, { force: true }), afterCrash: held > 0 };
+}
+
+function readPid(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

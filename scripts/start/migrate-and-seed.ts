@@ -1,0 +1,39 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { SetupError } from '#scripts/services/setup-error.ts';
+import type { Printer } from '#scripts/start/print-log.ts';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+
+export type Prepared =
+  | { refused: string }
+  | { applied: string[]; accounts: { email: string; password: string }[] };
+
+/** migrateAndSeed brings the database up to date in a process of its own. Errors: SetupError. */
+export async function migrateAndSeed(
+  env: NodeJS.ProcessEnv,
+  { lifecycle, printer }: { lifecycle: Lifecycle; printer: Printer },
+): Promise<{ email: string; password: string }[]> {
+  const child = fork(join(import.meta.dirname, 'prepare-database.ts'), {
+    env,
+    detached: true,
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  lifecycle.onClose('database set-up', () => {
+    child.kill('SIGTERM');
+    return ended;
+  });
+  if (child.stdout) printer.follow('database', child.stdout);
+  if (child.stderr) printer.follow('database', child.stderr);
+  const answer: { prepared?: Prepared } = {};
+  child.once('message', (message) => {
+    answer.prepared = message as Prepared;
+  });
+  await ended;
+  const { prepared } = answer;
+  if (!prepared) throw new SetupError('The database could not be set up: the messages above say why.');
+  if ('refused' in prepared) throw new SetupError(prepared.refused);
+  for (const name of prepared.applied) printer.print('database', `migrated ${name}`);
+  return prepared.accounts;
+}

@@ -1,0 +1,30 @@
+// A process of its own: the supervisor stays small, and the database's address is in its environment from the start.
+import { seed } from '#prisma/seed.ts';
+import { applyMigrations, NewerDatabaseError } from '#scripts/migrations/apply-migrations.ts';
+import type { Prepared } from '#scripts/start/migrate-and-seed.ts';
+
+/** explain gives the sentence for what a person can mend; null for a fault of ours, which keeps its stack. */
+function explain(error: unknown): string | null {
+  if (error instanceof NewerDatabaseError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'];
+  // Postgres's class 28 is a refused login, 3D000 a database that is not there.
+  if (code && (unreachable.includes(code) || code.startsWith('28') || code === '3D000')) {
+    return `The database cannot be used (${message || code}): check DATABASE_URL, or unset it to have one started.`;
+  }
+  return null;
+}
+
+async function prepare(): Promise<Prepared> {
+  try {
+    const { applied } = await applyMigrations(process.env.DATABASE_URL ?? '');
+    return { applied, accounts: await seed() };
+  } catch (error) {
+    const refused = explain(error);
+    if (refused === null) throw error;
+    return { refused };
+  }
+}
+
+const prepared = await prepare();
+process.send?.(prepared, () => process.disconnect?.());

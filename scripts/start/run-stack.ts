@@ -1,0 +1,63 @@
+import { migrateAndSeed } from '#scripts/start/migrate-and-seed.ts';
+import type { Printer } from '#scripts/start/print-log.ts';
+import type { Settings } from '#scripts/start/settings.ts';
+import { type Child, type ChildSpec, startChild } from '#scripts/start/start-child.ts';
+import { type Addresses, startServers } from '#scripts/start/start-servers.ts';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+
+interface StackContext {
+  settings: Settings;
+  lifecycle: Lifecycle;
+  printer: Printer;
+  /** Aborted when starting is to end halfway; what has started is then closed by the lifecycle. */
+  signal: AbortSignal;
+  /** Hot reload instead of the production build. */
+  dev?: boolean;
+  postgresSettings?: string[];
+  /** Called with what was made, once the database is filled and before anything uses it. */
+  onPrepared?: (made: {
+    addresses: Addresses;
+    accounts: { email: string; password: string }[];
+  }) => Promise<void> | void;
+}
+
+const roles = ['inference', 'ingest', 'general'];
+// Together with the servers' own end this stays under the ten seconds that a stop may take.
+const webGraceMs = 2_500;
+const workerGraceMs = 4_500;
+
+function workerArgs(role: string, dev: boolean): string[] {
+  const watch = dev ? ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false'] : [];
+  return [...watch, 'workers/main.ts', '--role', role];
+}
+
+/** runStack starts the servers, the workers and the web process, in this order, and resolves when all are ready. */
+export async function runStack(context: StackContext): Promise<void> {
+  const { settings, lifecycle, printer, signal, dev = false } = context;
+  const addresses = await startServers(context);
+  signal.throwIfAborted();
+  const env: NodeJS.ProcessEnv = {
+    ...settings.env,
+    ...addresses,
+    HOST: settings.host,
+    PORT: String(settings.port),
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  const accounts = await migrateAndSeed(env, context);
+  await context.onPrepared?.({ addresses, accounts });
+  signal.throwIfAborted();
+
+  const open = (spec: ChildSpec): Child => startChild(spec, printer);
+  const workers = roles.map((role) => open({ label: role, args: workerArgs(role, dev), env }));
+  lifecycle.onClose('workers', async () => {
+    await Promise.all(workers.map((worker) => worker.stop(workerGraceMs)));
+  });
+  const web = open({ label: 'web', args: ['server/main.ts'], env });
+  lifecycle.onClose('web', () => web.stop(webGraceMs));
+
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  await Promise.race([Promise.all([web, ...workers].map(({ ready }) => ready)), stopped]);
+}

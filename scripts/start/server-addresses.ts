@@ -1,0 +1,22 @@
+const opening = '# >>> where the servers listen that npm start runs; rewritten at each start';
+const closing = '# <<<';
+
+/** withoutServerAddresses gives the text of `.env.local` without the block that npm start keeps in it. */
+export function withoutServerAddresses(text: string): string {
+  const start = text.indexOf(opening);
+  if (start < 0) return text;
+  const end = text.indexOf(closing, start);
+  return text.slice(0, start) + (end < 0 ? '' : text.slice(end + closing.length).replace(/^\n/, ''));
+}
+
+/**
+ * withServerAddresses gives the text of `.env.local` with the block brought up to date, so that the command line finds
+ * the running servers. Somebody's own settings around it stay as they are.
+ */
+export function withServerAddresses(text: string, addresses: Record<string, string>): string {
+  const own = withoutServerAddresses(text);
+  const lines = Object.entries(addresses).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  if (lines.length === 0) return own;
+  const gap = own === '' || own.endsWith('\n') ? '' : '\n';
+  return `${own}${gap}${opening}\n${lines.join('\n')}\n${closing}\n`;
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { SetupError } from '#scripts/services/setup-error.ts';
+import { isAlive, until } from '#scripts/services/until.ts';
+import { backOffMs } from '#scripts/start/back-off.ts';
+import type { Printer } from '#scripts/start/print-log.ts';
+
+export interface ChildSpec {
+  label: string;
+  /** Arguments of Node: the script and its own. */
+  args: string[];
+  env: NodeJS.ProcessEnv;
+}
+
+export interface Child {
+  /** Resolves at the first "ready" in its log; rejects with SetupError when it ends again and again before. */
+  ready: Promise<void>;
+  /** stop asks it to end and, after `graceMs`, ends it and all it started. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const preload = new URL('./end-with-parent.mjs', import.meta.url).href;
+const triesToStart = 3;
+
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (child.pid) process.kill(-child.pid, signal);
+  } catch {
+    // Nothing of the group is left.
+  }
+}
+
+/** startChild runs a process in a group of its own, shows its log, and starts it again with back-off when it ends. */
+export function startChild({ label, args, env }: ChildSpec, printer: Printer): Child {
+  let onReady = () => {};
+  let onFailed = (_error: SetupError) => {};
+  const ready = new Promise<void>((resolve, reject) => {
+    onReady = resolve;
+    onFailed = reject;
+  });
+  let everReady = false;
+  let failures = 0;
+  let stopping = false;
+  let timer: NodeJS.Timeout | undefined;
+  let child = launch();
+
+  function launch(): ChildProcess {
+    const startedAt = Date.now();
+    const process_ = spawn(process.execPath, ['--import', preload, '--import', 'tsx', ...args], {
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const onEntry = ({ msg }: { msg: string }) => {
+      if (msg !== 'ready') return;
+      everReady = true;
+      onReady();
+    };
+    if (process_.stdout) printer.follow(label, process_.stdout, onEntry);
+    if (process_.stderr) printer.follow(label, process_.stderr);
+    process_.once('exit', (code, signal) => {
+      // What it started itself must not outlive it.
+      endGroup(process_, 'SIGKILL');
+      if (!stopping) again(code ?? signal, Date.now() - startedAt);
+    });
+    return process_;
+  }
+
+  function again(how: unknown, ranMs: number): void {
+    failures = ranMs > 60_000 ? 1 : failures + 1;
+    if (!everReady && failures >= triesToStart) {
+      onFailed(new SetupError(`The ${label} process cannot start: its messages above say why.`));
+      return;
+    }
+    const waitMs = backOffMs(failures);
+    printer.print(label, `ended (${how}); starts again in ${waitMs / 1000} s`, 40);
+    timer = setTimeout(() => {
+      child = launch();
+    }, waitMs);
+  }
+
+  // Whoever waits for it still sees the rejection.
+  ready.catch(() => undefined);
+  return {
+    ready,
+    async stop(graceMs) {
+      stopping = true;
+      clearTimeout(timer);
+      const { pid } = child;
+      if (!pid || child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      if (await until(() => !isAlive(pid), graceMs)) return;
+      printer.print(label, `did not stop within ${graceMs / 1000} s and was ended`, 40);
+      endGroup(child, 'SIGKILL');
+      await until(() => !isAlive(pid), 1_000);
+    },
+  };
+}
