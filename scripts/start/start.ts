@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { SetupError } from '#scripts/services/setup-error.ts';
 import { checkPort } from '#scripts/start/check-port.ts';
 import { claimFolder } from '#scripts/start/claim-folder.ts';
+import { noteAddresses } from '#scripts/start/note-addresses.ts';
 import { createPrinter } from '#scripts/start/print-log.ts';
 import { runStack } from '#scripts/start/run-stack.ts';
-import { withServerAddresses } from '#scripts/start/server-addresses.ts';
-import { readSettings, type Settings } from '#scripts/start/settings.ts';
-import type { Addresses } from '#scripts/start/start-servers.ts';
+import { readSettings } from '#scripts/start/settings.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 
 const dev = process.argv.includes('--dev');
@@ -44,15 +42,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     if (!ending) say(`${signal}: stopping`);
     ending ??= end(0);
   });
-}
-
-/** noteAddresses lets the command line find the servers that we run. */
-function noteAddresses(settings: Settings, addresses: Addresses): void {
-  const ours = Object.entries(addresses).filter(
-    ([name, value]) => value && !(name === 'DATABASE_URL' ? settings.databaseUrl : settings.redisUrl),
-  );
-  const text = existsSync('.env.local') ? readFileSync('.env.local', 'utf8') : '';
-  writeFileSync('.env.local', withServerAddresses(text, Object.fromEntries(ours)), { mode: 0o600 });
 }
 
 async function start(): Promise<void> {

@@ -1,0 +1,30 @@
+// Postgres and Redis alone, for tests by hand and the command line; they stay until `npm run services -- --stop`.
+import { SetupError } from '#scripts/services/setup-error.ts';
+import { startPostgres } from '#scripts/services/start-postgres.ts';
+import { startRedis } from '#scripts/services/start-redis.ts';
+import { migrateAndSeed } from '#scripts/start/migrate-and-seed.ts';
+import { noteAddresses } from '#scripts/start/note-addresses.ts';
+import { createPrinter } from '#scripts/start/print-log.ts';
+import { readSettings } from '#scripts/start/settings.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+
+async function run(): Promise<void> {
+  const settings = readSettings(process.env);
+  const printer = createPrinter((text) => process.stdout.write(text), { colour: process.stdout.isTTY });
+  const [postgres, redis] = await Promise.all([startPostgres(settings), startRedis(settings)]);
+  if (process.argv.includes('--stop')) {
+    await Promise.all([postgres.stop(), redis.stop()]);
+    return;
+  }
+  const addresses = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, REDIS_CACHE_URL: redis.cacheUrl };
+  const lifecycle = createLifecycle({ error: () => undefined });
+  const accounts = await migrateAndSeed({ ...settings.env, ...addresses }, { lifecycle, printer });
+  noteAddresses(settings, addresses);
+  for (const { email, password } of accounts) printer.print('undertone', `${email} ${password}`);
+  printer.print('undertone', 'Postgres and Redis are up; .env.local says where.');
+}
+
+run().catch((error: Error) => {
+  process.stderr.write(`${error instanceof SetupError ? error.message : error.stack}\n`);
+  process.exit(1);
+});
