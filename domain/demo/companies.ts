@@ -41,7 +41,7 @@ const bySector: Record<string, Row[]> = {
       'Ostrander Cloud Inc',
       'Ostrander',
       'cloud provider',
-      'Atrium database|Atrium AI suite|Beacon storage tier',
+      'Atrium database|Atrium AI suite|Beacon storage',
       'Dunmore data centre',
       'cloud hosting',
     ],
@@ -70,6 +70,15 @@ const bySector: Record<string, Row[]> = {
       'device maker',
       'Halo headset|Lumen 6 phone|Halo ring',
       'Kesterly assembly plant',
+      'handset supply',
+    ],
+    [
+      'KLMD',
+      'Kelmond Devices Ltd',
+      'Kelmond',
+      'device maker',
+      'Vantor phone|Vantor watch|Aria earbuds',
+      'Saxby assembly plant',
       'handset supply',
     ],
   ],
@@ -106,7 +115,7 @@ const bySector: Record<string, Row[]> = {
       'Sunmere Health Group',
       'Sunmere',
       'hospital operator',
-      'virtual-care service|home-nursing plan|outpatient network',
+      'virtual care|home nursing|outpatient care',
       'Bellhaven hospital',
       'hospital management',
     ],
@@ -117,7 +126,7 @@ const bySector: Record<string, Row[]> = {
       'Larkspur Union Bancorp',
       'Larkspur Union',
       'lender',
-      'small-business loan book|digital bank|card unit',
+      'mortgage|small-business loan|credit card',
       'payments hub',
       'treasury services',
     ],
@@ -126,7 +135,7 @@ const bySector: Record<string, Row[]> = {
       'Westerleigh Insurance Group',
       'Westerleigh',
       'insurer',
-      'motor policy line|home cover|annuity business',
+      'motor policy|home cover|annuity',
       'claims centre',
       'group cover',
     ],
@@ -135,9 +144,9 @@ const bySector: Record<string, Row[]> = {
       'Dunmarrow Financial Corp',
       'Dunmarrow',
       'asset manager',
-      'private-credit fund|index fund range|retirement platform',
+      'private-credit fund|index fund|retirement plan',
       'trading floor',
-      'pension mandate',
+      'pension management',
     ],
     [
       'BKPY',
@@ -182,7 +191,7 @@ const bySector: Record<string, Row[]> = {
       'Sorrelby Stores Inc',
       'Sorrelby',
       'retailer',
-      'own-label homeware|loyalty scheme|same-day delivery',
+      'homeware|kitchenware|garden furniture',
       'Millgate warehouse',
       'uniform supply',
     ],
@@ -191,7 +200,7 @@ const bySector: Record<string, Row[]> = {
       'Wrenfield Apparel Ltd',
       'Wrenfield',
       'clothing chain',
-      'trail-shoe range|denim line|children’s range',
+      'trail shoe|denim|rainwear',
       'Castlebury distribution hub',
       'sportswear supply',
     ],
@@ -200,7 +209,7 @@ const bySector: Record<string, Row[]> = {
       'Cindervale Resorts Inc',
       'Cindervale',
       'resort operator',
-      'island resort|ski pass|theme park',
+      'ski pass|island holiday|theme-park ticket',
       'Port Calder resort',
       'convention bookings',
     ],
@@ -211,7 +220,7 @@ const bySector: Record<string, Row[]> = {
       'Lumacast Media Corp',
       'Lumacast',
       'broadcaster',
-      'Prism streaming service|sports package|ad-supported tier',
+      'Prism streaming|sports package|ad-supported tier',
       'Holt Street studios',
       'league broadcasting',
     ],
@@ -220,7 +229,7 @@ const bySector: Record<string, Row[]> = {
       'Fennimore Telecom Inc',
       'Fennimore',
       'carrier',
-      'fibre broadband|5G business plan|satellite phone service',
+      'fibre broadband|business 5G|satellite phone',
       'national network',
       'network services',
     ],
@@ -249,7 +258,7 @@ const bySector: Record<string, Row[]> = {
       'Ironquay Logistics Inc',
       'Ironquay',
       'shipper',
-      'overnight parcel service|cold-chain fleet|port terminal',
+      'overnight parcel|cold-chain|port handling',
       'Sandmouth terminal',
       'parcel delivery',
     ],
@@ -267,7 +276,7 @@ const bySector: Record<string, Row[]> = {
       'Stanmoor Engineering plc',
       'Stanmoor',
       'engineer',
-      'turbine line|hydraulic press|signalling system',
+      'turbine|hydraulic press|signalling system',
       'Crowle foundry',
       'signalling',
     ],
@@ -276,7 +285,7 @@ const bySector: Record<string, Row[]> = {
       'Redgantry Rail Corp',
       'Redgantry',
       'railroad',
-      'grain corridor|intermodal service|coal route',
+      'grain haulage|container haulage|coal haulage',
       'Junction City yard',
       'rail freight',
     ],
@@ -316,7 +325,7 @@ const bySector: Record<string, Row[]> = {
       'Northsill Petroleum Corp',
       'Northsill',
       'oil producer',
-      'Kittiwake field|shale programme|deepwater block',
+      'crude|shale gas|condensate',
       'Kittiwake platform',
       'crude supply',
     ],
@@ -325,7 +334,7 @@ const bySector: Record<string, Row[]> = {
       'Saltmarsh Drilling Inc',
       'Saltmarsh',
       'driller',
-      'rig fleet|well-service unit|drillship Osprey',
+      'offshore rig|well service|drillship',
       'Gull Bay yard',
       'drilling',
     ],
@@ -334,7 +343,7 @@ const bySector: Record<string, Row[]> = {
       'Blackfen Energy Co',
       'Blackfen',
       'refiner',
-      'Moorside refinery|biodiesel line|fuel-station chain',
+      'diesel|biodiesel|jet fuel',
       'Moorside refinery',
       'jet-fuel supply',
     ],
@@ -345,7 +354,7 @@ const bySector: Record<string, Row[]> = {
       'Rivenhall Power Co',
       'Rivenhall',
       'utility',
-      'Easton wind farm|gas turbine fleet|storage project',
+      'wind power|gas-fired power|battery storage',
       'Easton station',
       'power supply',
     ],
@@ -354,7 +363,7 @@ const bySector: Record<string, Row[]> = {
       'Tarnwater Utilities Inc',
       'Tarnwater',
       'water utility',
-      'reservoir upgrade|smart meter|desalination plant',
+      'industrial water|smart meter|desalinated water',
       'Langmere treatment works',
       'water supply',
     ],
@@ -363,7 +372,7 @@ const bySector: Record<string, Row[]> = {
       'Eastmark Grid Corp',
       'Eastmark Grid',
       'grid operator',
-      'offshore link|substation programme|battery park',
+      'offshore link|grid storage|balancing service',
       'Norley substation',
       'grid services',
     ],
@@ -374,7 +383,7 @@ const bySector: Record<string, Row[]> = {
       'Cobblegate Properties Trust',
       'Cobblegate',
       'office landlord',
-      'Foundry Square tower|life-science campus|co-working floors',
+      'serviced office|laboratory space|co-working',
       'Foundry Square tower',
       'office leasing',
     ],
@@ -383,7 +392,7 @@ const bySector: Record<string, Row[]> = {
       'Stackyard Data REIT',
       'Stackyard',
       'data-centre landlord',
-      'Halden campus|edge sites|cooling retrofit',
+      'colocation|edge hosting|rack cooling',
       'Halden campus',
       'data-centre leasing',
     ],
@@ -392,7 +401,7 @@ const bySector: Record<string, Row[]> = {
       'Harborlane Residential Trust',
       'Harborlane',
       'apartment landlord',
-      'rental portfolio|senior-living homes|student blocks',
+      'rental home|senior living|student housing',
       'Quayside complex',
       'student housing',
     ],
@@ -403,7 +412,7 @@ const bySector: Record<string, Row[]> = {
       'Copperholt Mining Corp',
       'Copperholt',
       'miner',
-      'Sierra Parda mine|smelter|lithium project',
+      'copper|refined zinc|lithium',
       'Sierra Parda mine',
       'copper supply',
     ],
@@ -430,7 +439,7 @@ const bySector: Record<string, Row[]> = {
       'Graymarl Cement plc',
       'Graymarl',
       'cement maker',
-      'low-carbon cement|ready-mix unit|quarry',
+      'low-carbon cement|ready-mix concrete|aggregates',
       'Arden kiln',
       'cement supply',
     ],
@@ -450,6 +459,53 @@ export const demoCompanies: DemoCompany[] = Object.entries(bySector).flatMap(([s
     order,
   })),
 );
+
+/** Companies that sell the same to the same customers; between others no contract changes hands. */
+const markets = [
+  'QBRL HXMR',
+  'OSTC PLGD',
+  'BVND KLMD',
+  'MRWB ADPN',
+  'LKUB BKPY',
+  'WLGH DNMF',
+  'ADWM TRVO',
+  'SRBY WRNF',
+  'LMCX ORBT',
+  'IRQY RGRL',
+  'ARLH STMR',
+  'GRLD PNTO',
+  'NSPL BFNE',
+  'RVHP EMKG',
+  'VDNT PLSD',
+].map((pair) => pair.split(' '));
+
+/** competitorOf is the company that a demo company wins customers from, where it has one. */
+export function competitorOf({ symbol }: DemoCompany): DemoCompany | null {
+  const pair = markets.find((symbols) => symbols.includes(symbol)) ?? [];
+  return demoCompanies.find((other) => other.symbol !== symbol && pair.includes(other.symbol)) ?? null;
+}
+
+const makers =
+  /^(?:chipmaker|chip designer|software maker|device maker|drugmaker|biotech|carmaker|planemaker|engineer|chemicals maker|packaging maker|food producer|brewer)$/;
+
+/** makesGoods says that it makes things one can patent and recall. */
+export const makesGoods = ({ trade }: DemoCompany) => makers.test(trade);
+
+/** launchesGoods says that it brings new things to market. */
+export const launchesGoods = (company: DemoCompany) =>
+  makesGoods(company) ||
+  /^(?:Financials|Communication Services|Consumer Discretionary|Information Technology)$/.test(
+    company.sector,
+  );
+
+/** awaitsApproval says that a regulator must agree before it sells or builds. */
+export const awaitsApproval = ({ sector, trade }: DemoCompany) =>
+  /^(?:drugmaker|biotech|planemaker|crypto exchange)$/.test(trade) ||
+  (sector === 'Health Care' && trade === 'device maker');
+
+/** runsPlants says that it produces at sites that can stop. */
+export const runsPlants = ({ sector }: DemoCompany) =>
+  /^(?:Energy|Materials|Industrials|Utilities|Consumer Staples)$/.test(sector);
 
 /** demoExchange is the code that marks a listing as invented. */
 export const demoExchange = 'DEMO';

@@ -7,11 +7,11 @@ const synonyms: [from: RegExp, to: string[]][] = [
   [/\bshares tumble\b/, ['stock tumbles', 'shares sink']],
   [/\bshares slide\b/, ['stock slides', 'shares drop']],
   [/\bin talks to buy\b/, ['in talks to acquire', 'discussing purchase of']],
-  [/\bto buy\b/, ['to acquire']],
+  [/\bto buy (?=[A-Z])/, ['to acquire ']],
   [/\bsources say\b/, ['sources', 'according to people familiar', 'people familiar say']],
   [/\bbeats estimates\b/, ['tops estimates', 'beats forecasts']],
   [/\btops\b/, ['beats']],
-  [/\bmisses\b/, ['falls short of']],
+  [/\bmisses (?=\w+-quarter)/, ['falls short of ']],
   [/\braises full-year outlook\b/, ['lifts full-year outlook', 'raises annual outlook']],
   [/\bcuts full-year outlook\b/, ['lowers full-year outlook', 'cuts annual outlook']],
   [/\bdenies\b/, ['rejects']],
@@ -28,13 +28,13 @@ const synonyms: [from: RegExp, to: string[]][] = [
   [/\bbillion\b/, ['bn']],
   [/\bopen probe into\b/, ['launch probe into', 'are investigating']],
   [/\bfiles for Chapter 11\b/, ['seeks Chapter 11 protection']],
-  [/\bcuts\b/, ['slashes']],
-  [/\braises\b/, ['lifts', 'hikes']],
+  [/\bcuts (?=dividend|price|output|forecast)/, ['slashes ']],
+  [/\braises (?=dividend|price|pay|interest)/, ['lifts ', 'hikes ']],
   [/\bweak\b/, ['soft']],
   [/\bstrong\b/, ['robust']],
 ];
 const prefixes = ['UPDATE 1-', 'UPDATE 2-', 'BRIEF-', 'RPT-'];
-const suffixes = [' - report', ', statement shows', ' (updated)', ', filing shows'];
+const suffixes = [' - report', ' (updated)'];
 
 /**
  * rewordHeadline tells a headline as another outlet would: one or two synonyms, sometimes a desk's prefix or suffix. The

@@ -1,4 +1,4 @@
-import { exploit, venueNews } from '#domain/demo/arcs/crypto.ts';
+import { exploit, protocolHack, venueNews } from '#domain/demo/arcs/crypto.ts';
 import { dealCollapses, stakeBuilt, takeoverAgreed, takeoverDenied } from '#domain/demo/arcs/deals.ts';
 import { distress, payout, raise, rating, repurchase } from '#domain/demo/arcs/money.ts';
 import { chatter, commodityMove, dataPrint, marketWrap, ratesDay } from '#domain/demo/arcs/noise.ts';
@@ -7,7 +7,14 @@ import { appointment, chiefLeaves, insiderTrade, jobCuts, strike } from '#domain
 import { earningsBeat, earningsMiss, mixedQuarter } from '#domain/demo/arcs/results.ts';
 import { contractWon, partnership, patentFight, shareTaken } from '#domain/demo/arcs/rivalry.ts';
 import { approval, lawsuit, probe } from '#domain/demo/arcs/rulings.ts';
-import { demoCompanies } from '#domain/demo/companies.ts';
+import {
+  awaitsApproval,
+  competitorOf,
+  type DemoCompany,
+  demoCompanies,
+  launchesGoods,
+  makesGoods,
+} from '#domain/demo/companies.ts';
 import { type Dice, mixSeed, rollDice } from '#domain/demo/dice.ts';
 import { rewordHeadline } from '#domain/demo/reword.ts';
 import { type Arc, type Beat, castTeller } from '#domain/demo/teller.ts';
@@ -46,7 +53,7 @@ const outlets = [
   'The Morning Tally',
   'Bellwether Daily',
 ];
-const noise: Arc[] = [ratesDay, dataPrint, commodityMove, marketWrap, chatter];
+const noise: Arc[] = [ratesDay, dataPrint, commodityMove, marketWrap, chatter, protocolHack];
 /** An arc named twice is told twice as often. */
 const stories: Arc[] = [
   earningsBeat,
@@ -89,6 +96,17 @@ const stories: Arc[] = [
   exploit,
   venueNews,
 ];
+/** Some stories happen only to some companies. */
+const fitting = new Map<Arc, (company: DemoCompany) => boolean>([
+  [contractWon, (company) => competitorOf(company) !== null],
+  [shareTaken, (company) => competitorOf(company) !== null],
+  [patentFight, (company) => makesGoods(company) && competitorOf(company) !== null],
+  [recall, makesGoods],
+  [launch, launchesGoods],
+  [approval, awaitsApproval],
+  [exploit, ({ trade }) => trade === 'crypto exchange'],
+  [venueNews, ({ trade }) => trade === 'crypto exchange'],
+]);
 /** Stories begin and end within a block, so that any item can be told without those before its block. */
 const blockSize = 64;
 const copyChance = 0.34;
@@ -102,14 +120,14 @@ interface Line {
   headline: string;
 }
 
-function tellStory(dice: Dice, story: number, arc: Arc, company: (typeof demoCompanies)[number]): Line[] {
+function tellStory(dice: Dice, story: number, arc: Arc, company: DemoCompany): Line[] {
   const lines: Line[] = [];
   for (const [i, beat] of arc(castTeller(dice, company)).entries()) {
     const order = dice.shuffle(outlets);
     const line = { beat, story, step: i + 1 };
     lines.push({ ...line, copy: false, outlet: order[0] ?? '', headline: beat.headline });
     const told = new Set([beat.headline]);
-    for (let copies = 1; copies < 4 && dice.chance(copyChance); copies += 1) {
+    for (let copies = 1; arc !== chatter && copies < 4 && dice.chance(copyChance); copies += 1) {
       const headline = rewordHeadline(beat.headline, dice);
       if (told.has(headline)) continue;
       told.add(headline);
@@ -134,6 +152,12 @@ function interleave(dice: Dice, told: Line[][]): Line[] {
   return lines;
 }
 
+/** Takes the next arc off the deck that can happen to the company. */
+function dealArc(deck: Arc[], company: DemoCompany): Arc {
+  const at = deck.findIndex((arc) => fitting.get(arc)?.(company) ?? true);
+  return deck.splice(Math.max(0, at), 1)[0] ?? earningsBeat;
+}
+
 /** A new story's arc must not hang on which came before: each block deals the whole deck out anew. */
 function tellBlock(seed: number, block: number): Line[] {
   const dice = rollDice(mixSeed(seed, block));
@@ -142,8 +166,8 @@ function tellBlock(seed: number, block: number): Line[] {
   const told: Line[][] = [];
   let count = 0;
   for (let story = 0; count < blockSize; story += 1) {
-    const arc = dice.chance(0.22) ? dice.pick(noise) : (arcs[story % arcs.length] as Arc);
-    const company = cast[story % cast.length] as (typeof demoCompanies)[number];
+    const company = cast[story % cast.length] as DemoCompany;
+    const arc = dice.chance(0.22) ? dice.pick(noise) : dealArc(arcs, company);
     const lines = tellStory(dice, story, arc, company).slice(0, blockSize - count);
     told.push(lines);
     count += lines.length;

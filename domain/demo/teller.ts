@@ -1,4 +1,4 @@
-import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
+import { competitorOf, type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
 import type { Dice } from '#domain/demo/dice.ts';
 import type { EventType } from '#domain/news/event-types.ts';
 import type { SentimentLabel } from '#domain/sentiment/verdict.ts';
@@ -15,7 +15,7 @@ export interface Beat {
 /** Teller is what an arc composes with. */
 export interface Teller extends Dice {
   a: DemoCompany;
-  /** A rival in the same sector. */
+  /** Its competitor, else another company of its sector. */
   b: DemoCompany;
   /** An unrelated company. */
   c: DemoCompany;
@@ -54,7 +54,7 @@ export function castTeller(dice: Dice, cast: DemoCompany): Teller {
   return {
     ...dice,
     a: cast,
-    b: dice.pick(rivals),
+    b: competitorOf(cast) ?? dice.pick(rivals),
     c: dice.pick(strangers),
     money: (from, to) => spellMillions(dice.int(from, to)),
     percent(from, to) {

@@ -3,6 +3,33 @@ import { type Arc, beat, listed } from '#domain/demo/teller.ts';
 
 const exchange = demoCompanies.find(({ trade }) => trade === 'crypto exchange') ?? demoCompanies[0];
 
+/** protocolHack: a protocol without a listing is emptied. */
+export const protocolHack: Arc = (t) => {
+  const lost = t.money(4, 190);
+  const protocol = t.pick(['Oakmoss', 'Driftnet', 'Cobaltine', 'Nightjar', 'Saltlamp', 'Tesselate']);
+  const kind = t.pick(['lending protocol', 'bridge', 'stablecoin protocol', 'swap protocol']);
+  return [
+    beat(
+      'crypto-exploit',
+      {},
+      t.pick([
+        `${protocol} ${kind} drained of ${lost} in flash-loan exploit`,
+        `Hackers steal ${lost} from crypto ${kind} ${protocol}`,
+      ]),
+      'The team paused the contracts.',
+    ),
+    beat(
+      'crypto-exploit',
+      {},
+      t.pick([
+        `${protocol} offers ${t.percent(5, 15)} bounty to hacker for return of crypto funds`,
+        `${protocol} exploit traced to faulty price oracle`,
+      ]),
+      'On-chain analysts followed the funds to three wallets.',
+    ),
+  ].slice(0, t.int(1, 2));
+};
+
 /** exploit: funds leave a protocol or the exchange, and some come back. */
 export const exploit: Arc = (t) => {
   const a = exchange ?? t.a;

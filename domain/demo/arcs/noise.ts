@@ -6,11 +6,12 @@ const plain = (headline: string, summary = '') => beat('macro', {}, headline, su
 export const ratesDay: Arc = (t) => {
   const points = t.pick(['25', '50']);
   const cut = t.chance(0.5);
+  const bank = `${t.pick(['Norland', 'Sudmark', 'Westria', 'Calvera', 'Highmarch'])} central bank`;
   return [
     plain(
       cut
-        ? `Central bank cuts interest rates by ${points} basis points`
-        : `Central bank raises interest rates by ${points} basis points`,
+        ? `${bank} cuts interest rates by ${points} basis points`
+        : `${bank} raises interest rates by ${points} basis points`,
       'Policymakers voted seven to two.',
     ),
     plain(
@@ -40,17 +41,18 @@ export const ratesDay: Arc = (t) => {
 /** dataPrint: a statistic and its revision. */
 export const dataPrint: Arc = (t) => {
   const change = t.percent(0.1, 1.4);
+  const land = t.pick(['Norland', 'Sudmark', 'Westria', 'Calvera', 'Highmarch']);
   return [
     plain(
       t.pick([
-        `Consumer prices rise ${change} in month, core unchanged`,
-        `Retail sales fall ${change}, more than expected`,
-        `Economy grows ${change} in quarter, beating forecasts`,
-        `Unemployment rate holds at ${t.percent(3, 6)}`,
-        `Factory orders drop ${change} on weak exports`,
-        `Housing starts climb ${t.percent(2, 9)} from three-year low`,
-        `Consumer confidence slips to lowest since spring`,
-        `Payrolls add ${t.int(60, 320)},000 jobs, wages firm`,
+        `${land} consumer prices rise ${change} in month, core unchanged`,
+        `${land} retail sales fall ${change}, more than expected`,
+        `${land} economy grows ${change} in quarter, beating forecasts`,
+        `${land} unemployment rate holds at ${t.percent(3, 6)}`,
+        `${land} factory orders drop ${change} on weak exports`,
+        `${land} housing starts climb ${t.percent(2, 9)} from three-year low`,
+        `${land} consumer confidence slips to lowest since spring`,
+        `${land} payrolls add ${t.int(60, 320)},000 jobs, wages firm`,
       ]),
       'Economists had expected little change.',
     ),

@@ -1,3 +1,4 @@
+import { runsPlants } from '#domain/demo/companies.ts';
 import { type Arc, beat, listed } from '#domain/demo/teller.ts';
 
 /** launch: a new product and how it is taken. */
@@ -11,7 +12,8 @@ export const launch: Arc = (t) => {
       { [a.symbol]: good ? 'positive' : 'neutral' },
       t.pick([
         `${a.short} unveils new ${product}`,
-        `${a.short} launches ${product} in ${t.int(6, 40)} markets`,
+        `${a.short} launches ${product} ahead of schedule`,
+        `${a.short} starts ${product} sales in ${t.int(3, 14)} more countries`,
         `${a.short} rolls out ${product} ahead of ${b.short}`,
       ]),
       `${listed(a)} said deliveries start this month.`,
@@ -90,7 +92,7 @@ export const outage: Arc = (t) => {
         `Fire shuts ${a.short} ${a.site}`,
         `${a.short} halts operations at ${a.site} after accident`,
         `Power outage stops ${a.short} ${a.site}`,
-        `${a.short} declares force majeure after ${a.site} shutdown`,
+        ...(runsPlants(a) ? [`${a.short} declares force majeure after ${a.site} shutdown`] : []),
       ]),
       `${listed(a)} said no one was hurt and the cause is unknown.`,
     ),
@@ -122,7 +124,7 @@ export const outage: Arc = (t) => {
 /** breach: hackers, the extent, the recovery. */
 export const breach: Arc = (t) => {
   const { a, b } = t;
-  const records = `${t.int(2, 48)} million`;
+  const records = runsPlants(a) ? `${t.int(20, 900)},000` : `${t.int(2, 48)} million`;
   const bad = { [a.symbol]: 'negative' } as const;
   const security = t.pick(['Pelagrid', 'an outside firm']);
   return [
@@ -140,7 +142,7 @@ export const breach: Arc = (t) => {
       'cyber-incident',
       bad,
       t.pick([
-        `${a.short} says data of ${records} customers stolen`,
+        `${a.short} says ${records} records stolen`,
         `${a.short} data breach exposed ${records} records`,
       ]),
       `The stolen files include names and payment details.`,
@@ -168,7 +170,7 @@ export const expansion: Arc = (t) => {
       t.pick([
         `${a.short} to invest ${cost} to expand ${a.site}`,
         `${a.short} doubles capacity at ${a.site} on record demand`,
-        `${a.short} opens ${cost} ${t.pick(a.products)} site, adds ${t.int(3, 20) * 100} jobs`,
+        `${a.short} opens ${cost} ${t.pick(a.products)} site, adds ${(t.int(3, 20) * 100).toLocaleString('en-US')} jobs`,
       ]),
       `${listed(a)} said customers have already booked most of the new capacity.`,
     ),

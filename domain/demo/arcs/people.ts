@@ -1,3 +1,4 @@
+import { runsPlants } from '#domain/demo/companies.ts';
 import { type Arc, beat, listed } from '#domain/demo/teller.ts';
 
 /** chiefLeaves: a departure nobody planned. */
@@ -104,7 +105,7 @@ export const strike: Arc = (t) => {
       'labour',
       bad,
       t.pick([
-        `${a.short} strike enters second week, output halted`,
+        `${a.short} strike enters second week, ${runsPlants(a) ? 'output halted' : 'service disrupted'}`,
         `${a.short} says strike costs ${t.money(2, 15)} a day`,
       ]),
       `No new talks are scheduled at the ${a.site}.`,

@@ -1,3 +1,4 @@
+import { makesGoods } from '#domain/demo/companies.ts';
 import { type Arc, beat, listed } from '#domain/demo/teller.ts';
 
 /** contractWon: one company takes an order from another. */
@@ -72,10 +73,12 @@ export const patentFight: Arc = (t) => {
     beat(
       'legal',
       { [a.symbol]: 'neutral', [b.symbol]: 'negative' },
-      t.pick([
-        `${a.short} sues ${b.short} over ${product} patents`,
-        `${a.short} accuses ${b.short} of copying patented design in ${product}`,
-      ]),
+      makesGoods(b)
+        ? t.pick([
+            `${a.short} sues ${b.short} over ${product} patents`,
+            `${a.short} accuses ${b.short} of copying patented design in ${product}`,
+          ])
+        : `${a.short} sues ${b.short} over licensed technology`,
       `${listed(a)} seeks damages and a sales ban; ${b.short} says the claim is without merit.`,
     ),
     beat(
@@ -85,7 +88,7 @@ export const patentFight: Arc = (t) => {
         `Jury orders ${b.short} to pay ${a.short} ${damages} in patent case`,
         `${a.short} wins ${damages} patent verdict against ${b.short}`,
       ]),
-      `Jurors found that the ${product} infringes two patents of ${a.short}.`,
+      `Jurors found that ${b.short} used two inventions of ${a.short} without a licence.`,
     ),
     t.chance(0.5)
       ? beat(

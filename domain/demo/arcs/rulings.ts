@@ -1,10 +1,16 @@
+import { runsPlants } from '#domain/demo/companies.ts';
 import { type Arc, beat, listed } from '#domain/demo/teller.ts';
 
 /** probe: an investigation that ends in a fine or in nothing. */
 export const probe: Arc = (t) => {
   const { a } = t;
   const fine = t.money(20, 650);
-  const subject = t.pick(['pricing', 'accounting', 'safety records', 'marketing practices', 'customer fees']);
+  const subject = t.pick([
+    'pricing',
+    'accounting',
+    'marketing practices',
+    runsPlants(a) ? 'safety records' : 'customer fees',
+  ]);
   const bad = { [a.symbol]: 'negative' } as const;
   const open = [
     beat(
@@ -103,14 +109,14 @@ export const lawsuit: Arc = (t) => {
       ? beat(
           'legal',
           { [a.symbol]: 'positive' },
-          t.pick([`Judge dismisses lawsuit against ${a.short}`, `${a.short} wins dismissal of class action`]),
+          t.pick([`Judge dismisses lawsuit against ${a.short}`, `${a.short} wins dismissal of lawsuit`]),
           `The court found that the plaintiffs had shown no loss.`,
         )
       : beat(
           'legal',
           bad,
           t.pick([
-            `${a.short} to pay ${amount} to settle class action`,
+            `${a.short} to pay ${amount} to settle lawsuit`,
             `Court orders ${a.short} to pay ${amount} in damages`,
           ]),
           `The ${a.trade} will take a charge this quarter.`,
