@@ -14,6 +14,8 @@ interface SumRow extends BarSums {
   startsAt: Date;
   abstained: number;
   failed: number;
+  attention: number;
+  confidence: number | null;
 }
 
 const binWidths = [
@@ -38,6 +40,9 @@ async function sumBars(tx: Transaction, modelVersionId: number, touched: Touched
       count(*) FILTER (WHERE s.status = 'scored')::int AS n,
       count(*) FILTER (WHERE s.status = 'abstained')::int AS abstained,
       count(*) FILTER (WHERE s.status = 'failed')::int AS failed,
+      coalesce(sum(l.relevance / 100.0), 0)::float8 AS attention,
+      (sum(l.relevance / 100.0 * s.confidence) FILTER (WHERE s.status = 'scored')
+        / nullif(sum(l.relevance / 100.0) FILTER (WHERE s.status = 'scored'), 0))::float8 AS confidence,
       coalesce(sum(l.relevance / 100.0) FILTER (WHERE s.status = 'scored'), 0)::float8 AS w,
       coalesce(sum(l.relevance / 100.0 * s.score) FILTER (WHERE s.status = 'scored'), 0)::float8 AS wx,
       coalesce(sum((l.relevance / 100.0) ^ 2) FILTER (WHERE s.status = 'scored'), 0)::float8 AS w2,
@@ -61,13 +66,16 @@ export async function rollUpBars(
   const bars = sums.map((row) => ({ ...row, ...rollUp(row) }));
   const column = <T>(pick: (bar: (typeof bars)[number]) => T) => bars.map(pick);
   await tx.$executeRaw`
-    INSERT INTO index_bars ("tickerId", "modelVersionId", resolution, "startsAt", n, abstained, failed, mean, "halfWidth")
-    SELECT t, ${modelVersionId}::int, r::"BarResolution", s, n, a, f, m, h
+    INSERT INTO index_bars ("tickerId", "modelVersionId", resolution, "startsAt", n, abstained, failed, mean, "halfWidth",
+      attention, weight, confidence)
+    SELECT t, ${modelVersionId}::int, r::"BarResolution", s, n, a, f, m, h, i, w, c
     FROM unnest(${column((b) => b.tickerId)}::int[], ${column((b) => b.resolution)}::text[],
       ${column((b) => b.startsAt)}::timestamptz[], ${column((b) => b.n)}::int[], ${column((b) => b.abstained)}::int[],
-      ${column((b) => b.failed)}::int[], ${column((b) => b.mean)}::float8[], ${column((b) => b.halfWidth)}::float8[])
-      AS bar(t, r, s, n, a, f, m, h)
+      ${column((b) => b.failed)}::int[], ${column((b) => b.mean)}::float8[], ${column((b) => b.halfWidth)}::float8[],
+      ${column((b) => b.attention)}::float8[], ${column((b) => b.w)}::float8[], ${column((b) => b.confidence)}::float8[])
+      AS bar(t, r, s, n, a, f, m, h, i, w, c)
     ON CONFLICT ("tickerId", "modelVersionId", resolution, "startsAt") DO UPDATE SET
       n = excluded.n, abstained = excluded.abstained, failed = excluded.failed,
-      mean = excluded.mean, "halfWidth" = excluded."halfWidth"`;
+      mean = excluded.mean, "halfWidth" = excluded."halfWidth",
+      attention = excluded.attention, weight = excluded.weight, confidence = excluded.confidence`;
 }

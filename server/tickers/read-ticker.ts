@@ -5,7 +5,7 @@ import { isDemoEnabled } from '#server/demo/read-universe.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
 import type { FoundTicker } from '#server/tickers/search-tickers.ts';
-import { sumVerdicts } from '#server/tickers/sum-verdicts.ts';
+import { sumBars } from '#server/tickers/sum-bars.ts';
 
 export interface ReadTickerInput {
   grant: TierGrant;
@@ -42,7 +42,7 @@ export async function readTicker({ grant, now, input }: ReadTickerInput): Promis
     include: { aliases: { orderBy: { alias: 'asc' } } },
   });
   if (!ticker) throw new Refusal('not-found', `No ticker ${symbol} is listed here`);
-  const [sum] = await sumVerdicts({
+  const [sum] = await sumBars({
     reach: reachOf({ grant, now }),
     since: new Date(now.getTime() - dayMs),
     demoShown,
