@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { describeSizes } from '#scripts/verify/describe-sizes.ts';
+import { describeSizes } from '#scripts/test/describe-sizes.ts';
 
 const listing = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   encoding: 'utf8',
@@ -8,7 +8,9 @@ const listing = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '
 });
 const sizes = listing
   .split('\0')
-  .filter((path) => /\.(ts|tsx|mts|mjs|cjs|js|css|py|prisma)$/.test(path))
+  .filter(
+    (path) => !path.startsWith('prisma/migrations/') && /\.(ts|tsx|mts|mjs|cjs|js|css|py|prisma)$/.test(path),
+  )
   .flatMap((path) => {
     try {
       return [{ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeSizes } from '#scripts/verify/describe-sizes.ts';
+import { describeSizes } from '#scripts/test/describe-sizes.ts';
 
 test('figures are of source files; the limit is for all', () => {
   const files = [

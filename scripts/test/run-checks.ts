@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os';
+import { runStep, type StepOutcome } from '#scripts/test/run-step.ts';
+import { runTests, type TestOutcome } from '#scripts/test/run-tests.ts';
+
+const ruled = [
+  'app',
+  'bench',
+  'bin',
+  'components',
+  'domain',
+  'prisma',
+  'scripts',
+  'server',
+  'tests',
+  'workers',
+];
+
+const bin = (name: string) => `node_modules/.bin/${name}`;
+
+/** The longest first, so that the short ones fill the gaps. */
+const checks = [
+  { name: 'types', command: bin('tsc'), args: ['--noEmit', '--incremental', 'false', '-p', '.'] },
+  {
+    name: 'dependency rules',
+    command: bin('depcruise'),
+    args: ['--config', '.dependency-cruiser.cjs', ...ruled],
+  },
+  { name: 'unused code', command: bin('knip'), args: ['--no-progress', '--no-config-hints'] },
+  { name: 'style', command: bin('biome'), args: ['check', '--error-on-warnings'] },
+  {
+    name: 'file sizes',
+    command: process.execPath,
+    args: ['--import', 'tsx', 'scripts/check-file-sizes.ts'],
+  },
+];
+
+/** describeOutcome gives one line, and all that a failed step had to say. */
+export function describeOutcome({ name, ok, ms, output }: StepOutcome, remark = ''): string {
+  const line = `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(18)} ${(ms / 1_000).toFixed(1).padStart(5)} s  ${remark}`;
+  return `${line.trimEnd()}\n${ok ? '' : `${output}\n`}`;
+}
+
+export interface Verification {
+  checks: StepOutcome[];
+  units: TestOutcome;
+}
+
+/** runChecks runs everything that needs no server, as much of it at once as there are cores, and prints each result. */
+export async function runChecks(print: (text: string) => void): Promise<Verification> {
+  const outcomes: StepOutcome[] = [];
+  const waiting = [...checks];
+  async function drain(): Promise<void> {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const outcome = await runStep(step);
+      outcomes.push(outcome);
+      print(describeOutcome(outcome, outcome.name === 'file sizes' ? outcome.output.split('\n')[0] : ''));
+    }
+  }
+  const lanes = Math.max(1, availableParallelism() - 1);
+  const [units] = await Promise.all([
+    runTests({ name: 'unit tests', runner: 'vitest' }),
+    ...Array.from({ length: lanes }, drain),
+  ]);
+  print(describeOutcome(units, `${units.passed} passed, ${units.failed} failed`));
+  return { checks: outcomes, units };
+}

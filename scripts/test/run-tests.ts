@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countPlaywright, countVitest, type TestCount } from '#scripts/test/count-tests.ts';
+import { runStep, type Step, type StepOutcome } from '#scripts/test/run-step.ts';
+
+const runners = {
+  vitest: {
+    command: 'node_modules/.bin/vitest',
+    args: (report: string) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    env: () => ({}),
+    count: countVitest,
+  },
+  playwright: {
+    command: 'node_modules/.bin/playwright',
+    args: () => ['test', '--reporter=list,json'],
+    env: (report: string) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    count: countPlaywright,
+  },
+};
+
+export interface TestRun extends Pick<Step, 'name' | 'live'> {
+  runner: keyof typeof runners;
+  args?: string[];
+}
+
+export interface TestOutcome extends StepOutcome, TestCount {}
+
+function readCount(runner: TestRun['runner'], file: string): TestCount {
+  try {
+    return runners[runner].count(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // It ended before it could write one.
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+/** runTests runs one kind of tests and counts them; a runner that fails without saying why counts as one failure. */
+export async function runTests({ name, runner, args = [], live }: TestRun): Promise<TestOutcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'undertone-report-'));
+  const report = join(folder, 'report.json');
+  const { command, args: fixed, env } = runners[runner];
+  const outcome = await runStep({ name, live, command, args: [...fixed(report), ...args], env: env(report) });
+  const count = readCount(runner, report);
+  rmSync(folder, { recursive: true });
+  const failed = outcome.ok ? count.failed : Math.max(1, count.failed);
+  return { ...outcome, ...count, failed, ok: failed === 0 };
+}
