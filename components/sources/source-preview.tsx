@@ -1,0 +1,89 @@
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import { Age } from '#components/ui/age.tsx';
+import { DataTable } from '#components/ui/data-table.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+import { VerdictMark } from '#components/verdicts/verdict-mark.tsx';
+
+type Preview = ApiOutputs['source']['preview'];
+
+/** SourcePreview shows what a source would bring: its items as they would be stored, linked and scored. */
+export function SourcePreview({ preview }: { preview: Preview }) {
+  if (!preview.ok) {
+    return (
+      <Notice look="fault" detail="Nothing was saved. Change the address and fetch it again.">
+        {preview.message}
+      </Notice>
+    );
+  }
+  const { items, itemsSeen, emptyItems, format, title } = preview;
+  if (items.length === 0) {
+    return (
+      <Notice detail="It can be saved all the same; items are stored as soon as there are any.">
+        The source answered{format ? ` with ${format}` : ''} but has no items now.
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Notice
+        detail={
+          emptyItems > 0
+            ? `${emptyItems} items have no words at all and would be left out.`
+            : 'Nothing is stored yet.'
+        }
+      >
+        {title ? `${title}: ` : ''}
+        {format ? `${format}, ` : ''}
+        {itemsSeen} items; the first {items.length} as they would be stored.
+      </Notice>
+      <DataTable label="Preview">
+        <thead>
+          <tr>
+            <th>Published</th>
+            <th>Headline</th>
+            <th>Tickers and why</th>
+            <th>Score</th>
+            <th>Noticed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ draft, links, verdict }) => (
+            <tr key={draft.externalId}>
+              <td data-nowrap>
+                <Age
+                  at={draft.publishedAt?.toISOString() ?? null}
+                  missing="No readable date: it is never taken as now"
+                />
+              </td>
+              <td>{draft.title}</td>
+              <td>
+                {links.length === 0 ? (
+                  <span title="No company was recognised">—</span>
+                ) : (
+                  links.slice(0, 4).map((link) => (
+                    <span key={link.tickerId} title={`${link.reason} (relevance ${link.relevance})`}>
+                      <b className="figures">{link.symbol}</b> {link.relevance}{' '}
+                    </span>
+                  ))
+                )}
+              </td>
+              <td data-nowrap>
+                {verdict ? (
+                  <VerdictMark verdict={verdict} />
+                ) : (
+                  <span title="No inference worker answered; items are scored once one does">—</span>
+                )}
+              </td>
+              <td>
+                {draft.flags.map((flag) => (
+                  <Tag key={flag}>{flag.replaceAll('-', ' ')}</Tag>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </>
+  );
+}

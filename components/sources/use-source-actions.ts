@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '#components/api/trpc.ts';
+
+/** useSourceActions are what an administrator does to a source; each refreshes every list and health that shows it. */
+export function useSourceActions() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const onSuccess = () => queryClient.invalidateQueries({ queryKey: trpc.source.pathKey() });
+  return {
+    pause: useMutation(trpc.source.pause.mutationOptions({ onSuccess })),
+    resume: useMutation(trpc.source.resume.mutationOptions({ onSuccess })),
+    remove: useMutation(trpc.source.remove.mutationOptions({ onSuccess })),
+    checkNow: useMutation(trpc.source.checkNow.mutationOptions({ onSuccess })),
+    update: useMutation(trpc.source.update.mutationOptions({ onSuccess })),
+    create: useMutation(trpc.source.create.mutationOptions({ onSuccess })),
+  };
+}
