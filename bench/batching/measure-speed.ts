@@ -1,0 +1,33 @@
+import { createRandom, makeText } from '#bench/batching/make-texts.ts';
+import type { Rig } from '#bench/batching/open-rig.ts';
+
+/** measureSpeed gives texts a second at 16 and 32 tokens, and what a single text takes on an idle engine. */
+export async function measureSpeed(rig: Rig): Promise<Record<string, number | string>> {
+  const { engine, tokeniser, layout, manifest } = rig;
+  const random = createRandom(11);
+  const figures: Record<string, number | string> = {
+    model: `${manifest.name} ${manifest.version}`,
+    layout: `${layout.workers} workers x ${layout.intraOpThreads} threads, ${layout.budgetTokens} tokens a batch`,
+  };
+  for (const tokens of [16, 32]) {
+    const texts = Array.from({ length: 2048 }, () => makeText(tokens, random, tokeniser));
+    const rates: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      const startedAt = performance.now();
+      await engine.scoreMany(texts.map((text) => ({ text, priority: 'standard' as const })));
+      rates.push(Math.round((texts.length / (performance.now() - startedAt)) * 1000));
+    }
+    figures[`texts a second at ${tokens} tokens`] = Math.max(...rates);
+  }
+  const times: number[] = [];
+  for (let i = 0; i < 500; i++) {
+    const text = makeText(24, random, tokeniser);
+    const startedAt = performance.now();
+    await engine.score({ text, priority: 'high' });
+    times.push(performance.now() - startedAt);
+  }
+  times.sort((a, b) => a - b);
+  figures['single text of 24 tokens, p50 ms'] = Number((times[250] ?? 0).toFixed(2));
+  figures['single text of 24 tokens, p99 ms'] = Number((times[495] ?? 0).toFixed(2));
+  return figures;
+}

@@ -1,0 +1,61 @@
+import type { Rig } from '#bench/batching/open-rig.ts';
+import { BatchQueue } from '#domain/inference/batch-queue.ts';
+import { planBatch } from '#domain/inference/plan-batch.ts';
+import type { TokenBatch } from '#server/inference/inference-backend.ts';
+import { packRows, type TokenRow } from '#server/inference/run-rows.ts';
+
+/** A batch and the positions of its rows in the workload. */
+export interface PlannedBatch {
+  rows: number[];
+  batch: TokenBatch;
+}
+
+/** toRow tokenises a text on its own. */
+export function toRow(text: string, { tokeniser }: Rig): TokenRow {
+  const ids = [tokeniser.classify, ...tokeniser.encode(text), tokeniser.separate];
+  return { ids, secondFrom: ids.length };
+}
+
+/** planIdeal groups the whole workload by length at once, as the engine's own rule would. */
+export function planIdeal(rows: TokenRow[], { layout }: Rig): PlannedBatch[] {
+  const queue = new BatchQueue<{ tokens: number; lane: 'standard'; arrivedAt: number; index: number }>();
+  rows.forEach(({ ids }, index) => {
+    queue.add({ tokens: ids.length, lane: 'standard', arrivedAt: 0, index });
+  });
+  const batches: PlannedBatch[] = [];
+  while (queue.size > 0) {
+    const plan = planBatch(queue, { ...layout, spread: 0.1 }, 0);
+    const indices = plan.rows.map(({ index }) => index);
+    batches.push({ rows: indices, batch: packRows(indices.flatMap((index) => rows[index] ?? [])) });
+  }
+  return batches;
+}
+
+/** planInOrder cuts the workload into batches of `size` as it comes, each padded to its longest or to `padTo`. */
+export function planInOrder(rows: TokenRow[], size: number, padTo = 0): PlannedBatch[] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => {
+    const part = rows.slice(i * size, (i + 1) * size);
+    const batch = packRows(part);
+    return {
+      rows: part.map((_, at) => i * size + at),
+      batch: { ...batch, width: Math.max(batch.width, padTo) },
+    };
+  });
+}
+
+/** runBatches runs batches on the bare sessions, two for each thread under way, and gives the label of each row. */
+export async function runBatches(batches: PlannedBatch[], { bare, labelOf }: Rig): Promise<string[]> {
+  const labels: string[] = [];
+  let next = 0;
+  async function take(): Promise<void> {
+    for (let planned = batches[next++]; planned; planned = batches[next++]) {
+      const { logits } = await bare.run(planned.batch);
+      const classes = logits.length / planned.rows.length;
+      planned.rows.forEach((row, at) => {
+        labels[row] = labelOf(logits.subarray(at * classes, (at + 1) * classes));
+      });
+    }
+  }
+  await Promise.all(Array.from({ length: 2 * bare.parallel }, take));
+  return labels;
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BenchReport } from '#bench/bench-report.ts';
+import { medianOf } from '#bench/compare-pairs.ts';
+import type { Round, RoundResult } from '#bench/live/measure-round.ts';
+import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
+import { startPostgres } from '#scripts/services/start-postgres.ts';
+import { startRedis } from '#scripts/services/start-redis.ts';
+
+/** A working day: many pages open, news now and then. */
+const calm = { clients: 1_000, eventsPerSecond: 2, seconds: 15 };
+/** The same product and a peer that makes and writes each event for each client. */
+const busy = { clients: 5_000, eventsPerSecond: 100, seconds: 2 };
+const pairs = 3;
+/** B5 of the measures: delivered events a CPU-second of the serving process. */
+const goal = 15;
+
+async function startServices(dataDir: string): Promise<() => Promise<void>> {
+  const [postgres, redis] = await Promise.all([startPostgres({ dataDir }), startRedis({ dataDir })]);
+  await applyMigrations(postgres.url);
+  Object.assign(process.env, {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: postgres.url,
+    REDIS_URL: redis.url,
+    REDIS_CACHE_URL: redis.cacheUrl,
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+  });
+  return async () => {
+    await redis.stop();
+    await postgres.stop();
+  };
+}
+
+/** comparePair serves the same load twice and checks that both delivered all of it. */
+async function comparePair(serve: (who: Round['who']) => Promise<RoundResult>, oursFirst: boolean) {
+  const first = await serve(oursFirst ? 'product' : 'peer');
+  const second = await serve(oursFirst ? 'peer' : 'product');
+  const [product, peer] = oursFirst ? [first, second] : [second, first];
+  for (const { delivered, expected } of [product, peer]) {
+    if (delivered !== expected) throw new Error(`Delivered ${delivered} of ${expected} events`);
+  }
+  return { product, peer, ratio: peer.cpuSeconds / product.cpuSeconds };
+}
+
+async function measure(): Promise<BenchReport> {
+  // Only now: these read the configuration set above.
+  const { measureRound } = await import('#bench/live/measure-round.ts');
+  const { cookieOf, storeUser } = await import('#tests/factories/store-user.ts');
+  const { closePrisma } = await import('#server/infra/prisma.ts');
+  const { sharedCacheRedis } = await import('#server/infra/redis.ts');
+  const users = await Promise.all(Array.from({ length: 120 }, () => storeUser({ tier: 'professional' })));
+  const cookies = await Promise.all(users.map(cookieOf));
+  const day = await measureRound({ who: 'product', cookies, ...calm });
+  const rounds: Awaited<ReturnType<typeof comparePair>>[] = [];
+  for (let pair = 0; pair < pairs; pair += 1) {
+    rounds.push(await comparePair((who) => measureRound({ who, cookies, ...busy }), pair % 2 === 0));
+  }
+  await closePrisma();
+  sharedCacheRedis().disconnect();
+  return toReport(day, rounds);
+}
+
+function toReport(day: RoundResult, rounds: Awaited<ReturnType<typeof comparePair>>[]): BenchReport {
+  const ratios = rounds.map(({ ratio }) => ratio);
+  const [median, worst] = [medianOf(ratios), Math.min(...ratios)];
+  const cpuMs = (who: Round['who']) => medianOf(rounds.map((round) => round[who].cpuSeconds * 1_000));
+  return {
+    name: 'live: server-sent events',
+    comparisons: [
+      {
+        ours: `${busy.clients} clients, ${busy.eventsPerSecond} events/s, CPU time`,
+        peer: 'made and written for each client',
+        median,
+        worst,
+        goal,
+        passed: median >= goal && worst >= 0.7 * goal,
+        oursMs: cpuMs('product'),
+        peerMs: cpuMs('peer'),
+        pairs: rounds.length,
+        voided: 0,
+      },
+    ],
+    figures: {
+      [`p50 delivery, ${calm.clients} clients at ${calm.eventsPerSecond} events/s`]: `${day.p50Ms.toFixed(0)} ms`,
+      [`p99 delivery, ${calm.clients} clients at ${calm.eventsPerSecond} events/s`]: `${day.p99Ms.toFixed(0)} ms`,
+      'memory of the serving process (RSS)': `${day.rssMb.toFixed(0)} MB`,
+      delivered: `${day.delivered} of ${day.expected}`,
+      [`p99 delivery, ${busy.clients} clients at ${busy.eventsPerSecond} events/s, clients on the same cores`]: `${medianOf(rounds.map(({ product }) => product.p99Ms)).toFixed(0)} ms`,
+    },
+  };
+}
+
+/** bench measures live delivery: delay and memory on a calm day, and CPU against a naive server on a busy one. */
+export async function bench(): Promise<BenchReport> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'undertone-bench-'));
+  const stop = await startServices(dataDir);
+  try {
+    return await measure();
+  } finally {
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

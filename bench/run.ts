@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import type { BenchReport } from '#bench/bench-report.ts';
+import { printReport } from '#bench/bench-report.ts';
+
+/** Each benchmark gives its report; the file is loaded only when it is asked for. */
+const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchReport> }>> = {
+  batching: () => import('#bench/batching/batching.ts'),
+  live: () => import('#bench/live/live.ts'),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const load = benchmarks[positionals[0] ?? ''];
+if (!load) {
+  process.stderr.write(`Say which one: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--json]\n`);
+  process.exit(2);
+}
+const { bench } = await load();
+const report = await bench();
+process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
+process.exit(report.comparisons.every(({ passed }) => passed) ? 0 : 1);
