@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { AccountPage } from '#components/accounts/account-page.tsx';
+
+export const metadata: Metadata = { title: 'Account' };
+
+/** OwnAccountPage is one’s own account. */
+export default function OwnAccountPage() {
+  return <AccountPage />;
+}

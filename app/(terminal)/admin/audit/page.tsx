@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { AuditPage } from '#components/audit/audit-page.tsx';
+
+export const metadata: Metadata = { title: 'Audit' };
+
+/** AdminAuditPage lists who did what. */
+export default function AdminAuditPage() {
+  return <AuditPage />;
+}

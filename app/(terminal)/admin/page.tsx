@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { OperationsPage } from '#components/operations/operations-page.tsx';
+
+export const metadata: Metadata = { title: 'Operations' };
+
+/** AdminPage shows how the machinery does. */
+export default function AdminPage() {
+  return <OperationsPage />;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { SourcePage } from '#components/sources/source-page.tsx';
+
+export const metadata: Metadata = { title: 'Source' };
+
+/** OneSourcePage is one source's page. */
+export default async function OneSourcePage({ params }: { params: Promise<{ id: string }> }) {
+  return <SourcePage id={(await params).id} />;
+}

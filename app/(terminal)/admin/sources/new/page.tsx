@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { SourceWizard } from '#components/sources/source-wizard.tsx';
+
+export const metadata: Metadata = { title: 'Add a source' };
+
+/** NewSourcePage holds the wizard. */
+export default function NewSourcePage() {
+  return <SourceWizard />;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { SourcesPage } from '#components/sources/sources-page.tsx';
+
+export const metadata: Metadata = { title: 'Sources' };
+
+/** AdminSourcesPage lists the sources. */
+export default function AdminSourcesPage() {
+  return <SourcesPage />;
+}

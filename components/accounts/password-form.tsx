@@ -1,0 +1,56 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { readFault } from '#components/api/read-fault.ts';
+import { useTRPC } from '#components/api/trpc.ts';
+import { Button } from '#components/ui/button.tsx';
+import { TextField } from '#components/ui/field.tsx';
+import { FormFoot, FormGrid } from '#components/ui/form-grid.tsx';
+
+/** PasswordForm changes one's password; every session ends with the old one. */
+export function PasswordForm() {
+  const trpc = useTRPC();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const change = useMutation(
+    trpc.account.changePassword.mutationOptions({
+      onSuccess: () => window.location.assign('/login'),
+    }),
+  );
+  const fault = change.error ? readFault(change.error) : null;
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    change.mutate({ current, next });
+  }
+
+  return (
+    <FormGrid onSubmit={onSubmit}>
+      <TextField
+        label="Current password"
+        type="password"
+        autoComplete="current-password"
+        required
+        value={current}
+        fault={fault && fault.field !== 'next' ? fault.message : null}
+        onChange={(event) => setCurrent(event.target.value)}
+      />
+      <TextField
+        label="New password"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={12}
+        maxLength={256}
+        hint="At least 12 characters: length is what resists guessing"
+        value={next}
+        fault={fault?.field === 'next' ? fault.message : null}
+        onChange={(event) => setNext(event.target.value)}
+      />
+      <FormFoot>
+        <Button type="submit" busy={change.isPending}>
+          Change and sign in again
+        </Button>
+      </FormFoot>
+    </FormGrid>
+  );
+}

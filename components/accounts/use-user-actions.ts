@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '#components/api/trpc.ts';
+
+/** useUserActions are what an administrator does to accounts; each refreshes the list. */
+export function useUserActions() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const onSuccess = () => queryClient.invalidateQueries({ queryKey: trpc.user.pathKey() });
+  return {
+    create: useMutation(trpc.user.create.mutationOptions({ onSuccess })),
+    setTier: useMutation(trpc.user.setTier.mutationOptions({ onSuccess })),
+    setRole: useMutation(trpc.user.setRole.mutationOptions({ onSuccess })),
+    disable: useMutation(trpc.user.disable.mutationOptions({ onSuccess })),
+    enable: useMutation(trpc.user.enable.mutationOptions({ onSuccess })),
+    resetPassword: useMutation(trpc.user.resetPassword.mutationOptions({ onSuccess })),
+  };
+}

@@ -1,0 +1,92 @@
+import { useAccount } from '#components/accounts/account-context.tsx';
+import type { NewPassword } from '#components/accounts/password-notice.tsx';
+import type { useUserActions } from '#components/accounts/use-user-actions.ts';
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import { Age } from '#components/ui/age.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ConfirmButton } from '#components/ui/confirm-button.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+import { tiers } from '#domain/accounts/tiers.ts';
+import css from './user-row.module.css';
+
+export interface UserRowProps {
+  user: ApiOutputs['user']['list'][number];
+  actions: ReturnType<typeof useUserActions>;
+  onPassword: (password: NewPassword) => void;
+}
+
+/** UserRow is one account; one's own role and access are left to another administrator. */
+export function UserRow({ user, actions, onPassword }: UserRowProps) {
+  const { id } = useAccount();
+  const self = user.id === id;
+  const userId = user.id;
+  return (
+    <tr data-user={user.email}>
+      <td>
+        {user.name} <span className={css.quiet}>{user.email}</span>{' '}
+        {user.disabledAt ? <Tag look="fault">disabled</Tag> : null} {self ? <Tag>you</Tag> : null}
+      </td>
+      <td>
+        <select
+          aria-label={`Tier of ${user.email}`}
+          className={css.select}
+          value={user.tier}
+          onChange={(event) => {
+            const tier = tiers.find((candidate) => candidate === event.target.value);
+            if (tier) actions.setTier.mutate({ userId, tier });
+          }}
+        >
+          {tiers.map((tier) => (
+            <option key={tier}>{tier}</option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <select
+          aria-label={`Role of ${user.email}`}
+          className={css.select}
+          value={user.role}
+          disabled={self}
+          onChange={(event) =>
+            actions.setRole.mutate({ userId, role: event.target.value === 'admin' ? 'admin' : 'user' })
+          }
+        >
+          <option>user</option>
+          <option>admin</option>
+        </select>
+      </td>
+      <td data-nowrap>
+        <Age at={user.createdAt.toISOString()} what="Made" />
+      </td>
+      <td>
+        <span className={css.actions}>
+          <ConfirmButton
+            word="Give a new password"
+            question={`${user.email} gets a new generated password, and every session of it ends.`}
+            onConfirm={() =>
+              actions.resetPassword.mutate(
+                { userId },
+                { onSuccess: ({ password }) => onPassword({ email: user.email, password }) },
+              )
+            }
+          >
+            New password
+          </ConfirmButton>
+          {user.disabledAt ? (
+            <Button look="bare" onClick={() => actions.enable.mutate({ userId })}>
+              Enable
+            </Button>
+          ) : self ? null : (
+            <ConfirmButton
+              word="Disable"
+              question={`${user.email} is signed out everywhere at once and cannot sign in.`}
+              onConfirm={() => actions.disable.mutate({ userId })}
+            >
+              Disable
+            </ConfirmButton>
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}

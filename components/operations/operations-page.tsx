@@ -1,0 +1,52 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { useTRPC } from '#components/api/trpc.ts';
+import { QueueTable } from '#components/operations/queue-table.tsx';
+import { UniverseSwitch } from '#components/operations/universe-switch.tsx';
+import { WorkerTable } from '#components/operations/worker-table.tsx';
+import { Figures } from '#components/ui/figures.tsx';
+import { formatAge } from '#components/ui/format-age.ts';
+import { formatCount } from '#components/ui/format-figure.ts';
+import { Page } from '#components/ui/page.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+
+/** OperationsPage shows what carries the news: queues, processes, promised work, open pages, the simulated universe. */
+export function OperationsPage() {
+  const trpc = useTRPC();
+  const overview = useQuery(trpc.operations.overview.queryOptions(undefined, { refetchInterval: 2_000 }));
+  const data = overview.data;
+  return (
+    <Page title="Operations" about="Queues, processes and the simulated universe.">
+      {overview.isError ? (
+        <FaultNotice
+          error={overview.error}
+          meanwhile="What is shown is the last that was known; the pipeline does not need this page."
+          onRetry={() => void overview.refetch()}
+        />
+      ) : null}
+      <UniverseSwitch />
+      <Panel title="Promised work" meta="rows of the outbox">
+        <Figures
+          items={[
+            { label: 'pending', value: data ? formatCount(data.outbox.pending) : '—' },
+            {
+              label: 'oldest',
+              value: !data ? '—' : data.outbox.oldestMs === null ? 'none' : formatAge(data.outbox.oldestMs),
+            },
+            { label: 'given up', value: data ? formatCount(data.outbox.failed) : '—' },
+            { label: 'open pages', value: data ? formatCount(data.live.clients) : '—' },
+          ]}
+        />
+      </Panel>
+      <Panel title="Queues" name="queues">
+        {data ? <QueueTable queues={data.queues} /> : <Skeleton height="140px" />}
+      </Panel>
+      <Panel title="Processes" name="workers">
+        {data ? <WorkerTable workers={data.workers} /> : <Skeleton height="140px" />}
+      </Panel>
+    </Page>
+  );
+}

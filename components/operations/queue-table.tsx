@@ -1,0 +1,36 @@
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import { DataTable } from '#components/ui/data-table.tsx';
+import { formatAge } from '#components/ui/format-age.ts';
+import { formatCount } from '#components/ui/format-figure.ts';
+
+/** QueueTable shows what waits, runs and failed in each queue, and how long the oldest has waited. */
+export function QueueTable({ queues }: { queues: ApiOutputs['operations']['overview']['queues'] }) {
+  return (
+    <DataTable label="Queues">
+      <thead>
+        <tr>
+          <th>Queue</th>
+          <th data-figures>High priority</th>
+          <th data-figures>Waiting</th>
+          <th data-figures>Running</th>
+          <th data-figures>Delayed</th>
+          <th data-figures>Failed</th>
+          <th data-figures>Oldest</th>
+        </tr>
+      </thead>
+      <tbody>
+        {queues.map((queue) => (
+          <tr key={queue.name}>
+            <td data-nowrap>{queue.name}</td>
+            <td data-figures>{formatCount(queue.prioritized)}</td>
+            <td data-figures>{formatCount(queue.waiting)}</td>
+            <td data-figures>{formatCount(queue.active)}</td>
+            <td data-figures>{formatCount(queue.delayed)}</td>
+            <td data-figures>{formatCount(queue.failed)}</td>
+            <td data-figures>{queue.oldestMs === null ? '—' : formatAge(queue.oldestMs)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

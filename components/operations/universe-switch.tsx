@@ -1,0 +1,48 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { useTRPC } from '#components/api/trpc.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { SimTag } from '#components/ui/tag.tsx';
+
+/** UniverseSwitch turns the invented companies and their wire on or off for everyone, with one click. */
+export function UniverseSwitch() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const universe = useQuery(trpc.universe.get.queryOptions());
+  const setDemo = useMutation(
+    trpc.universe.setDemo.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
+  );
+  const on = universe.data?.demoEnabled;
+  return (
+    <Panel title="Simulated universe" name="universe" actions={<SimTag />}>
+      {universe.isError ? <FaultNotice error={universe.error} /> : null}
+      {setDemo.isError ? <FaultNotice error={setDemo.error} meanwhile="Nothing was changed." /> : null}
+      {universe.data ? (
+        <Notice
+          detail={
+            on
+              ? `About ${Math.round(universe.data.simulatedShare * 100)}% of the last day’s articles are simulated; all carry SIM.`
+              : 'Its companies and stories are hidden everywhere; switching it on shows them again.'
+          }
+          action={
+            <Button
+              role="switch"
+              aria-checked={on === true}
+              busy={setDemo.isPending}
+              onClick={() => setDemo.mutate({ enabled: !on })}
+            >
+              Switch it {on ? 'off' : 'on'}
+            </Button>
+          }
+        >
+          The simulated universe is {on ? 'on' : 'off'}.
+        </Notice>
+      ) : (
+        <Skeleton height="52px" />
+      )}
+    </Panel>
+  );
+}

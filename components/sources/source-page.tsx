@@ -1,0 +1,77 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { useTRPC } from '#components/api/trpc.ts';
+import { FetchRuns } from '#components/sources/fetch-runs.tsx';
+import { healthOf } from '#components/sources/health-of.ts';
+import { SourceEdit } from '#components/sources/source-edit.tsx';
+import { useSourceActions } from '#components/sources/use-source-actions.ts';
+import { Age } from '#components/ui/age.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { HealthMark } from '#components/ui/health-mark.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+
+/** SourcePage is one source: its health in words, what can be changed, and its latest runs. */
+export function SourcePage({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const list = useQuery(trpc.source.list.queryOptions(undefined, { refetchInterval: 5_000 }));
+  const { checkNow } = useSourceActions();
+  const source = list.data?.find((candidate) => candidate.id === id);
+  if (!source) {
+    return (
+      <Page title="Source">
+        {list.isError ? (
+          <FaultNotice error={list.error} onRetry={() => void list.refetch()} />
+        ) : list.data ? (
+          <EmptyState action={<Link href="/admin/sources">All sources</Link>}>
+            There is no such source.
+          </EmptyState>
+        ) : (
+          <Skeleton height="320px" />
+        )}
+      </Page>
+    );
+  }
+  const health = healthOf(source);
+  return (
+    <Page
+      title={source.name}
+      about={
+        <>
+          <HealthMark health={health} /> {health}, last success{' '}
+          <Age at={source.lastSuccessAt?.toISOString() ?? null} missing="It has not answered yet" /> ago, next
+          check{' '}
+          <Age at={source.nextCheckAt?.toISOString() ?? null} missing="At the next look, within seconds" />
+        </>
+      }
+      actions={
+        <Button
+          disabled={source.state === 'paused'}
+          busy={checkNow.isPending}
+          onClick={() => checkNow.mutate({ id })}
+        >
+          Check now
+        </Button>
+      }
+    >
+      {source.failuresInRow > 0 ? (
+        <Notice look="fault" detail={source.lastErrorMessage}>
+          {source.failuresInRow} failures in a row. {source.lastError}
+        </Notice>
+      ) : null}
+      {checkNow.isError ? <FaultNotice error={checkNow.error} /> : null}
+      <Panel title="Settings">
+        <SourceEdit key={source.id} source={source} />
+      </Panel>
+      <Panel title="Latest runs" name="runs">
+        <FetchRuns sourceId={id} />
+      </Panel>
+    </Page>
+  );
+}
