@@ -97,6 +97,8 @@ for (const [rank, [cik, name, ticker, exchange]] of sec.entries()) {
   const siblings = byCik.get(cik) ?? [];
   const symbols = siblings.map(([, , symbol]) => symbol);
   if (!where || isDerivative(ticker, symbols)) continue;
+  // Nasdaq's own list is the newer one: what it lacks was delisted.
+  if (where === 'NASDAQ' && !nasdaq.has(ticker.replace('-', '.'))) continue;
   const first = siblings[0]?.[2] === ticker;
   const symbol = ticker.replace('-', '.');
   // A foreign share's second line over the counter says nothing that its main line doesn't.

@@ -17,7 +17,8 @@ export const companyVerbs = wordSet(`
   restarts restructures spins upgrades doubles triples nabs secures secured lands inks receives received gets got makes made
   is was will would could may can has had won't isn't hasn't to vs faces reveals revealed drives fined lags pops bounces
   stumbles shines slumps slumped craters edges inches skyrockets nosedives sheds bags clinches snaps snags pulls pushes
-  tanks rockets debuted downgraded upgraded initiated hopes wants aims bets backs blames urges calls asks tells told`);
+  tanks rockets exits exited ends ended cancels cancelled freezes froze picks adopts adopted eases rolls builds hopes
+  grows shrinks loses keeps turns cools backs leads tightens merges sheds debuted downgraded upgraded initiated hopes wants aims bets backs blames urges calls asks tells told`);
 
 /** What belongs to a company: "Target shares", "Gap CEO", "Visa earnings". */
 export const companyNouns = wordSet(`
@@ -25,7 +26,8 @@ export const companyNouns = wordSet(`
   sales guidance outlook forecast dividend buyback ceo cfo coo cto chairman chief executive executives boss board director
   inc corp corporation co plc ltd llc group holdings unit subsidiary q1 q2 q3 q4 eps ebitda margin margins bonds debt calls
   puts options valuation workers employees union spokesperson spokesman spokeswoman analyst analysts pt rating ratings
-  acquisition merger bid deal stake ipo spinoff layoffs data warehouse warehouses stores store customers headquarters`);
+  acquisition merger bid deal stake ipo spinoff layoffs data warehouse warehouses stores store customers headquarters outflows inflows
+  bookings orders deliveries deliveries network token parent pilots flights factory plants`);
 
 /** Words before a company: "shares of Gap", "stake in Shell", "upgrades Match". */
 export const leadingWords = wordSet(`
@@ -52,7 +54,7 @@ export const marketWords = wordSet(`
   analysts nasdaq nyse dow ipo merger acquisition takeover buyback billion million bn mln premarket ceo cfo upgrade
   downgrade valuation shareholder shareholders market markets trading traders rally bullish bearish wall retailer
   retailers sales rating ratings bid lawsuit antitrust bond bonds fiscal results layoffs forecast outlook
-  overweight underweight outperform underperform`);
+  overweight underweight outperform underperform bulls bears`);
 
 /** Signs that a text is about crypto assets. */
 export const cryptoWords = wordSet(`
@@ -74,8 +76,8 @@ export const bareAcronyms = wordSet(`
   leg let life live loan loop love low ltd ma main man max md me met mid mlb mom more most move ms nasa nato nav net new
   news next nfl nba nhl ngo nice nj nlp now ny nyc nyse nz oil ok old on one ooh open opec or otc our out pay pc peak per
   pet pg phd pie play plus pm pmi pop post ppi pr prime pro pure qe r real red rent ride root run s safe sale save sec see
-  seed self she site sky smart so soft sos south spa spot spy star stay step stem sun swim tax tech team test the tip top
+  seed self she site sky smart so soft sos south spa spot star stay step stem sun swim tax tech team test the tip top
   trip true try tv two uae ufo uk un up us usa usd use usda va very vip vr wage wall war wash was wave we well west when
-  who wifi win wins with wood work world x y yes you yoy z zip ira nft esg eia hsbc x amid vs rsi macd ema sma atm ath
+  who wifi win wins with wood work world x y yes you yoy z zip ira nft esg eia hsbc x pool keys ball well lulu dash host fang main cost fast x amid vs rsi macd ema sma atm ath
   ytd qoq mom aka asap diy faq gmo hq ir ism itm otm llc lng lpg mou mvp nda oem opex capex patent roi roe saas sku spac
   tam tv ui ux wfh who wto cdc nih covid ftc fcc faa nhtsa cms cma fca finra cftc gop gi dca rate any all`);

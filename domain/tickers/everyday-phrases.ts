@@ -8,7 +8,7 @@ apple growers|apple harvest|apple farmers|apple prices|apple valley|apple orchar
 apple season|apple picking|apple varieties|big apple|adam apple|candy apple|caramel apple|apple cake|apple crumble|apple farm
 amazon rainforest|amazon basin|amazon river|amazon fires|amazon deforestation|amazon jungle|amazon forest|amazon region
 amazon tribe|amazon tribes|brazilian amazon|brazil amazon|peruvian amazon|amazon soy|amazon drought|amazon wildfires
-the amazon rainforest|colombian amazon|amazon indigenous|amazon rain forest
+the amazon rainforest|in the amazon|of the amazon|across the amazon|colombian amazon|amazon indigenous|amazon rain forest
 visa application|visa applications|visa waiver|visa waivers|visa rules|visa requirements|visa requirement|visa fees
 visa fee|visa holders|visa holder|visa ban|visa bans|visa restrictions|visa free|visa policy|visa program|visa programme
 visa backlog|visa interviews|visa interview|visa denials|visa system|visa processing|student visa|student visas|work visa

@@ -86,7 +86,7 @@ function foreignSpots(text: string): { start: number; end: number }[] {
   }));
 }
 
-function weighBare(view: TextView, at: number): { score: number; cue: string | null } {
+function weighBare(view: TextView, at: number, large: boolean): { score: number; cue: string | null } {
   const { words, text } = view;
   const word = words[at];
   const next = words[at + 1];
@@ -101,7 +101,7 @@ function weighBare(view: TextView, at: number): { score: number; cue: string | n
     return { score: 2, cue: text.slice(previous.start, previous.end) };
   }
   const market = view.market > 0 ? 1 : 0;
-  const length = word.norm.length >= 4 ? 0.5 : 0;
+  const length = word.norm.length >= 4 ? 0.5 + (large ? 1.5 : 0) : 0;
   if (nextTouches && companyVerbs.has(next.norm)) {
     return { score: 1 + market + length, cue: text.slice(next.start, next.end) };
   }
@@ -118,7 +118,7 @@ function findBare(view: TextView, linker: Linker, taken: (start: number) => bool
     if (!listings || taken(word.start)) continue;
     const entry = choose(listings, view, symbol);
     if (!entry) continue;
-    const { score, cue } = weighBare(view, at);
+    const { score, cue } = weighBare(view, at, entry.sector !== null);
     if (score < (entry.exchange === 'OTC' ? 3 : 2)) continue;
     const text = view.text.slice(word.start, word.end);
     mentions.push({

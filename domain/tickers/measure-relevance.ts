@@ -14,16 +14,19 @@ export interface Sightings {
 const byMethod = { 'exchange-prefix': 72, cashtag: 68, name: 70, alias: 64 } as const;
 const strength = ['cashtag', 'exchange-prefix', 'name', 'alias'];
 const ratingHouse =
-  /^(?:['’]s)?\s(?:(?:analysts?\s)?(?:upgrades?d?|downgrades?d?|initiates?d?|reiterates?d?|maintains?|resumes?|raises? (?:price target|pt)|(?:cuts?|lowers?|lifts?|boosts?) (?:price target|pt))|analysts?\b|strategists?\b|economists?\b|says? (?:buy|sell))/i;
+  /^(?:['’]s)?(?: (?:Capital|Securities|Nicolaus|Analysts?))?\s(?:upgrade[sd]|downgrade[sd]|initiate[sd]|reiterate[sd]|maintains?|resume[sd]|(?:raises?|cuts?|lowers?|lifts?|boosts?|trims?) (?:\w+ )?(?:price target|pt|target)\b|analysts?\b|strategists?\b|economists?\b)/i;
+const ratingWord =
+  /\b(?:buy|sell|hold|neutral|overweight|underweight|outperform|underperform|(?:equal|sector|market)[- ]?(?:weight|perform)|price target|pt)\b/i;
 const attribution =
   /\b(?:according to|analysts? at|strategists? at|economists? at|upgraded? (?:by|at)|downgraded? (?:by|at)|says|cut (?:by|at)|initiated (?:by|at))\s$/i;
 
 const clamp = (value: number) => Math.max(5, Math.min(100, Math.round(value)));
 
-/** A bank that rates someone else is named, but the text is not about it. */
+/** A bank that rates another company is named, but the text is not about it. */
 function isOnlooker(mention: Mention, title: string, others: number): boolean {
-  if (others === 0) return false;
-  return ratingHouse.test(title.slice(mention.end)) || attribution.test(title.slice(0, mention.start));
+  const after = title.slice(mention.end);
+  if (ratingHouse.test(after) && (others > 0 || ratingWord.test(after))) return true;
+  return others > 0 && attribution.test(title.slice(0, mention.start));
 }
 
 function place(mention: Mention, title: string): { bonus: number; words: string } {

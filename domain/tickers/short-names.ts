@@ -1,14 +1,13 @@
 const legalForms = new Set(
   `inc incorporated corp corporation co company companies ltd limited plc llc lp llp sa se nv ag ab asa as spa oyj kgaa
-  bv holdings holding group grp trust bancorp bancorporation cos sab de cv adr ads the`.split(/\s+/),
+  bv holdings holding group grp trust cos sab de cv adr ads the`.split(/\s+/),
 );
 /** Words that are part of what the press calls a company unless a legal form follows them. */
 const softForms = new Set(
   `technologies technology international systems industries enterprises worldwide global brands pharmaceuticals
   pharmaceutical therapeutics platforms financial services communications laboratories motors stores markets resorts
-  solutions networks software energy resources entertainment sciences interactive airlines biosciences`.split(
-    /\s+/,
-  ),
+  solutions networks software energy resources entertainment sciences interactive airlines biosciences bancorp
+  bancorporation`.split(/\s+/),
 );
 
 const key = (word: string) => word.toLowerCase().replace(/[.,']/g, '');
@@ -23,7 +22,7 @@ export function stripLegalForm(name: string): string {
     .split(/\s+/);
   while (words.length > 1 && legalForms.has(key(words.at(-1) ?? ''))) words.pop();
   while (words.length > 1 && words.at(-1) === '&') words.pop();
-  if (words.length > 2 && key(words[0] ?? '') === 'the') words.shift();
+  if (words.length > 1 && key(words[0] ?? '') === 'the') words.shift();
   return words.join(' ').replace(/[.,]+$/, '');
 }
 

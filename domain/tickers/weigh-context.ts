@@ -17,6 +17,7 @@ export interface ContextWeight {
 
 const touching = /^[\s'’.-]{0,3}$/;
 const listing = /^\s?(?:,|&|\/|and|or|vs\.?)?\s?$/i;
+const joining = new Set(['and', 'or', 'vs', '&', 'versus']);
 const opensSentence = /[.!?:;"“—–|-]\s*$/;
 
 function touches(text: string, from: number, to: number): boolean {
@@ -61,7 +62,9 @@ function weighNext(view: TextView, to: number): ContextWeight {
   }
   if (companyNouns.has(next.norm)) return { score: 2, cue: text.slice(next.start, next.end) };
   if (companyVerbs.has(next.norm)) return { score: 2, cue: text.slice(next.start, next.end) };
-  return last.possessive ? { score: 1.5, cue: "the possessive 's" } : { score: -0.5, cue: null };
+  return last.possessive
+    ? { score: 1.5, cue: "the possessive 's" }
+    : { score: casing === 'title' && !joining.has(next.norm) ? -0.5 : 0, cue: null };
 }
 
 function weighPrevious(view: TextView, from: number): ContextWeight {
@@ -83,7 +86,7 @@ function standsBeside(view: TextView, from: number, to: number, sure: Set<number
   const after = text.slice(words[to - 1]?.end, words[to]?.start ?? text.length);
   const linked = (at: number, gap: string) => sure.has(at) && listing.test(gap) && gap.trim() !== '';
   if (linked(from - 1, before) || linked(to, after)) return true;
-  const isAnd = (at: number) => ['and', 'or', 'vs', '&', 'versus'].includes(words[at]?.norm ?? '');
+  const isAnd = (at: number) => joining.has(words[at]?.norm ?? '');
   return (isAnd(from - 1) && sure.has(from - 2)) || (isAnd(to) && sure.has(to + 1));
 }
 

@@ -1,4 +1,5 @@
 import { shortNames, stripLegalForm } from '#domain/tickers/short-names.ts';
+import { cryptoAssets } from '#scripts/gazetteer/crypto-assets.ts';
 import { distinctive, knownAliases } from '#scripts/gazetteer/known-aliases.ts';
 
 export interface AliasQuestion {
@@ -13,6 +14,7 @@ export interface AliasQuestion {
   ranks: Map<string, number>;
 }
 
+const cryptoNames = new Set(cryptoAssets.map(([, name]) => name.toLowerCase()));
 const wellKnown = 1_500;
 const generic = new Set(
   `american united general national first global international northern southern western eastern republic citizens
@@ -20,7 +22,7 @@ const generic = new Set(
   consumers franklin cooper duke ross fox waters williams jacobs tyler devon dover cincinnati northwestern mueller webster
   tim pearson donaldson kirby jackson patrick powell graham burlington bentley woodward crane carpenter rogers popular
   first one two box on compass bill bread sea api sm rb nu kb tc cf ke tko ul lennox ferguson edison everest expand
-  mercury noble extreme exact range post uranium liberty freedom pool nice chart bloom icon viper`.split(
+  mercury noble nasdaq q2 extreme exact range post uranium liberty freedom pool nice chart bloom icon viper`.split(
     /\s+/,
   ),
 );
@@ -48,9 +50,10 @@ export function aliasesOf(question: AliasQuestion): string[] {
   const taken = new Set(known.map((alias) => lower(alias.replace('~', ''))));
   const derived: string[] = [];
   for (const short of shortNames(question.name)) {
+    if (short.replace(/[^A-Za-z0-9]/g, '').length < 3) continue;
     if (taken.has(lower(short)) || /acquisition|\bcapital corp\b/i.test(short)) continue;
     const single = !short.includes(' ');
-    if (single && (generic.has(lower(short)) || short.length < 2)) continue;
+    if (single && (generic.has(lower(short)) || short.length < 2 || cryptoNames.has(lower(short)))) continue;
     const everyday = isEveryday(short, question);
     if (everyday && single && (question.otc || question.rank > wellKnown) && question.ranks.has(lower(short)))
       continue;

@@ -3,14 +3,14 @@
  * word that counts only beside crypto words.
  */
 export const cryptoAssets: [symbol: string, name: string, aliases: string][] = [
-  ['BTC', 'Bitcoin', 'Bitcoin|BTC'],
-  ['ETH', 'Ethereum', 'Ethereum|Ether|ETH'],
+  ['BTC', 'Bitcoin', 'bitcoin|BTC'],
+  ['ETH', 'Ethereum', 'ethereum|ether|ETH'],
   ['USDT', 'Tether', '~Tether|USDT'],
   ['XRP', 'XRP', 'XRP|~Ripple'],
   ['BNB', 'BNB', 'BNB|Binance Coin'],
   ['SOL', 'Solana', 'Solana|~SOL'],
   ['USDC', 'USD Coin', 'USDC|USD Coin'],
-  ['DOGE', 'Dogecoin', 'Dogecoin|~DOGE'],
+  ['DOGE', 'Dogecoin', 'dogecoin|~DOGE'],
   ['ADA', 'Cardano', 'Cardano|~ADA'],
   ['TRX', 'TRON', '~Tron|TRX'],
   ['AVAX', 'Avalanche', '~Avalanche|AVAX'],
@@ -18,7 +18,7 @@ export const cryptoAssets: [symbol: string, name: string, aliases: string][] = [
   ['DOT', 'Polkadot', 'Polkadot|~DOT'],
   ['LINK', 'Chainlink', 'Chainlink|~LINK'],
   ['BCH', 'Bitcoin Cash', 'Bitcoin Cash|BCH'],
-  ['LTC', 'Litecoin', 'Litecoin|LTC'],
+  ['LTC', 'Litecoin', 'litecoin|LTC'],
   ['MATIC', 'Polygon', '~Polygon|MATIC'],
   ['NEAR', 'NEAR Protocol', 'NEAR Protocol|Near Protocol'],
   ['ICP', 'Internet Computer', '~Internet Computer|~ICP'],

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { compileLinker } from '#domain/tickers/compile-linker.ts';
+import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
+
+let lastId = 0;
+function entry(
+  symbol: string,
+  name: string,
+  aliases = '',
+  more: Partial<GazetteerEntry> = {},
+): GazetteerEntry {
+  lastId += 1;
+  return {
+    tickerId: lastId,
+    symbol,
+    exchange: 'NYSE',
+    name,
+    kind: 'equity',
+    sector: null,
+    demo: false,
+    aliases: aliases
+      .split('|')
+      .filter(Boolean)
+      .map((alias) => ({ alias: alias.replace('~', ''), needsContext: alias.startsWith('~') })),
+    ...more,
+  };
+}
+
+const linker = compileLinker([
+  entry('ACRB', 'Acrobolt Industries Inc', 'Acrobolt'),
+  entry('MAPL', 'Maple Corp', '~Maple'),
+  entry('BNKA', 'Bankhaus Alba', 'Alba'),
+  entry('DASH', 'Dashboard Deliveries', 'Dashboard'),
+  entry('DASH', 'Dash', '~Dash', { kind: 'crypto', exchange: 'CRYPTO' }),
+  entry('QBRL', 'Quillbar Semiconductor Corp', 'Quillbar', { exchange: 'DEMO', demo: true }),
+  entry('TIES', 'Acrobolt Industries Inc (Class B)', ''),
+]);
+const link = (title: string, summary = '') => linkTickers(linker, { title, summary });
+
+describe('what is told', () => {
+  test('a name at the head of a headline', () => {
+    expect(link('Acrobolt’s profit doubles')).toEqual([
+      {
+        tickerId: 1,
+        symbol: 'ACRB',
+        exchange: 'NYSE',
+        relevance: 89,
+        method: 'alias',
+        mention: 'Acrobolt',
+        reason: '“Acrobolt” opens the headline.',
+      },
+    ]);
+  });
+
+  test('a common word, with the word that made it a company', () => {
+    expect(link('Maple raises its dividend')[0]?.reason).toBe(
+      '“Maple” opens the headline, read as the company because of “raises” beside it.',
+    );
+    expect(link('Maple syrup prices climb')).toEqual([]);
+  });
+
+  test('the mention is the name even where a symbol found it', () => {
+    expect(link('Maple (NYSE: MAPL) reports')[0]).toMatchObject({
+      method: 'exchange-prefix',
+      mention: 'Maple',
+    });
+    expect(link('$MAPL is up')[0]).toMatchObject({ method: 'cashtag', mention: '$MAPL' });
+  });
+});
+
+describe('relevance', () => {
+  test('an early place, alone, counts most; a mention in the summary least', () => {
+    const [alone] = link('Acrobolt wins order');
+    const [late] = link('Order for turbines goes to Acrobolt');
+    const [summary] = link('Order for turbines placed', 'Acrobolt got it.');
+    expect(alone?.relevance).toBeGreaterThan(late?.relevance ?? 0);
+    expect(late?.relevance).toBeGreaterThan(summary?.relevance ?? 0);
+  });
+
+  test('a bank that rates another company is only named', () => {
+    const links = link('Alba upgrades Acrobolt to buy');
+    expect(links.map(({ symbol }) => symbol)).toEqual(['ACRB', 'BNKA']);
+    expect(links[1]?.relevance).toBeLessThan(30);
+    expect(links[1]?.reason).toContain('giving its view');
+  });
+
+  test('stays within 5 and 100', () => {
+    for (const { relevance } of link('Acrobolt Acrobolt $ACRB NYSE: ACRB', 'Acrobolt '.repeat(50))) {
+      expect(relevance).toBeLessThanOrEqual(100);
+      expect(relevance).toBeGreaterThanOrEqual(5);
+    }
+  });
+});
+
+describe('choosing', () => {
+  test('a symbol shared with a crypto asset goes by the words around it', () => {
+    expect(link('$DASH beats on deliveries')[0]?.exchange).toBe('NYSE');
+    expect(link('$DASH token rallies with bitcoin')[0]?.exchange).toBe('CRYPTO');
+  });
+
+  test('the first listing of a company keeps its name', () => {
+    expect(link('Acrobolt Industries sues rival').map(({ symbol }) => symbol)).toEqual(['ACRB']);
+  });
+
+  test('the demonstration exchange is an exchange', () => {
+    expect(link('Update', 'Quillbar Semiconductor Corp (DEMO: QBRL) said so.')[0]).toMatchObject({
+      symbol: 'QBRL',
+      mention: 'Quillbar Semiconductor Corp',
+    });
+  });
+
+  test('accents, full-width letters and curly apostrophes are folded', () => {
+    expect(link('Ａｃｒｏｂｏｌｔ jumps')[0]?.symbol).toBe('ACRB');
+    expect(link('Acróbolt jumps')[0]?.symbol).toBe('ACRB');
+  });
+});
+
+test('odd texts give nothing and do no harm', () => {
+  for (const text of [
+    '',
+    ' ',
+    '$',
+    '$$$',
+    '()',
+    ':',
+    '\u0000',
+    '\ud800',
+    'A'.repeat(5_000),
+    '$A '.repeat(500),
+  ]) {
+    expect(link(text, text)).toEqual([]);
+  }
+});
+
+test('hostile repetition stays quick', () => {
+  const before = performance.now();
+  for (const unit of [
+    'share on ',
+    'NYSE: ',
+    '$AAPL,',
+    'follow us ',
+    'facebook | ',
+    "Maple's ",
+    'photo: by ',
+  ]) {
+    link(unit.repeat(60), unit.repeat(500));
+  }
+  expect(performance.now() - before).toBeLessThan(500);
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { compileLinker } from '#domain/tickers/compile-linker.ts';
+import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
+import { hardCases } from '#tests/linking/hard-cases.ts';
+import { heldOutCases } from '#tests/linking/held-out-cases.ts';
+
+const linker = compileLinker(
+  readGazetteerFile().map((row, tickerId) => ({ ...row, tickerId: tickerId + 1, demo: false })),
+);
+const symbolsOf = (title: string) => linkTickers(linker, { title, summary: '' }).map(({ symbol }) => symbol);
+
+function measure(cases: [text: string, symbols: string][]) {
+  const wrong: string[] = [];
+  let [right, spurious, missed] = [0, 0, 0];
+  for (const [text, wanted] of cases) {
+    const expected = wanted.split(' ').filter(Boolean);
+    const found = symbolsOf(text);
+    const extra = found.filter((symbol) => !expected.includes(symbol));
+    const lost = expected.filter((symbol) => !found.includes(symbol));
+    right += found.length - extra.length;
+    spurious += extra.length;
+    missed += lost.length;
+    if (extra.length + lost.length > 0) wrong.push(`${text}  +${extra.join(',')}  -${lost.join(',')}`);
+  }
+  return { precision: right / (right + spurious), recall: right / (right + missed), wrong };
+}
+
+describe.each([
+  ['hard cases', hardCases],
+  ['held-out cases', heldOutCases],
+])('%s', (name, cases) => {
+  test('about half of them are about no ticker', () => {
+    const negatives = cases.filter(([, symbols]) => symbols === '').length;
+    expect(negatives / cases.length).toBeGreaterThan(0.4);
+  });
+
+  test('precision and recall', () => {
+    const { precision, recall, wrong } = measure(cases);
+    console.info(
+      `${cases.length} ${name}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}\n${wrong.join('\n')}`,
+    );
+    expect(precision).toBeGreaterThanOrEqual(0.95);
+    expect(recall).toBeGreaterThanOrEqual(0.9);
+  });
+});
