@@ -69,6 +69,7 @@ export function Overview() {
           className={css.index}
           ticker={chosen}
           asOf={asOf}
+          loading={heatmap.isPending || (ticker !== null && asked.isPending)}
           empty={
             <EmptyState>
               {ticker

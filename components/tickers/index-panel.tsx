@@ -20,13 +20,15 @@ export interface IndexPanelProps {
   ticker: { tickerId: number; symbol: string; exchange: string; name: string; demo: boolean } | null;
   asOf: Date | null;
   empty: ReactNode;
+  /** Which ticker it is about is not known yet. */
+  loading?: boolean;
   /** Leaves out the link to the page one is on. */
   onTickerPage?: boolean;
   className?: string;
 }
 
 /** IndexPanel shows a ticker's sentiment index over a range, with its interval and its gaps. */
-export function IndexPanel({ ticker, asOf, empty, onTickerPage, className }: IndexPanelProps) {
+export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, className }: IndexPanelProps) {
   const trpc = useTRPC();
   const { settings } = useAccount();
   const [range, setRange] = useState<Range>('24h');
@@ -82,7 +84,11 @@ export function IndexPanel({ ticker, asOf, empty, onTickerPage, className }: Ind
       }
     >
       {!ticker ? (
-        empty
+        loading ? (
+          <Skeleton height="100%" />
+        ) : (
+          empty
+        )
       ) : index.isError ? (
         <FaultNotice
           error={index.error}
