@@ -23,6 +23,8 @@ export type CompanyVerdict = z.infer<typeof companyVerdictSchema>;
 /** An article once scored and placed in a story; the stream's row, live and historical alike. Times are ISO 8601. */
 export const scoredArticleSchema = z.object({
   articleId: z.string(),
+  /** Follows the article through every log line, from fetch to the browser. */
+  correlationId: z.string(),
   storyId: z.string(),
   /** 1 for the first report of the story, 4 for the 4th. */
   position: z.number().int(),

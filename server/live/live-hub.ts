@@ -9,7 +9,7 @@ import { LiveGroup, type ParsedEntry } from '#server/live/live-group.ts';
 import { type LiveEntry, readBetween } from '#server/live/live-stream.ts';
 
 /** Events that come within this time go out in one write; longer, up to the second figure, as writing takes longer. */
-const coalesceMs = { least: 25, most: 150 };
+const coalesceMs = { least: 25, most: 180 };
 /** Writing may take one part in this many of the time. */
 const writingShare = 4;
 /** Entries a reader who catches up is sent at a time. */
@@ -60,6 +60,13 @@ export class LiveHub {
       const parsed = this.parse(entry);
       if (parsed?.event.type === 'universe.changed') this.demoShown = parsed.event.enabled;
       if (parsed) for (const group of this.groups.values()) group.offer(parsed, this.demoShown);
+      if (parsed?.event.type === 'article.scored') {
+        const { correlationId, articleId } = parsed.event.article;
+        this.log.debug(
+          { correlationId, articleId, eventId: entry.id, clients: this.connections.size },
+          'article sent',
+        );
+      }
       this.lastId = entry.id;
     }
     for (const wake of this.waiting.splice(0)) wake();

@@ -65,6 +65,7 @@ function toScoredArticle({ article, scores, versions, outletCounts }: Shown): Sc
   const { id, title, summary, url, outlet, sourceId, eventType, priority, flags, demo } = article;
   return {
     articleId: id,
+    correlationId: article.correlationId,
     storyId: place.storyId,
     position: place.position,
     novelty: place.novelty,

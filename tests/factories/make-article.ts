@@ -4,6 +4,7 @@ import type { ScoredArticle } from '#domain/live/live-event.ts';
 export function makeArticle(over: Partial<ScoredArticle> = {}): ScoredArticle {
   return {
     articleId: 'a1',
+    correlationId: 'c1',
     storyId: 's1',
     position: 1,
     novelty: 0.9,
