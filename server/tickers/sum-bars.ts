@@ -32,6 +32,8 @@ export interface SumBarsInput {
   tickerId?: number;
 }
 
+/** More than anyone can tell apart on a screen. */
+const mostTickers = 500;
 const quarterMs = 15 * 60_000;
 const longestInQuartersMs = 25 * 3_600_000;
 
@@ -76,5 +78,5 @@ export async function sumBars(input: SumBarsInput): Promise<BarsSum[]> {
     )
     SELECT s.*, t.symbol, t.exchange, t.name, t.sector, t.demo
     FROM summed s JOIN tickers t ON t.id = s."tickerId"
-    ORDER BY s.attention DESC, t.id`;
+    ORDER BY s.attention DESC, t.id LIMIT ${mostTickers}`;
 }
