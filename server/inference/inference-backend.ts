@@ -20,7 +20,10 @@ export interface BatchOutput {
 export interface InferenceBackend {
   /** Batches that make progress at the same time. */
   readonly parallel: number;
-  /** Rejects with BackendDiedError when whatever ran the batch is gone, else with the model's own error. */
+  /**
+   * Rejects with BackendDiedError when the thread that ran the batch is gone, with BackendUnreachableError when a server
+   * is, else with the model's own error.
+   */
   run(batch: TokenBatch): Promise<BatchOutput>;
   close(): Promise<void>;
 }
@@ -28,4 +31,9 @@ export interface InferenceBackend {
 /** BackendDiedError says that the thread or server that ran a batch went away with it. */
 export class BackendDiedError extends Error {
   override readonly name = 'BackendDiedError';
+}
+
+/** BackendUnreachableError says that a server does not answer: no row is to blame, and one by one is no better. */
+export class BackendUnreachableError extends Error {
+  override readonly name = 'BackendUnreachableError';
 }

@@ -1,5 +1,6 @@
 import {
   BackendDiedError,
+  BackendUnreachableError,
   type BatchOutput,
   type InferenceBackend,
   type TokenBatch,
@@ -47,7 +48,8 @@ function unpackRows({ logits, embedding, runMs }: BatchOutput, count: number): R
 
 /**
  * runRows runs a batch and gives each row its output or its error. When the thread dies, the batch is tried once more
- * on another, then each row alone; a row whose thread dies again is what killed it.
+ * on another, then each row alone; a row whose thread dies again is what killed it. A server that does not answer is
+ * asked once more, then all rows have its error.
  */
 export async function runRows(
   backend: InferenceBackend,
@@ -66,11 +68,13 @@ export async function runRows(
   try {
     return await attempt(rows);
   } catch (error) {
-    if (!(error instanceof BackendDiedError) && rows.length === 1) return [error as Error];
-    if (error instanceof BackendDiedError && rows.length > 1) {
+    const unreachable = error instanceof BackendUnreachableError;
+    if (!unreachable && !(error instanceof BackendDiedError) && rows.length === 1) return [error as Error];
+    if (unreachable || (error instanceof BackendDiedError && rows.length > 1)) {
       const again = await attempt(rows).catch(() => null);
       if (again) return again;
     }
+    if (unreachable) return rows.map(() => error);
   }
   // One at a time: beside a row that kills its thread, an innocent one would die with it.
   const outputs: (RowOutput | Error)[] = [];

@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
+import type { EnsembleManifest } from '#domain/sentiment/model-manifest.ts';
 import type { ProviderWish } from '#server/inference/choose-provider.ts';
+import { defaultEnsemble, openEnsembleModel } from '#server/sentiment/models/ensemble-model.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import { openOnnxModel } from '#server/sentiment/models/onnx-model.ts';
+import { openRemoteModel } from '#server/sentiment/models/open-inference/remote-model.ts';
 import { listModelVersions, readModelFolder } from '#server/sentiment/models/read-model-folder.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
 import { openVaderModel } from '#server/sentiment/models/vader-model.ts';
@@ -16,14 +19,32 @@ export interface OpenModelOptions {
   log: Logger;
 }
 
+/** An ensemble within an ensemble could hold itself. */
+function openEnsemble(options: OpenModelOptions, manifest: EnsembleManifest): Promise<SentimentModel> {
+  const { log, modelsDir } = options;
+  return openEnsembleModel({
+    manifest,
+    log,
+    openMember: async (model) => {
+      const [version] = await listModelVersions(modelsDir, model);
+      const folder = version ? await readModelFolder(modelsDir, model, version).catch(() => null) : null;
+      if (model === 'ensemble' || folder?.manifest.format === 'ensemble')
+        throw new ModelRefusedError(`${model} is an ensemble itself`);
+      return openModel({ ...options, model, version: undefined });
+    },
+  });
+}
+
 async function openVersion(options: OpenModelOptions, version: string): Promise<SentimentModel> {
   const { modelsDir, model } = options;
   const { path, manifest } = await readModelFolder(modelsDir, model, version);
   switch (manifest.format) {
     case 'onnx':
       return openOnnxModel({ ...options, manifest, path });
-    default:
-      throw new ModelRefusedError(`${manifest.format} is not a format that can be opened`);
+    case 'open-inference':
+      return openRemoteModel({ manifest, path, log: options.log });
+    case 'ensemble':
+      return openEnsemble(options, manifest);
   }
 }
 
@@ -36,6 +57,7 @@ export async function openModel(options: OpenModelOptions): Promise<SentimentMod
   if (model === 'vader') return openVaderModel();
   if (version) return openVersion(options, version);
   const versions = await listModelVersions(modelsDir, model);
+  if (model === 'ensemble' && versions.length === 0) return openEnsemble(options, defaultEnsemble);
   let refusal = new ModelRefusedError(`there is no model ${model} in ${modelsDir}`);
   for (const candidate of versions) {
     try {
