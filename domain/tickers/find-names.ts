@@ -44,7 +44,9 @@ function matchAt(view: TextView, at: number, phrases: Phrase[]): Match | null {
         return false;
       return inner.test(gap) || (gap === ', ' && legalForm.test(word.norm));
     });
-    if (held) return { phrase, from: at, to };
+    // "ADP-41" is a substance, not the company ADP.
+    const code = phrase.words.at(-1)?.shape === 'caps' && /^-\d/.test(text.slice(words[to - 1]?.end));
+    if (held && !code) return { phrase, from: at, to };
   }
   return null;
 }
