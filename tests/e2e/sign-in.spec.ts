@@ -19,8 +19,9 @@ test('a wrong password and an unknown account get the same words', async ({ page
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    answers.push((await page.getByRole('alert').first().textContent()) ?? '');
+    // Next announces routes in an alert of its own, which is empty.
+    const answer = page.getByRole('alert').filter({ hasText: /./ });
+    answers.push((await answer.first().textContent()) ?? '');
   }
-  expect(answers[0]).not.toBe('');
   expect(answers[1]).toBe(answers[0]);
 });
