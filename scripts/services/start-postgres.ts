@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -65,12 +66,14 @@ async function answers(url: string): Promise<boolean> {
 
 async function initialise(cluster: string, password: string): Promise<void> {
   const script = join(import.meta.dirname, 'initialise-postgres.ts');
-  // What a broken first start left behind would refuse a second one.
-  rmSync(cluster, { recursive: true, force: true });
+  // Made beside its place and moved there whole: half a folder, left by a machine that died, would never start.
+  const draft = `${cluster}.new`;
+  rmSync(draft, { recursive: true, force: true });
   try {
-    await promisify(execFile)(process.execPath, ['--import', 'tsx', script, cluster], {
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', script, draft], {
       env: { ...process.env, POSTGRES_PASSWORD: password },
     });
+    renameSync(draft, cluster);
   } catch (error) {
     const why = String((error as { stderr?: string }).stderr ?? error)
       .split('\n')

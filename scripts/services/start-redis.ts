@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
-import { findRedis } from '#scripts/services/find-redis.ts';
 import { freePort } from '#scripts/services/free-port.ts';
 import { SetupError } from '#scripts/services/setup-error.ts';
 import { isAlive, until } from '#scripts/services/until.ts';
+import { findRedis } from '#scripts/setup/install-redis.mjs';
 
 export interface RunningRedis {
   /** Queues, database 0. */
