@@ -5,6 +5,7 @@ import type { LiveHub } from '#server/live/live-hub.ts';
 import { ownAnswer } from '#server/web/answer-own.ts';
 import { believeProxy } from '#server/web/believe-proxy.ts';
 import { isForeignPost } from '#server/web/is-foreign-post.ts';
+import { refuseBody } from '#server/web/refuse-body.ts';
 import { giveRequestId } from '#server/web/request-id.ts';
 import { secureHeaders } from '#server/web/security-headers.ts';
 
@@ -22,7 +23,8 @@ function refuse(response: ServerResponse, status: number, message: string): void
     response.destroy();
     return;
   }
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  // What was refused is not read either: the connection ends with the answer.
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
   response.end(message);
 }
 
@@ -32,6 +34,8 @@ export function createWebServer({ log, hub, handleNext, trustProxy, dev }: WebSe
     const address = believeProxy(request, trustProxy);
     secureHeaders(request, response, randomBytes(16).toString('base64'), dev);
     if (isForeignPost(request)) return refuse(response, 403, 'This request comes from another site.');
+    const refused = refuseBody(request);
+    if (refused) return refuse(response, refused.status, refused.reason);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const own = ownAnswer(path);
     await (own ? own({ request, response, address, hub }) : handleNext(request, response));
