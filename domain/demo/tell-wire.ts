@@ -1,3 +1,4 @@
+import { addReaction } from '#domain/demo/add-reaction.ts';
 import { exploit, protocolHack, venueNews } from '#domain/demo/arcs/crypto.ts';
 import { dealCollapses, stakeBuilt, takeoverAgreed, takeoverDenied } from '#domain/demo/arcs/deals.ts';
 import { distress, payout, raise, rating, repurchase } from '#domain/demo/arcs/money.ts';
@@ -122,7 +123,8 @@ interface Line {
 
 function tellStory(dice: Dice, story: number, arc: Arc, company: DemoCompany): Line[] {
   const lines: Line[] = [];
-  for (const [i, beat] of arc(castTeller(dice, company)).entries()) {
+  for (const [i, plain] of arc(castTeller(dice, company)).entries()) {
+    const beat = addReaction(plain, dice);
     const order = dice.shuffle(outlets);
     const line = { beat, story, step: i + 1 };
     lines.push({ ...line, copy: false, outlet: order[0] ?? '', headline: beat.headline });

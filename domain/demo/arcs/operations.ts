@@ -100,7 +100,7 @@ export const outage: Arc = (t) => {
       ? beat(
           'supply',
           { [a.symbol]: 'negative', [b.symbol]: 'positive' },
-          `${b.short} gains as ${a.short} shutdown tightens supply`,
+          `${b.short} gains, ${a.short} drops as shutdown tightens supply`,
           `Buyers turned to ${b.name} for quick deliveries.`,
         )
       : beat(

@@ -29,7 +29,7 @@ export const earningsBeat: Arc = (t) => {
       good,
       t.pick([
         `${a.short} shares rise ${t.percent(3, 12)} after strong results`,
-        `${a.short} margin widens to ${t.percent(18, 41)} on higher ${product} sales`,
+        `${a.short} margin improves to record ${t.percent(18, 41)} on strong ${product} sales`,
         `${a.short} climbs after profit beat; ${product} sales at record`,
       ]),
       `The ${a.trade} said the ${product} drove most of the growth and costs fell for a second quarter.`,

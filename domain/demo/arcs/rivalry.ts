@@ -13,8 +13,8 @@ export const contractWon: Arc = (t) => {
       t.pick([
         `${a.short} beats ${b.short} to ${worth} ${a.order} contract`,
         `${a.short} wins ${worth} ${a.order} deal from rival ${b.short}`,
-        `${b.short} loses ${worth} ${a.order} contract to ${a.short}`,
-        `${a.short} snatches ${a.order} contract from ${b.short}`,
+        `${a.short} rises, ${b.short} sinks as ${worth} ${a.order} contract changes hands`,
+        `${a.short} shares jump on ${a.order} contract win; ${b.short} falls`,
       ]),
       `${listed(a)} will replace ${b.short} from next quarter under the ${worth} agreement.`,
     ),
@@ -47,7 +47,7 @@ export const shareTaken: Arc = (t) => {
       split,
       t.pick([
         `${a.short} overtakes ${b.short} as ${product} sales soar`,
-        `${a.short} takes market share from ${b.short}, industry data show`,
+        `${a.short} gains market share as ${b.short} slips, industry data show`,
         `${a.short} gains on ${b.short} with new ${product}`,
       ]),
       `Industry figures put ${listed(a)} at ${t.percent(24, 41)} of the market, ahead of ${b.short}.`,
