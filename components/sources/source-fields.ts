@@ -16,10 +16,10 @@ export function readDraft(draft: SourceDraft) {
   };
 }
 
-/** suggestDraft proposes a name and outlet from what a preview said of the feed, or from its host. */
-export function suggestDraft(title: string | null, url: string | null): SourceDraft {
+/** suggestDraft proposes a name, outlet and pace from what a preview said of the source, or from its host. */
+export function suggestDraft(kind: string, title: string | null, url: string | null): SourceDraft {
   const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
   const name = (title?.trim() || host).slice(0, 120);
   const outlet = (host || name).slice(0, 60);
-  return { name, outlet, priority: 'standard', intervalSeconds: '300' };
+  return { name, outlet, priority: 'standard', intervalSeconds: kind === 'wire' ? '1' : '300' };
 }

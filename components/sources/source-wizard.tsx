@@ -12,6 +12,7 @@ import { SourceFormFields } from '#components/sources/source-form-fields.tsx';
 import { SourcePreview } from '#components/sources/source-preview.tsx';
 import { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
 import { SelectField } from '#components/ui/field.tsx';
 import { FormFoot, FormGrid } from '#components/ui/form-grid.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -43,7 +44,10 @@ export function SourceWizard() {
     if (!kind) return;
     preview.mutate(
       { kind: kind.kind, config: readConfig(kind, texts) },
-      { onSuccess: (found) => setDraft(found.ok ? suggestDraft(found.title, texts.url ?? null) : null) },
+      {
+        onSuccess: (found) =>
+          setDraft(found.ok ? suggestDraft(kind.kind, found.title, texts.url ?? null) : null),
+      },
     );
   }
 
@@ -92,6 +96,9 @@ export function SourceWizard() {
       <Panel title="2. What it brings" name="preview">
         {preview.isError ? <FaultNotice error={preview.error} meanwhile="Nothing was saved." /> : null}
         {preview.isPending ? <Skeleton height="220px" /> : null}
+        {preview.isIdle ? (
+          <EmptyState>Nothing is fetched yet; the first items show here before anything is saved.</EmptyState>
+        ) : null}
         {preview.data ? <SourcePreview preview={preview.data} /> : null}
       </Panel>
       <Panel title="3. How to read it">
@@ -105,7 +112,9 @@ export function SourceWizard() {
               {create.isError ? <FaultNotice error={create.error} meanwhile="Nothing was saved." /> : null}
             </FormFoot>
           </FormGrid>
-        ) : null}
+        ) : (
+          <EmptyState>Name, outlet, pace and priority follow once the source has answered.</EmptyState>
+        )}
       </Panel>
     </Page>
   );

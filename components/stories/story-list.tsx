@@ -14,12 +14,13 @@ export interface StoryListProps {
   hasOlder: boolean;
   onOlder: () => void;
   onChoose: (company: CompanyVerdict) => void;
+  leadTickerId?: number | undefined;
   /** Shown under the last row. */
   foot?: React.ReactNode;
 }
 
 /** StoryList draws only the rows in view; new ones wait behind a pill while the reader is looking closely. */
-export function StoryList({ label, rows, hasOlder, onOlder, onChoose, foot }: StoryListProps) {
+export function StoryList({ label, rows, hasOlder, onOlder, onChoose, leadTickerId, foot }: StoryListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const phone = useMedia('(max-width: 720px)');
   const list = useStoryList(rows);
@@ -92,6 +93,7 @@ export function StoryList({ label, rows, hasOlder, onOlder, onChoose, foot }: St
                   expanded={articleId === expandedId}
                   focused={articleId === focusedId}
                   inTabOrder={selectedId ? articleId === selectedId : index === 0}
+                  leadTickerId={leadTickerId}
                   onToggle={list.toggle}
                   onChoose={onChoose}
                 />

@@ -18,6 +18,8 @@ export interface StoryRowProps {
   /** Takes the keyboard focus when it becomes true. */
   focused: boolean;
   inTabOrder: boolean;
+  /** The ticker whose page this is: its verdict comes first. */
+  leadTickerId?: number | undefined;
   onToggle: (articleId: string) => void;
   onChoose: (company: CompanyVerdict) => void;
 }
@@ -30,8 +32,13 @@ function isFresh(articleId: string): boolean {
   return arrival !== null && Date.now() - arrival < freshMs;
 }
 
-function Companies({ article, onChoose }: Pick<StoryRowProps, 'article' | 'onChoose'>) {
-  const { companies } = article;
+function Companies({
+  article,
+  leadTickerId,
+  onChoose,
+}: Pick<StoryRowProps, 'article' | 'leadTickerId' | 'onChoose'>) {
+  const isLead = (company: CompanyVerdict) => company.tickerId === leadTickerId;
+  const companies = article.companies.toSorted((a, b) => Number(isLead(b)) - Number(isLead(a)));
   const shown = companies.slice(0, shownCompanies);
   const withheld = companies.some((company) => company.status === 'withheld');
   const more = companies.length - shown.length;
@@ -77,7 +84,7 @@ export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
         <Age at={article.availableAt} what="Known here since" />
       </span>
       <NoveltyDisc novelty={article.novelty} />
-      <Companies article={article} onChoose={onChoose} />
+      <Companies article={article} leadTickerId={props.leadTickerId} onChoose={onChoose} />
       <span className={css.headline}>
         <button
           ref={headline}

@@ -82,6 +82,7 @@ export function StreamPanel(props: StreamPanelProps) {
           hasOlder={stream.hasNextPage && !stream.isFetchNextPageError}
           onOlder={onOlder}
           onChoose={onChoose}
+          leadTickerId={filter.tickerId}
           foot={
             stream.isFetchNextPageError ? (
               <FaultNotice error={stream.error} meanwhile="What is above stays live." onRetry={onOlder} />
