@@ -32,7 +32,12 @@ async function layOut({ path, manifest }: Rig): Promise<void> {
   await writeFile(join(target, 'config.json'), JSON.stringify({ model_type: 'bert', id2label }));
   await writeFile(
     join(target, 'tokenizer_config.json'),
-    JSON.stringify({ tokenizer_class: 'BertTokenizer', do_lower_case: true, model_max_length: 512 }),
+    JSON.stringify({
+      tokenizer_class: 'BertTokenizer',
+      do_lower_case: true,
+      model_max_length: 512,
+      pad_token: '[PAD]',
+    }),
   );
   const link = join(target, 'onnx/model.onnx');
   if (existsSync(link)) return;
