@@ -1,0 +1,9 @@
+// Takes the place of an ONNX session in a worker thread: it dies on the token 666, and answers 1, 2, 3 otherwise.
+import { parentPort } from 'node:worker_threads';
+
+parentPort?.on('message', ({ id, ids, lengths }) => {
+  if (ids.includes(666)) process.exit(1);
+  const logits = Float32Array.from({ length: lengths.length * 3 }, (_, i) => (i % 3) + 1);
+  parentPort?.postMessage({ id, logits, embedding: null, runMs: 0 });
+});
+parentPort?.postMessage({ ready: true });
