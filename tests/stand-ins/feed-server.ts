@@ -20,17 +20,22 @@ export interface FeedServer {
   answer(status: number, headers?: Record<string, string>): void;
   requests(): number;
   notModified(): number;
+  /** When an item was first served, as epoch milliseconds; null until then. */
+  servedAt(id: string): number | null;
   close(): Promise<void>;
 }
 
 const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 function toXml(items: FeedServerItem[]): string {
-  const entries = items.toReversed().map(
-    ({ id, title, summary = '', publishedAt, url = `https://press.example/${id}` }) =>
+  const entries = items.toReversed().map((item) => {
+    const { id, title, summary = '', publishedAt } = item;
+    const url = item.url ?? `https://press.example/${id}`;
+    return (
       `<item><guid isPermaLink="false">${escapeXml(id)}</guid><link>${escapeXml(url)}</link><title>${escapeXml(title)}</title>` +
-      `<description>${escapeXml(summary)}</description>${publishedAt ? `<pubDate>${publishedAt.toUTCString()}</pubDate>` : ''}</item>`,
-  );
+      `<description>${escapeXml(summary)}</description>${publishedAt ? `<pubDate>${publishedAt.toUTCString()}</pubDate>` : ''}</item>`
+    );
+  });
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Local press</title>${entries.join('')}</channel></rss>`;
 }
 
@@ -41,6 +46,7 @@ export async function startFeedServer(): Promise<FeedServer> {
   let extra: Record<string, string> = {};
   let requests = 0;
   let notModified = 0;
+  const served = new Map<string, number>();
   const server = createServer((request, response) => {
     requests++;
     if (status !== 200) {
@@ -54,6 +60,7 @@ export async function startFeedServer(): Promise<FeedServer> {
       response.writeHead(304, { etag }).end();
       return;
     }
+    for (const { id } of items) if (!served.has(id)) served.set(id, Date.now());
     response.writeHead(200, { etag, 'content-type': 'application/rss+xml; charset=utf-8' }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -73,6 +80,7 @@ export async function startFeedServer(): Promise<FeedServer> {
     },
     requests: () => requests,
     notModified: () => notModified,
+    servedAt: (id) => served.get(id) ?? null,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

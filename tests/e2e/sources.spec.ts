@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '#tests/e2e/fixtures.ts';
+
+const rounds = 10;
+const itemsARound = 5;
+const companies = ['Apple', 'Microsoft', 'Nvidia', 'Tesla', 'Amazon'];
+const events = ['raises its outlook after record orders', 'recalls a product and cuts guidance'];
+
+const titleOf = (item: number) =>
+  `${companies[item % companies.length]} ${events[item % events.length]}, probe ${String(item).padStart(2, '0')}`;
+
+/** watchScreen notes in the page when each probe first stands on screen, as epoch milliseconds. */
+async function watchScreen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen: Record<string, number> = {};
+    Object.assign(window, { probesSeen: seen });
+    const look = () => {
+      for (const row of document.querySelectorAll('[data-article]')) {
+        const probe = /probe (\d\d)/.exec(row.textContent ?? '')?.[1];
+        if (probe && !(probe in seen)) seen[probe] = Date.now();
+      }
+    };
+    new MutationObserver(look).observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+  });
+}
+
+const probesSeen = (page: Page) =>
+  page.evaluate(() => (window as unknown as { probesSeen: Record<string, number> }).probesSeen);
+
+test('a feed added through the wizard reaches a trader’s open page, scored, within a second of being fetched', async ({
+  page,
+  login,
+  openAs,
+  feed,
+}) => {
+  test.setTimeout(240_000);
+  feed.add({ id: 'first', title: 'Apple beats forecasts and lifts its dividend', publishedAt: new Date() });
+  const trader = await openAs('premium');
+  await trader.goto('/?universe=real');
+  await expect(trader.getByText('NOW')).toBeVisible();
+
+  await login('admin');
+  await page.goto('/admin/sources/new');
+  await page.getByLabel('Address').fill(feed.url);
+  await page.getByRole('button', { name: 'Fetch and preview' }).click();
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText('Apple beats forecasts');
+  await expect(preview).toContainText('AAPL');
+  await expect(preview).toContainText(/[+−±]\.\d\d/, { timeout: 30_000 });
+  await page.getByLabel('Outlet').fill('Local press');
+  await page.getByLabel('Seconds between checks').fill('1');
+  await page.getByRole('button', { name: 'Save and start' }).click();
+  await expect(page).toHaveURL(/\/admin\/sources\/[0-9a-f-]{36}/);
+
+  const first = trader.locator('[data-article]').filter({ hasText: 'Apple beats forecasts' });
+  await expect(first).toBeVisible({ timeout: 30_000 });
+  await expect(first).toContainText('Local press');
+  await watchScreen(trader);
+  for (let round = 0; round < rounds; round++) {
+    for (let place = 0; place < itemsARound; place++) {
+      const item = round * itemsARound + place;
+      feed.add({ id: `probe-${item}`, title: titleOf(item), publishedAt: new Date() });
+    }
+    const due = (round + 1) * itemsARound;
+    await expect
+      .poll(async () => Object.keys(await probesSeen(trader)).length, { timeout: 20_000 })
+      .toBe(due);
+  }
+
+  const seen = await probesSeen(trader);
+  const times = Object.entries(seen)
+    .map(([probe, at]) => at - (feed.servedAt(`probe-${Number(probe)}`) ?? Number.NaN))
+    .sort((a, b) => a - b);
+  const p95 = times[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
+  const p50 = times[Math.floor(times.length / 2)];
+  console.log(
+    `fetch to screen over ${times.length} items: p50 ${p50} ms, p95 ${p95} ms, most ${times.at(-1)} ms`,
+  );
+  expect(times).toHaveLength(rounds * itemsARound);
+  expect(p95).toBeLessThanOrEqual(1_000);
+
+  const row = trader.locator('[data-article]').filter({ hasText: 'probe 49' });
+  await row.getByRole('button', { name: /probe 49/ }).click();
+  await expect(row).toContainText('Model undertone-minilm');
+});
+
+test('an address that is a web page is refused in words, and nothing is saved', async ({
+  page,
+  login,
+  feed,
+}) => {
+  feed.answer(503);
+  await login('admin');
+  await page.goto('/admin/sources/new');
+  await page.getByLabel('Address').fill(feed.url);
+  await page.getByRole('button', { name: 'Fetch and preview' }).click();
+  await expect(page.locator('[data-panel="preview"]').getByRole('alert')).toContainText(
+    'answered with an error',
+  );
+  await expect(page.getByRole('button', { name: 'Save and start' })).toHaveCount(0);
+});
+
+test('a source that breaks says so, with its failures and its next check', async ({ page, login, feed }) => {
+  test.setTimeout(120_000);
+  feed.add({ id: 'a', title: 'Microsoft opens a data centre', publishedAt: new Date() });
+  await login('admin');
+  await page.goto('/admin/sources/new');
+  await page.getByLabel('Address').fill(feed.url);
+  await page.getByRole('button', { name: 'Fetch and preview' }).click();
+  await page.getByLabel('Name').fill('Press that breaks');
+  await page.getByLabel('Seconds between checks').fill('1');
+  await page.getByRole('button', { name: 'Save and start' }).click();
+  await expect(page.getByRole('region', { name: 'Latest runs' })).toContainText('new', { timeout: 30_000 });
+  feed.answer(503);
+  await page.goto('/admin/sources');
+  const row = page.locator('[data-source="Press that breaks"]');
+  await expect(row).toContainText('The server answered with an error', { timeout: 45_000 });
+  await expect(row.getByRole('img', { name: 'failing' })).toBeVisible();
+  await row.getByRole('button', { name: 'Pause' }).click();
+  await expect(row).toContainText('paused');
+  await row.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(row).toHaveCount(0);
+});

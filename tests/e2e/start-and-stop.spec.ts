@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { freePort } from '#scripts/services/free-port.ts';
+import { isAlive } from '#scripts/services/until.ts';
+
+test.skip(process.platform !== 'linux', 'finds processes by the environment that /proc shows');
+
+let folder: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'undertone-start-'));
+});
+test.afterEach(() => {
+  for (const pid of ownProcesses()) process.kill(pid, 'SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Everything that a start in this test's folder left running, whoever its parent is now. */
+function ownProcesses(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`UNDERTONE_DIR=${folder}`);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number)
+    .filter(isAlive);
+}
+
+interface Started {
+  child: ChildProcess;
+  url: string;
+  log: () => string;
+}
+
+/** start runs what `npm start` runs, and waits for its last line. */
+async function start(port: number): Promise<Started> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/start.ts'], {
+    env: { ...process.env, UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
+  }
+  await expect
+    .poll(() => child.exitCode !== null || log.includes('Ready after'), { timeout: 60_000 })
+    .toBe(true);
+  expect(log, 'the start').toContain('Ready after');
+  return { child, url: `http://127.0.0.1:${port}`, log: () => log };
+}
+
+async function stop({ child }: Started): Promise<{ code: number | null; ms: number }> {
+  const startedAt = performance.now();
+  child.kill('SIGTERM');
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { code, ms: performance.now() - startedAt };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/health`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** serverPids gives the process ids of Postgres and Redis, 0 where none is noted. */
+function serverPids(): number[] {
+  return ['postgres/postmaster.pid', 'redis/redis.pid'].map((file) => {
+    const path = join(folder, file);
+    return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : 0;
+  });
+}
+
+test('SIGTERM ends everything within ten seconds and leaves no process', async () => {
+  test.setTimeout(120_000);
+  const started = await start(await freePort());
+  expect(await isReady(started.url)).toBe(true);
+  expect(ownProcesses().length).toBeGreaterThanOrEqual(7);
+  const { code, ms } = await stop(started);
+  test.info().annotations.push({ type: 'stop', description: `${Math.round(ms)} ms` });
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(10_000);
+  expect(ownProcesses()).toEqual([]);
+});
+
+test('after a killed supervisor and killed servers the terminal comes back', async () => {
+  test.setTimeout(180_000);
+  const port = await freePort();
+  const first = await start(port);
+  first.child.kill('SIGKILL');
+  const second = await start(port);
+  expect(await isReady(second.url)).toBe(true);
+  expect(second.log(), 'accounts are not made twice').not.toContain('First accounts');
+
+  const killed = serverPids();
+  for (const pid of killed) process.kill(pid, 'SIGKILL');
+  const replaced = () => serverPids().every((pid, index) => pid > 0 && pid !== killed[index]);
+  await expect.poll(replaced, { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => isReady(second.url), { timeout: 30_000 }).toBe(true);
+  await stop(second);
+  expect(ownProcesses()).toEqual([]);
+});

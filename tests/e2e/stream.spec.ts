@@ -1,0 +1,56 @@
+import { expect, test } from '#tests/e2e/fixtures.ts';
+
+test('new stories join the open page without a reload', async ({ page, login }) => {
+  await login('premium');
+  await page.goto('/');
+  const rows = page.locator('[data-article]');
+  await expect(rows.first()).toBeVisible();
+  const first = await rows.first().getAttribute('data-article');
+  await expect(rows.first()).not.toHaveAttribute('data-article', first ?? '', { timeout: 30_000 });
+  expect(await page.evaluate(() => performance.getEntriesByType('navigation').length)).toBe(1);
+});
+
+test('simulated stories are marked, and each row has a score with its sign or says why not', async ({
+  page,
+  login,
+}) => {
+  await login('premium');
+  await page.goto('/?universe=demo');
+  const row = page.locator('[data-article]').first();
+  await expect(row).toContainText('SIM');
+  const scored = page.locator('[data-article]').filter({ hasText: /[+−±](\.\d\d|1\.00)/ });
+  await expect(scored.first()).toBeVisible();
+});
+
+test('nothing moves under the pointer: new stories wait behind a pill', async ({ page, login }) => {
+  await login('premium');
+  await page.goto('/');
+  const rows = page.locator('[data-article]');
+  await expect(rows.nth(3)).toBeVisible();
+  await rows.nth(1).hover();
+  const held = await rows.first().getAttribute('data-article');
+  const pill = page.getByRole('button', { name: /\d+ new/ });
+  await expect(pill).toBeVisible({ timeout: 30_000 });
+  await expect(rows.first()).toHaveAttribute('data-article', held ?? '');
+  await pill.click();
+  await expect(rows.first()).not.toHaveAttribute('data-article', held ?? '');
+});
+
+test('j and k move, Enter opens in place, Escape closes', async ({ page, login }) => {
+  await login('professional');
+  await page.goto('/');
+  await expect(page.locator('[data-article]').nth(3)).toBeVisible();
+  await page.keyboard.press('j');
+  const focused = page.locator('[data-article]:has(button:focus)');
+  await expect(focused).toHaveCount(1);
+  const first = await focused.getAttribute('data-article');
+  await page.keyboard.press('j');
+  await expect(focused).not.toHaveAttribute('data-article', first ?? '');
+  await page.keyboard.press('k');
+  await expect(focused).toHaveAttribute('data-article', first ?? '');
+  await page.keyboard.press('Enter');
+  await expect(focused.getByRole('heading', { name: 'Why tagged' })).toBeVisible();
+  await expect(focused.getByRole('heading', { name: 'Outlets in order of time' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Why tagged' })).toHaveCount(0);
+});

@@ -1,0 +1,41 @@
+import { expect, test } from '#tests/e2e/fixtures.ts';
+
+test('a free user is told what the tier gives and which tier gives more', async ({
+  page,
+  login,
+  consoleErrors,
+}) => {
+  // The browser itself reports a refused request.
+  consoleErrors.allow(/403/);
+  await login('free');
+  await page.goto('/');
+  const index = page.locator('[data-panel="index"]');
+  await expect(index.locator('svg.recharts-surface').first()).toBeVisible({ timeout: 30_000 });
+  await index.getByRole('radio', { name: '7d' }).click();
+  const gate = index.locator('[data-tier-limit="historyMs"]');
+  await expect(gate).toContainText('24 hours');
+  await expect(gate).toContainText('premium');
+  await index.getByRole('radio', { name: '24h' }).click();
+  await expect(index.locator('svg.recharts-surface').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'As of' }).click();
+  await expect(page.locator('[data-tier-limit="asOf"]')).toContainText('professional');
+  await expect(page.locator('[data-panel="stream"]')).toContainText('real news 15 min late on your tier');
+});
+
+test('a professional looks at the terminal as of a past moment, and comes back', async ({ page, login }) => {
+  await login('professional');
+  await page.goto('/');
+  const rows = page.locator('[data-article]');
+  await expect(rows.first()).toBeVisible();
+  const past = await rows.nth(2).locator('time').first().getAttribute('datetime');
+  await page.goto(`/?asOf=${encodeURIComponent(past ?? '')}`);
+  await expect(page.getByText(/^As of /)).toBeVisible();
+  await expect(rows.first()).toBeVisible();
+  const shown = await rows
+    .locator('time:first-of-type')
+    .evaluateAll((times) => times.map((t) => t.getAttribute('datetime')));
+  for (const at of shown) expect((at ?? '') <= (past ?? '')).toBe(true);
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await expect(page).not.toHaveURL(/asOf/);
+});
