@@ -73,6 +73,7 @@ function launch(port: number, folder: string, logFile: string): void {
     'maxmemory-policy': 'noeviction',
     save: '',
     daemonize: 'no',
+    pidfile: join(folder, 'redis.pid'),
     'protected-mode': 'yes',
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);

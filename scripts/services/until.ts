@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** until asks again every `everyMs` until the answer is true; false when the deadline passes first. */
@@ -14,12 +15,23 @@ export async function until(
   return false;
 }
 
-/** isAlive says whether a process exists. */
+/** A process that has ended but that nobody has asked about (a container's first process often never asks) is gone. */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    // No such folder outside Linux.
+    return false;
+  }
+}
+
+/** isAlive says whether a process exists and has not ended. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+  return !isZombie(pid);
 }

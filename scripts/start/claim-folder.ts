@@ -1,13 +1,10 @@
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '#scripts/services/setup-error.ts';
+import { isAlive } from '#scripts/services/until.ts';
 
 function isSupervisor(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  if (!isAlive(pid)) return false;
   try {
     // A number that was given to another program since is no supervisor.
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('scripts/start');

@@ -14,6 +14,8 @@ export interface Settings {
   databaseUrl?: string;
   redisUrl?: string;
   cacheUrl?: string;
+  /** A folder named for one run only says nothing about where the command line should look. */
+  passing?: boolean;
   /** The environment that children get, without the servers' addresses. */
   env: NodeJS.ProcessEnv;
 }
@@ -31,6 +33,7 @@ export function readSettings(
   }
   return {
     dataDir: resolve(env.UNDERTONE_DIR || '.undertone'),
+    passing: Boolean(processEnv.UNDERTONE_DIR),
     host: env.HOST || '127.0.0.1',
     port,
     databaseUrl: env.DATABASE_URL || undefined,

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { isAlive } from '#scripts/services/until.ts';
+import { createPrinter } from '#scripts/start/print-log.ts';
+import { startChild } from '#scripts/start/start-child.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'undertone-child-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ready = `console.log('{"level":30,"msg":"ready"}');`;
+
+function script(name: string, text: string): string {
+  const path = join(folder, `${name}.mjs`);
+  writeFileSync(path, text);
+  return path;
+}
+
+function run(name: string, text: string) {
+  let log = '';
+  const printer = createPrinter(
+    (line) => {
+      log += line;
+    },
+    { colour: false },
+  );
+  const child = startChild({ label: name, args: [script(name, text)], env: process.env }, printer);
+  return { child, log: () => log };
+}
+
+test('what ends is started again', async () => {
+  const mark = join(folder, 'mark');
+  const { child, log } = run(
+    'once',
+    `import { existsSync, writeFileSync } from 'node:fs';
+     if (!existsSync(${JSON.stringify(mark)})) { writeFileSync(${JSON.stringify(mark)}, ''); process.exit(3); }
+     ${ready} setInterval(() => {}, 1000);`,
+  );
+  await child.ready;
+  expect(log()).toContain('ended (3); starts again in 1 s');
+  await child.stop(5_000);
+});
+
+test('what never becomes ready is given up in a sentence', async () => {
+  const { child } = run('never', 'process.exit(1);');
+  await expect(child.ready).rejects.toThrow('The never process cannot start: its messages above say why.');
+});
+
+test('what ignores the signal is ended, and what it started too', async () => {
+  const pids = join(folder, 'pids');
+  const { child, log } = run(
+    'deaf',
+    `import { spawn } from 'node:child_process';
+     import { writeFileSync } from 'node:fs';
+     const own = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+     process.on('SIGTERM', () => {});
+     writeFileSync(${JSON.stringify(pids)}, process.pid + ' ' + own.pid);
+     ${ready} setInterval(() => {}, 1000);`,
+  );
+  await child.ready;
+  await child.stop(200);
+  expect(log()).toContain('did not stop within 0.2 s and was ended');
+  const started = readFileSync(pids, 'utf8').split(' ').map(Number);
+  await expect.poll(() => started.filter(isAlive)).toEqual([]);
+});
