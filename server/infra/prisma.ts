@@ -8,6 +8,8 @@ const held = globalThis as { undertonePrisma?: PrismaClient };
 export function prisma(): PrismaClient {
   held.undertonePrisma ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }),
+    // A busy start opens all ten connections at once; waiting is better than failing what is about to succeed.
+    transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });
   return held.undertonePrisma;
 }

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
@@ -12,12 +12,12 @@ type Resolve = (hostname: string) => Promise<string[]>;
 /** RFC 6761: these never leave the machine, whatever a resolver says. */
 const loopbackName = /^(?:.*\.)?localhost$/;
 
+// Not dns.lookup: it waits in the thread pool that the database's and the web's cryptography need, four names at a time.
+const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+
 async function resolveAll(hostname: string): Promise<string[]> {
-  try {
-    return (await lookup(hostname, { all: true, verbatim: true })).map(({ address }) => address);
-  } catch {
-    throw new FetchError('unreachable', `The name ${hostname} does not resolve`);
-  }
+  const answers = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
 }
 
 /** verifiedAddress resolves a host once and refuses it when any of its addresses is inside. */
