@@ -27,16 +27,15 @@ export interface FeedServer {
 
 const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
+function toEntry({ id, title, summary = '', publishedAt, url }: FeedServerItem): string {
+  const link = url ?? `https://press.example/${id}`;
+  const date = publishedAt ? `<pubDate>${publishedAt.toUTCString()}</pubDate>` : '';
+  return `<item><guid isPermaLink="false">${escapeXml(id)}</guid><link>${escapeXml(link)}</link><title>${escapeXml(title)}</title><description>${escapeXml(summary)}</description>${date}</item>`;
+}
+
 function toXml(items: FeedServerItem[]): string {
-  const entries = items.toReversed().map((item) => {
-    const { id, title, summary = '', publishedAt } = item;
-    const url = item.url ?? `https://press.example/${id}`;
-    return (
-      `<item><guid isPermaLink="false">${escapeXml(id)}</guid><link>${escapeXml(url)}</link><title>${escapeXml(title)}</title>` +
-      `<description>${escapeXml(summary)}</description>${publishedAt ? `<pubDate>${publishedAt.toUTCString()}</pubDate>` : ''}</item>`
-    );
-  });
-  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Local press</title>${entries.join('')}</channel></rss>`;
+  const entries = items.toReversed().map(toEntry).join('');
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Local press</title>${entries}</channel></rss>`;
 }
 
 /** startFeedServer serves an RSS feed on loopback, newest first, with ETags, for tests to write into. */
