@@ -1,22 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import {
-  assignStory,
-  type StoryMember,
-  type StoryQuery,
-  storyNumbers,
-} from '#domain/stories/assign-story.ts';
+import { assignStory, type StoryMember, type StoryQuery } from '#domain/stories/assign-story.ts';
+import { readFacts } from '#domain/stories/read-facts.ts';
 
 /** at makes a unit vector in a plane: the cosine of two of them is that of the angle between. */
 const at = (degrees: number) =>
   Float32Array.from([Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]);
-const article = (degrees: number, tickerIds: number[], title = ''): StoryQuery => ({
+const article = (degrees: number, tickerIds: number[], title = '', hours = 0): StoryQuery => ({
   embedding: at(degrees),
   tickerIds,
-  numbers: storyNumbers(title),
-  atMs: 0,
+  facts: readFacts(title),
+  atMs: hours * 3_600_000,
 });
 const member = (storyId: string, query: StoryQuery): StoryMember => ({
-  articleId: `${storyId}-1`,
+  articleId: `${storyId}-${Math.random()}`,
   storyId,
   ...query,
 });
@@ -27,18 +23,27 @@ describe('assignStory', () => {
   });
 
   test('a copy joins and is hardly new', () => {
-    const place = assignStory(article(5, [1]), [member('a', article(0, [1]))]);
+    const place = assignStory(article(15, [1]), [member('a', article(0, [1]))]);
     expect(place.storyId).toBe('a');
-    expect(place.novelty).toBe(0);
+    expect(place.novelty).toBeGreaterThan(0.02);
+    expect(place.novelty).toBeLessThan(0.15);
   });
 
   test('a follow-up with a new figure joins and is partly new', () => {
-    const place = assignStory(article(40, [1], 'cuts 900 jobs'), [
-      member('a', article(0, [1], 'to cut jobs')),
+    const place = assignStory(article(40, [1], 'Acme cuts 900 jobs'), [
+      member('a', article(0, [1], 'Acme to cut jobs')),
     ]);
     expect(place.storyId).toBe('a');
     expect(place.novelty).toBeGreaterThan(0.3);
     expect(place.novelty).toBeLessThan(0.8);
+  });
+
+  test('a denial is newer than a copy of the rumour', () => {
+    const rumour = member('a', article(0, [1], 'Acme in talks to buy Bolt, sources say'));
+    const denial = assignStory(article(30, [1], 'Acme denies talks to buy Bolt'), [rumour]);
+    const copy = assignStory(article(30, [1], 'Acme in talks to acquire Bolt, sources'), [rumour]);
+    expect(denial.storyId).toBe('a');
+    expect(denial.novelty - copy.novelty).toBeGreaterThan(0.2);
   });
 
   test('the same words about another company are another story', () => {
@@ -48,24 +53,32 @@ describe('assignStory', () => {
     });
   });
 
-  test('another event of the same company is another story', () => {
-    expect(assignStory(article(55, [1]), [member('a', article(0, [1]))]).storyId).toBeNull();
+  test('another kind of event of the same company is another story', () => {
+    const dividend = member('a', article(0, [1], 'Acme raises dividend'));
+    expect(assignStory(article(45, [1], 'Acme sued over faulty pumps'), [dividend]).storyId).toBeNull();
+    expect(assignStory(article(45, [1], 'Acme lifts its dividend by 4 cents'), [dividend]).storyId).toBe('a');
   });
 
-  test('without companies only near copies join', () => {
+  test('another partner is another deal', () => {
+    const deal = member('a', article(0, [1, 2], 'Acme in talks to buy Bolt'));
+    expect(assignStory(article(52, [1, 2], 'Acme nears deal for Bolt'), [deal]).storyId).toBe('a');
+    expect(assignStory(article(52, [1, 3], 'Acme nears deal for Crane'), [deal]).storyId).toBeNull();
+  });
+
+  test('hours apart ask for more likeness', () => {
+    const first = member('a', article(0, [1]));
+    expect(assignStory(article(52, [1], '', 0), [first]).storyId).toBe('a');
+    expect(assignStory(article(52, [1], '', 40), [first]).storyId).toBeNull();
+  });
+
+  test('without companies texts must be closer', () => {
     const members = [member('a', article(0, []))];
-    expect(assignStory(article(20, []), members).storyId).toBe('a');
-    expect(assignStory(article(42, []), members).storyId).toBeNull();
+    expect(assignStory(article(40, []), members).storyId).toBe('a');
+    expect(assignStory(article(48, []), members).storyId).toBeNull();
   });
 
   test('the most alike story wins', () => {
     const members = [member('a', article(0, [1])), member('b', article(25, [1]))];
     expect(assignStory(article(30, [1]), members).storyId).toBe('b');
-  });
-});
-
-describe('storyNumbers', () => {
-  test('amounts and percentages, not years', () => {
-    expect([...storyNumbers('In 2026 profit rose 12.5% to $1,200 million')]).toEqual(['12.5%', '1200']);
   });
 });

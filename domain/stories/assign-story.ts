@@ -1,3 +1,7 @@
+import { measureNovelty } from '#domain/stories/measure-novelty.ts';
+import { measureTie } from '#domain/stories/measure-tie.ts';
+import type { Facts } from '#domain/stories/read-facts.ts';
+
 /** StoryMember is an article already placed, as the window remembers it. */
 export interface StoryMember {
   articleId: string;
@@ -5,8 +9,8 @@ export interface StoryMember {
   /** Unit length. */
   embedding: Float32Array;
   tickerIds: readonly number[];
-  /** Figures in its headline, as `storyNumbers` reads them. */
-  numbers: ReadonlySet<string>;
+  /** What its headline states, as `readFacts` reads it. */
+  facts: Facts;
   atMs: number;
 }
 
@@ -21,75 +25,73 @@ export interface StoryPlace {
   novelty: number;
 }
 
-/** Joining asks for this much likeness; tuned on the hand-written groups beside this file. */
-const joinAt = 0.72;
-/** Without a shared company two texts must be almost the same. */
-const joinWithoutTickersAt = 0.82;
-const sharedNumberBonus = 0.04;
-/** Likeness at which a text says nothing new, and below which it says nothing old. */
-const copyAt = 0.95;
-const strangerAt = 0.5;
+// Fitted with the weights of `measureTie`.
+const joinAt = 0.55;
+/** Without a company to share, the texts themselves must be closer. */
+const joinWithoutTickersAt = 0.71;
+/** How much the mean over a story's members counts beside its best: one odd likeness must not chain stories together. */
+const meanShare = 0.45;
 
 /** cosine of two unit vectors of the same length. */
-export function cosine(a: Float32Array, b: Float32Array): number {
+function cosine(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
 
-/** storyNumbers reads the figures of a headline that tell events apart: amounts and percentages, not years. */
-export function storyNumbers(text: string): Set<string> {
-  const found = text.match(/\d+(?:[.,]\d+)*%?/g) ?? [];
-  return new Set(
-    found.map((figure) => figure.replace(/,/g, '')).filter((figure) => !/^(?:19|20)\d\d$/.test(figure)),
-  );
+function contradict(query: StoryQuery, member: StoryMember): boolean {
+  if (query.tickerIds.length === 0 || member.tickerIds.length === 0) return false;
+  return !query.tickerIds.some((id) => member.tickerIds.includes(id));
 }
 
-function overlap<T>(a: Iterable<T>, b: ReadonlySet<T>): number {
-  let count = 0;
-  for (const item of a) if (b.has(item)) count++;
-  return count;
+interface Told {
+  storyId: string;
+  members: StoryMember[];
+  nearest: number;
+  best: number;
+  sum: number;
 }
 
-/** likeness is the cosine, raised by shared figures; zero where the companies contradict each other. */
-function likeness(
-  query: StoryQuery,
-  member: StoryMember,
-  similarity: number,
-): { value: number; threshold: number } {
-  const shared = overlap(query.tickerIds, new Set(member.tickerIds));
-  const contradict = shared === 0 && query.tickerIds.length > 0 && member.tickerIds.length > 0;
-  if (contradict) return { value: 0, threshold: 1 };
-  const numbers = Math.min(2, overlap(query.numbers, member.numbers));
-  return {
-    value: similarity + numbers * sharedNumberBonus,
-    threshold: shared > 0 ? joinAt : joinWithoutTickersAt,
-  };
-}
-
-/** noveltyOf falls linearly from 1 at a cosine of 0.5 to 0 at 0.95; figures the story did not have lift it by 0.1 each. */
-function noveltyOf(nearest: number, newNumbers: number): number {
-  const fromText = (copyAt - nearest) / (copyAt - strangerAt);
-  return Math.min(1, Math.max(0, fromText) + (nearest > strangerAt ? Math.min(0.3, 0.1 * newNumbers) : 0));
+function gather(query: StoryQuery, candidates: Iterable<StoryMember>): Told[] {
+  const stories = new Map<string, Told>();
+  for (const member of candidates) {
+    if (contradict(query, member)) continue;
+    const similarity = cosine(query.embedding, member.embedding);
+    const tie = similarity + measureTie(query, member);
+    const story = stories.get(member.storyId);
+    if (story) {
+      story.members.push(member);
+      story.nearest = Math.max(story.nearest, similarity);
+      story.best = Math.max(story.best, tie);
+      story.sum += tie;
+    } else {
+      const { storyId } = member;
+      stories.set(storyId, { storyId, members: [member], nearest: similarity, best: tie, sum: tie });
+    }
+  }
+  return [...stories.values()];
 }
 
 /**
- * assignStory decides which story an article belongs to: that of the most alike member in the window, where companies do
- * not contradict and likeness reaches the threshold; else a new one. Pure and linear in the number of candidates.
+ * assignStory decides which story an article belongs to, among candidates of the last 48 hours: the one whose members it
+ * is tied to best (0.55 x the best tie + 0.45 x the mean), where companies do not contradict and the tie reaches the
+ * threshold; else a new one. Pure and linear in the number of candidates.
  */
 export function assignStory(query: StoryQuery, candidates: Iterable<StoryMember>): StoryPlace {
-  let best: { member: StoryMember; similarity: number; margin: number } | null = null;
+  const threshold = query.tickerIds.length > 0 ? joinAt : joinWithoutTickersAt;
+  const stories = gather(query, candidates);
+  let chosen: Told | null = null;
+  let highest = threshold;
   let nearest = 0;
-  const known = new Set<string>();
-  for (const member of candidates) {
-    const similarity = cosine(query.embedding, member.embedding);
-    const { value, threshold } = likeness(query, member, similarity);
-    if (value > 0) nearest = Math.max(nearest, similarity);
-    const margin = value - threshold;
-    if (margin >= 0 && (!best || margin > best.margin)) best = { member, similarity, margin };
-    if (value >= strangerAt) for (const figure of member.numbers) known.add(figure);
+  for (const story of stories) {
+    nearest = Math.max(nearest, story.nearest);
+    const tie = (1 - meanShare) * story.best + meanShare * (story.sum / story.members.length);
+    if (tie < highest) continue;
+    highest = tie;
+    chosen = story;
   }
-  const newNumbers = [...query.numbers].filter((figure) => !known.has(figure)).length;
-  const novelty = Math.round(noveltyOf(nearest, newNumbers) * 100) / 100;
-  return { storyId: best?.member.storyId ?? null, similarity: best?.similarity ?? null, novelty };
+  if (!chosen) return { storyId: null, similarity: null, novelty: measureNovelty(query.facts, nearest, []) };
+  const earlier = chosen.members.map(({ facts }) => facts);
+  const novelty = measureNovelty(query.facts, chosen.nearest, earlier);
+  return { storyId: chosen.storyId, similarity: chosen.nearest, novelty };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { assignStory, type StoryPlace, storyNumbers } from '#domain/stories/assign-story.ts';
+import { assignStory, type StoryPlace } from '#domain/stories/assign-story.ts';
+import { readFacts } from '#domain/stories/read-facts.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import type { StoryWindow } from '#server/stories/story-window.ts';
 
@@ -26,14 +27,14 @@ interface Placed extends StoryPlace {
 function decide(placeable: PlaceableArticle, window: StoryWindow, at: Date): Placed {
   const { article, embedding } = placeable;
   const tickerIds = article.links.map(({ tickerId }) => tickerId);
-  const numbers = storyNumbers(article.title);
+  const facts = readFacts(article.title);
   const atMs = at.getTime();
   // Without an embedding (a model that gives none, or a failed one) nothing can be compared: a story of its own.
   const place = embedding
-    ? assignStory({ embedding, tickerIds, numbers, atMs }, window.candidates(tickerIds))
+    ? assignStory({ embedding, tickerIds, facts, atMs }, window.candidates(tickerIds))
     : { storyId: null, similarity: null, novelty: 1 };
   const storyId = place.storyId ?? randomUUID();
-  if (embedding) window.add({ articleId: article.id, storyId, embedding, tickerIds, numbers, atMs });
+  if (embedding) window.add({ articleId: article.id, storyId, embedding, tickerIds, facts, atMs });
   return { ...place, articleId: article.id, storyId, opens: place.storyId === null, placeable };
 }
 

@@ -1,4 +1,5 @@
-import { type StoryMember, storyNumbers } from '#domain/stories/assign-story.ts';
+import type { StoryMember } from '#domain/stories/assign-story.ts';
+import { readFacts } from '#domain/stories/read-facts.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
 const windowMs = 48 * 3_600_000;
@@ -38,7 +39,7 @@ function toMember({ articleId, storyId, decidedAt, title, vector, tickerIds }: M
     storyId,
     embedding: new Float32Array(aligned),
     tickerIds,
-    numbers: storyNumbers(title),
+    facts: readFacts(title),
     atMs: decidedAt.getTime(),
   };
 }

@@ -1,0 +1,30 @@
+import { classifyEvent } from '#domain/news/classify-event.ts';
+import type { EventType } from '#domain/news/event-types.ts';
+import { detectStance, type Stance } from '#domain/stories/detect-stance.ts';
+import { extractFigures } from '#domain/stories/extract-figures.ts';
+
+/** Facts are what a headline states besides its wording. */
+export interface Facts {
+  /** As `extractFigures` spells them. */
+  figures: ReadonlySet<string>;
+  eventType: EventType | null;
+  stance: Stance;
+  /** Capitalised words, lower case: countries, agencies, products. */
+  names: ReadonlySet<string>;
+}
+
+const deskMark = /^(?:UPDATE \d+|BRIEF|RPT|EXCLUSIVE|BREAKING|CORRECTED|WRAPUP \d+)\s?[-:]\s?/;
+const namePattern = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+/gu;
+
+const stripDeskMark = (title: string) => title.replace(deskMark, '');
+
+/** readFacts reads a headline's figures, kind of event, stance and names. */
+export function readFacts(title: string): Facts {
+  const text = stripDeskMark(title);
+  return {
+    figures: new Set(extractFigures(text)),
+    eventType: classifyEvent({ title: text, summary: '' })?.type ?? null,
+    stance: detectStance(text),
+    names: new Set([...text.matchAll(namePattern)].map(([name]) => name.toLowerCase())),
+  };
+}
