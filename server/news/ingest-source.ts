@@ -33,7 +33,7 @@ async function storeSuccess(
   startedAt: Date,
   options: Required<IngestOptions>,
 ) {
-  const linker = await currentLinker();
+  const linker = await currentLinker(source);
   const link = (draft: ArticleDraft) => linkTickers(linker, draft);
   const drafts = oldestFirst(result.items);
   const total: SavedArticles = { added: 0, revised: 0 };

@@ -33,7 +33,7 @@ export async function previewSource({ input, now, scoreTexts }: PreviewSourceInp
     const result = await fetchFromSource({ kind: input.kind, config, cursor: {} }, now);
     const drafts = result.items.slice(0, previewItems);
     const [linker, verdicts] = await Promise.all([
-      currentLinker(),
+      currentLinker({ demo: input.kind === 'wire' }),
       scoreTexts(drafts.map(({ title }) => title)),
     ]);
     const items = drafts.map((draft, i) => ({

@@ -4,32 +4,41 @@ import { loadGazetteer } from '#server/tickers/load-gazetteer.ts';
 /** The gazetteer changes rarely (a seed, the demonstration universe); a process may lag behind it by this much. */
 const maxAgeMs = 5 * 60_000;
 
-let held: { linker: Promise<Linker>; at: number } | undefined;
+/** Simulated news is about invented companies only, real news about real ones: one must never score the other. */
+interface Linkers {
+  real: Linker;
+  demo: Linker;
+}
+
+let held: { linkers: Promise<Linkers>; at: number } | undefined;
+
+async function compile(): Promise<Linkers> {
+  const entries = await loadGazetteer();
+  return {
+    real: compileLinker(entries.filter(({ demo }) => !demo)),
+    demo: compileLinker(entries.filter(({ demo }) => demo)),
+  };
+}
 
 /**
- * currentLinker gives the process's compiled linker. It is read again after five minutes; while that fails, or goes on,
- * the old one serves. Rejects only when there is none yet.
+ * currentLinker gives the process's compiled linker for a source, simulated or real. It is read again after five
+ * minutes; while that fails, or goes on, the old one serves. Rejects only when there is none yet.
  */
-export async function currentLinker(now = Date.now()): Promise<Linker> {
+export async function currentLinker({ demo }: { demo: boolean }, now = Date.now()): Promise<Linker> {
   if (!held) {
-    held = { linker: loadGazetteer().then(compileLinker), at: now };
-    held.linker.catch(() => {
+    held = { linkers: compile(), at: now };
+    held.linkers.catch(() => {
       held = undefined;
     });
   } else if (now - held.at > maxAgeMs) {
     const renewing = held;
     renewing.at = now;
-    void loadGazetteer().then(
-      (entries) => {
-        renewing.linker = Promise.resolve(compileLinker(entries));
+    void compile().then(
+      (linkers) => {
+        renewing.linkers = Promise.resolve(linkers);
       },
       () => undefined,
     );
   }
-  return held.linker;
-}
-
-/** refreshLinker forgets the compiled linker, so that the next caller reads the gazetteer anew. */
-export function refreshLinker(): void {
-  held = undefined;
+  return (await held.linkers)[demo ? 'demo' : 'real'];
 }
