@@ -1,0 +1,150 @@
+import { pino } from 'pino';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { saveArticles } from '#server/news/save-articles.ts';
+import { compareShadow } from '#server/sentiment/compare-shadow.ts';
+import { findActiveVersion } from '#server/sentiment/find-active-version.ts';
+import { followActiveModel } from '#server/sentiment/follow-active-model.ts';
+import { listRegisteredVersions } from '#server/sentiment/list-registered-versions.ts';
+import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { promoteModel } from '#server/sentiment/promote-model.ts';
+import { registerModels } from '#server/sentiment/register-models.ts';
+import { rollBackModel } from '#server/sentiment/roll-back-model.ts';
+import { scoreShadow } from '#server/sentiment/score-shadow.ts';
+import { stageModel } from '#server/sentiment/stage-model.ts';
+import { copyShipped, makeModelsDir } from '#tests/contracts/model-folder.ts';
+import { makeDraft, makeSource } from '#tests/servers/make-articles.ts';
+
+const log = pino({ level: 'silent' });
+const model = 'undertone-minilm';
+const actor = null;
+const measured = (macroF1: number) => (manifest: Record<string, unknown>) => {
+  manifest.metrics = { dev: { rows: 100, accuracy: macroF1, macroF1, ece: 0.02 } };
+};
+
+let modelsDir: string;
+beforeEach(async () => {
+  await prisma().modelVersion.deleteMany();
+  modelsDir = makeModelsDir();
+  await copyShipped(modelsDir, '1.0.0', measured(0.85));
+  await copyShipped(modelsDir, '1.1.0', measured(0.9));
+  await copyShipped(modelsDir, '1.2.0', measured(0.7));
+  await registerModels({ modelsDir, log });
+});
+
+const stages = async () =>
+  Object.fromEntries(
+    (await listRegisteredVersions())
+      .filter(({ name }) => name === model)
+      .map(({ version, stage }) => [version, stage]),
+  );
+
+describe('the model registry', () => {
+  test('enters what is sound once, as candidates, and VADER with it', async () => {
+    await registerModels({ modelsDir, log });
+    const found = (await listRegisteredVersions()).map(
+      ({ name, version, stage }) => `${name} ${version} ${stage}`,
+    );
+    expect(found).toEqual([
+      'undertone-minilm 1.2.0 candidate',
+      'undertone-minilm 1.1.0 candidate',
+      'undertone-minilm 1.0.0 candidate',
+      expect.stringMatching(/^vader .* candidate$/),
+    ]);
+  });
+
+  test('promotes what is not worse, refuses what is, and goes back in one command', async () => {
+    await promoteModel({ actor, input: { model, version: '1.0.0' } });
+    expect(await promoteModel({ actor, input: { model, version: '1.1.0' } })).toEqual({
+      from: '1.0.0',
+      to: '1.1.0',
+    });
+    expect(await stages()).toEqual({ '1.0.0': 'retired', '1.1.0': 'active', '1.2.0': 'candidate' });
+    await expect(promoteModel({ actor, input: { model, version: '1.2.0' } })).rejects.toThrow(
+      /1\.2\.0 was not promoted: macro-F1 on dev is 0\.7000/,
+    );
+    expect(await findActiveVersion(model)).toBe('1.1.0');
+    expect(await rollBackModel({ actor, input: { model } })).toEqual({ from: '1.1.0', to: '1.0.0' });
+    expect(await stages()).toEqual({ '1.0.0': 'active', '1.1.0': 'retired', '1.2.0': 'candidate' });
+    const actions = await prisma().auditEntry.findMany({ where: { entity: 'model-version' } });
+    expect(actions.map(({ action }) => action)).toContain('model.roll-back');
+  });
+
+  test('two promotions at once leave one active version', async () => {
+    await Promise.allSettled(
+      ['1.0.0', '1.1.0'].map((version) => promoteModel({ actor, input: { model, version } })),
+    );
+    expect(Object.values(await stages()).filter((stage) => stage === 'active')).toHaveLength(1);
+  });
+
+  test('refuses by name what is not there, and to retire what is active', async () => {
+    await expect(promoteModel({ actor, input: { model, version: '9.9.9' } })).rejects.toThrow(
+      /no version 9\.9\.9/,
+    );
+    await expect(rollBackModel({ actor, input: { model: 'nothing' } })).rejects.toThrow(/no model nothing/);
+    await promoteModel({ actor, input: { model, version: '1.0.0' } });
+    await expect(stageModel({ actor, input: { model, version: '1.0.0', stage: 'retired' } })).rejects.toThrow(
+      /is active/,
+    );
+    await expect(rollBackModel({ actor, input: { model } })).rejects.toThrow(/no earlier version/);
+  });
+
+  test('an engine follows the active version while it serves, and stays when it is refused', async () => {
+    const lifecycle = createLifecycle(log);
+    const engine = await openSentimentEngine({
+      modelsDir,
+      model,
+      version: '1.0.0',
+      provider: 'cpu',
+      threads: 1,
+      log,
+      lifecycle,
+    });
+    const seen: string[] = [];
+    const onSwap = async ({ version }: { version: string }) => void seen.push(version);
+    const look = followActiveModel({ engine, lifecycle, log, everyMs: 60_000, onSwap });
+    await promoteModel({ actor, input: { model, version: '1.1.0' } });
+    await look();
+    expect(engine.model.version).toBe('1.1.0');
+    await prisma().modelVersion.updateMany({ where: { version: '1.1.0' }, data: { version: '1.1.1' } });
+    await look();
+    expect(engine.model.version).toBe('1.1.0');
+    expect(seen).toEqual(['1.1.0']);
+    await lifecycle.close();
+  });
+});
+
+test('a shadow judges its share beside the active version, and their agreement is measured', async () => {
+  await promoteModel({ actor, input: { model, version: '1.0.0' } });
+  await stageModel({ actor, input: { model, version: '1.1.0', stage: 'shadow' } });
+  const idOf = async (version: string) =>
+    (await prisma().modelVersion.findFirstOrThrow({ where: { version, model: { name: model } } })).id;
+  const texts = ['Acme profit jumps', 'Globex warns of losses', 'Initech holds its annual meeting'];
+  const stored = await storeArticles(texts);
+  const engine = await openSentimentEngine({ modelsDir, model, provider: 'cpu', threads: 1, log });
+  const now = new Date();
+  const judge = async (version: string, share: number) =>
+    scoreShadow(stored, { shadow: engine, modelVersionId: await idOf(version), share, now });
+  expect(await judge('1.0.0', 1)).toBe(3);
+  expect(await judge('1.1.0', 0)).toBe(0);
+  expect(await judge('1.1.0', 1)).toBe(3);
+  expect(await judge('1.1.0', 1)).toBe(3);
+  expect(await compareShadow({ model, version: '1.1.0' })).toMatchObject({
+    pairs: 3,
+    sameLabel: 1,
+    meanScoreDifference: 0,
+    opposite: 0,
+  });
+  await engine.close();
+});
+
+async function storeArticles(titles: string[]) {
+  const source = await makeSource();
+  const drafts = titles.map((title) => makeDraft(title));
+  await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now: new Date() }));
+  return prisma().article.findMany({
+    where: { sourceId: source.id },
+    select: { id: true, title: true, summary: true },
+  });
+}

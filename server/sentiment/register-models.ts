@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import type { ModelManifest } from '#domain/sentiment/model-manifest.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
+import {
+  listModels,
+  listModelVersions,
+  readModelFolder,
+} from '#server/sentiment/models/read-model-folder.ts';
+import { openVaderModel } from '#server/sentiment/models/vader-model.ts';
+
+interface Found {
+  name: string;
+  version: string;
+  kind: string;
+  manifest: object;
+  metrics: object;
+}
+
+const kinds: Record<ModelManifest['format'], string> = {
+  onnx: 'onnx',
+  'open-inference': 'remote',
+  ensemble: 'ensemble',
+};
+
+async function readFound(modelsDir: string, log: Logger): Promise<Found[]> {
+  const { identity } = openVaderModel();
+  const found: Found[] = [{ ...identity, manifest: { format: 'vader' }, metrics: {} }];
+  for (const name of await listModels(modelsDir)) {
+    // The lowest first, so that what was there first is registered first.
+    for (const version of (await listModelVersions(modelsDir, name)).reverse()) {
+      try {
+        const { manifest } = await readModelFolder(modelsDir, name, version);
+        const { metrics, ...rest } = manifest;
+        found.push({ name, version, kind: kinds[manifest.format], manifest: rest, metrics });
+      } catch (error) {
+        if (!(error instanceof ModelRefusedError)) throw error;
+        log.error({ model: name, version, reason: error.message }, 'model version not registered');
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * registerModels enters the sound versions in the models folder, and VADER, in the registry. A version that is new is a
+ * candidate; the stage of a known one is left alone. A version whose manifest was only a name gets the whole of it.
+ */
+export async function registerModels({
+  modelsDir,
+  log,
+}: {
+  modelsDir: string;
+  log: Logger;
+}): Promise<number> {
+  const found = await readFound(modelsDir, log);
+  for (const { name, version, kind, manifest, metrics } of found) {
+    const model = await prisma().model.upsert({ where: { name }, create: { name, kind }, update: { kind } });
+    const where = { modelId_version: { modelId: model.id, version } };
+    await prisma().modelVersion.upsert({
+      where,
+      create: { modelId: model.id, version, manifest, metrics },
+      update: {},
+    });
+    await prisma().modelVersion.updateMany({
+      where: { modelId: model.id, version, manifest: { equals: {} } },
+      data: { manifest, metrics },
+    });
+  }
+  return found.length;
+}
