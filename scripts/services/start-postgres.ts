@@ -1,7 +1,8 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -96,7 +97,7 @@ function postmaster(cluster: string): number | null {
   return Number.isInteger(pid) && isAlive(pid) ? pid : null;
 }
 
-function launch(cluster: string, port: number, logFile: string, settings: string[]): void {
+function launch(cluster: string, port: number, logFile: string, settings: string[]): ChildProcess {
   const { uid, gid } = statSync(cluster);
   const flags = [
     'listen_addresses=127.0.0.1',
@@ -107,13 +108,20 @@ function launch(cluster: string, port: number, logFile: string, settings: string
   ];
   const log = openSync(logFile, 'a');
   const owner = process.getuid?.() === 0 ? { uid, gid } : {};
-  spawn(binary(), ['-D', cluster, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])], {
-    ...owner,
-    cwd: cluster,
-    // A process group of its own: Ctrl-C in the terminal must not reach it before its users have parted.
-    detached: true,
-    stdio: ['ignore', log, log],
-  }).unref();
+  const server = spawn(
+    binary(),
+    ['-D', cluster, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
+    {
+      ...owner,
+      cwd: cluster,
+      // A process group of its own: Ctrl-C in the terminal must not reach it before its users have parted.
+      detached: true,
+      stdio: ['ignore', log, log],
+    },
+  );
+  closeSync(log);
+  server.unref();
+  return server;
 }
 
 async function createDatabase(identity: Identity): Promise<void> {
@@ -154,8 +162,15 @@ export async function startPostgres({ dataDir, settings = [] }: PostgresOptions)
     if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, identity.password);
     // A server that was killed may still be going down.
     if (!(await until(() => postmaster(cluster) === null, 5_000))) await stop(cluster);
-    launch(cluster, identity.port, logFile, settings);
-    if (!(await until(() => answers(admin), 30_000, 100))) {
+    let server = launch(cluster, identity.port, logFile, settings);
+    const answersAtLast = async () => {
+      if (await answers(admin)) return true;
+      // Processes of a killed server hold its memory for a moment, and a new one gives up at once.
+      const gaveUp = server.exitCode !== null || server.signalCode !== null;
+      if (gaveUp) server = launch(cluster, identity.port, logFile, settings);
+      return false;
+    };
+    if (!(await until(answersAtLast, 30_000, 250))) {
       throw new SetupError(`Postgres did not start; ${logFile} says why.`);
     }
   }
