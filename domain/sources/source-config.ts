@@ -28,9 +28,6 @@ export type SourceKind = keyof typeof sourceConfigs;
 export const sourceKinds = Object.keys(sourceConfigs) as SourceKind[];
 export type SourceConfig<K extends SourceKind> = z.infer<(typeof sourceConfigs)[K]>;
 
-/** Shortest interval an outside source may be asked at, in seconds; the simulated wire is inside. */
-export const shortestIntervalSeconds = { feed: 1, wire: 1 } as const satisfies Record<SourceKind, number>;
-
 export const previewSourceInput = z.object({
   kind: z.enum(['feed', 'wire']),
   config: z.record(z.string(), z.unknown()),
