@@ -15,497 +15,82 @@ export interface DemoCompany {
   order: string;
 }
 
-type Row = [
-  symbol: string,
-  name: string,
-  short: string,
-  trade: string,
-  products: string,
-  site: string,
-  order: string,
-];
+/** Symbol | name | what headlines call it | trade | products | site | what its customers order, by sector. */
+const table = `
+# Information Technology
+QBRL | Quillbar Semiconductor Corp | Quillbar | chipmaker | Sable accelerator,Q9 mobile chip,Sable server line | Tolmer fab | accelerator supply
+OSTC | Ostrander Cloud Inc | Ostrander | cloud provider | Cloister database,Cloister AI suite,Beacon storage | Dunmore data centre | cloud hosting
+HXMR | Hexmoor Systems Inc | Hexmoor | chip designer | Onager processor,Trireme switch chip,Onager laptop line | Velbrook packaging plant | processor supply
+PLGD | Pelagrid Software Inc | Pelagrid | software maker | Harbor security platform,Tidewatch analytics suite,Harbor AI assistant | Port Ansel campus | security software
+BVND | Brightvane Devices Co | Brightvane | device maker | Halo headset,Vireo 6 phone,Halo ring | Kesterly assembly plant | handset supply
+KLMD | Kelmond Devices Ltd | Kelmond | device maker | Vantor phone,Vantor watch,Aria earbuds | Saxby assembly plant | handset supply
+# Health Care
+MRWB | Merrowbay Therapeutics Inc | Merrowbay | drugmaker | heart-failure pill cardelix,obesity shot slimara,migraine drug neurolan | Ellsford plant | vaccine supply
+ADPN | Adelphine Biosciences Inc | Adelphine | biotech | lung-cancer drug ralutinib,gene therapy zelvagen,lupus antibody | Carrow Hill laboratory | antibody supply
+CVTM | Corvantis Medical Inc | Corvantis | device maker | Pulse2 pacemaker,Steady insulin pump,OptiValve implant | Winslade works | infusion pumps
+SNMH | Sunmere Health Group | Sunmere | hospital operator | virtual care,home nursing,outpatient care | Bellhaven hospital | hospital management
+# Financials
+LKUB | Larkspur Union Bancorp | Larkspur Union | lender | mortgage,small-business loan,credit card | payments hub | treasury services
+WLGH | Westerleigh Insurance Group | Westerleigh | insurer | motor policy,home cover,annuity | claims centre | group cover
+DNMF | Dunmarrow Financial Corp | Dunmarrow | asset manager | private-credit fund,index fund,retirement plan | trading floor | pension management
+BKPY | Brackenpay Inc | Brackenpay | payments firm | pay-later service,merchant terminal,cross-border wallet | processing centre | card processing
+VLTM | Vaultmere Exchange Inc | Vaultmere | crypto exchange | custody service,staking product,stablecoin | matching engine | custody
+# Consumer Discretionary
+ADWM | Alderway Motors Co | Alderway | carmaker | Meridian electric SUV,Drover pickup,Meridian sedan | Stonebridge plant | fleet vans
+TRVO | Torvano Automotive SpA | Torvano | carmaker | Falco electric hatchback,Lince sports car,Falco van | Valdora plant | fleet vans
+SRBY | Sorrelby Stores Inc | Sorrelby | retailer | homeware,kitchenware,garden furniture | Millgate warehouse | uniform supply
+WRNF | Wrenfield Apparel Ltd | Wrenfield | clothing chain | trail shoe,denim,rainwear | Castlebury distribution hub | sportswear supply
+CDVR | Cindervale Resorts Inc | Cindervale | resort operator | ski pass,island holiday,theme-park ticket | Port Calder resort | convention bookings
+# Communication Services
+LMCX | Lumacast Media Corp | Lumacast | broadcaster | Prism streaming,sports package,ad-supported tier | Holt Street studios | league broadcasting
+FNMT | Fennimore Telecom Inc | Fennimore | carrier | fibre broadband,business 5G,satellite phone | national network | network services
+PFTM | Playfathom Games Inc | Playfathom | game publisher | Starless Deep sequel,Mossback mobile game,Wayfarer Online | Northlight studio | game publishing
+ORBT | Orrinbeck Networks Inc | Orrinbeck | social network | Looped video app,Circle messaging app,shopping tab | data centre | advertising
+# Industrials
+IRQY | Ironquay Logistics Inc | Ironquay | shipper | overnight parcel,cold-chain,port handling | Sandmouth terminal | parcel delivery
+ARLH | Aerolith Aviation Co | Aerolith | planemaker | A210 regional jet,cargo drone,Skylark turboprop | Hatherton line | regional jets
+STMR | Stanmoor Engineering plc | Stanmoor | engineer | turbine,hydraulic press,signalling system | Crowle foundry | signalling
+RGRL | Redgantry Rail Corp | Redgantry | railroad | grain haulage,container haulage,coal haulage | Junction City yard | rail freight
+# Consumer Staples
+BLMW | Barleymow Brewing Co | Barleymow | brewer | Old Sexton ale,zero-alcohol lager,hard seltzer | Tadfield brewery | stadium pouring rights
+GRLD | Greenlarder Foods Inc | Greenlarder | food producer | plant-based range,frozen meals,baby food | Harwick plant | school meals
+PNTO | Pantrio Markets Inc | Pantrio | grocer | own-label range,online grocery,discount format | Eastfold depot | hospital catering
+# Energy
+NSPL | Northsill Petroleum Corp | Northsill | oil producer | crude,shale gas,condensate | Kittiwake platform | crude supply
+SMDR | Saltmarsh Drilling Inc | Saltmarsh | driller | offshore rig,well service,drillship | Gull Bay yard | drilling
+BFNE | Blackfen Energy Co | Blackfen | refiner | diesel,biodiesel,jet fuel | Moorside refinery | jet-fuel supply
+# Utilities
+RVHP | Rivenhall Power Co | Rivenhall | utility | wind power,gas-fired power,battery storage | Easton station | power supply
+TRNW | Tarnwater Utilities Inc | Tarnwater | water utility | industrial water,smart meter,desalinated water | Langmere treatment works | water supply
+EMKG | Eastmark Grid Corp | Eastmark Grid | grid operator | offshore link,grid storage,balancing service | Norley substation | grid services
+# Real Estate
+CBGP | Cobblegate Properties Trust | Cobblegate | office landlord | serviced office,laboratory space,co-working | Foundry Square tower | office leasing
+STYD | Stackyard Data REIT | Stackyard | data-centre landlord | colocation,edge hosting,rack cooling | Halden campus | data-centre leasing
+HBLR | Harborlane Residential Trust | Harborlane | apartment landlord | rental home,senior living,student housing | Quayside complex | student housing
+# Materials
+CPHT | Copperholt Mining Corp | Copperholt | miner | copper,refined zinc,lithium | Sierra Parda mine | copper supply
+VDNT | Verdanite Chemicals Inc | Verdanite | chemicals maker | battery electrolyte,fertiliser line,paint additives | Colne works | electrolyte supply
+PLSD | Palisander Packaging Co | Palisander | packaging maker | paper-bottle line,corrugated boxes,recycled film | Thorsby mill | carton supply
+GYML | Graymarl Cement plc | Graymarl | cement maker | low-carbon cement,ready-mix concrete,aggregates | Arden kiln | cement supply
+`;
 
-const bySector: Record<string, Row[]> = {
-  'Information Technology': [
-    [
-      'QBRL',
-      'Quillbar Semiconductor Corp',
-      'Quillbar',
-      'chipmaker',
-      'Sable accelerator|Q9 mobile chip|Sable server line',
-      'Tolmer fab',
-      'accelerator supply',
-    ],
-    [
-      'OSTC',
-      'Ostrander Cloud Inc',
-      'Ostrander',
-      'cloud provider',
-      'Cloister database|Cloister AI suite|Beacon storage',
-      'Dunmore data centre',
-      'cloud hosting',
-    ],
-    [
-      'HXMR',
-      'Hexmoor Systems Inc',
-      'Hexmoor',
-      'chip designer',
-      'Onager processor|Trireme switch chip|Onager laptop line',
-      'Velbrook packaging plant',
-      'processor supply',
-    ],
-    [
-      'PLGD',
-      'Pelagrid Software Inc',
-      'Pelagrid',
-      'software maker',
-      'Harbor security platform|Tidewatch analytics suite|Harbor AI assistant',
-      'Port Ansel campus',
-      'security software',
-    ],
-    [
-      'BVND',
-      'Brightvane Devices Co',
-      'Brightvane',
-      'device maker',
-      'Halo headset|Vireo 6 phone|Halo ring',
-      'Kesterly assembly plant',
-      'handset supply',
-    ],
-    [
-      'KLMD',
-      'Kelmond Devices Ltd',
-      'Kelmond',
-      'device maker',
-      'Vantor phone|Vantor watch|Aria earbuds',
-      'Saxby assembly plant',
-      'handset supply',
-    ],
-  ],
-  'Health Care': [
-    [
-      'MRWB',
-      'Merrowbay Therapeutics Inc',
-      'Merrowbay',
-      'drugmaker',
-      'heart-failure pill cardelix|obesity shot slimara|migraine drug neurolan',
-      'Ellsford plant',
-      'vaccine supply',
-    ],
-    [
-      'ADPN',
-      'Adelphine Biosciences Inc',
-      'Adelphine',
-      'biotech',
-      'lung-cancer drug ralutinib|gene therapy zelvagen|lupus antibody',
-      'Carrow Hill laboratory',
-      'antibody supply',
-    ],
-    [
-      'CVTM',
-      'Corvantis Medical Inc',
-      'Corvantis',
-      'device maker',
-      'Pulse2 pacemaker|Steady insulin pump|OptiValve implant',
-      'Winslade works',
-      'infusion pumps',
-    ],
-    [
-      'SNMH',
-      'Sunmere Health Group',
-      'Sunmere',
-      'hospital operator',
-      'virtual care|home nursing|outpatient care',
-      'Bellhaven hospital',
-      'hospital management',
-    ],
-  ],
-  Financials: [
-    [
-      'LKUB',
-      'Larkspur Union Bancorp',
-      'Larkspur Union',
-      'lender',
-      'mortgage|small-business loan|credit card',
-      'payments hub',
-      'treasury services',
-    ],
-    [
-      'WLGH',
-      'Westerleigh Insurance Group',
-      'Westerleigh',
-      'insurer',
-      'motor policy|home cover|annuity',
-      'claims centre',
-      'group cover',
-    ],
-    [
-      'DNMF',
-      'Dunmarrow Financial Corp',
-      'Dunmarrow',
-      'asset manager',
-      'private-credit fund|index fund|retirement plan',
-      'trading floor',
-      'pension management',
-    ],
-    [
-      'BKPY',
-      'Brackenpay Inc',
-      'Brackenpay',
-      'payments firm',
-      'pay-later service|merchant terminal|cross-border wallet',
-      'processing centre',
-      'card processing',
-    ],
-    [
-      'VLTM',
-      'Vaultmere Exchange Inc',
-      'Vaultmere',
-      'crypto exchange',
-      'custody service|staking product|stablecoin',
-      'matching engine',
-      'custody',
-    ],
-  ],
-  'Consumer Discretionary': [
-    [
-      'ADWM',
-      'Alderway Motors Co',
-      'Alderway',
-      'carmaker',
-      'Meridian electric SUV|Drover pickup|Meridian sedan',
-      'Stonebridge plant',
-      'fleet vans',
-    ],
-    [
-      'TRVO',
-      'Torvano Automotive SpA',
-      'Torvano',
-      'carmaker',
-      'Falco electric hatchback|Lince sports car|Falco van',
-      'Valdora plant',
-      'fleet vans',
-    ],
-    [
-      'SRBY',
-      'Sorrelby Stores Inc',
-      'Sorrelby',
-      'retailer',
-      'homeware|kitchenware|garden furniture',
-      'Millgate warehouse',
-      'uniform supply',
-    ],
-    [
-      'WRNF',
-      'Wrenfield Apparel Ltd',
-      'Wrenfield',
-      'clothing chain',
-      'trail shoe|denim|rainwear',
-      'Castlebury distribution hub',
-      'sportswear supply',
-    ],
-    [
-      'CDVR',
-      'Cindervale Resorts Inc',
-      'Cindervale',
-      'resort operator',
-      'ski pass|island holiday|theme-park ticket',
-      'Port Calder resort',
-      'convention bookings',
-    ],
-  ],
-  'Communication Services': [
-    [
-      'LMCX',
-      'Lumacast Media Corp',
-      'Lumacast',
-      'broadcaster',
-      'Prism streaming|sports package|ad-supported tier',
-      'Holt Street studios',
-      'league broadcasting',
-    ],
-    [
-      'FNMT',
-      'Fennimore Telecom Inc',
-      'Fennimore',
-      'carrier',
-      'fibre broadband|business 5G|satellite phone',
-      'national network',
-      'network services',
-    ],
-    [
-      'PFTM',
-      'Playfathom Games Inc',
-      'Playfathom',
-      'game publisher',
-      'Starless Deep sequel|Mossback mobile game|Wayfarer Online',
-      'Northlight studio',
-      'game publishing',
-    ],
-    [
-      'ORBT',
-      'Orrinbeck Networks Inc',
-      'Orrinbeck',
-      'social network',
-      'Looped video app|Circle messaging app|shopping tab',
-      'data centre',
-      'advertising',
-    ],
-  ],
-  Industrials: [
-    [
-      'IRQY',
-      'Ironquay Logistics Inc',
-      'Ironquay',
-      'shipper',
-      'overnight parcel|cold-chain|port handling',
-      'Sandmouth terminal',
-      'parcel delivery',
-    ],
-    [
-      'ARLH',
-      'Aerolith Aviation Co',
-      'Aerolith',
-      'planemaker',
-      'A210 regional jet|cargo drone|Skylark turboprop',
-      'Hatherton line',
-      'regional jets',
-    ],
-    [
-      'STMR',
-      'Stanmoor Engineering plc',
-      'Stanmoor',
-      'engineer',
-      'turbine|hydraulic press|signalling system',
-      'Crowle foundry',
-      'signalling',
-    ],
-    [
-      'RGRL',
-      'Redgantry Rail Corp',
-      'Redgantry',
-      'railroad',
-      'grain haulage|container haulage|coal haulage',
-      'Junction City yard',
-      'rail freight',
-    ],
-  ],
-  'Consumer Staples': [
-    [
-      'BLMW',
-      'Barleymow Brewing Co',
-      'Barleymow',
-      'brewer',
-      'Old Sexton ale|zero-alcohol lager|hard seltzer',
-      'Tadfield brewery',
-      'stadium pouring rights',
-    ],
-    [
-      'GRLD',
-      'Greenlarder Foods Inc',
-      'Greenlarder',
-      'food producer',
-      'plant-based range|frozen meals|baby food',
-      'Harwick plant',
-      'school meals',
-    ],
-    [
-      'PNTO',
-      'Pantrio Markets Inc',
-      'Pantrio',
-      'grocer',
-      'own-label range|online grocery|discount format',
-      'Eastfold depot',
-      'hospital catering',
-    ],
-  ],
-  Energy: [
-    [
-      'NSPL',
-      'Northsill Petroleum Corp',
-      'Northsill',
-      'oil producer',
-      'crude|shale gas|condensate',
-      'Kittiwake platform',
-      'crude supply',
-    ],
-    [
-      'SMDR',
-      'Saltmarsh Drilling Inc',
-      'Saltmarsh',
-      'driller',
-      'offshore rig|well service|drillship',
-      'Gull Bay yard',
-      'drilling',
-    ],
-    [
-      'BFNE',
-      'Blackfen Energy Co',
-      'Blackfen',
-      'refiner',
-      'diesel|biodiesel|jet fuel',
-      'Moorside refinery',
-      'jet-fuel supply',
-    ],
-  ],
-  Utilities: [
-    [
-      'RVHP',
-      'Rivenhall Power Co',
-      'Rivenhall',
-      'utility',
-      'wind power|gas-fired power|battery storage',
-      'Easton station',
-      'power supply',
-    ],
-    [
-      'TRNW',
-      'Tarnwater Utilities Inc',
-      'Tarnwater',
-      'water utility',
-      'industrial water|smart meter|desalinated water',
-      'Langmere treatment works',
-      'water supply',
-    ],
-    [
-      'EMKG',
-      'Eastmark Grid Corp',
-      'Eastmark Grid',
-      'grid operator',
-      'offshore link|grid storage|balancing service',
-      'Norley substation',
-      'grid services',
-    ],
-  ],
-  'Real Estate': [
-    [
-      'CBGP',
-      'Cobblegate Properties Trust',
-      'Cobblegate',
-      'office landlord',
-      'serviced office|laboratory space|co-working',
-      'Foundry Square tower',
-      'office leasing',
-    ],
-    [
-      'STYD',
-      'Stackyard Data REIT',
-      'Stackyard',
-      'data-centre landlord',
-      'colocation|edge hosting|rack cooling',
-      'Halden campus',
-      'data-centre leasing',
-    ],
-    [
-      'HBLR',
-      'Harborlane Residential Trust',
-      'Harborlane',
-      'apartment landlord',
-      'rental home|senior living|student housing',
-      'Quayside complex',
-      'student housing',
-    ],
-  ],
-  Materials: [
-    [
-      'CPHT',
-      'Copperholt Mining Corp',
-      'Copperholt',
-      'miner',
-      'copper|refined zinc|lithium',
-      'Sierra Parda mine',
-      'copper supply',
-    ],
-    [
-      'VDNT',
-      'Verdanite Chemicals Inc',
-      'Verdanite',
-      'chemicals maker',
-      'battery electrolyte|fertiliser line|paint additives',
-      'Colne works',
-      'electrolyte supply',
-    ],
-    [
-      'PLSD',
-      'Palisander Packaging Co',
-      'Palisander',
-      'packaging maker',
-      'paper-bottle line|corrugated boxes|recycled film',
-      'Thorsby mill',
-      'carton supply',
-    ],
-    [
-      'GYML',
-      'Graymarl Cement plc',
-      'Graymarl',
-      'cement maker',
-      'low-carbon cement|ready-mix concrete|aggregates',
-      'Arden kiln',
-      'cement supply',
-    ],
-  ],
-};
-
-/** demoCompanies are the invented companies of the demonstration universe, in eleven sectors. */
-export const demoCompanies: DemoCompany[] = Object.entries(bySector).flatMap(([sector, rows]) =>
-  rows.map(([symbol, name, short, trade, products, site, order]) => ({
-    symbol,
-    name,
-    short,
-    sector,
-    trade,
-    products: products.split('|'),
-    site,
-    order,
-  })),
-);
-
-/** Companies that sell the same to the same customers; between others no contract changes hands. */
-const markets = [
-  'QBRL HXMR',
-  'OSTC PLGD',
-  'BVND KLMD',
-  'MRWB ADPN',
-  'LKUB BKPY',
-  'WLGH DNMF',
-  'ADWM TRVO',
-  'SRBY WRNF',
-  'LMCX ORBT',
-  'IRQY RGRL',
-  'ARLH STMR',
-  'GRLD PNTO',
-  'NSPL BFNE',
-  'RVHP EMKG',
-  'VDNT PLSD',
-].map((pair) => pair.split(' '));
-
-/** competitorOf is the company that a demo company wins customers from, where it has one. */
-export function competitorOf({ symbol }: DemoCompany): DemoCompany | null {
-  const pair = markets.find((symbols) => symbols.includes(symbol)) ?? [];
-  return demoCompanies.find((other) => other.symbol !== symbol && pair.includes(other.symbol)) ?? null;
+function readTable(): DemoCompany[] {
+  const companies: DemoCompany[] = [];
+  let sector = '';
+  for (const line of table.trim().split('\n')) {
+    if (line.startsWith('# ')) {
+      sector = line.slice(2);
+      continue;
+    }
+    const [symbol = '', name = '', short = '', trade = '', products = '', site = '', order = ''] =
+      line.split(' | ');
+    companies.push({ symbol, name, short, sector, trade, products: products.split(','), site, order });
+  }
+  return companies;
 }
 
-const makers =
-  /^(?:chipmaker|chip designer|software maker|device maker|drugmaker|biotech|carmaker|planemaker|engineer|chemicals maker|packaging maker|food producer|brewer)$/;
-
-/** makesGoods says that it makes things one can patent and recall. */
-export const makesGoods = ({ trade }: DemoCompany) => makers.test(trade);
-
-/** launchesGoods says that it brings new things to market. */
-export const launchesGoods = (company: DemoCompany) =>
-  makesGoods(company) ||
-  /^(?:Financials|Communication Services|Consumer Discretionary|Information Technology)$/.test(
-    company.sector,
-  );
-
-/** awaitsApproval says that a regulator must agree before it sells or builds. */
-export const awaitsApproval = ({ sector, trade }: DemoCompany) =>
-  /^(?:drugmaker|biotech|planemaker|crypto exchange)$/.test(trade) ||
-  (sector === 'Health Care' && trade === 'device maker');
-
-/** runsPlants says that it produces at sites that can stop. */
-export const runsPlants = ({ sector }: DemoCompany) =>
-  /^(?:Energy|Materials|Industrials|Utilities|Consumer Staples)$/.test(sector);
+/** demoCompanies are the invented companies of the demonstration universe, in eleven sectors. */
+export const demoCompanies: DemoCompany[] = readTable();
 
 /** demoExchange is the code that marks a listing as invented. */
 export const demoExchange = 'DEMO';

@@ -8,14 +8,8 @@ import { appointment, chiefLeaves, insiderTrade, jobCuts, strike } from '#domain
 import { earningsBeat, earningsMiss, mixedQuarter } from '#domain/demo/arcs/results.ts';
 import { contractWon, partnership, patentFight, shareTaken } from '#domain/demo/arcs/rivalry.ts';
 import { approval, lawsuit, probe } from '#domain/demo/arcs/rulings.ts';
-import {
-  awaitsApproval,
-  competitorOf,
-  type DemoCompany,
-  demoCompanies,
-  launchesGoods,
-  makesGoods,
-} from '#domain/demo/companies.ts';
+import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
+import { awaitsApproval, competitorOf, launchesGoods, makesGoods } from '#domain/demo/company-traits.ts';
 import { type Dice, mixSeed, rollDice } from '#domain/demo/dice.ts';
 import { rewordHeadline } from '#domain/demo/reword.ts';
 import { type Arc, type Beat, castTeller } from '#domain/demo/teller.ts';

@@ -1,4 +1,5 @@
-import { competitorOf, type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
+import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
+import { competitorOf } from '#domain/demo/company-traits.ts';
 import type { Dice } from '#domain/demo/dice.ts';
 import type { EventType } from '#domain/news/event-types.ts';
 import type { SentimentLabel } from '#domain/sentiment/verdict.ts';

@@ -3,7 +3,7 @@ import { demoCompanies } from '#domain/demo/companies.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { seedUniverse } from '#server/demo/seed-universe.ts';
 import { closePrisma, prisma } from '#server/infra/prisma.ts';
-import { currentLinker, refreshLinker } from '#server/tickers/current-linker.ts';
+import { currentLinker } from '#server/tickers/current-linker.ts';
 import { loadGazetteer } from '#server/tickers/load-gazetteer.ts';
 import { seedTickers } from '#server/tickers/seed-tickers.ts';
 
@@ -36,7 +36,6 @@ test('seeding is quick, and seeding again changes nothing', async () => {
 test('the gazetteer comes back with aliases, and links real news and simulated news apart', async () => {
   await seedTickers(prisma());
   await seedUniverse(prisma());
-  refreshLinker();
   const entries = await loadGazetteer();
   const apple = entries.find(({ symbol, exchange }) => symbol === 'AAPL' && exchange === 'NASDAQ');
   expect(apple).toMatchObject({ kind: 'equity', sector: 'Information Technology', demo: false });

@@ -1,4 +1,4 @@
-import { runsPlants } from '#domain/demo/companies.ts';
+import { runsPlants } from '#domain/demo/company-traits.ts';
 import { type Arc, beat, listed } from '#domain/demo/teller.ts';
 
 /** chiefLeaves: a departure nobody planned. */

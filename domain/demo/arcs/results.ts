@@ -19,7 +19,6 @@ export const earningsBeat: Arc = (t) => {
         `${a.short} ${quarter} profit beats estimates as revenue jumps ${up}`,
         `${a.short} tops ${quarter} estimates, revenue up ${up}`,
         `${a.short} posts ${quarter} EPS of ${eps}, ahead of ${seen} consensus`,
-        `Strong ${product} demand lifts ${a.short} ${quarter} profit above forecasts`,
         `${a.short} earnings beat expectations on record ${product} sales`,
       ]),
       `${listed(a)} earned ${eps} a share, against the ${seen} analysts expected, as revenue rose ${up} from a year earlier.`,
@@ -30,7 +29,6 @@ export const earningsBeat: Arc = (t) => {
       t.pick([
         `${a.short} shares rise ${t.percent(3, 12)} after strong results`,
         `${a.short} margin improves to record ${t.percent(18, 41)} on strong ${product} sales`,
-        `${a.short} climbs after profit beat; ${product} sales at record`,
       ]),
       `The ${a.trade} said the ${product} drove most of the growth and costs fell for a second quarter.`,
     ),
@@ -72,7 +70,6 @@ export const earningsMiss: Arc = (t) => {
         `${a.short} swings to ${quarter} loss of ${t.money(40, 900)}`,
         `${a.short} ${quarter} profit slumps ${down} on weak ${product} demand`,
         `Weak ${product} sales drag ${a.short} profit below forecasts`,
-        `${a.short} posts surprise ${quarter} loss, blames ${product} costs`,
       ]),
       `${listed(a)} said demand weakened late in the quarter and it was slow to cut costs.`,
     ),

@@ -1,4 +1,4 @@
-import { makesGoods } from '#domain/demo/companies.ts';
+import { makesGoods } from '#domain/demo/company-traits.ts';
 import { type Arc, beat, listed } from '#domain/demo/teller.ts';
 
 /** contractWon: one company takes an order from another. */

@@ -1,0 +1,48 @@
+import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
+
+/** Companies that sell the same to the same customers; between others no contract changes hands. */
+const markets = [
+  'QBRL HXMR',
+  'OSTC PLGD',
+  'BVND KLMD',
+  'MRWB ADPN',
+  'LKUB BKPY',
+  'WLGH DNMF',
+  'ADWM TRVO',
+  'SRBY WRNF',
+  'LMCX ORBT',
+  'IRQY RGRL',
+  'ARLH STMR',
+  'GRLD PNTO',
+  'NSPL BFNE',
+  'RVHP EMKG',
+  'VDNT PLSD',
+].map((pair) => pair.split(' '));
+
+/** competitorOf is the company that a demo company wins customers from, where it has one. */
+export function competitorOf({ symbol }: DemoCompany): DemoCompany | null {
+  const pair = markets.find((symbols) => symbols.includes(symbol)) ?? [];
+  return demoCompanies.find((other) => other.symbol !== symbol && pair.includes(other.symbol)) ?? null;
+}
+
+const makers =
+  /^(?:chipmaker|chip designer|software maker|device maker|drugmaker|biotech|carmaker|planemaker|engineer|chemicals maker|packaging maker|food producer|brewer)$/;
+
+/** makesGoods says that it makes things one can patent and recall. */
+export const makesGoods = ({ trade }: DemoCompany) => makers.test(trade);
+
+/** launchesGoods says that it brings new things to market. */
+export const launchesGoods = (company: DemoCompany) =>
+  makesGoods(company) ||
+  /^(?:Financials|Communication Services|Consumer Discretionary|Information Technology)$/.test(
+    company.sector,
+  );
+
+/** awaitsApproval says that a regulator must agree before it sells or builds. */
+export const awaitsApproval = ({ sector, trade }: DemoCompany) =>
+  /^(?:drugmaker|biotech|planemaker|crypto exchange)$/.test(trade) ||
+  (sector === 'Health Care' && trade === 'device maker');
+
+/** runsPlants says that it produces at sites that can stop. */
+export const runsPlants = ({ sector }: DemoCompany) =>
+  /^(?:Energy|Materials|Industrials|Utilities|Consumer Staples)$/.test(sector);
