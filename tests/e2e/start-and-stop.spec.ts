@@ -51,7 +51,7 @@ async function start(port: number): Promise<Started> {
     });
   }
   await expect
-    .poll(() => child.exitCode !== null || log.includes('Ready after'), { timeout: 60_000 })
+    .poll(() => child.exitCode !== null || log.includes('Ready after'), { timeout: 120_000 })
     .toBe(true);
   expect(log, 'the start').toContain('Ready after');
   return { child, url: `http://127.0.0.1:${port}`, log: () => log };
@@ -81,7 +81,7 @@ function serverPids(): number[] {
 }
 
 test('SIGTERM ends everything within ten seconds and leaves no process', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const started = await start(await freePort());
   expect(await isReady(started.url)).toBe(true);
   expect(ownProcesses().length).toBeGreaterThanOrEqual(7);
@@ -93,7 +93,7 @@ test('SIGTERM ends everything within ten seconds and leaves no process', async (
 });
 
 test('after a killed supervisor and killed servers the terminal comes back', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const port = await freePort();
   const first = await start(port);
   first.child.kill('SIGKILL');
