@@ -2,7 +2,8 @@ import { parseLiveMessage } from '#components/live/parse-live-message.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
 
 export interface LiveHandlers {
-  onOpen: () => void;
+  /** `resumed` says that nothing was missed since the last event seen; a first connection cannot know. */
+  onOpen: (resumed: boolean) => void;
   /** Events of one short window, in order. */
   onEvents: (events: LiveEvent[]) => void;
   /** What came before is no longer known to be whole: ask again for everything. */
@@ -59,7 +60,7 @@ export function connectLive(handlers: LiveHandlers): () => void {
     source = new EventSource(lastId ? `/api/live?lastEventId=${encodeURIComponent(lastId)}` : '/api/live');
     source.addEventListener('hello', (event) => {
       lastId = event.lastEventId || lastId;
-      handlers.onOpen();
+      handlers.onOpen(String(event.data).includes('"resumed":true'));
     });
     source.addEventListener('reset', handlers.onReset);
     source.addEventListener('account', handlers.onAccount);

@@ -49,7 +49,11 @@ export function useLiveEvents({ onAccount }: { onAccount: () => void }): void {
     }
 
     const disconnect = connectLive({
-      onOpen: () => setLiveStatus('live'),
+      onOpen: (resumed) => {
+        setLiveStatus('live');
+        // What was scored between the first answer and this connection came with neither.
+        if (!resumed) ask(trpc.story.stream.pathKey());
+      },
       onEvents,
       onReset: askAll,
       onAccount,
