@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
+import { readMigrations } from '#scripts/migrations/read-migrations.ts';
+
+const client = new Client({ connectionString: process.env.DATABASE_URL });
+const freshName = `fresh_${randomBytes(6).toString('hex')}`;
+const freshUrl = new URL(process.env.DATABASE_URL ?? '');
+freshUrl.pathname = `/${freshName}`;
+
+beforeAll(async () => {
+  await client.connect();
+  await client.query(`CREATE DATABASE ${freshName}`);
+});
+
+afterAll(async () => {
+  await client.query(`DROP DATABASE ${freshName} WITH (FORCE)`);
+  await client.end();
+});
+
+const known = readMigrations().migrationDirectories.map(({ path }) => path);
+
+test('of two processes that migrate at once one does it all, and a third finds nothing to do', async () => {
+  const [one, other] = await Promise.all([applyMigrations(freshUrl.href), applyMigrations(freshUrl.href)]);
+  expect([...one.applied, ...other.applied]).toEqual(known);
+  expect(one.applied.length * other.applied.length).toBe(0);
+  expect(await applyMigrations(freshUrl.href)).toEqual({ applied: [] });
+});
+
+test('a database from a newer version is refused in a sentence, and left alone', async () => {
+  const later = new Client({ connectionString: freshUrl.href });
+  await later.connect();
+  try {
+    await applyMigrations(freshUrl.href);
+    await later.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, applied_steps_count, finished_at)
+       VALUES ('later', 'later', '29990101000000_from_tomorrow', 1, now())`,
+    );
+    await expect(applyMigrations(freshUrl.href)).rejects.toThrow(
+      /newer version.*29990101000000_from_tomorrow/,
+    );
+    await later.query(`DELETE FROM _prisma_migrations WHERE id = 'later'`);
+    expect(await applyMigrations(freshUrl.href)).toEqual({ applied: [] });
+  } finally {
+    await later.end();
+  }
+});
+
+test.each([
+  'audit_entries',
+  'fetch_runs',
+  'articles',
+  'article_revisions',
+  'article_tickers',
+  'article_embeddings',
+  'story_articles',
+  'scores',
+])('%s takes new rows only', async (table) => {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
+    [table],
+  );
+  const column = rows[0]?.name;
+  for (const sql of [
+    `UPDATE ${table} SET "${column}" = "${column}"`,
+    `DELETE FROM ${table}`,
+    `TRUNCATE ${table} CASCADE`,
+  ]) {
+    await expect(client.query(sql), sql).rejects.toThrow(`is append-only`);
+  }
+});
+
+test('promised work wakes whoever listens', async () => {
+  const listener = new Client({ connectionString: process.env.DATABASE_URL });
+  await listener.connect();
+  try {
+    await listener.query('LISTEN outbox');
+    const heard = once(listener, 'notification');
+    await client.query(`INSERT INTO outbox (topic, payload) VALUES ('test.wake-listener', '{}')`);
+    expect((await heard)[0]).toMatchObject({ channel: 'outbox' });
+  } finally {
+    await listener.end();
+  }
+});
