@@ -7,27 +7,21 @@ import { readScoreLine } from '#bin/commands/score-input.ts';
 import { showProgress } from '#bin/commands/show-progress.ts';
 import { failedVerdict } from '#domain/sentiment/to-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
+import { type Explanation, explainVerdict } from '#server/sentiment/explain-verdict.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 
 /** Lines in the engine at once: enough to group by length, little enough to stream. */
 const linesAhead = 512;
+/** An explanation asks dozens of times for each line. */
+const explainedAhead = 8;
 
 interface ScoreFlags extends EngineFlags {
   explain?: boolean;
 }
 
 /** toLine is a verdict as one line of JSON. */
-function toLine({
-  label,
-  score,
-  probabilities,
-  confidence,
-  status,
-  model,
-  version,
-  reason,
-  timings,
-}: Verdict): string {
+function toLine(verdict: Verdict, explanation?: Explanation | null): string {
+  const { label, score, probabilities, confidence, status, model, version, reason, timings } = verdict;
   return JSON.stringify({
     label,
     score,
@@ -38,16 +32,17 @@ function toLine({
     version,
     ...(reason && { reason }),
     timings,
+    ...(explanation !== undefined && { explanation }),
   });
 }
 
-async function scoreLine(line: string, engine: SentimentEngine): Promise<string> {
+async function scoreLine(line: string, engine: SentimentEngine, explain: boolean): Promise<string> {
   const read = readScoreLine(line);
   const { name, version } = engine.model;
   const timings = { queueMs: 0, tokeniseMs: 0, runMs: 0 };
   if ('refused' in read) return toLine(failedVerdict(read.refused, { model: name, version, timings }));
   const { verdict } = await engine.score({ ...read, priority: 'standard' });
-  return toLine(verdict);
+  return explain ? toLine(verdict, await explainVerdict(engine, read, verdict)) : toLine(verdict);
 }
 
 async function run(flags: ScoreFlags): Promise<void> {
@@ -55,7 +50,11 @@ async function run(flags: ScoreFlags): Promise<void> {
   const progress = showProgress('scored');
   try {
     const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of inOrder(lines, (text) => scoreLine(text, engine), linesAhead)) {
+    for await (const line of inOrder(
+      lines,
+      (text) => scoreLine(text, engine, flags.explain ?? false),
+      flags.explain ? explainedAhead : linesAhead,
+    )) {
       if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
       progress.step();
     }

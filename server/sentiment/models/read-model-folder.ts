@@ -25,7 +25,9 @@ export async function listModelVersions(modelsDir: string, model: string): Promi
 /** listModels gives the names of the models that have a folder. */
 export async function listModels(modelsDir: string): Promise<string[]> {
   const entries = await readdir(modelsDir, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
 }
 
 /** hashFile gives the SHA-256 of a file in hexadecimal. */

@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import type { DrillReport } from '#bench/chaos/drill-report.ts';
+
+/** Each drill gives its report; the file is loaded only when it is asked for. */
+const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }>> = {
+  'event-loop': () => import('#bench/chaos/event-loop.ts'),
+  'hot-swap': () => import('#bench/chaos/hot-swap.ts'),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const load = drills[positionals[0] ?? ''];
+if (!load) {
+  process.stderr.write(`Say which one: npm run chaos -- ${Object.keys(drills).join(' | ')} [--json]\n`);
+  process.exit(2);
+}
+const { drill } = await load();
+const report = await drill();
+const lines = report.figures.map(
+  ({ name, value, goal, met }) => `${met ? 'ok  ' : 'MISS'} ${name}: ${value} (goal ${goal})`,
+);
+const text = [report.name, ...lines, ...report.notes.map((note) => `     ${note}`)].join('\n');
+process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : text}\n`);
+process.exit(report.figures.every(({ met }) => met) ? 0 : 1);

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { createRandom, makeText } from '#bench/batching/make-texts.ts';
+import type { DrillReport } from '#bench/chaos/drill-report.ts';
+import { startRedis } from '#scripts/services/start-redis.ts';
+import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+
+const seconds = 20;
+const textsAJob = 8;
+const jobsAtOnce = 128;
+const goalMs = 50;
+
+/** Any splitting into tokens will do to give texts their length here. */
+const byWord = {
+  encode: (text: string) => text.split(' ').map(() => 0),
+  classify: 0,
+  separate: 0,
+  unknown: 0,
+};
+
+function makeJobs(count: number): string[][] {
+  const random = createRandom(5);
+  const length = () => (random() < 0.8 ? 16 : random() < 0.75 ? 80 : 300);
+  return Array.from({ length: count }, () =>
+    Array.from({ length: textsAJob }, () => makeText(length(), random, byWord)),
+  );
+}
+
+/** drill is R11: jobs that score at full load, with locks as short as in production; the event loop must stay free. */
+export async function drill(): Promise<DrillReport> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'undertone-drill-'));
+  const redis = await startRedis({ dataDir });
+  const engine = await openSentimentEngine({
+    modelsDir: 'models',
+    model: 'undertone-minilm',
+    provider: 'auto',
+    log: pino({ level: 'silent' }),
+  });
+  const connect = () => new Redis(redis.url, { maxRetriesPerRequest: null });
+  const connections = [connect(), connect()] as const;
+  const queue = new Queue('drill', { connection: connections[0] });
+  const jobs = makeJobs(4_000);
+  await queue.addBulk(jobs.map((texts) => ({ name: 'score', data: { texts } })));
+  let scored = 0;
+  let failed = 0;
+  let lost = 0;
+  const worker = new Worker<{ texts: string[] }>(
+    'drill',
+    async ({ data }) => {
+      const answers = await engine.scoreMany(
+        data.texts.map((text) => ({ text, priority: 'standard' as const })),
+      );
+      scored += answers.length;
+      failed += answers.filter(({ verdict }) => verdict.status === 'failed').length;
+    },
+    { connection: connections[1], concurrency: jobsAtOnce, lockDuration: 10_000, stalledInterval: 5_000 },
+  );
+  worker.on('stalled', () => lost++);
+  worker.on('lockRenewalFailed', (ids: string[]) => {
+    lost += ids.length;
+  });
+  worker.on('error', () => undefined);
+  // Loading and the first jobs are not full load yet.
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  const cpu = process.cpuUsage();
+  const before = scored;
+  delay.enable();
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  delay.disable();
+  const rate = (scored - before) / seconds;
+  const { user, system } = process.cpuUsage(cpu);
+  await worker.close(true);
+  await queue.close();
+  await engine.close();
+  for (const connection of connections) connection.disconnect();
+  await redis.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+  // The monitor's own waiting of 10 ms is part of what it measures.
+  const p99 = Math.max(0, delay.percentile(99) / 1e6 - 10);
+  return {
+    name: 'R11 event loop of an inference worker at full load',
+    figures: [
+      {
+        name: 'event-loop delay p99, ms',
+        value: Number(p99.toFixed(2)),
+        goal: `<= ${goalMs}`,
+        met: p99 <= goalMs,
+      },
+      { name: 'lost locks', value: lost, goal: '0', met: lost === 0 },
+      { name: 'failed texts', value: failed, goal: '0', met: failed === 0 },
+    ],
+    notes: [
+      `${Math.round(rate)} texts a second for ${seconds} s, ${((user + system) / 1e6 / seconds).toFixed(2)} cores used`,
+      `longest delay ${(delay.max / 1e6 - 10).toFixed(1)} ms, mean ${Math.max(0, delay.mean / 1e6 - 10).toFixed(2)} ms`,
+    ],
+  };
+}

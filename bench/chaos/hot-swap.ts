@@ -1,0 +1,73 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { DrillReport } from '#bench/chaos/drill-report.ts';
+import { listModelVersions } from '#server/sentiment/models/read-model-folder.ts';
+import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+
+const model = 'undertone-minilm';
+const swaps = 10;
+const inFlight = 64;
+
+/** A folder with the shipped model twice, as two versions. */
+async function makeVersions(): Promise<{ modelsDir: string; versions: [string, string] }> {
+  const [shipped] = await listModelVersions('models', model);
+  if (!shipped) throw new Error('models/undertone-minilm is missing');
+  const modelsDir = mkdtempSync(join(tmpdir(), 'undertone-swap-'));
+  const versions: [string, string] = ['90.0.0', '91.0.0'];
+  mkdirSync(join(modelsDir, model));
+  for (const version of versions) {
+    const folder = join(modelsDir, model, version);
+    cpSync(join('models', model, shipped), folder, { recursive: true });
+    const manifest = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'));
+    writeFileSync(join(folder, 'model.json'), JSON.stringify({ ...manifest, version }));
+  }
+  return { modelsDir, versions };
+}
+
+/** drill changes the model ten times while requests keep coming; each must be answered, by one version or the other. */
+export async function drill(): Promise<DrillReport> {
+  const { modelsDir, versions } = await makeVersions();
+  const log = pino({ level: 'silent' });
+  const engine = await openSentimentEngine({ modelsDir, model, version: versions[0], provider: 'auto', log });
+  const counts = { answered: 0, failed: 0, rejected: 0 };
+  const byVersion: Record<string, number> = {};
+  let running = true;
+  async function ask(seed: number): Promise<void> {
+    for (let i = 0; running; i++) {
+      const text = `Company ${seed} ${i % 2 ? 'beats' : 'misses'} estimates ${'again '.repeat(i % 20)}`;
+      try {
+        const { verdict } = await engine.score({ text, priority: i % 2 ? 'high' : 'standard' });
+        counts.answered++;
+        if (verdict.status === 'failed') counts.failed++;
+        byVersion[verdict.version] = (byVersion[verdict.version] ?? 0) + 1;
+      } catch {
+        counts.rejected++;
+      }
+    }
+  }
+  const load = Promise.all(Array.from({ length: inFlight }, (_, i) => ask(i)));
+  const times: number[] = [];
+  for (let i = 1; i <= swaps; i++) {
+    const startedAt = performance.now();
+    await engine.swap(model, versions[i % 2]);
+    times.push(performance.now() - startedAt);
+    await engine.score({ text: 'One between two swaps', priority: 'high' });
+  }
+  running = false;
+  await load;
+  await engine.close();
+  rmSync(modelsDir, { recursive: true, force: true });
+  return {
+    name: `${swaps} hot swaps under load`,
+    figures: [
+      { name: 'failed verdicts', value: counts.failed, goal: '0', met: counts.failed === 0 },
+      { name: 'rejected requests', value: counts.rejected, goal: '0', met: counts.rejected === 0 },
+    ],
+    notes: [
+      `${counts.answered} requests answered: ${JSON.stringify(byVersion)}`,
+      `a swap took ${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))} ms, loading and warming included`,
+    ],
+  };
+}

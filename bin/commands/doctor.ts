@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { createStderrLog, defaultModelsDir } from '#bin/commands/engine-options.ts';
+import { chooseLayout } from '#domain/inference/choose-layout.ts';
+import { chooseProvider } from '#server/inference/choose-provider.ts';
+import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+
+interface Finding {
+  ok: boolean | null;
+  text: string;
+}
+
+const says = (ok: boolean | null, text: string): Finding => ({ ok, text });
+
+function checkNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const ok = major > 20 || (major === 20 && minor >= 19);
+  return says(ok, `Node ${process.versions.node}${ok ? '' : ': 20.19 or later is needed'}`);
+}
+
+function checkProvider(): Finding {
+  const { tried, why } = chooseProvider('auto');
+  const layout = chooseLayout(tried[0] ?? 'cpu', availableParallelism());
+  return says(
+    true,
+    `runs on ${tried[0]}, ${layout.workers} sessions of ${layout.intraOpThreads} thread(s) (${why})`,
+  );
+}
+
+async function checkModel(modelsDir: string, model: string): Promise<Finding> {
+  try {
+    const engine = await openSentimentEngine({ modelsDir, model, provider: 'auto', log: createStderrLog() });
+    const text = 'Acme shares jump after record profit';
+    const { verdict } = await engine.score({ text, priority: 'high' });
+    await engine.close();
+    const { name, version } = engine.model;
+    if (verdict.status === 'failed')
+      return says(false, `${name} ${version} does not score: ${verdict.reason}`);
+    return says(
+      true,
+      `${name} ${version} scores "${text}" ${verdict.label} in ${verdict.timings.runMs.toFixed(1)} ms`,
+    );
+  } catch (error) {
+    return says(false, (error as Error).message);
+  }
+}
+
+function reaches(url: URL, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: url.hostname, port: Number(url.port || port), timeout: 2_000 });
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
+}
+
+/** The servers matter to `npm start` only; without their addresses there is nothing to check. */
+async function checkServers(): Promise<Finding[]> {
+  const configured = existsSync('.env.local') || process.env.DATABASE_URL;
+  if (!configured) return [says(null, 'not set up yet: npm start sets up the database and Redis')];
+  try {
+    const { env } = await import('#server/infra/env.ts');
+    const { DATABASE_URL, REDIS_URL } = env();
+    const servers = [
+      { name: 'Postgres', url: new URL(DATABASE_URL), port: 5432 },
+      { name: 'Redis', url: new URL(REDIS_URL), port: 6379 },
+    ];
+    return await Promise.all(
+      servers.map(async ({ name, url, port }) => {
+        const there = await reaches(url, port);
+        return says(
+          there || null,
+          `${name} at ${url.host} ${there ? 'answers' : 'does not answer; is it running?'}`,
+        );
+      }),
+    );
+  } catch (error) {
+    return [says(false, (error as Error).message)];
+  }
+}
+
+async function run({ modelsDir, model }: { modelsDir: string; model: string }): Promise<void> {
+  const findings = [
+    checkNode(),
+    checkProvider(),
+    await checkModel(modelsDir, model),
+    await checkModel(modelsDir, 'vader'),
+    ...(await checkServers()),
+  ];
+  for (const { ok, text } of findings) {
+    const mark = ok === null ? 'note' : ok ? 'ok  ' : 'FAIL';
+    process.stdout.write(`${mark} ${text}\n`);
+  }
+  if (findings.some(({ ok }) => ok === false)) process.exitCode = 1;
+}
+
+/** addDoctorCommand adds `doctor`: what this machine can do, and what is wrong with it. */
+export function addDoctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('check this machine, the models, and the servers where they are set up')
+    .option('--models-dir <folder>', 'where models lie', defaultModelsDir)
+    .option('--model <name>', 'model', process.env.MODEL ?? 'undertone-minilm')
+    .action(run);
+}

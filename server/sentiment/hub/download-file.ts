@@ -1,0 +1,91 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import type { RepositoryFile } from '#server/sentiment/hub/api-types.ts';
+import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
+
+export interface Download {
+  url: string;
+  /** Where the file goes once it is whole and verified; until then it is `TARGET.part`. */
+  target: string;
+  file: RepositoryFile;
+  onBytes?: (bytes: number) => void;
+}
+
+const attempts = 4;
+
+const sizeOf = (path: string) =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
+async function feed(hash: Hash, path: string): Promise<void> {
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+}
+
+/** Large files promise their SHA-256; small ones git's SHA-1 over a header and the content. */
+async function digestOf(path: string, { lfs }: RepositoryFile): Promise<string> {
+  const hash = createHash(lfs ? 'sha256' : 'sha1');
+  if (!lfs) hash.update(`blob ${await sizeOf(path)}\0`);
+  await feed(hash, path);
+  return hash.digest('hex');
+}
+
+/** fetchRest appends what is missing to the part file; starts anew when the server does not resume. */
+async function fetchRest({ url, target, onBytes }: Download): Promise<void> {
+  const part = `${target}.part`;
+  const have = await sizeOf(part);
+  const response = await fetch(url, {
+    headers: have > 0 ? { range: `bytes=${have}-` } : {},
+    signal: AbortSignal.timeout(3_600_000),
+  });
+  // Nothing is left to send: the part is whole, or longer than the file. The digest will tell.
+  if (response.status === 416) return;
+  if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`);
+  const resumes = response.status === 206;
+  const count = new Transform({
+    transform(chunk: Buffer, _, done) {
+      onBytes?.(chunk.length);
+      done(null, chunk);
+    },
+  });
+  await pipeline(
+    Readable.fromWeb(response.body as ReadableStream),
+    count,
+    createWriteStream(part, { flags: resumes ? 'a' : 'w' }),
+  );
+}
+
+/**
+ * downloadFile fetches a file, resuming where an earlier try was cut off, and moves it to its place only when its digest
+ * is the promised one. A mismatch is deleted and refused; a broken connection is tried again.
+ */
+export async function downloadFile(download: Download): Promise<void> {
+  const { target, file } = download;
+  const part = `${target}.part`;
+  const promised = file.lfs?.sha256 ?? file.blobId;
+  if (!promised) throw new ModelRefusedError(`the hub promises no digest for ${file.rfilename}`);
+  const size = file.lfs?.size ?? file.size;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await fetchRest(download);
+      if (size === undefined || (await sizeOf(part)) >= size) break;
+      throw new Error(`${file.rfilename} ended early`);
+    } catch (error) {
+      if (attempt >= attempts)
+        throw new ModelRefusedError(`${file.rfilename} could not be fetched: ${(error as Error).message}`);
+    }
+  }
+  const found = await digestOf(part, file);
+  if (found !== promised) {
+    await rm(part, { force: true });
+    throw new ModelRefusedError(
+      `${file.rfilename} is not what the hub promised: ${promised}, found ${found}`,
+    );
+  }
+  await rename(part, target);
+}
