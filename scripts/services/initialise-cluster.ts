@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Owner, postgresOwner } from '#scripts/services/postgres-owner.ts';
+import { postgresPrograms } from '#scripts/services/postgres-place.ts';
+import { SetupError } from '#scripts/services/setup-error.ts';
+
+function give(path: string, { uid, gid }: Owner): void {
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+}
+
+/** runInitdb fills an empty folder with a cluster whose administrator is `undertone`. */
+async function runInitdb(folder: string, password: string, owner: Owner): Promise<void> {
+  const passwordDir = mkdtempSync(join(tmpdir(), 'undertone-initdb-'));
+  const passwordFile = join(passwordDir, 'password');
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  give(passwordFile, owner);
+  give(passwordDir, owner);
+  const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--no-locale', '--username=undertone'];
+  try {
+    await promisify(execFile)(
+      join(postgresPrograms(), 'initdb'),
+      [`--pgdata=${folder}`, `--pwfile=${passwordFile}`, ...flags],
+      { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C' } },
+    );
+  } finally {
+    rmSync(passwordDir, { recursive: true, force: true });
+  }
+}
+
+/** initialiseCluster makes the folder of a new Postgres cluster. Errors: SetupError. */
+export async function initialiseCluster(cluster: string, password: string): Promise<void> {
+  const owner = postgresOwner();
+  // Made beside its place and moved there whole: half a folder, left by a machine that died, would never start.
+  const draft = `${cluster}.new`;
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(dirname(cluster), { recursive: true });
+    mkdirSync(draft, { mode: 0o700 });
+    give(draft, owner);
+    await runInitdb(draft, password, owner);
+    renameSync(draft, cluster);
+  } catch (error) {
+    const { stderr, message } = error as { stderr?: string; message: string };
+    const why = stderr?.split('\n').find((line) => /error|denied|could not/i.test(line));
+    throw new SetupError(`Postgres could not create its data folder ${cluster}: ${why ?? message}`);
+  }
+}
