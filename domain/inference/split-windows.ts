@@ -33,6 +33,12 @@ export function splitWindows<T>(
   tokenise: (text: string) => T[],
   { windowTokens, maxWindows }: { windowTokens: number; maxWindows: number },
 ): Windows<T> {
+  // Nearly every text fits, and then where its sentences end does not matter.
+  if (text.length <= windowTokens * charactersPerToken) {
+    const tokens = tokenise(text);
+    if (tokens.length <= windowTokens)
+      return { windows: tokens.length > 0 ? [{ text, tokens }] : [], unreadCharacters: 0 };
+  }
   const windows: Windows<T>['windows'] = [];
   let open: { text: string; tokens: T[] } = { text: '', tokens: [] };
   let read = 0;

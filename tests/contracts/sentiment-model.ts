@@ -46,10 +46,14 @@ export function describeSentimentModel(name: string, open: () => Promise<Sentime
     });
     afterAll(() => model.close());
 
-    test.each(hostile)('gives a sound verdict on %s', async (_, text) => {
-      for (const entity of [undefined, 'Acme'])
-        expectSound((await model.score(ask(text, entity))).verdict, model);
-    });
+    test.each(hostile)(
+      'gives a sound verdict on %s',
+      async (_, text) => {
+        for (const entity of [undefined, 'Acme'])
+          expectSound((await model.score(ask(text, entity))).verdict, model);
+      },
+      30_000,
+    );
 
     test.each([
       ['empty', ''],
