@@ -104,6 +104,9 @@ const fitting = new Map<Arc, (company: DemoCompany) => boolean>([
 ]);
 /** Stories begin and end within a block, so that any item can be told without those before its block. */
 const blockSize = 64;
+/** Enough to fill most blocks; the rest is news about no company. */
+const turnsPerBlock = 20;
+const noiseChance = 0.18;
 const copyChance = 0.34;
 
 interface Line {
@@ -148,24 +151,33 @@ function interleave(dice: Dice, told: Line[][]): Line[] {
   return lines;
 }
 
-/** Takes the next arc off the deck that can happen to the company. */
-function dealArc(deck: Arc[], company: DemoCompany): Arc {
-  const at = deck.findIndex((arc) => fitting.get(arc)?.(company) ?? true);
-  return deck.splice(Math.max(0, at), 1)[0] ?? earningsBeat;
+/**
+ * Companies take turns, and each goes through its own shuffled deck of arcs before any comes again: two profit warnings
+ * of one company within minutes would read as one.
+ */
+function dealTurn(seed: number, turn: number): { company: DemoCompany; arc: Arc } {
+  const round = Math.floor(turn / demoCompanies.length);
+  const at =
+    rollDice(mixSeed(seed, 1)).shuffle(demoCompanies.map((_, i) => i))[turn % demoCompanies.length] ?? 0;
+  const company = demoCompanies[at] as DemoCompany;
+  const own = stories.filter((arc) => fitting.get(arc)?.(company) ?? true);
+  const deck = rollDice(mixSeed(seed, 2, at, Math.floor(round / own.length))).shuffle(own);
+  return { company, arc: deck[round % own.length] as Arc };
 }
 
-/** A new story's arc must not hang on which came before: each block deals the whole deck out anew. */
+/** Each block has the same number of turns, so a story does not hang on those told before. */
 function tellBlock(seed: number, block: number): Line[] {
   const dice = rollDice(mixSeed(seed, block));
-  const arcs = dice.shuffle(stories);
-  const cast = dice.shuffle(demoCompanies);
   const told: Line[][] = [];
   let count = 0;
+  let turns = 0;
   for (let story = 0; count < blockSize; story += 1) {
-    const company = cast[story % cast.length] as DemoCompany;
-    const arc = dice.chance(0.22) ? dice.pick(noise) : dealArc(arcs, company);
-    const lines = tellStory(dice, story, arc, company).slice(0, blockSize - count);
-    told.push(lines);
+    const isNoise = turns === turnsPerBlock || dice.chance(noiseChance);
+    const turn = isNoise ? null : dealTurn(seed, block * turnsPerBlock + turns);
+    if (turn) turns += 1;
+    const arc = turn?.arc ?? dice.pick(noise);
+    const lines = tellStory(dice, story, arc, turn?.company ?? dice.pick(demoCompanies));
+    told.push(lines.slice(0, blockSize - count));
     count += lines.length;
   }
   return interleave(dice, told);

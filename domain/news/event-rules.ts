@@ -20,7 +20,7 @@ export const eventRules: EventRule[] = [
     type: 'cyber-incident',
     reason: 'a breach, ransomware or an intrusion',
     pattern:
-      /\b(?:ransomware|data breach|cyber[- ]?(?:attack|incident|security incident|breach|intrusion)|hack(?:ed|ers|ing)\b|malware|phishing attack|(?:customer|patient|user) (?:data|records) (?:stolen|exposed|leaked)|unauthori[sz]ed access|systems? (?:breach(?:ed)?|intrusion))/i,
+      /\b(?:ransomware|data breach|cyber[- ]?(?:attack|incident|security incident|breach|intrusion)|hack(?:ed|ers|ing)\b|malware|phishing attack|(?:customer|patient|user) (?:data|records) (?:stolen|exposed|leaked)|records (?:stolen|exposed|leaked)|exposed .{0,20}records|unauthori[sz]ed access|systems? (?:breach(?:ed)?|intrusion))/i,
   },
   {
     type: 'bankruptcy',
@@ -73,7 +73,7 @@ export const eventRules: EventRule[] = [
     type: 'earnings',
     reason: 'a result of a quarter or year',
     pattern:
-      /\b(?:earnings|\bEPS\b|q[1-4] (?:profit|loss|revenue|sales|results|net)|(?:first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter|quarterly (?:profit|loss|results|revenue|sales|earnings)|(?:net|operating|adjusted|pretax|full-year|annual|half-year) (?:profit|loss|income|earnings)|(?:profit|revenue|sales|results|comparable sales|same-store sales) (?:beats?|miss(?:es)?|tops?|jumps?|falls?|rises?|drops?|slumps?|climbs?|surges?|fell|rose|slides?|sinks?|grew|grows|up|down|shrinks?|doubles?|triples?|above|below|ahead)|beats? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|miss(?:es)? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|swings? to .{0,12}(?:profit|loss)|reports? (?:record|strong|weak|better|lower|higher|q[1-4]))/i,
+      /\b(?:earnings|\bEPS\b|q[1-4] (?:profit|loss|revenue|sales|results|net)|(?:first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter|quarterly (?:profit|loss|results|revenue|sales|earnings)|(?:net|operating|adjusted|pretax|full-year|annual|half-year) (?:profit|loss|income|earnings)|(?:profit|revenue|sales|results|comparable sales|same-store sales) (?:beats?|miss(?:es)?|tops?|jumps?|falls?|rises?|drops?|slumps?|climbs?|surges?|fell|rose|slides?|sinks?|grew|grows|up|down|shrinks?|doubles?|triples?|above|below|ahead)|beats? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|miss(?:es)? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|swings? to .{0,12}(?:profit|loss)|(?:strong|weak|disappointing|record|upbeat) (?:quarter|results)|(?:profit|earnings) (?:beat|miss)|margins? (?:improves?|widens?|shrinks?|narrows?)|margins shrink|reports? (?:record|strong|weak|better|lower|higher|q[1-4]))/i,
   },
   {
     type: 'legal',
@@ -97,7 +97,7 @@ export const eventRules: EventRule[] = [
     type: 'labour',
     reason: 'strikes, unions or jobs',
     pattern:
-      /\b(?:strikes? (?:at|over|vote|threat|ends?|begins?|averted|looms?|enters?)|(?:workers|pilots|staff|crews?|drivers|nurses|unions?|employees) .{0,40}\b(?:strike|walk(?:s|ed)? out|vote|ratif(?:y|ies|ied)|reject|picket|return|deal)|walkout|labou?r (?:deal|dispute|contract|talks|agreement)|pay deal|collective bargaining|layoffs?|lays? off|job cuts?|cuts? .{0,20}\bjobs|to cut .{0,30}\b(?:jobs|staff|workforce|roles|positions)|redundanc(?:y|ies)|hiring freeze)\b/i,
+      /\b(?:strike costs|(?:calls?|called) (?:a )?strike|strikes? (?:at|over|vote|threat|ends?|begins?|averted|looms?|enters?)|(?:workers|pilots|staff|crews?|drivers|nurses|unions?|employees) .{0,40}\b(?:strike|walk(?:s|ed)? out|vote|ratif(?:y|ies|ied)|reject|picket|return|deal)|walkout|labou?r (?:deal|dispute|contract|talks|agreement)|pay deal|collective bargaining|layoffs?|lays? off|job cuts?|cuts? .{0,20}\bjobs|to cut .{0,30}\b(?:jobs|staff|workforce|roles|positions)|redundanc(?:y|ies)|hiring freeze)\b/i,
   },
   {
     type: 'contract',
@@ -109,13 +109,13 @@ export const eventRules: EventRule[] = [
     type: 'supply',
     reason: 'production, outages or supplies disturbed',
     pattern:
-      /\b(?:supply chain|shortages?|outage|plant (?:fire|shutdown|closure|closes|reopens)|(?:halts?|resumes?|suspends?|restarts?|idles?|cuts?|curbs?) .{0,30}\b(?:production|output|operations|shipments|deliveries|flights|plant|mine|refinery|factory|line)|force majeure|fire at|explosion at|derailment|spill|backlog|delivery delays|grounded|grounds? .{0,20}fleet|disruption)\b/i,
+      /\b(?:supply chain|shortages?|outage|plant (?:fire|shutdown|closure|closes|reopens)|(?:halts?|resumes?|suspends?|restarts?|idles?|cuts?|curbs?) .{0,30}\b(?:production|output|operations|shipments|deliveries|flights|plant|mine|refinery|factory|line)|force majeure|fire (?:at|shuts|halts|stops)|(?:repairs|shutdown) (?:to take|at|tightens)|shutdown tightens|explosion at|derailment|spill|backlog|delivery delays|grounded|grounds? .{0,20}fleet|disruption)\b/i,
   },
   {
     type: 'product',
     reason: 'a product launched, tested or recalled',
     pattern:
-      /\b(?:launch(?:es|ed|ing)?|unveil(?:s|ed)?|introduc(?:es|ed|ing)|debuts?|rolls? out|roll-?out|recall(?:s|ed|ing)?|releas(?:es|ed) .{0,30}\b(?:chip|model|phone|app|platform|software|version|drug|device|service)|new (?:product|chip|model|platform|drug|device|service|line)|phase (?:[1-3]|i{1,3})\b|clinical|trial (?:data|results|meets|fails|shows)|prototype|next-generation|patent granted)\b/i,
+      /\b(?:(?:gains?|takes?|loses?|wins?) market share|overtakes?|gains? on .{2,30} with|launch(?:es|ed|ing)?|unveil(?:s|ed)?|introduc(?:es|ed|ing)|debuts?|rolls? out|roll-?out|recall(?:s|ed|ing)?|releas(?:es|ed) .{0,30}\b(?:chip|model|phone|app|platform|software|version|drug|device|service)|new (?:product|chip|model|platform|drug|device|service|line)|phase (?:[1-3]|i{1,3})\b|clinical|trial (?:data|results|meets|fails|shows)|prototype|next-generation|patent granted)\b/i,
   },
   {
     type: 'macro',

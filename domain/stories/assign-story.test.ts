@@ -74,7 +74,7 @@ describe('assignStory', () => {
   test('without companies texts must be closer', () => {
     const members = [member('a', article(0, []))];
     expect(assignStory(article(40, []), members).storyId).toBe('a');
-    expect(assignStory(article(48, []), members).storyId).toBeNull();
+    expect(assignStory(article(46, []), members).storyId).toBeNull();
   });
 
   test('the most alike story wins', () => {

@@ -32,8 +32,22 @@ const otherPartner = -0.16;
 const sharedFigure = 0.03;
 const otherFigures = -0.1;
 const sharedName = 0.03;
-const otherNames = -0.02;
+const otherNames = -0.12;
+/** Where no company is named, other figures are another print of the same statistic. */
+const otherPrint = -0.18;
+const otherDirection = -0.14;
 const aged = 0.1;
+const steady = new Set<EventType | null>([
+  'earnings',
+  'guidance',
+  'analyst-rating',
+  'dividend',
+  'insider',
+  'buyback',
+  'macro',
+  'contract',
+  null,
+]);
 const windowSeconds = 48 * 3_600;
 
 function countShared<T>(a: Iterable<T>, b: ReadonlySet<T>): number {
@@ -53,6 +67,12 @@ function weighSets(a: ReadonlySet<string>, b: ReadonlySet<string>, some: number,
   return countShared(a, b) > 0 ? some : none;
 }
 
+/** A strike ends and a bid is denied within one story; a profit that beat does not miss in the same one. */
+function turnAround(a: Facts, b: Facts): boolean {
+  if (a.direction === null || b.direction === null || a.direction === b.direction) return false;
+  return steady.has(a.eventType) && steady.has(b.eventType);
+}
+
 /**
  * measureTie gives what the facts of two articles add to the cosine of their embeddings: the same kind of event, figures,
  * and (where no company is named) names speak for one event; other ones, another partner, and time by its logarithm,
@@ -60,8 +80,10 @@ function weighSets(a: ReadonlySet<string>, b: ReadonlySet<string>, some: number,
  */
 export function measureTie(a: Tied, b: Tied): number {
   let tie = weighEvents(a.facts.eventType, b.facts.eventType);
-  tie += weighSets(a.facts.figures, b.facts.figures, sharedFigure, otherFigures);
-  if (a.tickerIds.length === 0 && b.tickerIds.length === 0) {
+  const nameless = a.tickerIds.length === 0 && b.tickerIds.length === 0;
+  tie += weighSets(a.facts.figures, b.facts.figures, sharedFigure, nameless ? otherPrint : otherFigures);
+  if (turnAround(a.facts, b.facts)) tie += otherDirection;
+  if (nameless) {
     tie += weighSets(a.facts.names, b.facts.names, sharedName, otherNames);
   }
   const bothPairs = a.tickerIds.length > 1 && b.tickerIds.length > 1;

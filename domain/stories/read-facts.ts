@@ -1,5 +1,6 @@
 import { classifyEvent } from '#domain/news/classify-event.ts';
 import type { EventType } from '#domain/news/event-types.ts';
+import { type Direction, detectDirection } from '#domain/stories/detect-direction.ts';
 import { detectStance, type Stance } from '#domain/stories/detect-stance.ts';
 import { extractFigures } from '#domain/stories/extract-figures.ts';
 
@@ -9,11 +10,27 @@ export interface Facts {
   figures: ReadonlySet<string>;
   eventType: EventType | null;
   stance: Stance;
+  direction: Direction;
   /** Capitalised words, lower case: countries, agencies, products. */
   names: ReadonlySet<string>;
 }
 
 const deskMark = /^(?:UPDATE \d+|BRIEF|RPT|EXCLUSIVE|BREAKING|CORRECTED|WRAPUP \d+)\s?[-:]\s?/;
+/** Two spellings of one name that macro news mixes. */
+const sameName: Record<string, string> = {
+  federal: 'fed',
+  reserve: 'fed',
+  british: 'uk',
+  britain: 'uk',
+  american: 'us',
+  european: 'ecb',
+  central: 'ecb',
+  chinese: 'china',
+  japanese: 'japan',
+  german: 'germany',
+  french: 'france',
+  crude: 'oil',
+};
 const namePattern = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+/gu;
 
 const stripDeskMark = (title: string) => title.replace(deskMark, '');
@@ -25,6 +42,9 @@ export function readFacts(title: string): Facts {
     figures: new Set(extractFigures(text)),
     eventType: classifyEvent({ title: text, summary: '' })?.type ?? null,
     stance: detectStance(text),
-    names: new Set([...text.matchAll(namePattern)].map(([name]) => name.toLowerCase())),
+    direction: detectDirection(text),
+    names: new Set(
+      [...text.matchAll(namePattern)].map(([name]) => sameName[name.toLowerCase()] ?? name.toLowerCase()),
+    ),
   };
 }
