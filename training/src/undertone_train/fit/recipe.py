@@ -10,11 +10,15 @@ import yaml
 
 @dataclass(frozen=True)
 class Recipe:
-    """Shares and probabilities lie in [0, 1]; rates are AdamW's; lengths are in tokens."""
+    """Shares and probabilities lie in [0, 1]; rates are AdamW's; lengths are in tokens.
+
+    stop_after ends a run that early (0: never) while the rates fall as if all epochs followed.
+    """
 
     name: str
     seed: int = 7
     epochs: int = 6
+    stop_after: int = 0
     patience: int = 3
     batch_rows: int = 32
     max_tokens: int = 64

@@ -139,7 +139,7 @@ class Trainer:
             if figures["mean"] >= best - SLACK:
                 outcome.weights = {name: value.detach().cpu().clone() for name, value in self.net.state_dict().items()}
             average.swap(self.net)
-            if stale >= recipe.patience:
+            if stale >= recipe.patience or epoch + 1 == recipe.stop_after:
                 break
         return outcome
 

@@ -35,7 +35,7 @@ def apply_curve(logits: np.ndarray, line: tuple[float, float]) -> np.ndarray:
     return logits * np.maximum(line[0] + line[1] * spread, SMALLEST)
 
 
-def fit_line(logits: np.ndarray, labels: np.ndarray, restraint: float = 0.2) -> tuple[float, float]:
+def fit_line(logits: np.ndarray, labels: np.ndarray, restraint: float = 0.01) -> tuple[float, float]:
     """The line with the least negative log-likelihood plus restraint * slope ** 2."""
 
     def loss(line: np.ndarray) -> float:
