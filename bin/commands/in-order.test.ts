@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { inOrder } from '#bin/commands/in-order.ts';
+import { readScoreLine } from '#bin/commands/score-input.ts';
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+describe('inOrder', () => {
+  test('keeps the order, whoever answers first', async () => {
+    const ask = async (n: number) => {
+      for (let i = 0; i < (n % 3) * 4; i++) await Promise.resolve();
+      return n;
+    };
+    expect(await collect(inOrder([0, 1, 2, 3, 4, 5], ask, 3))).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  test('reads no further ahead than asked: a long input streams', async () => {
+    let read = 0;
+    function* items() {
+      for (;;) yield read++;
+    }
+    let answered = 0;
+    for await (const _ of inOrder(items(), async (n) => n, 8)) {
+      answered++;
+      expect(read - answered).toBeLessThanOrEqual(8);
+      if (answered === 1_000) break;
+    }
+  });
+});
+
+describe('readScoreLine', () => {
+  test.each([
+    ['plain text', { text: 'plain text' }],
+    ['', { text: '' }],
+    ['{"text":"a","entity":"b","other":1}', { text: 'a', entity: 'b' }],
+    ['{curly but no JSON', { text: '{curly but no JSON' }],
+    ['["an array"]', { text: '["an array"]' }],
+  ])('reads %j', (line, read) => {
+    expect(readScoreLine(line)).toEqual(read);
+  });
+
+  test.each(['{}', '{"text":1}', '{"text":"a","entity":2}'])('refuses %s, saying what is needed', (line) => {
+    expect(readScoreLine(line)).toEqual({ refused: expect.stringContaining('"text"') });
+  });
+});

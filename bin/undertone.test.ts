@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const timeoutMs = 60_000;
+
+const elsewhere = mkdtempSync(join(tmpdir(), 'undertone-cli-'));
+
+/** undertone runs the real command line without any configuration, in its environment or in its folder. */
+async function undertone(args: string[], input = '') {
+  const { PATH } = process.env;
+  const child = spawn(process.execPath, [resolve('bin/undertone.mjs'), ...args], {
+    cwd: elsewhere,
+    env: { PATH, INFERENCE_THREADS: '1' },
+  });
+  const read = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    read.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    read.err += chunk;
+  });
+  child.stdin.end(input);
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, ...read };
+}
+
+const lines = (text: string) => text.trimEnd().split('\n');
+
+test(
+  'score answers a line for each line, in order, whatever the lines are',
+  async () => {
+    const input = [
+      'Profit jumps',
+      '',
+      '{"text":"A beats B","entity":"B"}',
+      '{"text":7}',
+      'x'.repeat(100_000),
+      '🚀',
+    ];
+    const { code, out, err } = await undertone(['score'], `${input.join('\n')}\n`);
+    expect(code).toBe(0);
+    const verdicts = lines(out).map((line) => JSON.parse(line));
+    expect(verdicts).toHaveLength(input.length);
+    for (const verdict of verdicts) {
+      expect(verdict).toMatchObject({ model: 'undertone-minilm', version: expect.any(String) });
+      expect(Object.keys(verdict)).toEqual(
+        expect.arrayContaining(['label', 'score', 'probabilities', 'confidence', 'status']),
+      );
+    }
+    expect(verdicts.map(({ status }) => status === 'failed')).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(err).toMatch(/^6 scored/);
+  },
+  timeoutMs,
+);
+
+test(
+  'score --explain says which words moved the score',
+  async () => {
+    const { out } = await undertone(
+      ['score', '--explain', '--model', 'vader'],
+      'They had a wonderful day by the sea\n',
+    );
+    const { explanation } = JSON.parse(out);
+    expect(explanation.words[0].word).toBe('wonderful');
+  },
+  timeoutMs,
+);
+
+test(
+  'eval prints figures for texts and for companies, and the opposite ones apart',
+  async () => {
+    const data = join(mkdtempSync(join(tmpdir(), 'undertone-eval-')), 'rows.jsonl');
+    writeFileSync(
+      data,
+      [
+        { text: 'Acme profit soars to a great record', label: 'positive' },
+        { text: 'Acme beats Globex', entities: { Acme: 'positive', Globex: 'negative' } },
+      ]
+        .map((row) => JSON.stringify(row))
+        .join('\n'),
+    );
+    const { code, out } = await undertone(['eval', '--data', data, '--model', 'vader']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ model: 'vader', rows: 3, opposite: { rows: 2 }, failed: 0 });
+    writeFileSync(data, '{"text":"no label"}\n');
+    const refused = await undertone(['eval', '--data', data, '--model', 'vader']);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/line 1 is neither/);
+  },
+  timeoutMs,
+);
+
+test.each([
+  [['score', '--model', 'nothing'], /there is no model nothing/],
+  [['models', 'card', 'nothing'], /there is no model nothing/],
+  [['models', 'pull', 'unknown'], /--repo OWNER\/NAME/],
+  [['models', 'rollback', 'undertone-minilm'], /DATABASE_URL/],
+])(
+  '%j ends with one sentence and code 1',
+  async (args, sentence) => {
+    const { code, err } = await undertone(args);
+    expect(code).toBe(1);
+    expect(err).toMatch(sentence);
+    expect(err).not.toMatch(/\n\s+at /);
+  },
+  timeoutMs,
+);
+
+test(
+  'models list shows what is shipped and that it is sound',
+  async () => {
+    const { out } = await undertone(['models', 'list']);
+    expect(out).toMatch(/^vader\t[\d.]+\tbuilt in\tsound$/m);
+    expect(out).toMatch(/^undertone-minilm\t[\d.]+\tonnx\tsound$/m);
+  },
+  timeoutMs,
+);
