@@ -128,9 +128,9 @@ def register_step(run: Path, prepared: Path, models: Path, name: str, version: s
 
 
 def training_data(rows: list[Row]) -> list[dict]:
-    """Rows, licence and origin of every source that was trained on."""
+    """Distinct rows, licence and origin of every source that was trained on."""
     counts: dict[str, int] = {}
-    for row in rows:
+    for row in dict.fromkeys(rows):
         counts[row.source.split("-")[0]] = counts.get(row.source.split("-")[0], 0) + 1
     return [{"name": ORIGINS[key][0], "rows": count, "license": ORIGINS[key][1], "origin": ORIGINS[key][2]}
             for key, count in counts.items()]
