@@ -33,7 +33,8 @@ export function IndexDot({ x, y, slot, palette, all, caption }: IndexDotProps) {
       {caption ? (
         <text
           x={x - 6}
-          y={slot.mean > 0 ? y - 8 : y + 16}
+          // Towards the middle, where there is always room.
+          y={slot.mean > 0 ? y + 16 : y - 8}
           textAnchor="end"
           fontSize={11}
           fontWeight={600}

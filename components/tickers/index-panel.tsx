@@ -31,7 +31,9 @@ export interface IndexPanelProps {
 export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, className }: IndexPanelProps) {
   const trpc = useTRPC();
   const { settings } = useAccount();
-  const [range, setRange] = useState<Range>('24h');
+  const [picked, setPicked] = useState<Range | null>(null);
+  const [young, setYoung] = useState(false);
+  const range = picked ?? (young ? '1h' : '24h');
   const frame = useRef<HTMLDivElement>(null);
   const index = useQuery(
     trpc.ticker.index.queryOptions(
@@ -46,6 +48,13 @@ export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, classNa
         : null,
     [index.data],
   );
+  useEffect(() => {
+    // In its first hour a day's chart of a new installation would be one dot at the edge.
+    const first = index.data?.bars[0];
+    if (index.data && first && range === '24h') {
+      setYoung(index.data.to.getTime() - new Date(first.startsAt).getTime() < 3_600_000);
+    }
+  }, [index.data, range]);
   const latest = series?.last?.mean;
 
   return (
@@ -74,7 +83,7 @@ export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, classNa
       }
       actions={
         <>
-          <IndexRanges range={range} onChange={setRange} />
+          <IndexRanges range={range} onChange={setPicked} />
           <ChartDownloads
             frame={frame}
             name={`undertone-${ticker?.symbol ?? 'index'}-${range}`}
