@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 TITLES = {"tfns-dev": "tweets, whole text (tfns-dev)", "sentfin-held-out": "headlines, per entity (SEntFiN, held out)",
-          "sentfin-opposite": "of those, opposite labels in one headline",
+          "sentfin-opposite": "headlines with opposite labels, per entity (all held back)",
           "sentfin-text-alone": "headlines whose entities agree, whole text"}
 BAD_AT = (
     "Headlines that praise one company at another's cost, where the contrast is implied rather than worded; see the "
