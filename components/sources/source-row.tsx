@@ -28,6 +28,7 @@ export function SourceRow({ source, actions }: SourceRowProps) {
           {source.demo ? <SimTag /> : null}
           {source.priority === 'high' ? <Tag title="Goes before standard in every queue">high</Tag> : null}
         </span>
+        {source.failuresInRow > 0 ? <span className={css.phoneError}>{source.lastError}</span> : null}
         {source.url ? <span className={css.url}>{source.url}</span> : null}
       </td>
       <td data-quiet>{source.kind}</td>

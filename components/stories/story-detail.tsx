@@ -107,7 +107,7 @@ export function StoryDetail({ article }: { article: ScoredArticle }) {
             </Tag>
           ))}
         </p>
-        {article.url ? (
+        {article.url && !article.demo ? (
           <a className={css.source} href={article.url} target="_blank" rel="noopener noreferrer">
             Open at {article.outlet} <Icon name="open" size={12} />
           </a>

@@ -57,7 +57,9 @@ export function useStoryList(rows: readonly ScoredArticle[]): StoryListState {
     j: () => move(1),
     k: () => move(-1),
     o: () => {
-      const url = shown.find((row) => row.articleId === selectedId)?.url;
+      const row = shown.find((candidate) => candidate.articleId === selectedId);
+      // A simulated story leads to no page.
+      const url = row?.demo ? null : row?.url;
       if (url) window.open(url, '_blank', 'noopener,noreferrer');
       return Boolean(url);
     },

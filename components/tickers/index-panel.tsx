@@ -1,15 +1,13 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
-import { useTRPC } from '#components/api/trpc.ts';
 import { ChartDownloads } from '#components/charts/chart-downloads.tsx';
 import { IndexChart } from '#components/charts/index-chart.tsx';
-import { prepareIndexSeries } from '#components/charts/prepare-index-series.ts';
 import { indexCsv } from '#components/tickers/index-csv.ts';
-import { IndexRanges, type Range } from '#components/tickers/index-ranges.tsx';
+import { IndexRanges } from '#components/tickers/index-ranges.tsx';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
+import { useIndex } from '#components/tickers/use-index.ts';
 import { formatScore } from '#components/ui/format-figure.ts';
 import { Panel } from '#components/ui/panel.tsx';
 import { RollingFigure } from '#components/ui/rolling-figure.tsx';
@@ -29,32 +27,9 @@ export interface IndexPanelProps {
 
 /** IndexPanel shows a ticker's sentiment index over a range, with its interval and its gaps. */
 export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, className }: IndexPanelProps) {
-  const trpc = useTRPC();
   const { settings } = useAccount();
-  const [picked, setPicked] = useState<Range | null>(null);
-  const [young, setYoung] = useState(false);
-  const range = picked ?? (young ? '1h' : '24h');
   const frame = useRef<HTMLDivElement>(null);
-  const index = useQuery(
-    trpc.ticker.index.queryOptions(
-      { tickerId: ticker?.tickerId ?? 1, range, ...(asOf ? { asOf } : {}) },
-      { enabled: ticker !== null, refetchInterval: 60_000, placeholderData: keepPreviousData },
-    ),
-  );
-  const series = useMemo(
-    () =>
-      index.data
-        ? prepareIndexSeries({ ...index.data, offsetMs: -new Date().getTimezoneOffset() * 60_000 })
-        : null,
-    [index.data],
-  );
-  useEffect(() => {
-    // In its first hour a day's chart of a new installation would be one dot at the edge.
-    const first = index.data?.bars[0];
-    if (index.data && first && range === '24h') {
-      setYoung(index.data.to.getTime() - new Date(first.startsAt).getTime() < 3_600_000);
-    }
-  }, [index.data, range]);
+  const { range, setRange, index, series } = useIndex(ticker?.tickerId ?? null, asOf);
   const latest = series?.last?.mean;
 
   return (
@@ -71,7 +46,7 @@ export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, classNa
           'Index'
         )
       }
-      group="A"
+      group={onTickerPage ? undefined : 'A'}
       name="index"
       className={className}
       meta={

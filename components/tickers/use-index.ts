@@ -1,0 +1,38 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTRPC } from '#components/api/trpc.ts';
+import { prepareIndexSeries } from '#components/charts/prepare-index-series.ts';
+import type { Range } from '#components/tickers/index-ranges.tsx';
+
+/** A day with fewer bars than this says less than its last hour does. */
+const fewBars = 4;
+const againEveryMs = 60_000;
+
+/** useIndex is a ticker's index over the range one chose; until then over a day, or its last hour while data is young. */
+export function useIndex(tickerId: number | null, asOf: Date | null) {
+  const trpc = useTRPC();
+  const [chosen, setRange] = useState<Range | null>(null);
+  const input = { tickerId: tickerId ?? 1, ...(asOf ? { asOf } : {}) };
+  const day = useQuery(
+    trpc.ticker.index.queryOptions(
+      { ...input, range: '24h' },
+      { enabled: tickerId !== null && chosen === null, refetchInterval: againEveryMs },
+    ),
+  );
+  const young = day.data !== undefined && day.data.bars.length < fewBars;
+  const range: Range = chosen ?? (young ? '1h' : '24h');
+  const index = useQuery(
+    trpc.ticker.index.queryOptions(
+      { ...input, range },
+      { enabled: tickerId !== null, refetchInterval: againEveryMs, placeholderData: keepPreviousData },
+    ),
+  );
+  const series = useMemo(
+    () =>
+      index.data
+        ? prepareIndexSeries({ ...index.data, offsetMs: -new Date().getTimezoneOffset() * 60_000 })
+        : null,
+    [index.data],
+  );
+  return { range, setRange, index, series };
+}
