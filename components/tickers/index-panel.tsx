@@ -58,7 +58,7 @@ export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, classNa
       }
       actions={
         <>
-          <IndexRanges range={range} onChange={setPicked} />
+          <IndexRanges range={range} onChange={setRange} />
           <ChartDownloads
             frame={frame}
             name={`undertone-${ticker?.symbol ?? 'index'}-${range}`}

@@ -4,8 +4,7 @@ import { useTRPC } from '#components/api/trpc.ts';
 import { prepareIndexSeries } from '#components/charts/prepare-index-series.ts';
 import type { Range } from '#components/tickers/index-ranges.tsx';
 
-/** A day with fewer bars than this says less than its last hour does. */
-const fewBars = 4;
+const hourMs = 3_600_000;
 const againEveryMs = 60_000;
 
 /** useIndex is a ticker's index over the range one chose; until then over a day, or its last hour while data is young. */
@@ -19,7 +18,9 @@ export function useIndex(tickerId: number | null, asOf: Date | null) {
       { enabled: tickerId !== null && chosen === null, refetchInterval: againEveryMs },
     ),
   );
-  const young = day.data !== undefined && day.data.bars.length < fewBars;
+  const first = day.data?.bars[0];
+  // In its first hour a day's chart of a new installation would be one dot at the edge.
+  const young = day.data && first ? day.data.to.getTime() - first.startsAt.getTime() < hourMs : false;
   const range: Range = chosen ?? (young ? '1h' : '24h');
   const index = useQuery(
     trpc.ticker.index.queryOptions(
