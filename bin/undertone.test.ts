@@ -14,7 +14,7 @@ async function undertone(args: string[], input = '') {
   const { PATH } = process.env;
   const child = spawn(process.execPath, [resolve('bin/undertone.mjs'), ...args], {
     cwd: elsewhere,
-    env: { PATH, INFERENCE_THREADS: '1' },
+    env: { NODE_ENV: 'test', PATH, INFERENCE_THREADS: '1' },
   });
   const read = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {

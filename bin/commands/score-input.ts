@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import { tiers } from '#domain/accounts/tiers.ts';
 
-const jsonLine = z.object({ text: z.string(), entity: z.string().optional() });
+const jsonLine = z.object({
+  text: z.string(),
+  entity: z.string().optional(),
+  tier: z.enum(tiers).optional(),
+  eventType: z.string().optional(),
+  tickers: z.array(z.string()).optional(),
+});
 
 /** ScoreLine is one line of input read as something to score, or why it can't be. */
-export type ScoreLine = { text: string; entity?: string } | { refused: string };
+export type ScoreLine = z.infer<typeof jsonLine> | { refused: string };
 
 /** readScoreLine reads a line as JSON `{text, entity?}` when it is a JSON object, else as the text itself. */
 export function readScoreLine(line: string): ScoreLine {

@@ -3,12 +3,12 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { type EngineFlags, openEngine, withEngineFlags } from '#bin/commands/engine-options.ts';
 import { inOrder } from '#bin/commands/in-order.ts';
+import { type LineEngine, openRoute } from '#bin/commands/open-route.ts';
 import { readScoreLine } from '#bin/commands/score-input.ts';
 import { showProgress } from '#bin/commands/show-progress.ts';
 import { failedVerdict } from '#domain/sentiment/to-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { type Explanation, explainVerdict } from '#server/sentiment/explain-verdict.ts';
-import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 
 /** Lines in the engine at once: enough to group by length, little enough to stream. */
 const linesAhead = 512;
@@ -17,6 +17,7 @@ const explainedAhead = 8;
 
 interface ScoreFlags extends EngineFlags {
   explain?: boolean;
+  route?: string;
 }
 
 /** toLine is a verdict as one line of JSON. */
@@ -36,7 +37,7 @@ function toLine(verdict: Verdict, explanation?: Explanation | null): string {
   });
 }
 
-async function scoreLine(line: string, engine: SentimentEngine, explain: boolean): Promise<string> {
+async function scoreLine(line: string, engine: LineEngine, explain: boolean): Promise<string> {
   const read = readScoreLine(line);
   const { name, version } = engine.model;
   const timings = { queueMs: 0, tokeniseMs: 0, runMs: 0 };
@@ -46,7 +47,7 @@ async function scoreLine(line: string, engine: SentimentEngine, explain: boolean
 }
 
 async function run(flags: ScoreFlags): Promise<void> {
-  const engine = await openEngine(flags);
+  const engine = flags.route ? await openRoute(flags.route, flags) : await openEngine(flags);
   const progress = showProgress('scored');
   try {
     const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
@@ -72,5 +73,9 @@ export function addScoreCommand(program: Command): void {
       .description('score lines of text, or of JSON {text, entity?}, from standard input'),
   )
     .option('--explain', 'say which words moved each score')
+    .option(
+      '--route <file>',
+      'choose among models by these rules; lines may carry tier, eventType and tickers',
+    )
     .action(run);
 }

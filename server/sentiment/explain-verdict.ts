@@ -38,7 +38,7 @@ const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
  * leaving out the top words must move the score more than leaving out random ones. Null for a failed verdict.
  */
 export async function explainVerdict(
-  engine: SentimentEngine,
+  engine: Pick<SentimentEngine, 'scoreMany'>,
   { text, entity, signal }: { text: string; entity?: string; signal?: AbortSignal },
   verdict: Verdict,
 ): Promise<Explanation | null> {

@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
@@ -5,8 +7,8 @@ import { prisma } from '#server/infra/prisma.ts';
 import { saveArticles } from '#server/news/save-articles.ts';
 import { compareShadow } from '#server/sentiment/compare-shadow.ts';
 import { findActiveVersion } from '#server/sentiment/find-active-version.ts';
-import { followActiveModel } from '#server/sentiment/follow-active-model.ts';
 import { listRegisteredVersions } from '#server/sentiment/list-registered-versions.ts';
+import { openActiveEngine } from '#server/sentiment/open-active-engine.ts';
 import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 import { promoteModel } from '#server/sentiment/promote-model.ts';
 import { registerModels } from '#server/sentiment/register-models.ts';
@@ -41,32 +43,35 @@ const stages = async () =>
   );
 
 describe('the model registry', () => {
-  test('enters what is sound once, as candidates, and VADER with it', async () => {
+  test('enters what is sound once; the highest version serves until another is promoted', async () => {
     await registerModels({ modelsDir, log });
     const found = (await listRegisteredVersions()).map(
       ({ name, version, stage }) => `${name} ${version} ${stage}`,
     );
     expect(found).toEqual([
-      'undertone-minilm 1.2.0 candidate',
+      'undertone-minilm 1.2.0 active',
       'undertone-minilm 1.1.0 candidate',
       'undertone-minilm 1.0.0 candidate',
-      expect.stringMatching(/^vader .* candidate$/),
+      expect.stringMatching(/^vader .* active$/),
     ]);
   });
 
   test('promotes what is not worse, refuses what is, and goes back in one command', async () => {
-    await promoteModel({ actor, input: { model, version: '1.0.0' } });
+    expect(await promoteModel({ actor, input: { model, version: '1.0.0' } })).toEqual({
+      from: '1.2.0',
+      to: '1.0.0',
+    });
     expect(await promoteModel({ actor, input: { model, version: '1.1.0' } })).toEqual({
       from: '1.0.0',
       to: '1.1.0',
     });
-    expect(await stages()).toEqual({ '1.0.0': 'retired', '1.1.0': 'active', '1.2.0': 'candidate' });
+    expect(await stages()).toEqual({ '1.0.0': 'retired', '1.1.0': 'active', '1.2.0': 'retired' });
     await expect(promoteModel({ actor, input: { model, version: '1.2.0' } })).rejects.toThrow(
       /1\.2\.0 was not promoted: macro-F1 on dev is 0\.7000/,
     );
     expect(await findActiveVersion(model)).toBe('1.1.0');
     expect(await rollBackModel({ actor, input: { model } })).toEqual({ from: '1.1.0', to: '1.0.0' });
-    expect(await stages()).toEqual({ '1.0.0': 'active', '1.1.0': 'retired', '1.2.0': 'candidate' });
+    expect(await stages()).toEqual({ '1.0.0': 'active', '1.1.0': 'retired', '1.2.0': 'retired' });
     const actions = await prisma().auditEntry.findMany({ where: { entity: 'model-version' } });
     expect(actions.map(({ action }) => action)).toContain('model.roll-back');
   });
@@ -83,27 +88,21 @@ describe('the model registry', () => {
       /no version 9\.9\.9/,
     );
     await expect(rollBackModel({ actor, input: { model: 'nothing' } })).rejects.toThrow(/no model nothing/);
+    await expect(rollBackModel({ actor, input: { model } })).rejects.toThrow(/no earlier version/);
     await promoteModel({ actor, input: { model, version: '1.0.0' } });
     await expect(stageModel({ actor, input: { model, version: '1.0.0', stage: 'retired' } })).rejects.toThrow(
       /is active/,
     );
-    await expect(rollBackModel({ actor, input: { model } })).rejects.toThrow(/no earlier version/);
   });
 
-  test('an engine follows the active version while it serves, and stays when it is refused', async () => {
+  test('an engine serves the active version, follows it while serving, and stays when one is refused', async () => {
+    await promoteModel({ actor, input: { model, version: '1.0.0' } });
     const lifecycle = createLifecycle(log);
-    const engine = await openSentimentEngine({
-      modelsDir,
-      model,
-      version: '1.0.0',
-      provider: 'cpu',
-      threads: 1,
-      log,
-      lifecycle,
-    });
     const seen: string[] = [];
     const onSwap = async ({ version }: { version: string }) => void seen.push(version);
-    const look = followActiveModel({ engine, lifecycle, log, everyMs: 60_000, onSwap });
+    const options = { modelsDir, model, provider: 'cpu' as const, threads: 1, log, lifecycle };
+    const { engine, look } = await openActiveEngine({ ...options, everyMs: 60_000, onSwap });
+    expect(engine.model.version).toBe('1.0.0');
     await promoteModel({ actor, input: { model, version: '1.1.0' } });
     await look();
     expect(engine.model.version).toBe('1.1.0');
@@ -111,6 +110,21 @@ describe('the model registry', () => {
     await look();
     expect(engine.model.version).toBe('1.1.0');
     expect(seen).toEqual(['1.1.0']);
+    await lifecycle.close();
+  });
+
+  test('an engine whose active version is damaged starts on a sound one', async () => {
+    appendFileSync(join(modelsDir, model, '1.2.0/model.onnx'), 'x');
+    const lifecycle = createLifecycle(log);
+    const { engine } = await openActiveEngine({
+      modelsDir,
+      model,
+      provider: 'cpu',
+      threads: 1,
+      log,
+      lifecycle,
+    });
+    expect(engine.model.version).toBe('1.1.0');
     await lifecycle.close();
   });
 });

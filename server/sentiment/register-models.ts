@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { ModelManifest } from '#domain/sentiment/model-manifest.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { activateVersion } from '#server/sentiment/activate-version.ts';
+import { findVersion, lockModel } from '#server/sentiment/lock-model.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import {
   listModels,
@@ -43,8 +45,9 @@ async function readFound(modelsDir: string, log: Logger): Promise<Found[]> {
 }
 
 /**
- * registerModels enters the sound versions in the models folder, and VADER, in the registry. A version that is new is a
- * candidate; the stage of a known one is left alone. A version whose manifest was only a name gets the whole of it.
+ * registerModels enters the sound versions in the models folder, and VADER, in the registry; gives how many there are.
+ * A version that is new is a candidate, and the stage of a known one is left alone; only a model that never had an
+ * active version gets its highest one. A version that was entered by name only gets its manifest.
  */
 export async function registerModels({
   modelsDir,
@@ -67,5 +70,16 @@ export async function registerModels({
       data: { manifest, metrics },
     });
   }
+  for (const { name, version } of found) await activateFirst(name, version, found);
   return found.length;
+}
+
+async function activateFirst(name: string, version: string, found: Found[]): Promise<void> {
+  const isHighest = found.findLast((one) => one.name === name)?.version === version;
+  if (!isHighest) return;
+  await prisma().$transaction(async (tx) => {
+    const locked = await lockModel(tx, name);
+    if (locked.versions.some(({ activatedAt }) => activatedAt !== null)) return;
+    await activateVersion(tx, locked, findVersion(locked, name, version), new Date());
+  });
 }

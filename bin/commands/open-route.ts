@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { createStderrLog, type EngineFlags, openEngine } from '#bin/commands/engine-options.ts';
+import { type RoutingFacts, routingRulesSchema } from '#domain/sentiment/route-request.ts';
+import type {
+  EngineVerdict,
+  SentimentEngine,
+  SentimentRequest,
+} from '#server/sentiment/open-sentiment-engine.ts';
+import { scoreRouted } from '#server/sentiment/score-routed.ts';
+
+/** LineEngine is as much of an engine as scoring lines needs. */
+export type LineEngine = Pick<SentimentEngine, 'model' | 'scoreMany' | 'close'> & {
+  score(request: SentimentRequest & Partial<Omit<RoutingFacts, 'text'>>): Promise<EngineVerdict>;
+};
+
+/** openRoute opens the models that a file of routing rules names; one that can't be opened is told and left out. */
+export async function openRoute(file: string, flags: EngineFlags): Promise<LineEngine> {
+  const parsed = routingRulesSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+  if (!parsed.success) throw new Error(`${file} holds no routing rules: ${parsed.error.issues[0]?.message}`);
+  const rules = parsed.data;
+  const names = new Set([...rules.rules.flatMap(({ use }) => use), ...rules.otherwise]);
+  const engines = new Map<string, SentimentEngine>();
+  for (const model of names) {
+    try {
+      engines.set(model, await openEngine({ ...flags, model, version: undefined }));
+    } catch (error) {
+      createStderrLog().warn({ model, reason: (error as Error).message }, 'left out of the route');
+    }
+  }
+  const score: LineEngine['score'] = (request) =>
+    scoreRouted({ tier: 'free', ...request }, { rules, engines });
+  return {
+    model: { name: 'route', version: '1', kind: 'route' },
+    score,
+    scoreMany: (requests) => Promise.all(requests.map(score)),
+    async close() {
+      await Promise.all([...engines.values()].map((engine) => engine.close()));
+    },
+  };
+}
