@@ -5,6 +5,9 @@ export default defineConfig({
     environment: 'node',
     // Unit tests are of pure code: none may leave a trace that another could see.
     isolate: false,
+    // Generous: a busy machine is no failure.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     include: ['{domain,server,workers,components,scripts,tests,bin,prisma}/**/*.test.{ts,tsx}'],
     exclude: ['**/*.int.test.ts', 'node_modules/**'],
   },
