@@ -7,7 +7,13 @@ import { runStep, type Step, type StepOutcome } from '#scripts/test/run-step.ts'
 const runners = {
   vitest: {
     command: 'node_modules/.bin/vitest',
-    args: (report: string) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    args: (report: string, live: boolean) => [
+      'run',
+      // Kept output is shown only where something failed, and then the failures are what counts.
+      `--reporter=${live ? 'default' : 'dot'}`,
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     env: () => ({}),
     count: countVitest,
   },
@@ -36,11 +42,17 @@ function readCount(runner: TestRun['runner'], file: string): TestCount {
 }
 
 /** runTests runs one kind of tests and counts them; a runner that fails without saying why counts as one failure. */
-export async function runTests({ name, runner, args = [], live }: TestRun): Promise<TestOutcome> {
+export async function runTests({ name, runner, args = [], live = false }: TestRun): Promise<TestOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'undertone-report-'));
   const report = join(folder, 'report.json');
   const { command, args: fixed, env } = runners[runner];
-  const outcome = await runStep({ name, live, command, args: [...fixed(report), ...args], env: env(report) });
+  const outcome = await runStep({
+    name,
+    live,
+    command,
+    args: [...fixed(report, live), ...args],
+    env: env(report),
+  });
   const count = readCount(runner, report);
   rmSync(folder, { recursive: true });
   const failed = outcome.ok ? count.failed : Math.max(1, count.failed);
