@@ -59,7 +59,14 @@ export class BatchQueue<T extends Waiting> {
     entry.gone = true;
     this.#entries.delete(item);
     this.#tokens -= item.tokens;
+    if (this.#entries.size === 0) this.#forget();
     return true;
+  }
+
+  /** Rows that were taken out stay behind in the heap and the lists; an empty queue should hold none of them. */
+  #forget(): void {
+    this.#urgent = new UrgencyHeap();
+    for (const lane of lanes) this.#byLength[lane].clear();
   }
 
   /** mostUrgent is the row that is due first; it stays in the queue. */

@@ -115,15 +115,15 @@ export function openBatcher({
       if (queue.size >= maxQueued)
         return Promise.reject(new OverloadedError(`${maxQueued} texts are waiting already`));
       if (signal?.aborted) return Promise.reject(abortError());
-      return new Promise((resolve, reject) => {
-        const arrivedAt = performance.now();
-        const waiting = { row, tokens: row.ids.length, lane, arrivedAt, deadlineAt, resolve, reject };
-        signal?.addEventListener('abort', () => queue.remove(waiting) && reject(abortError()), {
-          once: true,
-        });
-        queue.add(waiting);
-        wake();
-      });
+      const { promise, resolve, reject } = withResolvers<RowAnswer>();
+      const arrivedAt = performance.now();
+      const waiting = { row, tokens: row.ids.length, lane, arrivedAt, deadlineAt, resolve, reject };
+      queue.add(waiting);
+      wake();
+      if (!signal) return promise;
+      const cancel = () => queue.remove(waiting) && reject(abortError());
+      signal.addEventListener('abort', cancel, { once: true });
+      return promise.finally(() => signal.removeEventListener('abort', cancel));
     },
     stats: () => ({ queued: queue.size, ...counts }),
     drain() {
@@ -138,4 +138,14 @@ export function openBatcher({
 
 function abortError(): Error {
   return new DOMException('The request was cancelled', 'AbortError');
+}
+
+function withResolvers<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
 }
