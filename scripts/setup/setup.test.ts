@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { checkNode } from '#scripts/setup/check-node.mjs';
+import { hashFiles } from '#scripts/setup/hash-files.mjs';
+import { missingDependencies } from '#scripts/setup/install-dependencies.mjs';
+import { writeEnvFile } from '#scripts/setup/write-env-file.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'undertone-setup-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s will do', (version) => {
+  expect(() => checkNode(version)).not.toThrow();
+});
+
+test.each(['18.20.8', '20.18.3', '8.0.0'])('Node %s is refused in a sentence', (version) => {
+  expect(() => checkNode(version)).toThrow(`needs Node 20.19 or newer`);
+});
+
+test('a gap is what the lockfile wants and is not there, or in another version', () => {
+  const wanted = {
+    '': {},
+    'node_modules/here': { version: '1.0.0' },
+    'node_modules/old': { version: '2.0.0' },
+    'node_modules/gone': { version: '1.0.0' },
+    'node_modules/tool': { version: '1.0.0', dev: true },
+    'node_modules/other-platform': { version: '1.0.0', optional: true },
+  };
+  const installed = { 'node_modules/here': { version: '1.0.0' }, 'node_modules/old': { version: '1.9.0' } };
+  expect(missingDependencies(wanted, installed, { development: false })).toEqual([
+    'node_modules/old',
+    'node_modules/gone',
+  ]);
+  expect(missingDependencies(wanted, installed, { development: true })).toContain('node_modules/tool');
+});
+
+test('secrets are made once, readable by their owner, and nothing of the file is lost', () => {
+  const file = join(folder, 'env');
+  writeFileSync(file, 'PORT=4000');
+  writeEnvFile(file);
+  const once = readFileSync(file, 'utf8');
+  expect(once).toMatch(/^PORT=4000\nNEXTAUTH_SECRET=[\w-]{43}\n$/);
+  writeEnvFile(file);
+  expect(readFileSync(file, 'utf8')).toBe(once);
+  const fresh = join(folder, 'fresh');
+  writeEnvFile(fresh);
+  expect(statSync(fresh).mode & 0o777).toBe(0o600);
+});
+
+test('a hash follows contents and names, and leaves out what does not count', () => {
+  const file = join(folder, 'a.ts');
+  writeFileSync(file, 'one');
+  const first = hashFiles([file]);
+  expect(hashFiles([file])).toBe(first);
+  writeFileSync(file, 'two');
+  expect(hashFiles([file])).not.toBe(first);
+  expect(hashFiles([file], () => false)).toBe(hashFiles([join(folder, 'absent')]));
+});
