@@ -83,7 +83,8 @@ function serverPids(): number[] {
 test('SIGTERM ends everything within ten seconds and leaves no process', async () => {
   test.setTimeout(180_000);
   const started = await start(await freePort());
-  expect(await isReady(started.url)).toBe(true);
+  // Health also waits for every role's first heartbeat.
+  await expect.poll(() => isReady(started.url), { timeout: 30_000 }).toBe(true);
   expect(ownProcesses().length).toBeGreaterThanOrEqual(7);
   const { code, ms } = await stop(started);
   test.info().annotations.push({ type: 'stop', description: `${Math.round(ms)} ms` });
