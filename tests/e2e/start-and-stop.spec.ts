@@ -99,7 +99,7 @@ test('after a killed supervisor and killed servers the terminal comes back', asy
   const first = await start(port);
   first.child.kill('SIGKILL');
   const second = await start(port);
-  expect(await isReady(second.url)).toBe(true);
+  await expect.poll(() => isReady(second.url), { timeout: 30_000 }).toBe(true);
   expect(second.log(), 'accounts are not made twice').not.toContain('First accounts');
 
   const killed = serverPids();
