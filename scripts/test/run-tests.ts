@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countPlaywright, countVitest, type TestCount } from '#scripts/test/count-tests.ts';
@@ -43,7 +43,9 @@ function readCount(runner: TestRun['runner'], file: string): TestCount {
 
 /** runTests runs one kind of tests and counts them; a runner that fails without saying why counts as one failure. */
 export async function runTests({ name, runner, args = [], live = false }: TestRun): Promise<TestOutcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'undertone-report-'));
+  // Whatever the tests leave in the temporary folder goes with it. Postgres, which is another user under root, passes.
+  const folder = mkdtempSync(join(tmpdir(), 'undertone-run-'));
+  chmodSync(folder, 0o711);
   const report = join(folder, 'report.json');
   const { command, args: fixed, env } = runners[runner];
   const outcome = await runStep({
@@ -54,7 +56,7 @@ export async function runTests({ name, runner, args = [], live = false }: TestRu
     env: env(report),
   });
   const count = readCount(runner, report);
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
   const failed = outcome.ok ? count.failed : Math.max(1, count.failed);
   return { ...outcome, ...count, failed, ok: failed === 0 };
 }
