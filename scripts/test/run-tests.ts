@@ -53,7 +53,7 @@ export async function runTests({ name, runner, args = [], live = false }: TestRu
     live,
     command,
     args: [...fixed(report, live), ...args],
-    env: env(report),
+    env: { TMPDIR: folder, ...env(report) },
   });
   const count = readCount(runner, report);
   rmSync(folder, { recursive: true, force: true });
