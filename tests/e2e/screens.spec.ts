@@ -59,7 +59,8 @@ test('a theme is shown at once and comes with the next load from the server', as
   const saved = page.waitForResponse((response) => response.url().includes('account.updateSettings'));
   await page.getByRole('radio', { name: 'Light' }).click();
   await expect(html).toHaveAttribute('data-theme', 'light');
-  await saved;
+  // The answer is streamed: its headers come before the setting is stored.
+  await (await saved).finished();
   const response = await page.reload();
   expect(await response?.text()).toContain('data-theme="light"');
   await page.getByRole('radio', { name: 'Dark' }).click();
