@@ -46,6 +46,8 @@ export async function runTests({ name, runner, args = [], live = false }: TestRu
   // Whatever the tests leave in the temporary folder goes with it. Postgres, which is another user under root, passes.
   const folder = mkdtempSync(join(tmpdir(), 'undertone-run-'));
   chmodSync(folder, 0o711);
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const report = join(folder, 'report.json');
   const { command, args: fixed, env } = runners[runner];
   const outcome = await runStep({
@@ -56,7 +58,8 @@ export async function runTests({ name, runner, args = [], live = false }: TestRu
     env: { TMPDIR: folder, ...env(report) },
   });
   const count = readCount(runner, report);
-  rmSync(folder, { recursive: true, force: true });
+  process.off('exit', remove);
+  remove();
   const failed = outcome.ok ? count.failed : Math.max(1, count.failed);
   return { ...outcome, ...count, failed, ok: failed === 0 };
 }
