@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freePort } from '#scripts/services/free-port.ts';
 import { isAlive } from '#scripts/services/until.ts';
 
-test.skip(process.platform !== 'linux', 'finds processes by the environment that /proc shows');
+test.skip(process.platform !== 'linux', 'finds processes by what /proc shows');
 
 let folder: string;
 test.beforeEach(() => {
@@ -17,17 +17,21 @@ test.afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Redis and Postgres write over the environment they were started with, but work in the folder. */
+function belongsHere(pid: string): boolean {
+  try {
+    if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`UNDERTONE_DIR=${folder}`)) return true;
+    return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
+  } catch {
+    return false;
+  }
+}
+
 /** Everything that a start in this test's folder left running, whoever its parent is now. */
 function ownProcesses(): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`UNDERTONE_DIR=${folder}`);
-      } catch {
-        return false;
-      }
-    })
+    .filter(belongsHere)
     .map(Number)
     .filter(isAlive);
 }
@@ -85,8 +89,8 @@ test('SIGTERM ends everything within ten seconds and leaves no process', async (
   const started = await start(await freePort());
   // Health also waits for every role's first heartbeat.
   await expect.poll(() => isReady(started.url), { timeout: 30_000 }).toBe(true);
-  // The supervisor, the web server, three workers and Redis; Postgres writes its titles over its environment.
-  expect(ownProcesses().length).toBeGreaterThanOrEqual(6);
+  // The supervisor, the web server, three workers, Redis and Postgres with its helpers.
+  expect(ownProcesses().length).toBeGreaterThanOrEqual(7);
   const servers = serverPids();
   expect(servers.every(isAlive)).toBe(true);
   const { code, ms } = await stop(started);
