@@ -14,6 +14,12 @@ const sentences: Record<FetchErrorCode, string> = {
   'html-instead-of-feed': 'The address gives a web page, not a feed. Look for its RSS or Atom link.',
   malformed: 'The feed is broken and could not be read.',
   'bad-url': 'The address is not a valid http or https address.',
+  'bad-config': 'The stored settings do not fit this kind of source any more. Save them again.',
+  'secrets-unreadable': 'The stored credentials cannot be opened with the present key. Enter them again.',
+  'mapping-empty': 'The answer was read, but the paths of the mapping found nothing in it.',
+  'robots-refused': 'The site asks programs not to read this page (robots.txt), so it is left alone.',
+  'query-refused': 'The query does not fit what the server offers.',
+  disconnected: 'The connection ended. It is opened again by itself.',
   internal: 'Something went wrong on our side; the log has the details.',
 };
 

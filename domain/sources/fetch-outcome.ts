@@ -13,6 +13,12 @@ export const fetchErrorCodes = [
   'html-instead-of-feed',
   'malformed',
   'bad-url',
+  'bad-config',
+  'secrets-unreadable',
+  'mapping-empty',
+  'robots-refused',
+  'query-refused',
+  'disconnected',
   'internal',
 ] as const;
 export type FetchErrorCode = (typeof fetchErrorCodes)[number];

@@ -40,7 +40,7 @@ test('secrets are made once, readable by their owner, and nothing of the file is
   writeFileSync(file, 'PORT=4000');
   writeEnvFile(file);
   const once = readFileSync(file, 'utf8');
-  expect(once).toMatch(/^PORT=4000\nNEXTAUTH_SECRET=[\w-]{43}\n$/);
+  expect(once).toMatch(/^PORT=4000\nNEXTAUTH_SECRET=[\w-]{43}\nSECRETS_KEY=[\w-]{43}\n$/);
   writeEnvFile(file);
   expect(readFileSync(file, 'utf8')).toBe(once);
   const fresh = join(folder, 'fresh');

@@ -5,8 +5,8 @@ export async function readOutbox(
   now: Date,
 ): Promise<{ pending: number; failed: number; oldestMs: number | null }> {
   const [pending, failed] = await Promise.all([
-    prisma().outboxEntry.aggregate({ where: { failedAt: null }, _count: true, _min: { createdAt: true } }),
-    prisma().outboxEntry.count({ where: { failedAt: { not: null } } }),
+    prisma().outboxEntry.aggregate({ _count: true, _min: { createdAt: true } }),
+    prisma().deadLetter.count({ where: { state: 'waiting' } }),
   ]);
   const oldest = pending._min.createdAt;
   return {

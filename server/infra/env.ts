@@ -13,6 +13,9 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   NEXTAUTH_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(32),
+  /** Seals the secrets of sources: 32 bytes in base64url. Earlier keys, comma-separated, still open what they sealed. */
+  SECRETS_KEY: z.string().default(''),
+  SECRETS_KEY_PREVIOUS: z.string().default(''),
   /** Set behind a reverse proxy of yours: its X-Forwarded-* headers are believed. Without it they are thrown away. */
   TRUST_PROXY: z
     .enum(['', '0', '1', 'false', 'true'])

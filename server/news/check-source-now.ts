@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { sourceIdInput } from '#domain/sources/source-config.ts';
+import type { sourceIdInput } from '#domain/sources/source-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { findSource } from '#server/news/find-source.ts';

@@ -1,16 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { createSourceInput } from '#domain/sources/source-config.ts';
+import type { createSourceInput } from '#domain/sources/source-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
+import { sealConfig } from '#server/news/source-secrets.ts';
 
 type Input = { actor: Actor; input: z.infer<typeof createSourceInput> };
 
 /** createSource saves a source and makes it due at once. Errors: Refusal for a bad configuration or a known address. */
 export async function createSource({ actor, input }: Input): Promise<{ id: string }> {
-  const { kind, name, outlet, priority, intervalSeconds, tags } = input;
-  const config = parseSourceConfig(kind, input.config);
+  const { kind, config: given, activeHours, ...fields } = input;
+  const { name } = fields;
+  const id = randomUUID();
+  const { config, sealedSecrets } = sealConfig(id, kind, parseSourceConfig(kind, given));
   const url = typeof config.url === 'string' ? config.url : null;
   return prisma().$transaction(async (tx) => {
     const twin =
@@ -23,15 +27,14 @@ export async function createSource({ actor, input }: Input): Promise<{ id: strin
       );
     const source = await tx.source.create({
       data: {
+        id,
         kind,
-        name,
-        outlet,
+        ...fields,
         url,
         config: config as object,
-        priority,
-        intervalSeconds,
-        tags,
-        demo: kind === 'wire',
+        sealedSecrets,
+        ...(activeHours ? { activeHours } : {}),
+        ...(kind === 'wire' ? { demo: true, class: 'simulated' as const } : {}),
       },
       select: { id: true },
     });

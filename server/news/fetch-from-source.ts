@@ -1,6 +1,8 @@
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { type SourceKind, sourceConfigs } from '#domain/sources/source-config.ts';
+import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { env } from '#server/infra/env.ts';
+import { SealBrokenError } from '#server/infra/seal.ts';
+import { openConfig } from '#server/news/source-secrets.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
 
@@ -17,19 +19,36 @@ export function allowInside(): Set<string> {
   return allowed;
 }
 
-/** fetchFromSource asks the adapter of a source's kind. Errors: FetchError; a stored configuration that no longer fits is `bad-url`. */
-export async function fetchFromSource(
-  source: { kind: string; config: unknown; cursor: unknown },
-  now: Date,
-): Promise<FetchResult> {
+/** StoredSource is what asking a source needs of its row. */
+export interface StoredSource {
+  id: string;
+  kind: string;
+  config: unknown;
+  sealedSecrets: string | null;
+  cursor: unknown;
+}
+
+function configOf(source: StoredSource): Record<string, unknown> {
+  try {
+    return openConfig(source);
+  } catch (error) {
+    if (error instanceof SealBrokenError) throw new FetchError('secrets-unreadable', error.message);
+    throw error;
+  }
+}
+
+/** toRequest opens a source's secrets and checks its configuration. Errors: FetchError `bad-config`, `secrets-unreadable`. */
+export function toRequest(source: StoredSource, now: Date) {
   const kind = source.kind as SourceKind;
-  const parsed = sourceConfigs[kind]?.safeParse(source.config);
+  const parsed = sourceKindDefinitions[kind]?.config.safeParse(configOf(source));
   if (!parsed?.success)
-    throw new FetchError('bad-url', `The configuration does not fit the kind ${source.kind}`);
-  return adapterFor(kind).fetch({
-    config: parsed.data,
-    cursor: source.cursor,
-    now,
-    allowInside: allowInside(),
-  });
+    throw new FetchError('bad-config', `The configuration does not fit the kind ${source.kind}`);
+  const config: unknown = parsed.data;
+  return { kind, request: { config, cursor: source.cursor, now, allowInside: allowInside() } };
+}
+
+/** fetchFromSource asks the adapter of a source's kind once. Errors: FetchError. */
+export async function fetchFromSource(source: StoredSource, now: Date): Promise<FetchResult> {
+  const { kind, request } = toRequest(source, now);
+  return adapterFor(kind).fetch(request);
 }

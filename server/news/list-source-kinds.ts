@@ -1,19 +1,10 @@
 import { z } from 'zod';
-import { sourceConfigs, sourceKinds } from '#domain/sources/source-config.ts';
-
-const words = {
-  feed: { title: 'Feed', about: 'RSS, RDF, Atom or JSON Feed at a public address' },
-  wire: {
-    title: 'Simulated wire',
-    about: 'Invented companies and stories, for demonstrations; labelled as simulated',
-  },
-} as const;
+import { sourceKindDefinitions, sourceKinds } from '#domain/sources/source-kinds.ts';
 
 /** listSourceKinds gives each kind with the JSON Schema of its configuration, from which the wizard draws its form. */
 export function listSourceKinds() {
-  return sourceKinds.map((kind) => ({
-    kind,
-    ...words[kind],
-    schema: z.toJSONSchema(sourceConfigs[kind], { io: 'input' }),
-  }));
+  return sourceKinds.map((kind) => {
+    const { title, about, reads, hasHistory, config } = sourceKindDefinitions[kind];
+    return { kind, title, about, reads, hasHistory, schema: z.toJSONSchema(config, { io: 'input' }) };
+  });
 }

@@ -1,5 +1,6 @@
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
 import type { FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
+import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /** listSources gives every source that was not removed, with its health and what it brought in the last day. */
@@ -10,9 +11,11 @@ export async function listSources({ now }: { now: Date }) {
     prisma().article.groupBy({ by: ['sourceId'], where: { firstSeenAt: { gte: since } }, _count: true }),
   ]);
   const articles = new Map(counts.map((row) => [row.sourceId, row._count]));
-  return sources.map(({ cursor: _cursor, deletedAt: _deletedAt, ...source }) => ({
+  return sources.map(({ cursor: _cursor, deletedAt: _deletedAt, sealedSecrets, ...source }) => ({
     ...source,
     config: source.config as Record<string, unknown>,
+    hasSecrets: sealedSecrets !== null,
+    activeHours: source.activeHours as ActiveHours | null,
     articlesLastDay: articles.get(source.id) ?? 0,
     lastError: source.lastErrorCode ? describeFetchError(source.lastErrorCode as FetchErrorCode) : null,
   }));

@@ -1,9 +1,9 @@
-import { type SourceKind, sourceConfigs } from '#domain/sources/source-config.ts';
+import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { Refusal } from '#server/infra/refusal.ts';
 
 /** parseSourceConfig checks a configuration against its kind. Errors: Refusal at the first field that does not fit. */
 export function parseSourceConfig(kind: SourceKind, config: unknown): Record<string, unknown> {
-  const parsed = sourceConfigs[kind].safeParse(config);
+  const parsed = sourceKindDefinitions[kind].config.safeParse(config);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Refusal(

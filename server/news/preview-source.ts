@@ -2,11 +2,14 @@ import type { z } from 'zod';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
 import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
-import type { previewSourceInput } from '#domain/sources/source-config.ts';
+import type { previewSourceInput } from '#domain/sources/source-inputs.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
 import { fetchFromSource } from '#server/news/fetch-from-source.ts';
+import { findSource } from '#server/news/find-source.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
+import { withStoredSecrets } from '#server/news/source-secrets.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
 const previewItems = 10;
@@ -26,11 +29,18 @@ function refusal(error: unknown): { ok: false; code: FetchErrorCode; message: st
   throw error;
 }
 
+/** completeConfig adds what an existing source keeps secret to what the form gave. */
+async function completeConfig({ kind, config, sourceId }: PreviewSourceInput['input']) {
+  if (!sourceId) return config;
+  return withStoredSecrets(kind, config, await findSource(prisma(), sourceId));
+}
+
 /** previewSource reads a source as a scheduled run would, and shows what it would store, without storing it. */
 export async function previewSource({ input, now, scoreTexts }: PreviewSourceInput) {
   try {
-    const config = parseSourceConfig(input.kind, input.config);
-    const result = await fetchFromSource({ kind: input.kind, config, cursor: {} }, now);
+    const config = parseSourceConfig(input.kind, await completeConfig(input));
+    const source = { id: '', kind: input.kind, config, sealedSecrets: null, cursor: {} };
+    const result = await fetchFromSource(source, now);
     const drafts = result.items.slice(0, previewItems);
     const [linker, verdicts] = await Promise.all([
       currentLinker({ demo: input.kind === 'wire' }),

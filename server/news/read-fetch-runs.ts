@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { readFetchRunsInput } from '#domain/sources/source-config.ts';
+import type { readFetchRunsInput } from '#domain/sources/source-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /** readFetchRuns gives a source's latest runs, newest first. */

@@ -13,6 +13,8 @@ export interface SaveArticlesInput {
   link: (draft: ArticleDraft) => TickerLink[];
   now: Date;
   log?: Logger;
+  /** Read by a backfill: it was published earlier than a reader here could know. */
+  backfilled?: boolean;
 }
 
 export interface SavedArticles {
@@ -27,7 +29,7 @@ interface Known {
   revisions: { revision: number; contentHash: string }[];
 }
 
-function toRow(draft: ArticleDraft, { source, now }: SaveArticlesInput) {
+function toRow(draft: ArticleDraft, { source, now, backfilled = false }: SaveArticlesInput) {
   const eventType = draft.eventType ?? classifyEvent(draft)?.type ?? null;
   return {
     id: randomUUID(),
@@ -49,6 +51,7 @@ function toRow(draft: ArticleDraft, { source, now }: SaveArticlesInput) {
     eventType,
     flags: draft.flags,
     demo: source.demo,
+    backfilled,
     correlationId: randomUUID().slice(0, 8),
   } satisfies Prisma.ArticleCreateManyInput;
 }

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
-import type { SourceKind, updateSourceInput } from '#domain/sources/source-config.ts';
+import type { updateSourceInput } from '#domain/sources/source-inputs.ts';
+import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { findSource } from '#server/news/find-source.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
+import { sealConfig, withStoredSecrets } from '#server/news/source-secrets.ts';
 
 /** updateSource changes a source; a new configuration forgets what was remembered of the old one and is checked at once. */
 export async function updateSource({
@@ -13,23 +16,30 @@ export async function updateSource({
   actor: Actor;
   input: z.infer<typeof updateSourceInput>;
 }) {
-  const { id, config: given, ...fields } = input;
+  const { id, config: given, activeHours, ...fields } = input;
   await prisma().$transaction(async (tx) => {
     const source = await findSource(tx, id);
-    const config = given && parseSourceConfig(source.kind as SourceKind, given);
-    const changed = config && {
-      config: config as object,
-      url: typeof config.url === 'string' ? config.url : null,
+    const kind = source.kind as SourceKind;
+    const sealed =
+      given && sealConfig(id, kind, parseSourceConfig(kind, withStoredSecrets(kind, given, source)));
+    const changed = sealed && {
+      config: sealed.config as object,
+      sealedSecrets: sealed.sealedSecrets,
+      url: typeof sealed.config.url === 'string' ? sealed.config.url : null,
       cursor: {},
       nextCheckAt: null,
     };
-    await tx.source.update({ where: { id }, data: { ...fields, ...changed } });
+    const hours = activeHours === undefined ? {} : { activeHours: activeHours ?? Prisma.DbNull };
+    // Another pace counts from now on, not after the wait that the old one set.
+    const repaced =
+      fields.cron !== undefined || fields.intervalSeconds !== undefined ? { nextCheckAt: null } : {};
+    await tx.source.update({ where: { id }, data: { ...fields, ...hours, ...repaced, ...changed } });
     await writeAudit(tx, {
       actor,
       action: 'source.update',
       entity: 'source',
       entityId: id,
-      detail: { ...fields, config },
+      detail: { ...fields, ...(activeHours === undefined ? {} : { activeHours }), config: sealed?.config },
     });
   });
 }

@@ -24,8 +24,7 @@ export async function relayOutbox(queue: OpenQueue<ScorePayload>, limit = 1_000)
     async (tx) => {
       const rows = await tx.$queryRaw<ClaimedRow[]>`
         SELECT id, priority, payload FROM outbox
-        WHERE "failedAt" IS NULL
-          AND ("relayedAt" IS NULL OR "relayedAt" < now() - make_interval(secs => ${relayAgainAfterSeconds}))
+        WHERE "relayedAt" IS NULL OR "relayedAt" < now() - make_interval(secs => ${relayAgainAfterSeconds})
         ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
       if (rows.length === 0) return 0;
       await queue.add(

@@ -34,6 +34,7 @@ Object.assign(process.env, {
   REDIS_URL: inject('redisUrl'),
   REDIS_CACHE_URL: inject('redisCacheUrl'),
   NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+  SECRETS_KEY: randomBytes(32).toString('base64url'),
   NEXTAUTH_URL: 'http://127.0.0.1:3000',
 });
 

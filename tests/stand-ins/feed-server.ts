@@ -16,8 +16,8 @@ export interface FeedServer {
   host: string;
   add(item: FeedServerItem): void;
   edit(id: string, change: Partial<FeedServerItem>): void;
-  /** answer makes every following request get this status; 200 serves the feed again. */
-  answer(status: number, headers?: Record<string, string>): void;
+  /** answer makes every following request get this status, or this body; 200 without one serves the feed again. */
+  answer(status: number, headers?: Record<string, string>, body?: string | Buffer): void;
   requests(): number;
   notModified(): number;
   /** When an item was first served, as epoch milliseconds; null until then. */
@@ -43,13 +43,14 @@ export async function startFeedServer(): Promise<FeedServer> {
   const items: FeedServerItem[] = [];
   let status = 200;
   let extra: Record<string, string> = {};
+  let instead: string | Buffer | undefined;
   let requests = 0;
   let notModified = 0;
   const served = new Map<string, number>();
   const server = createServer((request, response) => {
     requests++;
-    if (status !== 200) {
-      response.writeHead(status, extra).end();
+    if (status !== 200 || instead !== undefined) {
+      response.writeHead(status, extra).end(instead);
       return;
     }
     const body = toXml(items);
@@ -73,9 +74,10 @@ export async function startFeedServer(): Promise<FeedServer> {
       if (!item) throw new Error(`The feed has no item ${id}`);
       Object.assign(item, change);
     },
-    answer(next, headers = {}) {
+    answer(next, headers = {}, body) {
       status = next;
       extra = headers;
+      instead = body;
     },
     requests: () => requests,
     notModified: () => notModified,

@@ -1,5 +1,5 @@
 import { processFigures } from '#server/health/process-figures.ts';
-import { failOutboxEntry } from '#server/outbox/fail-outbox-entry.ts';
+import { buryOutboxEntry } from '#server/outbox/bury-outbox-entry.ts';
 import { previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import { groupJobs } from '#server/sentiment/group-jobs.ts';
@@ -21,7 +21,7 @@ export async function startScoreArticles({
   openWorker(scoreArticleQueue, submit, {
     lifecycle,
     log,
-    onDead: ({ outboxId }, reason) => failOutboxEntry(outboxId, reason),
+    onDead: ({ outboxId }, reason) => buryOutboxEntry(outboxId, reason),
   });
   openWorker(
     previewTextsQueue,

@@ -4,7 +4,7 @@ import {
   readFetchRunsInput,
   sourceIdInput,
   updateSourceInput,
-} from '#domain/sources/source-config.ts';
+} from '#domain/sources/source-inputs.ts';
 import { adminProcedure, authedProcedure, router } from '#server/api/trpc.ts';
 import { summariseSources } from '#server/health/summarise-sources.ts';
 import { log } from '#server/infra/log.ts';

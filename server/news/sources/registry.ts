@@ -1,13 +1,33 @@
-import type { SourceKind } from '#domain/sources/source-config.ts';
+import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import { feedSource } from '#server/news/sources/feed/feed-source.ts';
-import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import type {
+  FetchRequest,
+  FetchResult,
+  HistoryPage,
+  HistoryRequest,
+  SourceAdapter,
+} from '#server/news/sources/source-adapter.ts';
 import { wireSource } from '#server/news/sources/wire/wire-source.ts';
 
-const adapters: { [K in SourceKind]: SourceAdapter<K> } = { feed: feedSource, wire: wireSource };
+const adapters: { [K in SourceKind]: SourceAdapter<K> } = {
+  feed: feedSource,
+  wire: wireSource,
+};
+
+type Untyped<R> = Omit<R, 'config'> & { config: unknown };
+
+/** AnyAdapter is an adapter whose configuration was checked with its kind's schema before. */
+export interface AnyAdapter {
+  fetch(request: Untyped<FetchRequest<never>>): Promise<FetchResult>;
+  readHistory?(request: Untyped<HistoryRequest<never>>): Promise<HistoryPage>;
+  follow?(
+    request: Untyped<FetchRequest<never>>,
+    hand: (batch: FetchResult) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
 
 /** adapterFor gives the adapter of a kind; the configuration must have been parsed with that kind's schema. */
-export function adapterFor(kind: SourceKind): {
-  fetch(request: Omit<FetchRequest<never>, 'config'> & { config: unknown }): Promise<FetchResult>;
-} {
+export function adapterFor(kind: SourceKind): AnyAdapter {
   return adapters[kind] as never;
 }

@@ -1,9 +1,10 @@
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
-import type { SourceConfig, SourceKind } from '#domain/sources/source-config.ts';
+import type { SourceConfig, SourceKind } from '#domain/sources/source-kinds.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 
 /** FetchRequest is one asking of a source. */
 export interface FetchRequest<K extends SourceKind> {
+  /** Secrets included. None of it may appear in an error message. */
   config: SourceConfig<K>;
   /** What the adapter returned last time; `{}` the first time. */
   cursor: unknown;
@@ -24,13 +25,53 @@ export interface FetchResult {
   title?: string;
   /** The server's own idea of how long this stays fresh, in seconds. */
   freshForSeconds?: number;
+  /** Hours (0-23) and days (0 is Sunday) of UTC in which the source says that nothing comes. */
+  skipHoursUtc?: number[];
+  skipDaysUtc?: number[];
+  /**
+   * The stretch of publication time that this answer holds completely, for kinds with history: what lies between two
+   * such stretches is a gap.
+   */
+  covered?: { from: Date; to: Date };
+  /** What an administrator should read in the preview and in the run: which path of a mapping found what. */
+  remarks?: string[];
+}
+
+/** HistoryRequest asks for one page of what was published in [from, to), oldest or newest first as the source gives it. */
+export interface HistoryRequest<K extends SourceKind> extends FetchRequest<K> {
+  from: Date;
+  to: Date;
+  /** What the page before returned as `next`; null for the first. */
+  page: unknown;
+}
+
+/** HistoryPage is a part of a past interval. */
+export interface HistoryPage {
+  items: ArticleDraft[];
+  /** Null when the interval has been read to its end. */
+  next: unknown;
+  /** The part of [from, to) read so far, 0 to 1. */
+  progress: number;
+  bytes: number;
 }
 
 /**
- * SourceAdapter is the port every kind of source stands behind. `fetch` throws FetchError and nothing else; it neither
- * reads nor writes our database, so a preview and a scheduled run are the same call.
+ * SourceAdapter is the port every kind of source stands behind. Its functions throw FetchError and nothing else; they
+ * neither read nor write our database, so a preview and a scheduled run are the same call.
  */
 export interface SourceAdapter<K extends SourceKind> {
   kind: K;
+  /** For kinds that are followed or received: what a preview shows, without waiting longer than a few seconds. */
   fetch(request: FetchRequest<K>): Promise<FetchResult>;
+  /** For kinds with history. */
+  readHistory?(request: HistoryRequest<K>): Promise<HistoryPage>;
+  /**
+   * For kinds that are followed: keeps the connection open and hands over batches, one at a time, until `signal` aborts.
+   * Rejects with FetchError when the connection ends for another reason; coming back is the caller's.
+   */
+  follow?(
+    request: FetchRequest<K>,
+    hand: (batch: FetchResult) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
 }

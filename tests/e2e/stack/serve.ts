@@ -43,6 +43,7 @@ async function serve(): Promise<void> {
         ...process.env,
         LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
         NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
+        SECRETS_KEY: randomBytes(32).toString('base64url'),
         NEXTAUTH_URL: `http://${host}:${port}`,
         SEED_PASSWORD: seededPassword,
         // Tests serve their feeds from this machine.

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { separateDuplicateIds, toArticleDraft } from '#domain/news/to-article-draft.ts';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { hashText } from '#server/news/hash-text.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { readMaxAge, refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({
@@ -17,35 +17,10 @@ type Cursor = z.infer<typeof cursorSchema>;
 const accept =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
-function retryAfterSeconds(value: string | undefined, now: Date): number | undefined {
-  if (!value) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, (at - now.getTime()) / 1_000);
-}
-
-/** refuseStatus turns an HTTP error status into the reason shown on the source's health. */
-function refuseStatus(response: SafeResponse, now: Date): void {
-  const { status } = response;
-  if (status < 400) return;
-  const hints = {
-    httpStatus: status,
-    retryAfterSeconds: retryAfterSeconds(response.headers['retry-after'], now),
-  };
-  if (status === 401 || status === 403) throw new FetchError('credentials-refused', `HTTP ${status}`, hints);
-  if (status === 429) throw new FetchError('rate-limited', 'HTTP 429', hints);
-  throw new FetchError('http-error', `HTTP ${status}`, hints);
-}
-
-function maxAgeSeconds(cacheControl: string | undefined): number | undefined {
-  const match = /max-age=(\d{1,9})/i.exec(cacheControl ?? '');
-  return match ? Number(match[1]) : undefined;
-}
-
 async function conditionalGet(request: FetchRequest<'feed'>, cursor: Cursor): Promise<SafeResponse> {
   const headers: Record<string, string> = {
     accept,
-    'user-agent': 'Undertone/0.1 (+self-hosted news reader)',
+    'user-agent': userAgent,
   };
   if (cursor.etag) headers['if-none-match'] = cursor.etag;
   if (cursor.lastModified) headers['if-modified-since'] = cursor.lastModified;
@@ -57,7 +32,7 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
   const response = await conditionalGet(request, cursor);
   refuseStatus(response, request.now);
   const bytes = response.body.length;
-  const freshForSeconds = maxAgeSeconds(response.headers['cache-control']);
+  const freshForSeconds = readMaxAge(response.headers['cache-control']);
   const unchanged = {
     outcome: 'unchanged' as const,
     items: [],

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { httpUrl } from '#domain/sources/kinds/fields.ts';
+import { defineSourceKind } from '#domain/sources/source-kind.ts';
+
+/** feedKind is a syndication feed at a public address. */
+export const feedKind = defineSourceKind({
+  title: 'Feed',
+  about: 'RSS, RDF, Atom or JSON Feed at a public address',
+  config: z.object({ url: httpUrl.describe('Address of an RSS, RDF, Atom or JSON feed') }),
+  reads: 'poll',
+  hasHistory: false,
+});

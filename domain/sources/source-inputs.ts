@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { sourceKinds } from '#domain/sources/source-kinds.ts';
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time of day such as 07:30');
+
+/** activeHoursSchema are the hours in which a source is read, in its time zone; Monday is 1. */
+export const activeHoursSchema = z.object({
+  from: timeOfDay,
+  to: timeOfDay,
+  days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+});
+export type ActiveHours = z.infer<typeof activeHoursSchema>;
+
+export const sourceClasses = [
+  'regulator',
+  'exchange',
+  'wire',
+  'company',
+  'press',
+  'specialist',
+  'aggregator',
+  'blog',
+  'social',
+  'simulated',
+] as const;
+export type SourceClass = (typeof sourceClasses)[number];
+
+export const previewSourceInput = z.object({
+  kind: z.enum(sourceKinds),
+  config: z.record(z.string(), z.unknown()),
+  /** A source that exists: secrets left empty are taken from it. */
+  sourceId: z.uuid().optional(),
+});
+
+const sourceFields = {
+  name: z.string().trim().min(1, 'Give the source a name').max(120),
+  outlet: z.string().trim().min(1, 'Say what a story row shows as the outlet').max(60),
+  class: z.enum(sourceClasses),
+  priority: z.enum(['high', 'standard']),
+  intervalSeconds: z.number().int().min(1).max(86_400),
+  cron: z.string().trim().max(120).nullable(),
+  timeZone: z.string().trim().min(1).max(60),
+  activeHours: activeHoursSchema.nullable(),
+  tags: z.array(z.string().trim().min(1).max(40)).max(20),
+};
+
+export const createSourceInput = previewSourceInput.omit({ sourceId: true }).extend({
+  ...sourceFields,
+  class: sourceFields.class.default('press'),
+  priority: sourceFields.priority.default('standard'),
+  intervalSeconds: sourceFields.intervalSeconds.default(300),
+  cron: sourceFields.cron.default(null),
+  timeZone: sourceFields.timeZone.default('UTC'),
+  activeHours: sourceFields.activeHours.default(null),
+  tags: sourceFields.tags.default([]),
+});
+
+export const updateSourceInput = z.object({
+  id: z.uuid(),
+  config: z.record(z.string(), z.unknown()).optional(),
+  ...z.object(sourceFields).partial().shape,
+});
+
+export const sourceIdInput = z.object({ id: z.uuid() });
+export const setSourceStateInput = z.object({ id: z.uuid(), state: z.enum(['active', 'paused']) });
+export const readFetchRunsInput = z.object({
+  sourceId: z.uuid(),
+  limit: z.number().int().min(1).max(500).default(50),
+});

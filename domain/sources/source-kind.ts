@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+
+/** SourceKindDefinition is what the wizard, the form and the scheduler need to know of a kind of source. */
+export interface SourceKindDefinition<S extends z.ZodObject = z.ZodObject> {
+  title: string;
+  /** One sentence for the wizard. */
+  about: string;
+  /** Flat: the form is drawn from it. Fields marked with `secret()` are sealed apart. */
+  config: S;
+  /** How it is read: asked again and again, followed over an open connection, or sent to us. */
+  reads: 'poll' | 'follow' | 'receive';
+  /** It can be asked for a past interval, so that gaps are known and can be filled. */
+  hasHistory: boolean;
+}
+
+/** defineSourceKind types a definition by its own configuration. */
+export function defineSourceKind<S extends z.ZodObject>(
+  definition: SourceKindDefinition<S>,
+): SourceKindDefinition<S> {
+  return definition;
+}

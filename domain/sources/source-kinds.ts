@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+import { feedKind } from '#domain/sources/kinds/feed.ts';
+import { wireKind } from '#domain/sources/kinds/wire.ts';
+
+/** sourceKindDefinitions are all kinds of source there are, in the wizard's order. */
+export const sourceKindDefinitions = {
+  feed: feedKind,
+  wire: wireKind,
+} as const;
+
+export type SourceKind = keyof typeof sourceKindDefinitions;
+export const sourceKinds = Object.keys(sourceKindDefinitions) as [SourceKind, ...SourceKind[]];
+export type SourceConfig<K extends SourceKind> = z.infer<(typeof sourceKindDefinitions)[K]['config']>;

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { secret } from '#domain/sources/kinds/fields.ts';
+import { secretNames, splitSecrets } from '#domain/sources/split-secrets.ts';
+
+const schema = z.object({
+  url: z.string(),
+  apiKey: secret(z.string()).optional(),
+  token: secret(z.string().describe('Bearer token')).default(''),
+});
+
+test('marked fields are found under optional and default, and parted from the rest', () => {
+  expect(secretNames(schema)).toEqual(['apiKey', 'token']);
+  expect(splitSecrets(schema, { url: 'u', apiKey: 'k', token: '' })).toEqual({
+    open: { url: 'u' },
+    secrets: { apiKey: 'k' },
+  });
+});
