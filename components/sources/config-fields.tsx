@@ -1,56 +1,68 @@
-import type { ApiOutputs } from '#components/api/trpc.ts';
-import { TextField } from '#components/ui/field.tsx';
-
-type Kind = ApiOutputs['source']['kinds'][number];
-type Schema = { type?: unknown; description?: unknown; default?: unknown };
-
-const names: Record<string, string> = { url: 'Address', seed: 'Seed', rate: 'Pace' };
-
-/** schemaFields are the fields of a kind's configuration, as its JSON Schema names them. */
-function schemaFields(kind: Kind): { name: string; schema: Schema; required: boolean }[] {
-  const properties = (kind.schema.properties ?? {}) as Record<string, Schema>;
-  const required = (kind.schema.required ?? []) as string[];
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    schema,
-    required: required.includes(name),
-  }));
-}
-
-/** readConfig makes a kind's configuration of the form's text; what is left empty keeps its default. */
-export function readConfig(kind: Kind, texts: Record<string, string>): Record<string, unknown> {
-  return Object.fromEntries(
-    schemaFields(kind).flatMap(({ name, schema }) => {
-      const text = texts[name]?.trim() ?? '';
-      if (text === '') return [];
-      const numeric = schema.type === 'number' || schema.type === 'integer';
-      return [[name, numeric ? Number(text) : text]];
-    }),
-  );
-}
+import type { ConfigField } from '#components/sources/config-schema.ts';
+import { CheckField } from '#components/ui/check-field.tsx';
+import { SelectField, TextField } from '#components/ui/field.tsx';
+import { TextAreaField } from '#components/ui/text-area-field.tsx';
 
 export interface ConfigFieldsProps {
-  kind: Kind;
+  fields: readonly ConfigField[];
   texts: Record<string, string>;
   onChange: (texts: Record<string, string>) => void;
   fault: { field: string | null; message: string } | null;
+  /** The source has secrets already: left empty, they stay. */
+  keepsSecrets?: boolean;
 }
 
 /** ConfigFields draws a kind's configuration from its JSON Schema, so that a new kind needs no form of its own. */
-export function ConfigFields({ kind, texts, onChange, fault }: ConfigFieldsProps) {
-  return schemaFields(kind).map(({ name, schema, required }) => (
-    <TextField
-      key={name}
-      name={name}
-      label={names[name] ?? name}
-      hint={typeof schema.description === 'string' ? schema.description : undefined}
-      type={name === 'url' ? 'url' : schema.type === 'string' ? 'text' : 'number'}
-      step="any"
-      placeholder={schema.default === undefined ? '' : String(schema.default)}
-      required={required}
-      value={texts[name] ?? ''}
-      fault={fault?.field === `config.${name}` ? fault.message : null}
-      onChange={(event) => onChange({ ...texts, [name]: event.target.value })}
-    />
-  ));
+export function ConfigFields({ fields, texts, onChange, fault, keepsSecrets = false }: ConfigFieldsProps) {
+  return fields.map((field) => {
+    const { name, label, hint, control, choices, initial, required } = field;
+    const shared = {
+      name,
+      label,
+      hint,
+      fault: fault?.field === `config.${name}` ? fault.message : null,
+      onChange: (event: { target: { value: string } }) => onChange({ ...texts, [name]: event.target.value }),
+    };
+    const value = texts[name] ?? '';
+    if (control === 'choice') {
+      return (
+        <SelectField key={name} {...shared} value={value || initial}>
+          {required ? null : initial ? null : <option value="">—</option>}
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice.replaceAll('-', ' ')}
+            </option>
+          ))}
+        </SelectField>
+      );
+    }
+    if (control === 'tick') {
+      return (
+        <CheckField
+          key={name}
+          name={name}
+          label={label}
+          hint={hint}
+          checked={(value || initial) === 'true'}
+          onChange={(event) => onChange({ ...texts, [name]: String(event.target.checked) })}
+        />
+      );
+    }
+    if (control === 'lines') {
+      return <TextAreaField key={name} {...shared} value={value} placeholder={initial} required={required} />;
+    }
+    const isSecret = control === 'secret';
+    return (
+      <TextField
+        key={name}
+        {...shared}
+        type={isSecret ? 'password' : control}
+        autoComplete={isSecret ? 'new-password' : 'off'}
+        step="any"
+        placeholder={isSecret && keepsSecrets ? 'stored; leave empty to keep it' : initial}
+        required={required && !(isSecret && keepsSecrets)}
+        value={value}
+      />
+    );
+  });
 }

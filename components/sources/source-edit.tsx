@@ -3,9 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { readFault } from '#components/api/read-fault.ts';
 import { useTRPC } from '#components/api/trpc.ts';
-import { ConfigFields, readConfig } from '#components/sources/config-fields.tsx';
+import { ConfigFields } from '#components/sources/config-fields.tsx';
+import { configFields, readConfig } from '#components/sources/config-schema.ts';
 import type { Source } from '#components/sources/health-of.ts';
-import { readDraft, type SourceDraft } from '#components/sources/source-fields.ts';
+import { readDraft, type SourceDraft, toDraft } from '#components/sources/source-fields.ts';
 import { SourceFormFields } from '#components/sources/source-form-fields.tsx';
 import { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -20,17 +21,13 @@ export function SourceEdit({ source }: { source: Source }) {
   const trpc = useTRPC();
   const kinds = useQuery(trpc.source.kinds.queryOptions());
   const { update } = useSourceActions();
-  const [draft, setDraft] = useState<SourceDraft>({
-    name: source.name,
-    outlet: source.outlet,
-    priority: source.priority,
-    intervalSeconds: String(source.intervalSeconds),
-  });
+  const [draft, setDraft] = useState<SourceDraft>(() => toDraft(source));
   const [texts, setTexts] = useState(() => textsOf(source.config));
   const kind = kinds.data?.find((candidate) => candidate.kind === source.kind);
   if (!kind) return kinds.isError ? <FaultNotice error={kinds.error} /> : <Skeleton height="120px" />;
-  const config = readConfig(kind, texts);
-  const configChanged = JSON.stringify(config) !== JSON.stringify(readConfig(kind, textsOf(source.config)));
+  const fields = configFields(kind.schema);
+  const config = readConfig(fields, texts);
+  const configChanged = JSON.stringify(config) !== JSON.stringify(readConfig(fields, textsOf(source.config)));
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -40,12 +37,18 @@ export function SourceEdit({ source }: { source: Source }) {
   return (
     <FormGrid onSubmit={onSubmit}>
       <ConfigFields
-        kind={kind}
+        fields={fields}
+        keepsSecrets={source.hasSecrets}
         texts={texts}
         onChange={setTexts}
         fault={update.error ? readFault(update.error) : null}
       />
-      <SourceFormFields draft={draft} onChange={setDraft} error={update.error} />
+      <SourceFormFields
+        draft={draft}
+        onChange={setDraft}
+        error={update.error}
+        scheduled={kind.reads === 'poll'}
+      />
       <FormFoot>
         <Button type="submit" look="solid" busy={update.isPending}>
           Save

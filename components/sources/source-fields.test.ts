@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { readDraft, suggestDraft } from '#components/sources/source-fields.ts';
+import { readDraft, suggestDraft, toDraft } from '#components/sources/source-fields.ts';
+
+const settings = {
+  name: 'a',
+  outlet: 'b',
+  class: 'press' as const,
+  priority: 'high' as const,
+  intervalSeconds: 60,
+  cron: '*/5 * * * *',
+  timeZone: 'America/New_York',
+  activeHours: { from: '09:00', to: '16:30', days: [1, 2, 3, 4, 5] },
+  tags: ['macro', 'rates'],
+};
 
 test('a preview names the source, the host its outlet', () => {
   expect(suggestDraft('feed', ' Press releases ', 'https://www.bank.example/feed')).toMatchObject({
@@ -10,7 +22,12 @@ test('a preview names the source, the host its outlet', () => {
   expect(suggestDraft('wire', null, null)).toMatchObject({ name: '', outlet: '', intervalSeconds: '1' });
 });
 
+test('a stored source comes back from the form as it was', () => {
+  expect(readDraft(toDraft(settings))).toEqual(settings);
+  const plain = { ...settings, cron: null, activeHours: null };
+  expect(readDraft(toDraft(plain))).toEqual(plain);
+});
+
 test('an interval that is no number is left to the server to refuse', () => {
-  const draft = { name: 'a', outlet: 'b', priority: 'high' as const, intervalSeconds: 'x' };
-  expect(readDraft(draft)).toEqual({ name: 'a', outlet: 'b', priority: 'high', intervalSeconds: 0 });
+  expect(readDraft({ ...toDraft(settings), intervalSeconds: 'x' }).intervalSeconds).toBe(0);
 });

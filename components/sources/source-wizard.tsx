@@ -6,7 +6,8 @@ import { type FormEvent, useState } from 'react';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { readFault } from '#components/api/read-fault.ts';
 import { useTRPC } from '#components/api/trpc.ts';
-import { ConfigFields, readConfig } from '#components/sources/config-fields.tsx';
+import { ConfigFields } from '#components/sources/config-fields.tsx';
+import { configFields, readConfig } from '#components/sources/config-schema.ts';
 import { readDraft, type SourceDraft, suggestDraft } from '#components/sources/source-fields.ts';
 import { SourceFormFields } from '#components/sources/source-form-fields.tsx';
 import { SourcePreview } from '#components/sources/source-preview.tsx';
@@ -30,6 +31,7 @@ export function SourceWizard() {
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [draft, setDraft] = useState<SourceDraft | null>(null);
   const kind = kinds.data?.find((candidate) => candidate.kind === kindName);
+  const fields = kind ? configFields(kind.schema) : [];
   const refusal = preview.error ? readFault(preview.error) : create.error ? readFault(create.error) : null;
 
   function changeConfig(next: Record<string, string>) {
@@ -43,7 +45,7 @@ export function SourceWizard() {
     event.preventDefault();
     if (!kind) return;
     preview.mutate(
-      { kind: kind.kind, config: readConfig(kind, texts) },
+      { kind: kind.kind, config: readConfig(fields, texts) },
       {
         onSuccess: (found) =>
           setDraft(found.ok ? suggestDraft(kind.kind, found.title, texts.url ?? null) : null),
@@ -55,7 +57,7 @@ export function SourceWizard() {
     event.preventDefault();
     if (!kind || !draft) return;
     create.mutate(
-      { kind: kind.kind, config: readConfig(kind, texts), ...readDraft(draft) },
+      { kind: kind.kind, config: readConfig(fields, texts), ...readDraft(draft) },
       { onSuccess: ({ id }) => router.push(`/admin/sources/${id}`) },
     );
   }
@@ -82,7 +84,7 @@ export function SourceWizard() {
                 </option>
               ))}
             </SelectField>
-            <ConfigFields kind={kind} texts={texts} onChange={changeConfig} fault={refusal} />
+            <ConfigFields fields={fields} texts={texts} onChange={changeConfig} fault={refusal} />
             <FormFoot>
               <Button type="submit" look={draft ? 'plain' : 'solid'} busy={preview.isPending}>
                 {preview.isPending ? 'Fetching' : 'Fetch and preview'}
@@ -104,7 +106,12 @@ export function SourceWizard() {
       <Panel title="3. How to read it">
         {draft ? (
           <FormGrid onSubmit={onSave}>
-            <SourceFormFields draft={draft} onChange={setDraft} error={create.error} />
+            <SourceFormFields
+              draft={draft}
+              onChange={setDraft}
+              error={create.error}
+              scheduled={kind?.reads === 'poll'}
+            />
             <FormFoot>
               <Button type="submit" look="solid" busy={create.isPending}>
                 Save and start
