@@ -64,7 +64,7 @@ export function readConfig(
   texts: Record<string, string>,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    fields.flatMap(({ name, control, initial }) => {
+    fields.flatMap(({ name, control, initial }): [string, string | number | boolean][] => {
       const raw = texts[name] ?? '';
       const text = control === 'lines' ? raw : raw.trim();
       if (control === 'tick') return [[name, (text || initial) === 'true']];

@@ -6,6 +6,7 @@ import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { FetchRuns } from '#components/sources/fetch-runs.tsx';
 import { healthOf } from '#components/sources/health-of.ts';
+import { RunHistory } from '#components/sources/run-history.tsx';
 import { SourceEdit } from '#components/sources/source-edit.tsx';
 import { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Age } from '#components/ui/age.tsx';
@@ -65,7 +66,14 @@ export function SourcePage({ id }: { id: string }) {
           {source.failuresInRow} failures in a row. {source.lastError}
         </Notice>
       ) : null}
+      {source.lateSince ? (
+        <Notice detail="Its fetches succeed; the publisher may have stopped, or moved.">
+          Nothing came for <Age at={source.lastItemAt?.toISOString() ?? null} what="Last item" />, longer than
+          its own rhythm allows.
+        </Notice>
+      ) : null}
       {checkNow.isError ? <FaultNotice error={checkNow.error} /> : null}
+      <RunHistory sourceId={id} name={source.name} />
       <Panel title="Settings">
         <SourceEdit key={source.id} source={source} />
       </Panel>

@@ -1,9 +1,11 @@
 import Link from 'next/link';
+import type { ApiOutputs } from '#components/api/trpc.ts';
 import { healthOf, type Source } from '#components/sources/health-of.ts';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Age } from '#components/ui/age.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
+import { formatSpan } from '#components/ui/format-age.ts';
 import { formatCount } from '#components/ui/format-figure.ts';
 import { HealthMark } from '#components/ui/health-mark.tsx';
 import { SimTag, Tag } from '#components/ui/tag.tsx';
@@ -11,29 +13,52 @@ import css from './source-row.module.css';
 
 export interface SourceRowProps {
   source: Source;
+  /** Null while nothing that it published was seen fresh. */
+  latency: ApiOutputs['source']['latency'][number] | null;
   actions: ReturnType<typeof useSourceActions>;
+  chosen: boolean;
+  onChoose: (on: boolean) => void;
 }
 
 /** SourceRow is one source: how it is, since when, why, and when it is tried again. */
-export function SourceRow({ source, actions }: SourceRowProps) {
+export function SourceRow({ source, latency, actions, chosen, onChoose }: SourceRowProps) {
   const { id, name, state } = source;
   const paused = state === 'paused';
   const health = healthOf(source);
   return (
-    <tr data-source={name}>
+    <tr data-source={name} aria-selected={chosen}>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`Choose ${name}`}
+          checked={chosen}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
+      </td>
       <td>
         <span className={css.name}>
           <HealthMark health={health} label={health} />
           <Link href={`/admin/sources/${id}`}>{name}</Link>
           {source.demo ? <SimTag /> : null}
           {source.priority === 'high' ? <Tag title="Goes before standard in every queue">high</Tag> : null}
+          {source.lateSince ? <Tag title="Silent for longer than its own rhythm allows">late</Tag> : null}
         </span>
         {source.failuresInRow > 0 ? <span className={css.phoneError}>{source.lastError}</span> : null}
         {source.url ? <span className={css.url}>{source.url}</span> : null}
       </td>
-      <td data-quiet>{source.kind}</td>
+      <td data-quiet data-nowrap>
+        {source.kind}
+      </td>
       <td data-nowrap>
         <Age at={source.lastSuccessAt?.toISOString() ?? null} missing="It has not answered yet" />
+      </td>
+      <td
+        data-figures
+        title={
+          latency ? `Over ${latency.articles} articles` : 'Nothing of it was seen fresh in the last week'
+        }
+      >
+        {latency ? `${formatSpan(latency.p50Ms)} / ${formatSpan(latency.p95Ms)}` : '—'}
       </td>
       <td data-figures>{source.failuresInRow || '—'}</td>
       <td className={css.error} title={source.lastErrorMessage ?? undefined}>

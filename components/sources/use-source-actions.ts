@@ -10,6 +10,7 @@ export function useSourceActions() {
     pause: useMutation(trpc.source.pause.mutationOptions({ onSuccess })),
     resume: useMutation(trpc.source.resume.mutationOptions({ onSuccess })),
     remove: useMutation(trpc.source.remove.mutationOptions({ onSuccess })),
+    change: useMutation(trpc.source.change.mutationOptions({ onSuccess })),
     checkNow: useMutation(trpc.source.checkNow.mutationOptions({ onSuccess })),
     update: useMutation(trpc.source.update.mutationOptions({ onSuccess })),
     create: useMutation(trpc.source.create.mutationOptions({ onSuccess })),

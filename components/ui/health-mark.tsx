@@ -1,8 +1,8 @@
 import css from './health-mark.module.css';
 
-export type Health = 'healthy' | 'failing' | 'paused' | 'unknown';
+export type Health = 'healthy' | 'late' | 'failing' | 'paused' | 'unknown';
 
-/** HealthMark is a disc when healthy, a struck ring when failing, bars when paused, a ring before the first word. */
+/** HealthMark is a disc when healthy, half of one when late, a struck ring when failing, bars when paused, else a ring. */
 export function HealthMark({ health, label }: { health: Health; label?: string }) {
   return (
     <svg
@@ -25,6 +25,7 @@ export function HealthMark({ health, label }: { health: Health; label?: string }
           stroke="currentColor"
         />
       )}
+      {health === 'late' ? <path d="M5 1.4a3.6 3.6 0 0 0 0 7.2z" fill="currentColor" /> : null}
       {health === 'failing' ? <path d="M1 9 9 1" stroke="currentColor" strokeWidth="1.4" /> : null}
     </svg>
   );

@@ -67,3 +67,17 @@ export const readFetchRunsInput = z.object({
   sourceId: z.uuid(),
   limit: z.number().int().min(1).max(500).default(50),
 });
+export const readRunHistoryInput = z.object({
+  sourceId: z.uuid(),
+  /** A day, a week or thirty days. */
+  hours: z.union([z.literal(24), z.literal(168), z.literal(720)]).default(24),
+});
+
+/** changeSourcesInput does one thing to several sources. */
+export const changeSourcesInput = z.object({
+  ids: z.array(z.uuid()).min(1).max(500),
+  change: z.discriminatedUnion('action', [
+    z.object({ action: z.enum(['pause', 'resume', 'check', 'remove']) }),
+    z.object({ action: z.enum(['tag', 'untag']), tag: sourceFields.tags.element }),
+  ]),
+});

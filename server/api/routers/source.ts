@@ -1,19 +1,24 @@
 import {
+  changeSourcesInput,
   createSourceInput,
   previewSourceInput,
   readFetchRunsInput,
+  readRunHistoryInput,
   sourceIdInput,
   updateSourceInput,
 } from '#domain/sources/source-inputs.ts';
 import { adminProcedure, authedProcedure, router } from '#server/api/trpc.ts';
 import { summariseSources } from '#server/health/summarise-sources.ts';
 import { log } from '#server/infra/log.ts';
+import { changeSources } from '#server/news/change-sources.ts';
 import { checkSourceNow } from '#server/news/check-source-now.ts';
 import { createSource } from '#server/news/create-source.ts';
 import { listSourceKinds } from '#server/news/list-source-kinds.ts';
 import { listSources } from '#server/news/list-sources.ts';
 import { previewSource } from '#server/news/preview-source.ts';
 import { readFetchRuns } from '#server/news/read-fetch-runs.ts';
+import { readRunHistory } from '#server/news/read-run-history.ts';
+import { readSourceLatency } from '#server/news/read-source-latency.ts';
 import { removeSource } from '#server/news/remove-source.ts';
 import { setSourceState } from '#server/news/set-source-state.ts';
 import { updateSource } from '#server/news/update-source.ts';
@@ -23,6 +28,10 @@ export const sourceRouter = router({
   list: adminProcedure.query(({ ctx: { now } }) => listSources({ now })),
   kinds: adminProcedure.query(() => listSourceKinds()),
   runs: adminProcedure.input(readFetchRunsInput).query(({ input }) => readFetchRuns({ input })),
+  history: adminProcedure
+    .input(readRunHistoryInput)
+    .query(({ ctx: { now }, input }) => readRunHistory({ input, now })),
+  latency: adminProcedure.query(({ ctx: { now } }) => readSourceLatency({ now })),
   health: authedProcedure.query(() => summariseSources()),
   // A query by effect, but it makes the server fetch: as a mutation it is never retried or repeated on focus.
   preview: adminProcedure
@@ -49,6 +58,9 @@ export const sourceRouter = router({
   remove: adminProcedure
     .input(sourceIdInput)
     .mutation(({ ctx: { session: actor }, input }) => removeSource({ actor, input })),
+  change: adminProcedure
+    .input(changeSourcesInput)
+    .mutation(({ ctx: { session: actor }, input }) => changeSources({ actor, input })),
   checkNow: adminProcedure
     .input(sourceIdInput)
     .mutation(({ ctx: { session: actor }, input }) => checkSourceNow({ actor, input })),

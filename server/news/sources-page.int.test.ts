@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { prisma } from '#server/infra/prisma.ts';
+import { changeSources } from '#server/news/change-sources.ts';
+import { readRunHistory } from '#server/news/read-run-history.ts';
+import { readSourceLatency } from '#server/news/read-source-latency.ts';
+import { saveArticles } from '#server/news/save-articles.ts';
+import { makeDraft, makeSource } from '#tests/servers/make-articles.ts';
+
+const now = new Date('2026-11-21T12:00:00Z');
+const ago = (ms: number) => new Date(now.getTime() - ms);
+
+test('one change reaches every chosen source, is written down once, and passes over removed ones', async () => {
+  const [a, b] = await Promise.all([makeSource(), makeSource()]);
+  const gone = await makeSource();
+  await prisma().source.update({ where: { id: gone.id }, data: { deletedAt: now } });
+  const ids = [a.id, b.id, gone.id];
+  const change = (input: Parameters<typeof changeSources>[0]['input']['change']) =>
+    changeSources({ actor: null, input: { ids, change: input } });
+  expect(await change({ action: 'tag', tag: 'macro' })).toEqual({ changed: 2 });
+  await change({ action: 'tag', tag: 'macro' });
+  await change({ action: 'resume' });
+  const after = await prisma().source.findMany({ where: { id: { in: ids } }, orderBy: { name: 'asc' } });
+  for (const source of after) {
+    const kept = source.id !== gone.id;
+    expect(source.tags).toEqual(kept ? ['macro'] : []);
+    expect(source.state).toBe(kept ? 'active' : 'paused');
+  }
+  const audit = await prisma().auditEntry.findMany({ where: { action: 'source.tag' } });
+  expect(audit).toHaveLength(2);
+  expect(audit[0]?.detail).toMatchObject({ tag: 'macro', sources: expect.arrayContaining([a.name, b.name]) });
+});
+
+test('latency counts what was published while the source was read, and nothing that was backfilled', async () => {
+  const source = await makeSource();
+  await prisma().source.update({ where: { id: source.id }, data: { createdAt: ago(3_600_000) } });
+  const published = (ms: number) =>
+    makeDraft(randomUUID(), { publishedAt: ago(ms), publishedAtConfidence: 'exact' });
+  const save = (drafts: ReturnType<typeof makeDraft>[], backfilled: boolean) =>
+    prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now, backfilled }));
+  await save([published(1_000), published(2_000), published(3_000), published(86_400_000)], false);
+  await save([published(600_000)], true);
+  const own = (await readSourceLatency({ now })).filter(({ sourceId }) => sourceId === source.id);
+  expect(own).toMatchObject([{ articles: 3, p50Ms: 2_000 }]);
+  expect(own[0]?.p95Ms).toBeCloseTo(2_900);
+});
+
+test('runs are counted in even slots, good and failed apart', async () => {
+  const source = await makeSource();
+  const run = (startedAt: Date, outcome: string, itemsNew = 0) => ({
+    sourceId: source.id,
+    startedAt,
+    finishedAt: new Date(startedAt.getTime() + 200),
+    outcome,
+    itemsNew,
+  });
+  await prisma().fetchRun.createMany({
+    data: [
+      run(ago(60_000), 'new', 4),
+      run(ago(120_000), 'unchanged'),
+      run(ago(180_000), 'unreachable'),
+      run(ago(7_200_000), 'new', 1),
+      run(ago(2 * 86_400_000), 'new', 9),
+    ],
+  });
+  const { slots, slotMs } = await readRunHistory({ input: { sourceId: source.id, hours: 24 }, now });
+  expect(slotMs).toBe(900_000);
+  expect(slots).toMatchObject([
+    { good: 1, failed: 0, itemsNew: 1 },
+    { good: 2, failed: 1, itemsNew: 4, tookMs: 200 },
+  ]);
+});
