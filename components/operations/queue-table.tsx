@@ -2,8 +2,9 @@ import type { ApiOutputs } from '#components/api/trpc.ts';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { formatAge } from '#components/ui/format-age.ts';
 import { formatCount } from '#components/ui/format-figure.ts';
+import { Sparkline } from '#components/ui/sparkline.tsx';
 
-/** QueueTable shows what waits, runs and failed in each queue, and how long the oldest has waited. */
+/** QueueTable shows what waits, runs and failed in each queue, how long the oldest has waited and how much is done. */
 export function QueueTable({ queues }: { queues: ApiOutputs['operations']['overview']['queues'] }) {
   return (
     <DataTable label="Queues">
@@ -16,6 +17,8 @@ export function QueueTable({ queues }: { queues: ApiOutputs['operations']['overv
           <th data-figures>Delayed</th>
           <th data-figures>Failed</th>
           <th data-figures>Oldest</th>
+          <th data-figures>A minute</th>
+          <th>Last hour</th>
         </tr>
       </thead>
       <tbody>
@@ -28,6 +31,12 @@ export function QueueTable({ queues }: { queues: ApiOutputs['operations']['overv
             <td data-figures>{formatCount(queue.delayed)}</td>
             <td data-figures>{formatCount(queue.failed)}</td>
             <td data-figures>{queue.oldestMs === null ? '—' : formatAge(queue.oldestMs)}</td>
+            <td data-figures title="Jobs done in the last whole minute">
+              {formatCount(queue.doneByMinute.at(-1) ?? 0)}
+            </td>
+            <td>
+              <Sparkline values={queue.doneByMinute} most={60} label={`${queue.name}: done by minute`} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -15,6 +15,7 @@ export function SourcesStrip() {
   const health = useQuery(trpc.source.health.queryOptions(undefined, { refetchInterval: 30_000 }));
   const data = health.data;
   const failing = data?.failing ?? [];
+  const late = data?.late ?? [];
   return (
     <Popover
       label={data ? `Sources: ${data.healthy} of ${data.total} answer` : 'Sources'}
@@ -22,7 +23,9 @@ export function SourcesStrip() {
         <span className={css.face}>
           <span className={css.quiet}>sources</span>
           <RollingFigure>{data ? `${data.healthy}/${data.total}` : '—'}</RollingFigure>
-          <HealthMark health={!data ? 'unknown' : failing.length > 0 ? 'failing' : 'healthy'} />
+          <HealthMark
+            health={!data ? 'unknown' : failing.length > 0 ? 'failing' : late.length > 0 ? 'late' : 'healthy'}
+          />
         </span>
       }
     >
@@ -42,6 +45,22 @@ export function SourcesStrip() {
                   <span>{source.lastErrorCode?.replaceAll('-', ' ')}</span>
                   <span>
                     next try <Age at={source.nextCheckAt?.toISOString() ?? null} missing="At the next look" />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        {late.length > 0 ? (
+          <>
+            <p>{late.length === 1 ? 'One answers but is late' : `${late.length} answer but are late`}.</p>
+            <ul>
+              {late.map((source) => (
+                <li key={source.name}>
+                  <HealthMark health="late" />
+                  <b>{source.name}</b>
+                  <span>
+                    late for <Age at={source.lateSince.toISOString()} what="Since" />
                   </span>
                 </li>
               ))}

@@ -10,9 +10,13 @@ export interface QueueState {
   delayed: number;
   failed: number;
   prioritized: number;
+  /** Jobs done in each whole minute of the last hour, oldest first. */
+  doneByMinute: number[];
   /** Age of the job that has waited longest; null when none waits. */
   oldestMs: number | null;
 }
+
+const minutes = 60;
 
 const held = globalThis as { undertoneQueues?: Queue[] };
 
@@ -30,13 +34,16 @@ function open(): Queue[] {
 export async function readQueues(now: Date): Promise<QueueState[]> {
   return Promise.all(
     open().map(async (queue) => {
-      const [counts, [oldest]] = await Promise.all([
+      const [counts, [oldest], done] = await Promise.all([
         queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'prioritized'),
         queue.getJobs(['waiting', 'prioritized'], 0, 0, true),
+        queue.getMetrics('completed', 0, minutes - 1),
       ]);
       const { waiting = 0, active = 0, delayed = 0, failed = 0, prioritized = 0 } = counts;
       const oldestMs = oldest ? Math.max(0, now.getTime() - oldest.timestamp) : null;
-      return { name: queue.name, waiting, active, delayed, failed, prioritized, oldestMs };
+      // Redis keeps the newest first, and only as many minutes as there were.
+      const doneByMinute = done.data.map(Number).reverse();
+      return { name: queue.name, waiting, active, delayed, failed, prioritized, oldestMs, doneByMinute };
     }),
   );
 }

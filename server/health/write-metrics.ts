@@ -34,7 +34,7 @@ async function measureFetches(now: Date): Promise<void> {
 
 async function measureQueues(now: Date): Promise<void> {
   queueJobs.reset();
-  for (const { name, oldestMs, ...counts } of await readQueues(now)) {
+  for (const { name, oldestMs, doneByMinute: _minutes, ...counts } of await readQueues(now)) {
     for (const [state, count] of Object.entries(counts)) queueJobs.set({ queue: name, state }, count);
     queueOldest.set({ queue: name }, (oldestMs ?? 0) / 1_000);
   }

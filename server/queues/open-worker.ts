@@ -1,4 +1,4 @@
-import { type Job, Worker } from 'bullmq';
+import { type Job, MetricsTime, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
@@ -31,6 +31,8 @@ export function openWorker<S extends z.ZodType>(
       stalledInterval: 5_000,
       maxStalledCount: 1_000_000,
       drainDelay: 5,
+      // What was done each minute of the last hour, for the operations page.
+      metrics: { maxDataPoints: MetricsTime.ONE_HOUR },
     });
     worker.on('error', (error) => log.error({ err: error, queue: name }, 'queue connection'));
     worker.on('failed', (job, error) => {
