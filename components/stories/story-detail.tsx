@@ -5,6 +5,7 @@ import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { arrivalOf } from '#components/live/arrivals.ts';
 import { latencyParts } from '#components/stories/latency-parts.ts';
+import { ScoreExplanation } from '#components/stories/score-explanation.tsx';
 import { splitMentions } from '#components/stories/split-mentions.ts';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
 import { Age } from '#components/ui/age.tsx';
@@ -107,6 +108,7 @@ export function StoryDetail({ article }: { article: ScoredArticle }) {
             </Tag>
           ))}
         </p>
+        <ScoreExplanation article={article} />
         {article.url && !article.demo ? (
           <a className={css.source} href={article.url} target="_blank" rel="noopener noreferrer">
             Open at {article.outlet} <Icon name="open" size={12} />

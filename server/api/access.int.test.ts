@@ -21,6 +21,7 @@ const allowed: Record<string, Caller[]> = {
   'session.me': everyone,
   'story.stream': everyone,
   'story.detail': everyone,
+  'story.explain': everyone,
   'ticker.search': everyone,
   'ticker.get': everyone,
   'ticker.index': everyone,

@@ -8,6 +8,7 @@ const codes: Record<RefusalCode, TRPCError['code']> = {
   conflict: 'CONFLICT',
   'bad-input': 'BAD_REQUEST',
   forbidden: 'FORBIDDEN',
+  busy: 'TOO_MANY_REQUESTS',
 };
 
 /** toTrpcError gives a verb's error its transport code; an error nobody foresaw stays internal. */

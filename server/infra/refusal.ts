@@ -1,4 +1,4 @@
-export type RefusalCode = 'not-found' | 'conflict' | 'bad-input' | 'forbidden';
+export type RefusalCode = 'not-found' | 'conflict' | 'bad-input' | 'forbidden' | 'busy';
 
 /** Refusal says why a verb did not do what was asked, in words that may be shown to the person who asked. */
 export class Refusal extends Error {

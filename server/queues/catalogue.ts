@@ -45,10 +45,22 @@ export const previewTextsQueue = defineQueue({
   keepCompleted: 10,
 });
 
+/** Says which words moved a score, for a reader who asks; the answer is the job's result. */
+export const explainTextQueue = defineQueue({
+  name: 'sentiment.explain-text',
+  payload: z.object({ text: z.string().max(10_000), entity: z.string().max(300).optional() }),
+  lanes: ['standard'],
+  attempts: 1,
+  backoffMs: 1_000,
+  concurrency: { standard: 2 },
+  keepCompleted: 10,
+});
+
 /** queues is every queue there is; the operations page and metrics walk it. */
 export const queues: readonly QueueDefinition[] = [
   scheduleFetchesQueue,
   fetchSourceQueue,
   scoreArticleQueue,
   previewTextsQueue,
+  explainTextQueue,
 ];

@@ -1,13 +1,14 @@
 import { processFigures } from '#server/health/process-figures.ts';
 import { buryOutboxEntry } from '#server/outbox/bury-outbox-entry.ts';
-import { previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
+import { explainTextQueue, previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
+import { explainText } from '#server/sentiment/explain-text.ts';
 import { groupJobs } from '#server/sentiment/group-jobs.ts';
 import { openScoring } from '#server/sentiment/open-scoring.ts';
 import { type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
-/** startScoreArticles scores what the outbox relays, many articles at a time, and answers previews. */
+/** startScoreArticles scores what the outbox relays, many articles at a time, and answers previews and questions. */
 export async function startScoreArticles({
   lifecycle,
   log,
@@ -33,6 +34,7 @@ export async function startScoreArticles({
     },
     { lifecycle, log },
   );
+  openWorker(explainTextQueue, (question) => explainText(context.engine, question), { lifecycle, log });
   const { engine } = context;
   return () => ({
     model: `${engine.model.name} ${engine.model.version}`,

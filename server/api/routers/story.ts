@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authedProcedure, router } from '#server/api/trpc.ts';
+import { explainArticle } from '#server/stories/explain-article.ts';
 import { readStory } from '#server/stories/read-story.ts';
 import { readStream } from '#server/stories/read-stream.ts';
 
@@ -20,4 +21,7 @@ export const storyRouter = router({
   detail: authedProcedure
     .input(z.object({ storyId: z.uuid() }))
     .query(({ ctx: { grant, now }, input }) => readStory({ grant, now, input })),
+  explain: authedProcedure
+    .input(z.object({ articleId: z.uuid(), tickerId: z.number().int().positive().optional() }))
+    .query(({ ctx: { grant, now }, input }) => explainArticle({ grant, now, input })),
 });

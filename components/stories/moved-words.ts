@@ -1,0 +1,34 @@
+/** MovedWord is a word with its place in the text and how far leaving it out moves the score. */
+export interface MovedWord {
+  word: string;
+  start: number;
+  end: number;
+  /** Score with it minus score without it, in [-2, 2]. */
+  effect: number;
+}
+
+/** TextPart is a piece of the text; `strength` is 0 for what hardly moved anything, 1 for the strongest word. */
+export interface TextPart {
+  text: string;
+  effect: number;
+  strength: number;
+}
+
+/** Below this share of the strongest effect a word counts as having moved nothing. */
+const slight = 0.12;
+
+/** splitByEffect cuts a text at the words that moved its score; joined, the parts are the text again. */
+export function splitByEffect(text: string, words: readonly MovedWord[]): TextPart[] {
+  const strongest = Math.max(1e-9, ...words.map(({ effect }) => Math.abs(effect)));
+  const parts: TextPart[] = [];
+  let at = 0;
+  for (const { start, end, effect } of [...words].sort((a, b) => a.start - b.start)) {
+    const share = Math.abs(effect) / strongest;
+    if (share < slight || start < at) continue;
+    if (start > at) parts.push({ text: text.slice(at, start), effect: 0, strength: 0 });
+    parts.push({ text: text.slice(start, end), effect, strength: share });
+    at = end;
+  }
+  if (at < text.length) parts.push({ text: text.slice(at), effect: 0, strength: 0 });
+  return parts;
+}

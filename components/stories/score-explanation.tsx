@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { type ApiOutputs, useTRPC } from '#components/api/trpc.ts';
+import { splitByEffect } from '#components/stories/moved-words.ts';
+import { Button } from '#components/ui/button.tsx';
+import { formatScore } from '#components/ui/format-figure.ts';
+import { Segmented } from '#components/ui/segmented.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { ScoredArticle } from '#domain/live/live-event.ts';
+import css from './score-explanation.module.css';
+
+type Explained = ApiOutputs['story']['explain'];
+
+function faithWords({ explanation }: Explained): string {
+  const faith = explanation?.faithfulness;
+  if (!faith) return 'Too few words to check the claim against random ones.';
+  const { removed, topMoved, randomMoved, isFaithful } = faith;
+  const top = removed === 1 ? 'the strongest word' : `the ${removed} strongest words`;
+  const moved = `Without ${top} the score moves by ${topMoved.toFixed(2)}, without as many random ones by ${randomMoved.toFixed(2)}`;
+  return isFaithful ? `${moved}.` : `${moved}: these words do not explain the score.`;
+}
+
+function Words({ explained }: { explained: Explained }) {
+  const { text, verdict, explanation } = explained;
+  if (!explanation || verdict.score === null) return <p>The model failed on this text: {verdict.reason}</p>;
+  return (
+    <>
+      <p className={css.words}>
+        {splitByEffect(text, explanation.words).map((part, index) =>
+          part.strength === 0 ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text have no other name
+            <span key={index}>{part.text}</span>
+          ) : (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              key={index}
+              className={css.word}
+              data-sign={part.effect > 0 ? 'positive' : 'negative'}
+              style={{ '--strength': part.strength.toFixed(2) } as React.CSSProperties}
+              title={`Leaving it out moves the score by ${formatScore(-part.effect)}`}
+            >
+              {part.text}
+              <sub>{formatScore(part.effect, true)}</sub>
+            </span>
+          ),
+        )}
+      </p>
+      <p className={css.quiet}>
+        {formatScore(verdict.score)} by {verdict.model} {verdict.version}. {faithWords(explained)}
+      </p>
+    </>
+  );
+}
+
+/** ScoreExplanation says on demand which words moved a score, of the whole article or of one company, and how far to believe that. */
+export function ScoreExplanation({ article }: { article: ScoredArticle }) {
+  const trpc = useTRPC();
+  const [asked, setAsked] = useState(false);
+  const [about, setAbout] = useState('');
+  const tickerId = about === '' ? undefined : Number(about);
+  const explained = useQuery(
+    trpc.story.explain.queryOptions(
+      { articleId: article.articleId, tickerId },
+      { enabled: asked, staleTime: Number.POSITIVE_INFINITY, retry: false },
+    ),
+  );
+  if (!asked) {
+    return (
+      <Button className={css.ask} onClick={() => setAsked(true)}>
+        Show the words that moved the score
+      </Button>
+    );
+  }
+  const companies = article.companies.filter(({ status }) => status !== 'withheld').slice(0, 4);
+  return (
+    <div className={css.explanation}>
+      {companies.length > 0 ? (
+        <Segmented
+          label="Score to explain"
+          value={about}
+          segments={[
+            { value: '', label: 'Whole article' },
+            ...companies.map(({ tickerId: id, symbol }) => ({ value: String(id), label: symbol })),
+          ]}
+          onChange={setAbout}
+        />
+      ) : null}
+      {explained.isError ? (
+        <FaultNotice error={explained.error} onRetry={() => void explained.refetch()} />
+      ) : explained.data ? (
+        <Words explained={explained.data} />
+      ) : (
+        <Skeleton width="70%" height="3em" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Verdict } from '#domain/sentiment/verdict.ts';
+import { type Explanation, explainVerdict } from '#server/sentiment/explain-verdict.ts';
+import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+
+/** ExplainedText is a text as the model reads it now, and what moved its score; `explanation` is null when it failed. */
+export interface ExplainedText {
+  text: string;
+  verdict: Verdict;
+  explanation: Explanation | null;
+}
+
+/** explainText scores a text, or one company in it, with the active model and says which words moved the score. */
+export async function explainText(
+  engine: SentimentEngine,
+  { text, entity }: { text: string; entity?: string | undefined },
+): Promise<ExplainedText> {
+  const { verdict } = await engine.score({ text, entity, priority: 'high' });
+  return { text, verdict, explanation: await explainVerdict(engine, { text, entity }, verdict) };
+}

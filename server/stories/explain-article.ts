@@ -1,0 +1,56 @@
+import { reachOf } from '#domain/accounts/reach-of.ts';
+import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
+import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { textToScore } from '#domain/sentiment/text-to-score.ts';
+import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { Refusal } from '#server/infra/refusal.ts';
+import { askWorker } from '#server/queues/ask-worker.ts';
+import { explainTextQueue } from '#server/queues/catalogue.ts';
+import type { ExplainedText } from '#server/sentiment/explain-text.ts';
+import { withinReach } from '#server/stories/within-reach.ts';
+
+const answerWithinMs = 10_000;
+
+export interface ExplainArticleInput {
+  grant: TierGrant;
+  now: Date;
+  /** Without a ticker the whole article's score is explained. */
+  input: { articleId: string; tickerId?: number | undefined };
+}
+
+interface ArticleText {
+  title: string;
+  summary: string;
+  mention: string | null;
+}
+
+/**
+ * explainArticle says which words moved an article's score, or its score for one company, as the active model reads it
+ * now. Errors: Refusal `not-found` outside the reader's reach, `busy` when no inference worker answers in time;
+ * TierLimitError for a company where the tier has no company verdicts.
+ */
+export async function explainArticle({ grant, now, input }: ExplainArticleInput): Promise<ExplainedText> {
+  const { articleId, tickerId = null } = input;
+  if (tickerId !== null && !grant.companyVerdicts) {
+    throw new TierLimitError('companyVerdicts', 'not included', (other) => other.companyVerdicts);
+  }
+  const demoShown = await isDemoEnabled();
+  const [article] = await prisma().$queryRaw<ArticleText[]>`
+    SELECT a.title, a.summary, l.mention FROM articles a
+    LEFT JOIN article_tickers l ON l."articleId" = a.id AND l."tickerId" = ${tickerId}
+    WHERE a.id = ${articleId}::uuid AND ${withinReach(reachOf({ grant, now }), demoShown)}`;
+  if (!article || (tickerId !== null && article.mention === null)) {
+    throw new Refusal('not-found', 'There is no such article, or your tier does not reach it yet');
+  }
+  const question = { text: textToScore(article), ...(article.mention ? { entity: article.mention } : {}) };
+  try {
+    return await askWorker<typeof explainTextQueue.payload, ExplainedText>(
+      explainTextQueue,
+      question,
+      answerWithinMs,
+    );
+  } catch {
+    throw new Refusal('busy', 'No inference worker answered in time; the score itself stands. Try again.');
+  }
+}
