@@ -54,3 +54,16 @@ test('j and k move, Enter opens in place, Escape closes', async ({ page, login }
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'Why tagged' })).toHaveCount(0);
 });
+
+test('an opened story says which words moved its score, checked against random ones', async ({
+  page,
+  login,
+}) => {
+  await login('premium');
+  await page.goto('/');
+  const row = page.locator('[data-article]').filter({ hasText: /[+−]\.[5-9]\d/ }).first();
+  await row.locator('[aria-expanded]').click();
+  await page.getByRole('button', { name: 'Show the words that moved the score' }).click();
+  await expect(page.getByText(/the score moves by \d\.\d\d|Too few words/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('[data-sign][style*="--strength"]').first()).toBeVisible();
+});
