@@ -2,14 +2,14 @@ import { z } from 'zod';
 
 const placeSchema = z.object({
   /** What the adapter gave as the next page; null for the first. */
-  page: z.unknown(),
+  page: z.unknown().optional(),
   pages: z.number().int().default(0),
   failuresInRow: z.number().int().default(0),
   retryAt: z.coerce.date().nullable().default(null),
 });
 
 /** GapPlace is where a backfill stands in a gap, kept so that it goes on there after a pause or a crash. */
-export type GapPlace = z.infer<typeof placeSchema>;
+export type GapPlace = z.infer<typeof placeSchema> & { page: unknown };
 
 /** readGapPlace reads a gap's stored place; what does not fit is the beginning. */
 export function readGapPlace(stored: unknown): GapPlace {

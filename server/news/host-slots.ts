@@ -43,7 +43,7 @@ const take = `
     hold()
     return 0
   end
-  redis.call('ZADD', KEYS[2], 'NX', now, holder)
+  redis.call('ZADD', KEYS[2], 'NX', string.format('%.0f', t[1] * 1000000 + t[2]), holder)
   redis.call('ZADD', KEYS[3], now, holder)
   redis.call('PEXPIRE', KEYS[2], patience)
   redis.call('PEXPIRE', KEYS[3], patience)
