@@ -1,5 +1,7 @@
 import { processFigures } from '#server/health/process-figures.ts';
 import { runRelay } from '#server/outbox/run-relay.ts';
+import { startBackfillGaps, startScheduleBackfills } from '#workers/news/backfill-gaps.job.ts';
+import { startCheckRhythm } from '#workers/news/check-rhythm.job.ts';
 import { startFetchSource } from '#workers/news/fetch-source.job.ts';
 import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
@@ -11,6 +13,7 @@ export type Detail = () => Record<string, unknown>;
 const roles = {
   ingest(context: WorkerContext): Detail {
     startFetchSource(context);
+    startBackfillGaps(context);
     runRelay(context.lifecycle, context.log);
     return () => processFigures.read();
   },
@@ -19,6 +22,8 @@ const roles = {
   },
   general(context: WorkerContext): Detail {
     startScheduleFetches(context);
+    startCheckRhythm(context);
+    startScheduleBackfills(context);
     return () => processFigures.read();
   },
 } satisfies Record<string, (context: WorkerContext) => Detail | Promise<Detail>>;

@@ -45,6 +45,7 @@ export function useLiveEvents({ onAccount }: { onAccount: () => void }): void {
         aggregates.call();
       }
       if (events.some((event) => event.type === 'source.health')) health.call();
+      if (events.some((event) => event.type === 'notice.added')) ask(trpc.notice.list.pathKey());
       if (events.some((event) => event.type === 'universe.changed')) askAll();
     }
 

@@ -68,6 +68,18 @@ export const liveEventSchema = z.discriminatedUnion('type', [
     lastErrorCode: z.string().nullable(),
     nextCheckAt: z.string().nullable(),
   }),
+  z.object({
+    /** For administrators only. */
+    type: z.literal('notice.added'),
+    demo: z.boolean(),
+    notice: z.object({
+      id: z.string(),
+      at: z.string(),
+      kind: z.string(),
+      sourceId: z.string().nullable(),
+      message: z.string(),
+    }),
+  }),
   z.object({ type: z.literal('universe.changed'), demo: z.boolean(), enabled: z.boolean() }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

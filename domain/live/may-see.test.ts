@@ -36,17 +36,28 @@ describe('maySee', () => {
     ['premium', true, false, false],
     ['professional', true, true, true],
   ])('%s, simulated %s, universe shown %s: %s', (tier, demo, shown, allowed) => {
-    expect(maySee(scored(demo), variantOf(tierGrants[tier]), shown)).toBe(allowed);
+    expect(maySee(scored(demo), variantOf(tierGrants[tier], 'user'), shown)).toBe(allowed);
   });
 
   test('everyone hears that the universe was switched', () => {
-    expect(maySee(universe, variantOf(tierGrants.free), false)).toBe(true);
+    expect(maySee(universe, variantOf(tierGrants.free, 'user'), false)).toBe(true);
   });
+});
+
+test.each([
+  ['user', false],
+  ['admin', true],
+] as const)('a notice reaches a %s: %s, whatever the tier', (role, allowed) => {
+  const notice = { id: '1', at: '2026-11-21T12:00:00Z', kind: 'source.died', sourceId: null, message: 'm' };
+  for (const grant of Object.values(tierGrants)) {
+    const event: LiveEvent = { type: 'notice.added', demo: false, notice };
+    expect(maySee(event, variantOf(grant, role), false)).toBe(allowed);
+  }
 });
 
 describe('forVariant', () => {
   test('takes the companies’ verdicts, and says so', () => {
-    const event = forVariant(scored(true), variantOf(tierGrants.free));
+    const event = forVariant(scored(true), variantOf(tierGrants.free, 'user'));
     expect(event).toMatchObject({
       article: {
         companies: [{ symbol: 'ACME', status: 'withheld', label: null, score: null, confidence: null }],
@@ -57,10 +68,10 @@ describe('forVariant', () => {
 
   test('leaves the event of a paying tier alone', () => {
     const event = scored(false);
-    expect(forVariant(event, variantOf(tierGrants.premium))).toBe(event);
+    expect(forVariant(event, variantOf(tierGrants.premium, 'user'))).toBe(event);
   });
 
   test('has nothing to take from other events', () => {
-    expect(forVariant(universe, variantOf(tierGrants.free))).toBe(universe);
+    expect(forVariant(universe, variantOf(tierGrants.free, 'user'))).toBe(universe);
   });
 });

@@ -1,5 +1,7 @@
 import { accountRouter } from '#server/api/routers/account.ts';
 import { auditRouter } from '#server/api/routers/audit.ts';
+import { gapRouter } from '#server/api/routers/gap.ts';
+import { noticeRouter } from '#server/api/routers/notice.ts';
 import { operationsRouter } from '#server/api/routers/operations.ts';
 import { sessionRouter } from '#server/api/routers/session.ts';
 import { sourceRouter } from '#server/api/routers/source.ts';
@@ -15,6 +17,8 @@ export const appRouter = router({
   story: storyRouter,
   ticker: tickerRouter,
   source: sourceRouter,
+  gap: gapRouter,
+  notice: noticeRouter,
   universe: universeRouter,
   operations: operationsRouter,
   user: userRouter,

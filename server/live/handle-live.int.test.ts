@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LiveEvent } from '#domain/live/live-event.ts';
 import { listenForAccountChanges } from '#server/accounts/listen-for-account-changes.ts';
 import { setDisabled } from '#server/accounts/set-disabled.ts';
+import { setRole } from '#server/accounts/set-role.ts';
 import { setTier } from '#server/accounts/set-tier.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
@@ -129,6 +130,34 @@ describe('who may listen', () => {
     await publish(scored(after));
     await vi.waitFor(() => expect(articlesOf(client)).toEqual([before, demo, after]), soon);
     client.cut();
+  });
+
+  test('only an administrator hears notices, and no longer once it is none', async () => {
+    const [plain, user] = [
+      await storeUser({ tier: 'professional' }),
+      await storeUser({ tier: 'free', role: 'admin' }),
+    ];
+    await storeUser({ role: 'admin' });
+    const clients = [await opened(await cookieOf(plain)), await opened(await cookieOf(user))] as const;
+    const notice = (key: string): { key: string; event: LiveEvent } => ({
+      key,
+      event: {
+        type: 'notice.added',
+        demo: false,
+        notice: { id: key, at: new Date().toISOString(), kind: 'source.died', sourceId: null, message: key },
+      },
+    });
+    const heard = ({ frames }: LiveClient) => frames.flatMap(({ data }) => JSON.parse(data).notice?.id ?? []);
+    const [first, second, demo] = [randomUUID(), randomUUID(), randomUUID()];
+    await publish(notice(first));
+    await vi.waitFor(() => expect(heard(clients[1])).toEqual([first]), soon);
+    await setRole({ actor: null, input: { userId: user.id, role: 'user' } });
+    await vi.waitFor(() => expect(clients[1].frames.at(-1)).toMatchObject({ event: 'account' }), soon);
+    await publish(notice(second), scored(demo, true));
+    for (const client of clients)
+      await vi.waitFor(() => expect(JSON.stringify(client.frames.at(-1))).toContain(demo), soon);
+    expect(clients.map(heard)).toEqual([[], [first]]);
+    for (const client of clients) client.cut();
   });
 
   test('disabling an account ends its stream, and its cookie opens no other', async () => {

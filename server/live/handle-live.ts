@@ -53,12 +53,13 @@ export async function handleLive(
   });
   request.socket.setNoDelay(true);
   const from = resumed ? asked : hub.lastId;
-  const connection = new LiveConnection(response, token, session.tier, from, (slow) => hub.lag(slow));
+  const { tier, role } = session;
+  const connection = new LiveConnection(response, token, tier, role, from, (slow) => hub.lag(slow));
   response.on('close', () => {
     hub.leave(connection);
     hub.connections.delete(connection);
   });
-  const hello = { tier: session.tier, resumed, lastEventId: from, serverTime: new Date().toISOString() };
+  const hello = { tier, resumed, lastEventId: from, serverTime: new Date().toISOString() };
   connection.send(`retry: 1500\nevent: hello\nid: ${from}\ndata: ${JSON.stringify(hello)}\n\n`);
   if (asked !== null && !resumed) connection.send(`event: reset\nid: ${from}\ndata: {}\n\n`);
   hub.join(connection);

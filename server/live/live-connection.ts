@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Role } from '#domain/accounts/account-inputs.ts';
 import type { Tier } from '#domain/accounts/tiers.ts';
 import type { SessionToken } from '#server/auth/read-token.ts';
 
@@ -17,6 +18,7 @@ export class LiveConnection {
     private readonly response: ServerResponse,
     readonly token: SessionToken,
     public tier: Tier,
+    public role: Role,
     servedThrough: string,
     private readonly onLag: (connection: LiveConnection) => void,
   ) {

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { type Role, roles } from '#domain/accounts/account-inputs.ts';
 import { type Tier, tierGrants, tiers } from '#domain/accounts/tiers.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
 import { variantOf } from '#domain/live/may-see.ts';
@@ -23,6 +24,12 @@ export interface LiveHubOptions {
   demoShown: boolean;
 }
 
+/** LiveReader is what of an account decides which events it is sent. */
+export interface LiveReader {
+  tier: Tier;
+  role: Role;
+}
+
 /** LiveHub hands every entry of the live stream to every open connection that may see it: once, in order. */
 export class LiveHub {
   readonly connections = new Set<LiveConnection>();
@@ -41,15 +48,14 @@ export class LiveHub {
     this.log = log;
     this.lastId = lastId;
     this.demoShown = demoShown;
-    for (const tier of tiers) {
-      const variant = variantOf(tierGrants[tier]);
+    for (const variant of tiers.flatMap((tier) => roles.map((role) => variantOf(tierGrants[tier], role)))) {
       this.groups.set(JSON.stringify(variant), new LiveGroup(variant));
     }
   }
 
-  /** groupOf gives the group of connections that a tier belongs to. */
-  groupOf(tier: Tier): LiveGroup {
-    const group = this.groups.get(JSON.stringify(variantOf(tierGrants[tier])));
+  /** groupOf gives the group of connections that an account's tier and role belong to. */
+  groupOf({ tier, role }: LiveReader): LiveGroup {
+    const group = this.groups.get(JSON.stringify(variantOf(tierGrants[tier], role)));
     if (!group) throw new Error(`No live group for tier ${tier}`);
     return group;
   }
@@ -103,13 +109,14 @@ export class LiveHub {
     this.join(connection);
   }
 
-  /** changeTier serves a connection by another tier from the next event on, and tells its page. */
-  changeTier(connection: LiveConnection, tier: Tier): void {
+  /** changeReader serves a connection by another tier or role from the next event on, and tells its page. */
+  changeReader(connection: LiveConnection, { tier, role }: LiveReader): void {
     this.flush();
-    const wasLive = this.groupOf(connection.tier).members.delete(connection);
+    const wasLive = this.groupOf(connection).members.delete(connection);
     connection.tier = tier;
+    connection.role = role;
     connection.send(`event: account\ndata: ${JSON.stringify({ tier })}\n\n`);
-    if (wasLive) this.groupOf(tier).members.add(connection);
+    if (wasLive) this.groupOf(connection).members.add(connection);
   }
 
   private parse(entry: LiveEntry): ParsedEntry | null {
@@ -133,12 +140,12 @@ export class LiveHub {
     if (connection.closed) return;
     // What is pending for the group was just read from the stream: it must go out before this reader joins.
     this.flush();
-    this.groupOf(connection.tier).members.add(connection);
+    this.groupOf(connection).members.add(connection);
   }
 
   private async sendMissed(connection: LiveConnection, through: string): Promise<void> {
     const entries = await readBetween(this.redis, connection.servedThrough, through, catchUpEntries);
-    const group = this.groupOf(connection.tier);
+    const group = this.groupOf(connection);
     const frames = entries.map((entry) => {
       const parsed = this.parse(entry);
       return parsed ? group.frame(parsed, this.demoShown) : '';

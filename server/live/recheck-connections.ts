@@ -4,7 +4,7 @@ import type { LiveHub } from '#server/live/live-hub.ts';
 
 /**
  * recheckConnections looks open connections' accounts up again: a session that no longer holds is cut, one whose tier
- * changed is served by the new tier from here on.
+ * or role changed is served by the new one from here on.
  */
 export async function recheckConnections(
   hub: LiveHub,
@@ -15,7 +15,7 @@ export async function recheckConnections(
   if (ids.length === 0) return;
   const accounts = await prisma().user.findMany({
     where: { id: { in: ids }, disabledAt: null },
-    select: { id: true, tier: true, sessionVersion: true },
+    select: { id: true, tier: true, role: true, sessionVersion: true },
   });
   const byId = new Map(accounts.map((account) => [account.id, account]));
   for (const connection of connections) {
@@ -23,8 +23,8 @@ export async function recheckConnections(
     const account = byId.get(userId);
     if (account?.sessionVersion !== sessionVersion || expiresAt <= nowMs) {
       connection.end('event: ended\ndata: {}\n\n');
-    } else if (account.tier !== connection.tier) {
-      hub.changeTier(connection, account.tier);
+    } else if (account.tier !== connection.tier || account.role !== connection.role) {
+      hub.changeReader(connection, account);
     }
   }
 }

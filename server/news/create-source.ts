@@ -4,6 +4,7 @@ import type { createSourceInput } from '#domain/sources/source-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
+import { assertSchedule } from '#server/news/assert-schedule.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
 import { sealConfig } from '#server/news/source-secrets.ts';
 
@@ -13,6 +14,7 @@ type Input = { actor: Actor; input: z.infer<typeof createSourceInput> };
 export async function createSource({ actor, input }: Input): Promise<{ id: string }> {
   const { kind, config: given, activeHours, ...fields } = input;
   const { name } = fields;
+  assertSchedule({ ...fields, activeHours });
   const id = randomUUID();
   const { config, sealedSecrets } = sealConfig(id, kind, parseSourceConfig(kind, given));
   const url = typeof config.url === 'string' ? config.url : null;

@@ -2,6 +2,7 @@ import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { env } from '#server/infra/env.ts';
 import { SealBrokenError } from '#server/infra/seal.ts';
+import { shareAnswers } from '#server/news/response-cache.ts';
 import { openConfig } from '#server/news/source-secrets.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
@@ -26,7 +27,13 @@ export interface StoredSource {
   config: unknown;
   sealedSecrets: string | null;
   cursor: unknown;
+  intervalSeconds?: number;
+  /** Null: never read so far, so that an answer of a moment ago (its preview's) is as good as a new one. */
+  lastSuccessAt?: Date | null;
 }
+
+/** How long a preview's answer is kept, for want of an interval. */
+const previewSeconds = 60;
 
 function configOf(source: StoredSource): Record<string, unknown> {
   try {
@@ -50,5 +57,7 @@ export function toRequest(source: StoredSource, now: Date) {
 /** fetchFromSource asks the adapter of a source's kind once. Errors: FetchError. */
 export async function fetchFromSource(source: StoredSource, now: Date): Promise<FetchResult> {
   const { kind, request } = toRequest(source, now);
-  return adapterFor(kind).fetch(request);
+  const { intervalSeconds: seconds = previewSeconds, lastSuccessAt = null } = source;
+  const send = shareAnswers({ seconds, reads: lastSuccessAt === null });
+  return adapterFor(kind).fetch({ ...request, send });
 }

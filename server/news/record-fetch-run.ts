@@ -1,11 +1,20 @@
-import type { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { nextCheck } from '#domain/sources/next-check.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { isDead, noticeKey } from '#domain/notices/describe-notice.ts';
+import type { FetchError, FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
+import { readSchedulePace } from '#domain/sources/schedule-pace.ts';
+import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { prisma, type Transaction } from '#server/infra/prisma.ts';
+import { lockSource } from '#server/news/lock-source.ts';
+import { newestItem } from '#server/news/newest-item.ts';
+import { planNextCheck } from '#server/news/plan-next-check.ts';
 import type { SavedArticles } from '#server/news/save-articles.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
+import { addNotice } from '#server/notices/add-notice.ts';
+import { announceNotices } from '#server/notices/announce-notices.ts';
 
 interface Run {
+  /** As it was when it was asked. */
   source: Source;
   startedAt: Date;
   now: Date;
@@ -18,73 +27,112 @@ function remarksOf({ emptyItems, remarks = [] }: FetchResult): string | null {
   return [...empty, ...remarks].join('; ') || null;
 }
 
-/** recordSuccess writes the run, the source's health and its next check; the cursor moves only here. */
-export async function recordSuccess(
-  { source, startedAt, now }: Run,
-  result: FetchResult,
-  saved: SavedArticles,
-): Promise<void> {
-  const { intervalSeconds } = source;
-  const freshForSeconds = source.kind === 'wire' ? 0 : result.freshForSeconds;
-  await prisma().$transaction([
-    prisma().fetchRun.create({
-      data: {
-        sourceId: source.id,
-        startedAt,
-        finishedAt: now,
-        outcome: result.outcome,
-        httpStatus: result.httpStatus,
-        bytes: result.bytes,
-        itemsSeen: result.items.length + result.emptyItems,
-        itemsNew: saved.added,
-        itemsRevised: saved.revised,
-        message: remarksOf(result),
-      },
-    }),
-    prisma().source.update({
+/** Somebody may have changed the source while it was asked: what was remembered is then of another address. */
+function isStillThat(stored: Source, asked: Source): boolean {
+  return isDeepStrictEqual(stored.config, asked.config) && stored.sealedSecrets === asked.sealedSecrets;
+}
+
+async function noteRecovery(tx: Transaction, stored: Source, now: Date) {
+  const { id: sourceId, name: sourceName, failuresInRow, lastSuccessAt } = stored;
+  if (failuresInRow === 0) return null;
+  const key = noticeKey('source.died', sourceId, lastSuccessAt);
+  if (!(await tx.notice.findUnique({ where: { key }, select: { id: true } }))) return null;
+  const cause = { kind: 'source.recovered' as const, aliveUntil: lastSuccessAt, failuresInRow };
+  return addNotice(tx, { ...cause, sourceId, sourceName }, now);
+}
+
+async function noteOnTime(tx: Transaction, stored: Source, lastItemAt: Date | null, now: Date) {
+  const { id: sourceId, name: sourceName, lateSince } = stored;
+  if (!lateSince || !lastItemAt || (stored.lastItemAt && lastItemAt <= stored.lastItemAt)) return null;
+  await tx.source.update({ where: { id: sourceId }, data: { lateSince: null } });
+  return addNotice(tx, { kind: 'source.on-time', lateSince, sourceId, sourceName }, now);
+}
+
+function runOf({ source, startedAt, now }: Run, result: FetchResult, saved: SavedArticles) {
+  return {
+    sourceId: source.id,
+    startedAt,
+    finishedAt: now,
+    outcome: result.outcome,
+    httpStatus: result.httpStatus,
+    bytes: result.bytes,
+    itemsSeen: result.items.length + result.emptyItems,
+    itemsNew: saved.added,
+    itemsRevised: saved.revised,
+    message: remarksOf(result),
+  };
+}
+
+/**
+ * recordSuccess writes the run, the source's health, what of its time is now covered and its next check, all in one
+ * transaction; the cursor moves only here.
+ */
+export async function recordSuccess(run: Run, result: FetchResult, saved: SavedArticles): Promise<void> {
+  const { source, startedAt, now } = run;
+  const notices = await prisma().$transaction(async (tx) => {
+    const stored = await lockSource(tx, source.id);
+    await tx.fetchRun.create({ data: runOf(run, result, saved) });
+    const { rhythm } = readSchedulePace(stored.pace);
+    const { skipHoursUtc, skipDaysUtc } = result;
+    // The simulated wire is told by its own clock.
+    const freshForSeconds = source.kind === 'wire' ? undefined : result.freshForSeconds;
+    const pace = { freshForSeconds, skipHoursUtc, skipDaysUtc, rhythm };
+    const lastItemAt = saved.added > 0 ? await newestItem(tx, stored, startedAt) : stored.lastItemAt;
+    const nextCheckAt = planNextCheck({ ...stored, pace }, { now, failuresInRow: 0, error: null, jitter: 0 });
+    const remembered = isStillThat(stored, source)
+      ? { cursor: result.cursor as object, nextCheckAt }
+      : { nextCheckAt: null };
+    if (result.covered) await recordCoverage(tx, { source: stored, covered: result.covered, now });
+    await tx.source.update({
       where: { id: source.id },
       data: {
-        cursor: result.cursor as object,
+        ...remembered,
+        pace,
+        lastItemAt,
         lastAttemptAt: now,
         lastSuccessAt: now,
         failuresInRow: 0,
         lastErrorCode: null,
         lastErrorMessage: null,
-        nextCheckAt: nextCheck({ now, intervalSeconds, failuresInRow: 0, freshForSeconds, jitter: 0 }),
       },
-    }),
-  ]);
+    });
+    return [await noteRecovery(tx, stored, now), await noteOnTime(tx, stored, lastItemAt, now)];
+  });
+  await announceNotices(notices);
 }
 
-/** recordFailure writes the run with its reason and moves the next check back. */
+async function noteDeath(tx: Transaction, stored: Source, code: FetchErrorCode, now: Date) {
+  const failuresInRow = stored.failuresInRow + 1;
+  if (!isDead(failuresInRow, code)) return null;
+  const { id: sourceId, name: sourceName, lastSuccessAt: aliveUntil } = stored;
+  return addNotice(tx, { kind: 'source.died', aliveUntil, code, failuresInRow, sourceId, sourceName }, now);
+}
+
+/** recordFailure writes the run with its reason and moves the next check back; administrators hear of a death once. */
 export async function recordFailure(
   { source, startedAt, now, jitter }: Run,
   error: FetchError,
 ): Promise<void> {
-  const failuresInRow = source.failuresInRow + 1;
-  const { intervalSeconds } = source;
-  const { retryAfterSeconds, httpStatus, bytes = 0 } = error.hints;
-  await prisma().$transaction([
-    prisma().fetchRun.create({
-      data: {
-        sourceId: source.id,
-        startedAt,
-        finishedAt: now,
-        outcome: error.code,
-        httpStatus,
-        bytes,
-        message: error.message,
-      },
-    }),
-    prisma().source.update({
+  const { httpStatus, bytes = 0 } = error.hints;
+  const outcome = { outcome: error.code, httpStatus, bytes, message: error.message };
+  const notice = await prisma().$transaction(async (tx) => {
+    const stored = await lockSource(tx, source.id);
+    await tx.fetchRun.create({ data: { sourceId: source.id, startedAt, finishedAt: now, ...outcome } });
+    const failuresInRow = stored.failuresInRow + 1;
+    const nextCheckAt = isStillThat(stored, source)
+      ? planNextCheck(stored, { now, failuresInRow, error, jitter })
+      : null;
+    await tx.source.update({
       where: { id: source.id },
       data: {
         lastAttemptAt: now,
         failuresInRow,
         lastErrorCode: error.code,
         lastErrorMessage: error.message,
-        nextCheckAt: nextCheck({ now, intervalSeconds, failuresInRow, retryAfterSeconds, jitter }),
+        nextCheckAt,
       },
-    }),
-  ]);
+    });
+    return noteDeath(tx, stored, error.code, now);
+  });
+  await announceNotices([notice]);
 }

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { updateSourceInput } from '#domain/sources/source-inputs.ts';
+import type { ActiveHours, updateSourceInput } from '#domain/sources/source-inputs.ts';
 import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { assertSchedule } from '#server/news/assert-schedule.ts';
 import { findSource } from '#server/news/find-source.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
 import { sealConfig, withStoredSecrets } from '#server/news/source-secrets.ts';
@@ -20,6 +21,11 @@ export async function updateSource({
   await prisma().$transaction(async (tx) => {
     const source = await findSource(tx, id);
     const kind = source.kind as SourceKind;
+    assertSchedule({
+      cron: fields.cron === undefined ? source.cron : fields.cron,
+      timeZone: fields.timeZone ?? source.timeZone,
+      activeHours: activeHours === undefined ? (source.activeHours as ActiveHours | null) : activeHours,
+    });
     const sealed =
       given && sealConfig(id, kind, parseSourceConfig(kind, withStoredSecrets(kind, given, source)));
     const changed = sealed && {
@@ -32,7 +38,9 @@ export async function updateSource({
     const hours = activeHours === undefined ? {} : { activeHours: activeHours ?? Prisma.DbNull };
     // Another pace counts from now on, not after the wait that the old one set.
     const repaced =
-      fields.cron !== undefined || fields.intervalSeconds !== undefined ? { nextCheckAt: null } : {};
+      fields.cron !== undefined || fields.intervalSeconds !== undefined || activeHours !== undefined
+        ? { nextCheckAt: null }
+        : {};
     await tx.source.update({ where: { id }, data: { ...fields, ...hours, ...repaced, ...changed } });
     await writeAudit(tx, {
       actor,

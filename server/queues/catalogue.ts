@@ -19,8 +19,49 @@ export const fetchSourceQueue = defineQueue({
   lanes: ['standard'],
   attempts: 1,
   backoffMs: 1_000,
-  concurrency: { standard: 16 },
+  // A fetch is waiting for somebody else's machine: hundreds at a time cost this one little.
+  concurrency: { standard: 192 },
   keepCompleted: 200,
+});
+
+/** Reads one source whose last reading took long, so that it takes no place of those that answer at once. */
+export const fetchSlowSourceQueue = defineQueue({
+  ...fetchSourceQueue,
+  name: 'news.fetch-slow-source',
+  concurrency: { standard: 64 },
+});
+
+/** Looks once a minute which sources are late against their own rhythm. */
+export const checkRhythmQueue = defineQueue({
+  name: 'news.check-rhythm',
+  payload: z.object({}),
+  lanes: ['standard'],
+  attempts: 1,
+  backoffMs: 1_000,
+  concurrency: { standard: 1 },
+  keepCompleted: 10,
+});
+
+/** Looks every few seconds which gaps are to be filled. */
+export const scheduleBackfillsQueue = defineQueue({
+  name: 'source.schedule-backfills',
+  payload: z.object({}),
+  lanes: ['standard'],
+  attempts: 1,
+  backoffMs: 1_000,
+  concurrency: { standard: 1 },
+  keepCompleted: 10,
+});
+
+/** Fills one gap, page by page, from where it stopped; what fails is tried again later by the gap's own record. */
+export const fillGapQueue = defineQueue({
+  name: 'source.fill-gap',
+  payload: z.object({ gapId: z.uuid() }),
+  lanes: ['standard'],
+  attempts: 1,
+  backoffMs: 1_000,
+  concurrency: { standard: 4 },
+  keepCompleted: 50,
 });
 
 /** Scores one article; filled from the outbox only. */
@@ -60,6 +101,10 @@ export const explainTextQueue = defineQueue({
 export const queues: readonly QueueDefinition[] = [
   scheduleFetchesQueue,
   fetchSourceQueue,
+  fetchSlowSourceQueue,
+  checkRhythmQueue,
+  scheduleBackfillsQueue,
+  fillGapQueue,
   scoreArticleQueue,
   previewTextsQueue,
   explainTextQueue,

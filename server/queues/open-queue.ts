@@ -4,11 +4,15 @@ import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { type Lane, type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
 
-/** NewJob is one entry to add; `jobId` makes adding it twice the same as once. */
+/**
+ * NewJob is one entry to add; `jobId` makes adding it twice the same as once, `once` does so only until the earlier one
+ * is done.
+ */
 export interface NewJob<P> {
   payload: P;
   lane: Lane;
   jobId?: string;
+  once?: string;
 }
 
 /** OpenQueue is the producing side of a queue. */
@@ -51,10 +55,14 @@ export function openQueue<S extends z.ZodType>(
       const batch = ready.filter((job) => laneOf(job.lane) === laneOf(lane));
       if (batch.length === 0) continue;
       await laneOf(lane).addBulk(
-        batch.map(({ payload, jobId }) => ({
+        batch.map(({ payload, jobId, once }) => ({
           name: definition.name,
           data: payload,
-          opts: jobId ? { ...options, jobId } : options,
+          opts: {
+            ...options,
+            ...(jobId ? { jobId } : {}),
+            ...(once ? { deduplication: { id: once } } : {}),
+          },
         })),
       );
     }

@@ -1,9 +1,10 @@
-import { type Job, MetricsTime, Worker } from 'bullmq';
+import { DelayedError, type Job, MetricsTime, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
+import { PutBackError } from '#server/queues/put-back-error.ts';
 
 export interface WorkerOptions<P> {
   lifecycle: Lifecycle;
@@ -12,9 +13,14 @@ export interface WorkerOptions<P> {
   onDead?: (payload: P, reason: string) => Promise<void>;
 }
 
+async function putBack(job: Job, { delayMs }: PutBackError, token: string | undefined): Promise<never> {
+  await job.moveToDelayed(Date.now() + delayMs, token);
+  throw new DelayedError();
+}
+
 /**
  * openWorker processes every lane of a queue. Locks are short so that a killed worker's jobs move on within seconds, and
- * a job may stall any number of times: what it does is idempotent, losing it is not.
+ * a job may stall any number of times: what it does is idempotent, losing it is not. A job that throws PutBackError goes back and counts no attempt.
  */
 export function openWorker<S extends z.ZodType>(
   definition: QueueDefinition<S>,
@@ -24,7 +30,15 @@ export function openWorker<S extends z.ZodType>(
   for (const lane of definition.lanes) {
     const connection = openQueueRedis();
     const name = redisQueueName(definition, lane);
-    const worker = new Worker(name, async (job: Job) => process(definition.payload.parse(job.data)), {
+    const act = async (job: Job, token?: string) => {
+      try {
+        return await process(definition.payload.parse(job.data));
+      } catch (error) {
+        if (error instanceof PutBackError) await putBack(job, error, token);
+        throw error;
+      }
+    };
+    const worker = new Worker(name, act, {
       connection,
       concurrency: definition.concurrency[lane] ?? 1,
       lockDuration: 10_000,

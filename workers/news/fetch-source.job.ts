@@ -1,9 +1,11 @@
-import { ingestSource } from '#server/news/ingest-source.ts';
-import { fetchSourceQueue } from '#server/queues/catalogue.ts';
+import { fetchInTurn } from '#server/news/fetch-in-turn.ts';
+import { fetchSlowSourceQueue, fetchSourceQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
-/** startFetchSource reads sources as they are queued. */
+/** startFetchSource reads sources as they are queued, slow ones apart from the others. */
 export function startFetchSource({ lifecycle, log }: WorkerContext): void {
-  openWorker(fetchSourceQueue, ({ sourceId }) => ingestSource(sourceId, { log }), { lifecycle, log });
+  for (const queue of [fetchSourceQueue, fetchSlowSourceQueue]) {
+    openWorker(queue, ({ sourceId }) => fetchInTurn(sourceId, { log }), { lifecycle, log });
+  }
 }

@@ -24,7 +24,8 @@ async function conditionalGet(request: FetchRequest<'feed'>, cursor: Cursor): Pr
   };
   if (cursor.etag) headers['if-none-match'] = cursor.etag;
   if (cursor.lastModified) headers['if-modified-since'] = cursor.lastModified;
-  return safeFetch(request.config.url, { headers, allowInside: request.allowInside });
+  const send = request.send ?? safeFetch;
+  return send(request.config.url, { headers, allowInside: request.allowInside });
 }
 
 async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {

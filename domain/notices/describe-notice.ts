@@ -1,0 +1,63 @@
+import { describeSpan } from '#domain/accounts/describe-span.ts';
+import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
+import type { FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
+
+interface Subject {
+  sourceId: string;
+  sourceName: string;
+}
+
+/** NoticeCause is a happening that administrators are told about; its times make it the same happening or another. */
+export type NoticeCause = Subject &
+  (
+    | { kind: 'source.died'; aliveUntil: Date | null; code: FetchErrorCode; failuresInRow: number }
+    | { kind: 'source.recovered'; aliveUntil: Date | null; failuresInRow: number }
+    | { kind: 'source.late'; lastItemAt: Date; usualGapSeconds: number }
+    | { kind: 'source.on-time'; lateSince: Date }
+  );
+
+export type NoticeKind = NoticeCause['kind'];
+
+/** Failures in a row after which a source counts as dead; refused credentials count at once. */
+const deadAfterFailures = 3;
+
+/** isDead says whether a source that failed so often, last with this code, counts as dead. */
+export function isDead(failuresInRow: number, code: FetchErrorCode): boolean {
+  return failuresInRow >= deadAfterFailures || (failuresInRow > 0 && code === 'credentials-refused');
+}
+
+function sentenceOf(cause: NoticeCause): string {
+  switch (cause.kind) {
+    case 'source.died':
+      return cause.failuresInRow > 1
+        ? `could not be read ${cause.failuresInRow} times in a row. ${describeFetchError(cause.code)}`
+        : `cannot be read. ${describeFetchError(cause.code)}`;
+    case 'source.recovered':
+      return `is read again, after ${cause.failuresInRow} ${cause.failuresInRow === 1 ? 'failure' : 'failures'}.`;
+    case 'source.late':
+      return `is late: nothing came for long, where something usually comes every ${describeGap(cause.usualGapSeconds)}.`;
+    case 'source.on-time':
+      return 'publishes again.';
+  }
+}
+
+function describeGap(seconds: number): string {
+  if (seconds < 60) return `${seconds} seconds`;
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} minutes` : describeSpan(seconds * 1_000);
+}
+
+function sinceOf(cause: NoticeCause): Date | null {
+  if (cause.kind === 'source.late') return cause.lastItemAt;
+  return cause.kind === 'source.on-time' ? cause.lateSince : cause.aliveUntil;
+}
+
+/** noticeKey names a happening: the same death, lateness or recovery has the same key however often it is seen. */
+export function noticeKey(kind: NoticeKind, sourceId: string, since: Date | null): string {
+  return `${kind}:${sourceId}:${since?.getTime() ?? 'never'}`;
+}
+
+/** describeNotice gives a happening's key and its one sentence. */
+export function describeNotice(cause: NoticeCause): { key: string; message: string } {
+  const { kind, sourceId, sourceName } = cause;
+  return { key: noticeKey(kind, sourceId, sinceOf(cause)), message: `${sourceName} ${sentenceOf(cause)}` };
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+export const gapStates = ['open', 'filling', 'filled', 'abandoned'] as const;
+
+/** listGapsInput asks for gaps, of one source or all, in some states or all. */
+export const listGapsInput = z.object({
+  sourceId: z.uuid().optional(),
+  states: z.array(z.enum(gapStates)).min(1).max(4).default(['open', 'filling']),
+  limit: z.number().int().min(1).max(500).default(100),
+});
+
+export const gapIdInput = z.object({ id: z.uuid() });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const paceSchema = z.object({
+  freshForSeconds: z.number().optional(),
+  skipHoursUtc: z.array(z.number()).optional(),
+  skipDaysUtc: z.array(z.number()).optional(),
+  /** What our own record says beside the source's columns; see domain/sources/rhythm.ts. */
+  rhythm: z
+    .object({
+      learnedAt: z.iso.datetime(),
+      longGapSeconds: z.number(),
+      usualHours: z.array(z.number()).nullable(),
+    })
+    .optional(),
+});
+
+/** SchedulePace is what a source's server last said about its pace, and what its own record says. */
+export type SchedulePace = z.infer<typeof paceSchema>;
+
+/** readSchedulePace reads a source's stored pace; what does not fit is as if nothing had been said. */
+export function readSchedulePace(stored: unknown): SchedulePace {
+  return paceSchema.catch({}).parse(stored);
+}

@@ -1,0 +1,101 @@
+import type { Logger } from 'pino';
+import { measureRhythm } from '#domain/sources/measure-rhythm.ts';
+import { isScheduleOpen } from '#domain/sources/next-schedule-opening.ts';
+import { isLate, type Rhythm } from '#domain/sources/rhythm.ts';
+import { readSchedulePace } from '#domain/sources/schedule-pace.ts';
+import type { ActiveHours } from '#domain/sources/source-inputs.ts';
+import type { Source } from '#server/infra/generated/prisma/client.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { lockSource } from '#server/news/lock-source.ts';
+import { addNotice } from '#server/notices/add-notice.ts';
+import { announceNotices } from '#server/notices/announce-notices.ts';
+
+const dayMs = 86_400_000;
+/** A rhythm is learnt anew this often, from the items of so many days, the latest so many of them. */
+const learnEveryMs = 6 * 3_600_000;
+const learnFromDays = 28;
+const learnFromItems = 5_000;
+/** While too little is known of a new source it is looked at sooner. */
+const learnFirstEveryMs = 600_000;
+
+async function learnRhythm(source: Source, now: Date): Promise<Rhythm | null> {
+  const since = new Date(now.getTime() - learnFromDays * dayMs);
+  const items = await prisma().article.findMany({
+    where: { sourceId: source.id, availableAt: { gte: since }, backfilled: false },
+    select: { publishedAt: true, firstSeenAt: true },
+    orderBy: { availableAt: 'desc' },
+    take: learnFromItems,
+  });
+  const arrivals = items
+    .filter(({ publishedAt }) => publishedAt === null || publishedAt >= since)
+    .map(({ publishedAt, firstSeenAt }) => ({ publishedAt, seenAt: firstSeenAt }));
+  const rhythm = measureRhythm(arrivals);
+  const learnt = {
+    learnedAt: now.toISOString(),
+    longGapSeconds: rhythm?.longGapSeconds ?? 0,
+    usualHours: rhythm?.usualHours ?? null,
+  };
+  await prisma().$transaction(async (tx) => {
+    const stored = await lockSource(tx, source.id);
+    const pace = { ...readSchedulePace(stored.pace), rhythm: learnt };
+    const usualGapSeconds = rhythm?.usualGapSeconds ?? null;
+    await tx.source.update({ where: { id: source.id }, data: { pace, usualGapSeconds } });
+  });
+  return rhythm;
+}
+
+/** The source's rhythm as it is known, learnt anew when it is old; null while it is unknown. */
+async function rhythmOf(source: Source, now: Date): Promise<Rhythm | null> {
+  const { rhythm } = readSchedulePace(source.pace);
+  const { usualGapSeconds } = source;
+  const goodForMs = usualGapSeconds === null ? learnFirstEveryMs : learnEveryMs;
+  if (!rhythm || now.getTime() - Date.parse(rhythm.learnedAt) >= goodForMs) return learnRhythm(source, now);
+  return usualGapSeconds === null ? null : { usualGapSeconds, ...rhythm };
+}
+
+async function flagLate({ id, name }: Source, rhythm: Rhythm, now: Date) {
+  return prisma().$transaction(async (tx) => {
+    const stored = await lockSource(tx, id);
+    if (stored.lateSince || !stored.lastItemAt) return null;
+    await tx.source.update({ where: { id }, data: { lateSince: now } });
+    const { usualGapSeconds } = rhythm;
+    const cause = { kind: 'source.late' as const, lastItemAt: stored.lastItemAt, usualGapSeconds };
+    return addNotice(tx, { ...cause, sourceId: id, sourceName: name }, now);
+  });
+}
+
+async function checkOne(source: Source, now: Date): Promise<boolean> {
+  const { lastItemAt, lastSuccessAt, timeZone } = source;
+  const rhythm = await rhythmOf(source, now);
+  if (!rhythm || !lastItemAt || !lastSuccessAt || source.lateSince) return false;
+  const hours = { timeZone, activeHours: source.activeHours as ActiveHours | null };
+  // Silence counts as far as we have read: what our own downtime or a failing server hides is no lateness.
+  const late = isLate({
+    readThrough: lastSuccessAt,
+    lastItemAt,
+    rhythm,
+    isRead: (hour) => isScheduleOpen(hour, hours),
+  });
+  if (late) await announceNotices([await flagLate(source, rhythm, now)]);
+  return late;
+}
+
+/**
+ * checkRhythm flags sources from which nothing came although, by their own rhythm, something should have, even where
+ * every fetch succeeds; the next item clears the flag. It learns the rhythm of those it has not learnt lately. Gives how
+ * many it flagged.
+ */
+export async function checkRhythm({ now, log }: { now: Date; log: Logger }): Promise<number> {
+  const sources = await prisma().source.findMany({
+    where: { state: 'active', deletedAt: null, demo: false, lastItemAt: { not: null } },
+  });
+  let flagged = 0;
+  for (const source of sources) {
+    try {
+      if (await checkOne(source, now)) flagged++;
+    } catch (error) {
+      log.warn({ err: error, sourceId: source.id }, 'looking at a rhythm failed');
+    }
+  }
+  return flagged;
+}

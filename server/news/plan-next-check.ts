@@ -1,0 +1,47 @@
+import type { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { nextCheck } from '#domain/sources/next-check.ts';
+import { readSchedulePace } from '#domain/sources/schedule-pace.ts';
+import type { ActiveHours } from '#domain/sources/source-inputs.ts';
+import type { Source } from '#server/infra/generated/prisma/client.ts';
+import { nextCron } from '#server/news/next-cron.ts';
+
+interface Outcome {
+  now: Date;
+  failuresInRow: number;
+  /** Null after a fetch that went well. */
+  error: FetchError | null;
+  jitter: number;
+}
+
+/** A stored expression that cannot be read any more (a zone that was renamed) falls back to the interval. */
+function readNextCron({ cron, timeZone }: Pick<Source, 'cron' | 'timeZone'>, now: Date): Date | null {
+  if (!cron) return null;
+  try {
+    return nextCron(cron, timeZone, now);
+  } catch {
+    return null;
+  }
+}
+
+/** planNextCheck gives when to ask a source again, by its stored schedule, its pace and how the last fetch went. */
+export function planNextCheck(source: Source, { now, failuresInRow, error, jitter }: Outcome): Date {
+  const { intervalSeconds, timeZone, priority, usualGapSeconds } = source;
+  const { freshForSeconds, skipHoursUtc, skipDaysUtc, rhythm } = readSchedulePace(source.pace);
+  return nextCheck({
+    now,
+    intervalSeconds,
+    nextCronAt: readNextCron(source, now),
+    timeZone,
+    activeHours: source.activeHours as ActiveHours | null,
+    priority,
+    failuresInRow,
+    errorCode: error?.code ?? null,
+    retryAfterSeconds: error?.hints.retryAfterSeconds,
+    freshForSeconds,
+    skipHoursUtc,
+    skipDaysUtc,
+    usualGapSeconds,
+    usualHours: rhythm?.usualHours,
+    jitter,
+  });
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { closeInfra, sharedCacheRedis } from '#server/infra/redis.ts';
+import { liveStreamKey } from '#server/live/publish-live-events.ts';
+import { createSource } from '#server/news/create-source.ts';
+import { allowInside } from '#server/news/fetch-from-source.ts';
+import { ingestSource } from '#server/news/ingest-source.ts';
+import { previewSource } from '#server/news/preview-source.ts';
+import { recordSuccess } from '#server/news/record-fetch-run.ts';
+import { updateSource } from '#server/news/update-source.ts';
+import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
+
+const log = pino({ level: 'silent' });
+const lifecycle = createLifecycle(log);
+afterAll(() => lifecycle.close());
+closeInfra(lifecycle);
+const noon = new Date('2026-11-20T12:00:00Z');
+const later = (seconds: number) => new Date(noon.getTime() + seconds * 1_000);
+let feed: FeedServer;
+beforeEach(async () => {
+  feed = await startFeedServer();
+  allowInside().add(feed.host);
+});
+afterEach(() => feed.close());
+
+const fields = {
+  name: 'Press',
+  outlet: 'Press',
+  class: 'press' as const,
+  priority: 'standard' as const,
+  intervalSeconds: 60,
+  cron: null,
+  timeZone: 'UTC',
+  activeHours: null,
+  tags: [],
+};
+async function makeSource(over: Partial<Parameters<typeof createSource>[0]['input']> = {}) {
+  const input = { ...fields, kind: 'feed' as const, config: { url: feed.url }, ...over };
+  return (await createSource({ actor: null, input })).id;
+}
+const read = (id: string, at = noon) => ingestSource(id, { log, now: () => at, jitter: () => 0 });
+const stored = (id: string) => prisma().source.findUniqueOrThrow({ where: { id } });
+const notices = (sourceId: string) =>
+  prisma().notice.findMany({ where: { sourceId }, orderBy: { id: 'asc' } });
+
+describe('the next check', () => {
+  test('is at the cron’s next time in its zone', async () => {
+    const id = await makeSource({ cron: '30 9 * * 1-5', timeZone: 'America/New_York' });
+    await read(id);
+    expect((await stored(id)).nextCheckAt).toEqual(new Date('2026-11-20T14:30:00Z'));
+    await read(id, new Date('2026-11-20T14:30:00Z'));
+    expect((await stored(id)).nextCheckAt).toEqual(new Date('2026-11-23T14:30:00Z'));
+  });
+
+  test('keeps to active hours and to what the server calls fresh', async () => {
+    const activeHours = { from: '07:00', to: '12:01', days: [1, 2, 3, 4, 5] };
+    const id = await makeSource({ activeHours });
+    feed.answer(
+      200,
+      { 'cache-control': 'max-age=600' },
+      '<rss version="2.0"><channel><title>x</title></channel></rss>',
+    );
+    await read(id, new Date('2026-11-20T11:00:00Z'));
+    expect(await stored(id)).toMatchObject({
+      nextCheckAt: new Date('2026-11-20T11:10:00Z'),
+      pace: { freshForSeconds: 600 },
+    });
+    await read(id, new Date('2026-11-20T12:00:30Z'));
+    expect((await stored(id)).nextCheckAt).toEqual(new Date('2026-11-23T07:00:00Z'));
+  });
+
+  test('a schedule that cannot be is refused on saving, and on changing', async () => {
+    await expect(makeSource({ cron: 'now and then' })).rejects.toMatchObject({ field: 'cron' });
+    await expect(makeSource({ timeZone: 'Mars/Base' })).rejects.toMatchObject({ field: 'timeZone' });
+    const id = await makeSource();
+    const change = { id, cron: '0 0 31 4 *' };
+    await expect(updateSource({ actor: null, input: change })).rejects.toMatchObject({ field: 'cron' });
+    expect((await stored(id)).cron).toBeNull();
+  });
+
+  test('what was remembered of an address is not kept for another that was entered meanwhile', async () => {
+    feed.add({ id: '1', title: 'One', publishedAt: noon });
+    const id = await makeSource();
+    const asked = await stored(id);
+    await updateSource({ actor: null, input: { id, config: { url: `${feed.url}?moved` } } });
+    const result = { outcome: 'new' as const, items: [], emptyItems: 0, cursor: { etag: 'old' }, bytes: 1 };
+    await recordSuccess({ source: asked, startedAt: noon, now: noon, jitter: 0 }, result, {
+      added: 0,
+      revised: 0,
+    });
+    expect(await stored(id)).toMatchObject({ cursor: {}, nextCheckAt: null, lastSuccessAt: noon });
+  });
+});
+
+describe('notices', () => {
+  test('a source that dies at its third failure, and recovers, is told of once each', async () => {
+    const id = await makeSource();
+    await read(id);
+    feed.answer(503);
+    for (const n of [1, 2]) await read(id, later(n));
+    expect(await notices(id)).toEqual([]);
+    for (const n of [3, 4, 5]) await read(id, later(n));
+    expect(await notices(id)).toMatchObject([{ kind: 'source.died', at: later(3) }]);
+    feed.answer(200);
+    await read(id, later(6));
+    await read(id, later(7));
+    const [, recovered, ...rest] = await notices(id);
+    expect(recovered).toMatchObject({
+      kind: 'source.recovered',
+      message: 'Press is read again, after 5 failures.',
+    });
+    expect(rest).toEqual([]);
+    const live = await sharedCacheRedis().xrange(liveStreamKey, '-', '+');
+    const told = live
+      .map(([, parts]) => JSON.parse(parts[1] ?? '{}'))
+      .filter(({ type }) => type === 'notice.added');
+    expect(told.map(({ notice }) => notice).filter(({ sourceId }) => sourceId === id)).toMatchObject([
+      { kind: 'source.died' },
+      { kind: 'source.recovered' },
+    ]);
+  });
+
+  test('an expired token is told at once and asked for rarely: 15 minutes, doubling, to a day', async () => {
+    const id = await makeSource();
+    feed.answer(401);
+    const waits: number[] = [];
+    let now = noon;
+    for (let n = 0; n < 9; n++) {
+      await read(id, now);
+      const { nextCheckAt } = await stored(id);
+      waits.push(((nextCheckAt?.getTime() ?? 0) - now.getTime()) / 60_000);
+      now = nextCheckAt ?? now;
+    }
+    expect(waits).toEqual([15, 30, 60, 120, 240, 480, 960, 1_440, 1_440]);
+    const [died, ...rest] = await notices(id);
+    expect(died?.message).toContain('refused our credentials');
+    expect(rest).toEqual([]);
+  });
+});
+
+describe('shared answers', () => {
+  const preview = () =>
+    previewSource({
+      input: { kind: 'feed', config: { url: `${feed.url}?${key}` } },
+      now: noon,
+      scoreTexts: async (texts) => texts.map(() => null),
+    });
+  let key: string;
+  beforeEach(() => {
+    key = randomUUID();
+    feed.add({ id: '1', title: 'One', publishedAt: noon });
+  });
+
+  test('a repeated preview and the first reading after it ask once; every later reading asks, with its ETag', async () => {
+    expect((await preview()).ok && (await preview()).ok).toBe(true);
+    const id = await makeSource({ config: { url: `${feed.url}?${key}` } });
+    expect(await read(id)).toMatchObject({ added: 1 });
+    expect(feed.requests()).toBe(1);
+    feed.add({ id: '2', title: 'Two', publishedAt: noon });
+    expect(await read(id)).toMatchObject({ added: 1 });
+    await read(id);
+    expect([feed.requests(), feed.notModified()]).toEqual([3, 1]);
+  });
+
+  test('a refusal is not shared, nor what is large or says no-store', async () => {
+    feed.answer(503);
+    expect((await preview()).ok).toBe(false);
+    feed.answer(200, { 'cache-control': 'no-store' }, `<rss version="2.0"><channel/></rss>`);
+    await preview();
+    feed.answer(200, {}, `<rss version="2.0"><channel><!--${'x'.repeat(1_000_001)}--></channel></rss>`);
+    await preview();
+    await preview();
+    expect(feed.requests()).toBe(4);
+  });
+});

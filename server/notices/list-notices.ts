@@ -1,0 +1,25 @@
+import { prisma } from '#server/infra/prisma.ts';
+
+const listed = 50;
+
+/** listNotices gives the latest notices, newest first, and how many this administrator has not seen yet. */
+export async function listNotices({ userId }: { userId: string }) {
+  const [user, notices] = await Promise.all([
+    prisma().user.findUnique({ where: { id: userId }, select: { noticesSeenAt: true } }),
+    prisma().notice.findMany({
+      orderBy: { id: 'desc' },
+      take: listed,
+      select: { id: true, at: true, kind: true, sourceId: true, message: true },
+    }),
+  ]);
+  const seenAt = user?.noticesSeenAt ?? null;
+  const unseen = await prisma().notice.count({ where: seenAt ? { at: { gt: seenAt } } : {} });
+  return {
+    unseen,
+    notices: notices.map((notice) => ({
+      ...notice,
+      id: String(notice.id),
+      seen: seenAt !== null && notice.at <= seenAt,
+    })),
+  };
+}
