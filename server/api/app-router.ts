@@ -1,5 +1,6 @@
 import { accountRouter } from '#server/api/routers/account.ts';
 import { auditRouter } from '#server/api/routers/audit.ts';
+import { deadLetterRouter } from '#server/api/routers/dead-letter.ts';
 import { operationsRouter } from '#server/api/routers/operations.ts';
 import { sessionRouter } from '#server/api/routers/session.ts';
 import { sourceRouter } from '#server/api/routers/source.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   source: sourceRouter,
   universe: universeRouter,
   operations: operationsRouter,
+  deadLetter: deadLetterRouter,
   user: userRouter,
   account: accountRouter,
   audit: auditRouter,

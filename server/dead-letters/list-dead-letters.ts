@@ -17,9 +17,7 @@ export async function listDeadLetters({ input }: { input: z.infer<typeof listDea
   const { state, topic, cursor, limit } = input;
   const [failedMs = '', id = ''] = cursor?.split('_') ?? [];
   const failedAt = new Date(Number(failedMs));
-  const after = cursor
-    ? { OR: [{ failedAt: { lt: failedAt } }, { failedAt, id: { lt: id } }] }
-    : {};
+  const after = cursor ? { OR: [{ failedAt: { lt: failedAt } }, { failedAt, id: { lt: id } }] } : {};
   const rows = await prisma().deadLetter.findMany({
     where: { state, ...(topic ? { topic } : {}), ...after },
     orderBy: [{ failedAt: 'desc' }, { id: 'desc' }],

@@ -25,7 +25,10 @@ export async function resolveDeadLetters({ actor, input, state, action, also }: 
   return prisma().$transaction(
     async (tx) => {
       const letters = await tx.deadLetter.findMany({
-        where: { state: 'waiting', ...(input.ids ? { id: { in: input.ids } } : { topic: input.topic ?? '' }) },
+        where: {
+          state: 'waiting',
+          ...(input.ids ? { id: { in: input.ids } } : { topic: input.topic ?? '' }),
+        },
         orderBy: [{ failedAt: 'asc' }, { id: 'asc' }],
         take: mostAtOnce,
       });

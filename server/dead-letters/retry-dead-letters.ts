@@ -11,7 +11,11 @@ export function retryDeadLetters({ actor, input }: { actor: Actor; input: Choose
     action: 'dead-letter.retry',
     also: (tx, letters) =>
       tx.outboxEntry.createMany({
-        data: letters.map(({ topic, priority, payload }) => ({ topic, priority, payload: payload as object })),
+        data: letters.map(({ topic, priority, payload }) => ({
+          topic,
+          priority,
+          payload: payload as object,
+        })),
       }),
   });
 }
