@@ -4,6 +4,12 @@ import type { DrillReport } from '#bench/chaos/drill-report.ts';
 /** Each drill gives its report; the file is loaded only when it is asked for. */
 const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }>> = {
   'event-loop': () => import('#bench/chaos/event-loop.ts'),
+  'worker-kills': () => import('#bench/chaos/worker-kills.ts'),
+  'redis-kills': () => import('#bench/chaos/redis-kills.ts'),
+  flushall: () => import('#bench/chaos/flushall.ts'),
+  'commit-enqueue': () => import('#bench/chaos/commit-enqueue.ts'),
+  'postgres-kills': () => import('#bench/chaos/postgres-kills.ts'),
+  poison: () => import('#bench/chaos/poison.ts'),
   'hot-swap': () => import('#bench/chaos/hot-swap.ts'),
 };
 

@@ -32,7 +32,7 @@ export async function openRig() {
     },
     log,
   });
-  const engine = await openSentimentEngine({ modelsDir, model, version, provider: 'cpu', log });
+  const engine = await openSentimentEngine({ modelsDir, model, version, provider: 'cpu', remember: 0, log });
   const tokeniser = createTokeniser(JSON.parse(await readFile(join(path, manifest.tokenizer), 'utf8')));
   return {
     path,

@@ -39,6 +39,7 @@ export async function drill(): Promise<DrillReport> {
     modelsDir: 'models',
     model: 'undertone-minilm',
     provider: 'auto',
+    remember: 0,
     log: pino({ level: 'silent' }),
   });
   const connect = () => new Redis(redis.url, { maxRetriesPerRequest: null });

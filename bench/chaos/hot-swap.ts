@@ -30,7 +30,14 @@ async function makeVersions(): Promise<{ modelsDir: string; versions: [string, s
 export async function drill(): Promise<DrillReport> {
   const { modelsDir, versions } = await makeVersions();
   const log = pino({ level: 'silent' });
-  const engine = await openSentimentEngine({ modelsDir, model, version: versions[0], provider: 'auto', log });
+  const engine = await openSentimentEngine({
+    modelsDir,
+    model,
+    version: versions[0],
+    provider: 'auto',
+    remember: 0,
+    log,
+  });
   const counts = { answered: 0, failed: 0, rejected: 0 };
   const byVersion: Record<string, number> = {};
   let running = true;

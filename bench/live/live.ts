@@ -1,13 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BenchReport } from '#bench/bench-report.ts';
 import { medianOf } from '#bench/compare-pairs.ts';
 import type { Round, RoundResult } from '#bench/live/measure-round.ts';
-import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
-import { startPostgres } from '#scripts/services/start-postgres.ts';
-import { startRedis } from '#scripts/services/start-redis.ts';
+import { openServices } from '#bench/open-services.ts';
 
 /** A working day: many pages open, news now and then. */
 const calm = { clients: 1_000, eventsPerSecond: 2, seconds: 15 };
@@ -16,23 +10,6 @@ const busy = { clients: 5_000, eventsPerSecond: 100, seconds: 2 };
 const pairs = 3;
 /** B5 of the measures: delivered events a CPU-second of the serving process. */
 const goal = 15;
-
-async function startServices(dataDir: string): Promise<() => Promise<void>> {
-  const [postgres, redis] = await Promise.all([startPostgres({ dataDir }), startRedis({ dataDir })]);
-  await applyMigrations(postgres.url);
-  Object.assign(process.env, {
-    NODE_ENV: 'production',
-    LOG_LEVEL: 'error',
-    DATABASE_URL: postgres.url,
-    REDIS_URL: redis.url,
-    REDIS_CACHE_URL: redis.cacheUrl,
-    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
-  });
-  return async () => {
-    await redis.stop();
-    await postgres.stop();
-  };
-}
 
 /** comparePair serves the same load twice and checks that both delivered all of it. */
 async function comparePair(serve: (who: Round['who']) => Promise<RoundResult>, oursFirst: boolean) {
@@ -95,12 +72,10 @@ function toReport(day: RoundResult, rounds: Awaited<ReturnType<typeof comparePai
 
 /** bench measures live delivery: delay and memory on a calm day, and CPU against a naive server on a busy one. */
 export async function bench(): Promise<BenchReport> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'undertone-bench-'));
-  const stop = await startServices(dataDir);
+  const services = await openServices();
   try {
     return await measure();
   } finally {
-    await stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await services.stop();
   }
 }

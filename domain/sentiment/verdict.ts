@@ -17,6 +17,8 @@ export interface VerdictTimings {
   queueMs: number;
   tokeniseMs: number;
   runMs: number;
+  /** The model had read the same text before (or was reading it): it did not run again for this verdict. */
+  reused?: true;
 }
 
 /**

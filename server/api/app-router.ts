@@ -1,5 +1,6 @@
 import { accountRouter } from '#server/api/routers/account.ts';
 import { auditRouter } from '#server/api/routers/audit.ts';
+import { deadLetterRouter } from '#server/api/routers/dead-letter.ts';
 import { gapRouter } from '#server/api/routers/gap.ts';
 import { noticeRouter } from '#server/api/routers/notice.ts';
 import { operationsRouter } from '#server/api/routers/operations.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   notice: noticeRouter,
   universe: universeRouter,
   operations: operationsRouter,
+  deadLetter: deadLetterRouter,
   user: userRouter,
   account: accountRouter,
   audit: auditRouter,

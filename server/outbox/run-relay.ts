@@ -2,8 +2,8 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { env } from '#server/infra/env.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
-import { relayOutbox } from '#server/outbox/relay-outbox.ts';
-import { scoreArticleQueue } from '#server/queues/catalogue.ts';
+import { type Relayable, relayOutbox } from '#server/outbox/relay-outbox.ts';
+import { queues } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 
 const pollMs = 1_000;
@@ -42,9 +42,15 @@ function listen(wake: () => void, log: Logger): () => Promise<void> {
   };
 }
 
+/** openQueues opens what work may be promised to; a queue that buries nothing is promised nothing. */
+function openQueues(lifecycle: Lifecycle): Map<string, Relayable> {
+  const promised = queues.filter(({ bury }) => bury !== false);
+  return new Map(promised.map((queue) => [queue.name, openQueue(queue, lifecycle)]));
+}
+
 /** runRelay relays the outbox whenever the database says there is something, and once a second in any case. */
 export function runRelay(lifecycle: Lifecycle, log: Logger): void {
-  const queue = openQueue(scoreArticleQueue, lifecycle);
+  const open = openQueues(lifecycle);
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
@@ -52,7 +58,7 @@ export function runRelay(lifecycle: Lifecycle, log: Logger): void {
   async function drain() {
     do {
       again = false;
-      while (!stopped && (await relayOutbox(queue)) > 0);
+      while (!stopped && (await relayOutbox(open)) > 0);
     } while (again && !stopped);
   }
 

@@ -10,6 +10,7 @@ export const scheduleFetchesQueue = defineQueue({
   backoffMs: 1_000,
   concurrency: { standard: 1 },
   keepCompleted: 10,
+  bury: false,
 });
 
 /** Reads one source once. A failure is the source's health, not the job's: the next check is its retry. */
@@ -73,6 +74,9 @@ export const scoreArticleQueue = defineQueue({
   backoffMs: 500,
   concurrency: { high: 64, standard: 192 },
   keepCompleted: 0,
+  // A dead job's record is its letter. Kept in Redis as well, its id would keep the outbox from bringing it back when
+  // the letter could not be written.
+  keepFailed: 0,
 });
 
 /** Scores a few texts that are not stored, for the add-source preview; the answer is the job's result. */
@@ -84,6 +88,8 @@ export const previewTextsQueue = defineQueue({
   backoffMs: 1_000,
   concurrency: { standard: 4 },
   keepCompleted: 10,
+  // Somebody waits for the answer, or has left.
+  bury: false,
 });
 
 /** Says which words moved a score, for a reader who asks; the answer is the job's result. */

@@ -15,6 +15,10 @@ export interface QueueDefinition<P extends z.ZodType = z.ZodType> {
   concurrency: Partial<Record<Lane, number>>;
   /** Finished jobs kept for the operations page. */
   keepCompleted: number;
+  /** Failed jobs kept for the operations page; 10,000 when not given. */
+  keepFailed?: number;
+  /** False where a job that fails for good leaves no dead letter: a tick comes again by itself. */
+  bury?: false;
 }
 
 /** defineQueue is the identity; it exists so that a queue is written down once, with its payload's type. */

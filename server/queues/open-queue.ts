@@ -48,7 +48,7 @@ export function openQueue<S extends z.ZodType>(
       attempts: definition.attempts,
       backoff: { type: 'exponential', delay: definition.backoffMs },
       removeOnComplete: definition.keepCompleted === 0 ? true : { count: definition.keepCompleted },
-      removeOnFail: { count: 10_000 },
+      removeOnFail: definition.keepFailed === 0 ? true : { count: definition.keepFailed ?? 10_000 },
     };
     const ready = jobs.map((job) => ({ ...job, payload: definition.payload.parse(job.payload) }));
     for (const lane of definition.lanes) {

@@ -3,14 +3,33 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
-import { type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
+import { buryJob } from '#server/outbox/bury-job.ts';
+import { DeadJobError } from '#server/queues/dead-job-error.ts';
+import { type Lane, type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
 import { PutBackError } from '#server/queues/put-back-error.ts';
 
-export interface WorkerOptions<P> {
+/** JobRecord is what a job has been through before. */
+export interface JobRecord {
+  /** Times the process that held it went away without a word. */
+  stalls: number;
+}
+
+export interface WorkerOptions {
   lifecycle: Lifecycle;
   log: Logger;
-  /** Called for a job that has no attempts left. */
-  onDead?: (payload: P, reason: string) => Promise<void>;
+}
+
+/** buryDead writes the letter of a job that has no attempts left; the outbox brings it back when that fails. */
+async function buryDead(definition: QueueDefinition, lane: Lane, job: Job, error: Error): Promise<void> {
+  const isDead = error instanceof DeadJobError || job.attemptsMade >= definition.attempts;
+  if (!isDead || definition.bury === false) return;
+  await buryJob({
+    topic: definition.name,
+    priority: lane,
+    payload: job.data as object,
+    reason: error.message,
+    attempts: job.attemptsMade,
+  });
 }
 
 async function putBack(job: Job, { delayMs }: PutBackError, token: string | undefined): Promise<never> {
@@ -20,19 +39,20 @@ async function putBack(job: Job, { delayMs }: PutBackError, token: string | unde
 
 /**
  * openWorker processes every lane of a queue. Locks are short so that a killed worker's jobs move on within seconds, and
- * a job may stall any number of times: what it does is idempotent, losing it is not. A job that throws PutBackError goes back and counts no attempt.
+ * a job may stall any number of times: what it does is idempotent, losing it is not. One that throws PutBackError goes
+ * back and counts no attempt; one that failed every attempt becomes a dead letter.
  */
 export function openWorker<S extends z.ZodType>(
   definition: QueueDefinition<S>,
-  process: (payload: z.infer<S>) => Promise<unknown>,
-  { lifecycle, log, onDead }: WorkerOptions<z.infer<S>>,
+  process: (payload: z.infer<S>, record: JobRecord) => Promise<unknown>,
+  { lifecycle, log }: WorkerOptions,
 ): void {
   for (const lane of definition.lanes) {
     const connection = openQueueRedis();
     const name = redisQueueName(definition, lane);
     const act = async (job: Job, token?: string) => {
       try {
-        return await process(definition.payload.parse(job.data));
+        return await process(definition.payload.parse(job.data), { stalls: job.stalledCounter });
       } catch (error) {
         if (error instanceof PutBackError) await putBack(job, error, token);
         throw error;
@@ -54,9 +74,9 @@ export function openWorker<S extends z.ZodType>(
         { queue: name, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message },
         'job failed',
       );
-      if (!job || !onDead || job.attemptsMade < definition.attempts) return;
-      onDead(definition.payload.parse(job.data), error.message).catch((err) =>
-        log.error({ err }, 'recording a dead job failed'),
+      if (!job) return;
+      buryDead(definition, lane, job, error).catch((err) =>
+        log.error({ err, queue: name, jobId: job.id }, 'recording a dead job failed'),
       );
     });
     lifecycle.onClose(`worker ${name}`, async () => {

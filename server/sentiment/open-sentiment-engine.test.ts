@@ -25,7 +25,7 @@ afterEach(() => engine?.close());
 
 describe('openSentimentEngine', () => {
   test('answers many in the order of the requests, from the highest version', async () => {
-    engine = await open();
+    engine = await open({ remember: 0 });
     const texts = Array.from(
       { length: 150 },
       (_, i) => `Profit ${i % 2 ? 'rises' : 'falls'} ${'again '.repeat(i % 40)}`,
@@ -58,7 +58,7 @@ describe('openSentimentEngine', () => {
   });
 
   test('swaps models under load without dropping a request', async () => {
-    engine = await open({ modelsDir: await twoVersions() });
+    engine = await open({ modelsDir: await twoVersions(), remember: 0 });
     const asked: Promise<unknown>[] = [];
     let swapping = true;
     const load = (async () => {
@@ -80,6 +80,19 @@ describe('openSentimentEngine', () => {
       versions.add(answer.verdict.version);
     }
     expect(versions).toEqual(new Set(['1.0.0', '1.0.1']));
+  });
+
+  test('what is remembered belongs to the version that said it', async () => {
+    engine = await open({ modelsDir: await twoVersions(), version: '1.0.0' });
+    const ask = async () => (await engine?.score({ text: 'Profit rises', priority: standard }))?.verdict;
+    const said = [await ask(), await ask()];
+    await engine.swap(shipped.name, '1.0.1');
+    said.push(await ask());
+    expect(said.map((verdict) => [verdict?.version, verdict?.timings.reused])).toEqual([
+      ['1.0.0', undefined],
+      ['1.0.0', true],
+      ['1.0.1', undefined],
+    ]);
   });
 
   test('requests after closing are refused as overloaded', async () => {

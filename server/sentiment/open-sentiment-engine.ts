@@ -5,7 +5,7 @@ import type { ProviderWish } from '#server/inference/choose-provider.ts';
 import type { BatcherStats } from '#server/inference/open-batcher.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openModel } from '#server/sentiment/models/open-model.ts';
-import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
+import { type ReuseStats, reuseVerdicts } from '#server/sentiment/reuse-verdicts.ts';
 
 export interface SentimentRequest {
   text: string;
@@ -29,7 +29,7 @@ export interface SentimentEngine {
   score(request: SentimentRequest): Promise<EngineVerdict>;
   /** Verdicts in the order of the requests. */
   scoreMany(requests: SentimentRequest[]): Promise<EngineVerdict[]>;
-  stats(): BatcherStats;
+  stats(): BatcherStats & ReuseStats;
   /** Changes the model while serving; no request is dropped. Rejects, and changes nothing, when the new one is refused. */
   swap(model: string, version?: string): Promise<void>;
   /** Answers what was taken in, then stops. */
@@ -43,22 +43,29 @@ export interface EngineOptions {
   provider: ProviderWish;
   /** Cores to use; all of them when 0 or not given. */
   threads?: number;
+  /** Verdicts remembered for the same text again; 0 asks the model every time. */
+  remember?: number;
   log: Logger;
   lifecycle?: Lifecycle;
 }
+
+/** About 1.7 KB each with its embedding. */
+const rememberByDefault = 8_192;
 
 /** Requests read in one go; between them other work of the process gets its turn. */
 const readAtOnce = 64;
 
 /** openSentimentEngine loads a model and serves verdicts from it; rejects with ModelRefusedError when it can't. */
 export async function openSentimentEngine(options: EngineOptions): Promise<SentimentEngine> {
-  const { lifecycle, log } = options;
-  let current: SentimentModel = await openModel(options);
+  const { lifecycle, log, remember = rememberByDefault } = options;
+  // What is remembered belongs to the model that said it, so a swap starts with nothing.
+  const openReusing = async (chosen: EngineOptions) => reuseVerdicts(await openModel(chosen), remember);
+  let current = await openReusing(options);
   let swapping: Promise<void> = Promise.resolve();
   const retiring = new Set<Promise<void>>();
 
   async function change(model: string, version?: string) {
-    const next = await openModel({ ...options, model, version });
+    const next = await openReusing({ ...options, model, version });
     const last = current;
     current = next;
     log.info({ from: last.identity, to: next.identity }, 'sentiment model swapped');

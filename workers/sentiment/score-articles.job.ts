@@ -1,9 +1,9 @@
 import { processFigures } from '#server/health/process-figures.ts';
-import { buryOutboxEntry } from '#server/outbox/bury-outbox-entry.ts';
 import { explainTextQueue, previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import { explainText } from '#server/sentiment/explain-text.ts';
 import { groupJobs } from '#server/sentiment/group-jobs.ts';
+import { openIsolatedScoring } from '#server/sentiment/isolated/open-isolated-scoring.ts';
 import { openScoring } from '#server/sentiment/open-scoring.ts';
 import { type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
@@ -19,10 +19,15 @@ export async function startScoreArticles({
     waitMs: 4,
     parallel: 2,
   });
-  openWorker(scoreArticleQueue, submit, {
+  // Jobs that were in hand when a process died: one of them may be why.
+  const submitSuspect = groupJobs<ScoreJob>(openIsolatedScoring({ lifecycle, log }), {
+    size: 32,
+    waitMs: 20,
+    parallel: 1,
+  });
+  openWorker(scoreArticleQueue, (job, { stalls }) => (stalls > 0 ? submitSuspect(job) : submit(job)), {
     lifecycle,
     log,
-    onDead: ({ outboxId }, reason) => buryOutboxEntry(outboxId, reason),
   });
   openWorker(
     previewTextsQueue,

@@ -1,0 +1,47 @@
+import { Redis } from 'ioredis';
+import { env } from '#server/infra/env.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { liveStreamKey } from '#server/live/publish-live-events.ts';
+
+/** Ledger compares what was stored with what became of it. */
+export interface Ledger {
+  articles: number;
+  /** Articles without every verdict or without a place in a story, dead letters apart. */
+  lost: number;
+  /** Verdicts, places and live events beyond one each. */
+  doubled: number;
+  dead: number;
+}
+
+async function readEvents(): Promise<Map<string, number>> {
+  const { REDIS_CACHE_URL, REDIS_URL } = env();
+  const redis = new Redis(REDIS_CACHE_URL ?? REDIS_URL);
+  const counts = new Map<string, number>();
+  for (const [, fields] of await redis.xrange(liveStreamKey, '-', '+')) {
+    const id = (JSON.parse(fields[1] ?? '{}') as { article?: { articleId?: string } }).article?.articleId;
+    if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  redis.disconnect();
+  return counts;
+}
+
+/** readLedger counts; with `events` also what the live stream told (it forgets when Redis is emptied). */
+export async function readLedger({ events }: { events: boolean }): Promise<Ledger> {
+  const rows = await prisma().$queryRaw<
+    { id: string; wanted: number; scores: number; places: number; dead: boolean }[]
+  >`
+    SELECT a.id, 1 + (SELECT count(*)::int FROM article_tickers l WHERE l."articleId" = a.id) AS wanted,
+      (SELECT count(*)::int FROM scores s WHERE s."articleId" = a.id) AS scores,
+      (SELECT count(*)::int FROM story_articles m WHERE m."articleId" = a.id) AS places,
+      EXISTS (SELECT 1 FROM dead_letters d WHERE d."articleId" = a.id AND d.state = 'waiting') AS dead
+    FROM articles a`;
+  const told = events ? await readEvents() : null;
+  const ledger: Ledger = { articles: rows.length, lost: 0, doubled: 0, dead: 0 };
+  for (const { id, wanted, scores, places, dead } of rows) {
+    const eventCount = told ? (told.get(id) ?? 0) : 1;
+    if (dead) ledger.dead++;
+    else if (scores < wanted || places < 1 || eventCount < 1) ledger.lost++;
+    if (scores > wanted || places > 1 || eventCount > 1) ledger.doubled++;
+  }
+  return ledger;
+}

@@ -1,0 +1,141 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Field, readMessage, writeMessage } from '#bench/pipeline/protobuf.ts';
+
+/** Field numbers of onnx.proto. */
+const model = { graph: 7 };
+const graph = { node: 1, initializer: 5 };
+const node = { input: 1, output: 2, name: 3, opType: 4, domain: 7 };
+const tensor = { dims: 1, dataType: 2, name: 8, rawData: 9 };
+const float32 = 1n;
+
+interface Node {
+  op: string;
+  inputs: string[];
+  outputs: string[];
+  bytes: Buffer;
+}
+
+interface Tensor {
+  dims: number[];
+  raw: Buffer;
+}
+
+const texts = (fields: Field[], number: number) =>
+  fields.filter((field) => field.number === number).map(({ value }) => String(value));
+
+function readNode(bytes: Buffer): Node {
+  const fields = readMessage(bytes);
+  const op = texts(fields, node.opType)[0] ?? '';
+  return { op, inputs: texts(fields, node.input), outputs: texts(fields, node.output), bytes };
+}
+
+function writeNode(op: string, inputs: string[], output: string): Buffer {
+  const text = (number: number, value: string) => ({ number, value: Buffer.from(value) });
+  return writeMessage([
+    ...inputs.map((name) => text(node.input, name)),
+    text(node.output, output),
+    text(node.name, `${output}/${op}`),
+    text(node.opType, op),
+  ]);
+}
+
+function readDims(fields: Field[]): number[] {
+  return fields
+    .filter(({ number }) => number === tensor.dims)
+    .flatMap(({ value }) => {
+      if (typeof value === 'bigint') return [Number(value)];
+      const packed: number[] = [];
+      // A packed list is varints one after the other, which is what a message of nothing but values would be.
+      for (let at = 0, sum = 0, shift = 0; at < value.length; at++) {
+        const byte = value[at] ?? 0;
+        sum += (byte & 0x7f) * 2 ** shift;
+        shift += 7;
+        if (byte < 0x80) {
+          packed.push(sum);
+          sum = 0;
+          shift = 0;
+        }
+      }
+      return packed;
+    });
+}
+
+function readTensor(bytes: Buffer): [string, Tensor] {
+  const fields = readMessage(bytes);
+  const raw = fields.find(({ number }) => number === tensor.rawData)?.value;
+  return [
+    texts(fields, tensor.name)[0] ?? '',
+    { dims: readDims(fields), raw: Buffer.isBuffer(raw) ? raw : Buffer.alloc(0) },
+  ];
+}
+
+/** int8 [K, N] times a float scale a column [N] gives the float matrix the int8 one stands for. */
+function dequantise(weight: Tensor, scales: Tensor, name: string): Buffer {
+  const [rows = 0, columns = 0] = weight.dims;
+  const values = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const at = row * columns + column;
+      values[at] = weight.raw.readInt8(at) * scales.raw.readFloatLE(4 * column);
+    }
+  return writeMessage([
+    ...weight.dims.map((dim) => ({ number: tensor.dims, value: BigInt(dim) })),
+    { number: tensor.dataType, value: float32 },
+    { number: tensor.name, value: Buffer.from(name) },
+    { number: tensor.rawData, value: Buffer.from(values.buffer) },
+  ]);
+}
+
+/**
+ * writeFloatModel turns the shipped int8 graph into the float32 one it was made from, as far as int8 has kept it:
+ * weights are multiplied out, activations no longer quantised. The word table is looked up, not multiplied, and stays.
+ */
+export function writeFloatModel(from: string, to: string): void {
+  const top = readMessage(readFileSync(from));
+  const body = top.find(({ number }) => number === model.graph)?.value;
+  if (!Buffer.isBuffer(body)) throw new Error(`${from} holds no graph`);
+  const fields = readMessage(body);
+  const tensors = new Map(
+    fields
+      .filter(({ number }) => number === graph.initializer)
+      .map(({ value }) => readTensor(value as Buffer)),
+  );
+  const nodes = fields
+    .filter(({ number }) => number === graph.node)
+    .map(({ value }) => readNode(value as Buffer));
+  const unquantised = new Map(
+    nodes
+      .filter(({ op }) => op === 'QuantizeLinear')
+      .map(({ inputs, outputs }) => [outputs[0] ?? '', inputs[0] ?? '']),
+  );
+  const added: Buffer[] = [];
+  const written = nodes.flatMap(({ op, inputs, outputs, bytes }) => {
+    if (op === 'QuantizeLinear') return [];
+    if (op !== 'MatMulIntegerToFloat') return [bytes];
+    const [quantised = '', weightName = '', , scaleName = '', , , bias = ''] = inputs;
+    const [output = ''] = outputs;
+    const [weight, scales] = [tensors.get(weightName), tensors.get(scaleName)];
+    if (!weight || !scales) throw new Error(`${output} has no weights to multiply out`);
+    added.push(dequantise(weight, scales, `${weightName}.float`));
+    const product = bias ? `${output}.float` : output;
+    const multiply = writeNode(
+      'MatMul',
+      [unquantised.get(quantised) ?? quantised, `${weightName}.float`],
+      product,
+    );
+    return bias ? [multiply, writeNode('Add', [product, bias], output)] : [multiply];
+  });
+  if (added.length === 0) throw new Error(`${from} is not quantised as this expects`);
+  const rest = fields.filter(({ number }) => number !== graph.node);
+  const graphBytes = writeMessage([
+    ...written.map((value) => ({ number: graph.node, value })),
+    ...rest,
+    ...added.map((value) => ({ number: graph.initializer, value })),
+  ]);
+  writeFileSync(
+    to,
+    writeMessage(
+      top.map((field) => (field.number === model.graph ? { ...field, value: graphBytes } : field)),
+    ),
+  );
+}

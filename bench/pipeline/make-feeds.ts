@@ -1,0 +1,90 @@
+import { createRandom } from '#bench/batching/make-texts.ts';
+import { prisma } from '#server/infra/prisma.ts';
+
+/** Feed is one fetch of one outlet. */
+export interface Feed {
+  outlet: number;
+  bytes: Buffer;
+}
+
+export const outlets = 10;
+const itemsPerFeed = 100;
+/** Two of the ten outlets reword the headline a little, the others print it as it came: 80% identical titles. */
+const rewording: Record<number, (title: string) => string> = {
+  3: (title) => `${title}, sources say`,
+  7: (title) => `Update: ${title}`,
+};
+
+const firsts =
+  `Norvik Caldera Brightwell Hollin Tarrow Quenby Ostrava Penrith Lindell Marrow Vasko Elmsworth Drayton
+  Corvane Fenwick Halberd Jorvik Kestrelle Ludgate Mossbank`.split(/\s+/);
+const seconds = ['Industries', 'Semiconductor', 'Energy', 'Pharma', 'Airlines'];
+const deeds = [
+  'beats profit estimates and raises its outlook for the year',
+  'misses revenue forecasts as demand weakens in Europe',
+  'cuts its dividend after heavy losses in the quarter',
+  'to buy a smaller rival for $N million in cash',
+  'shares fall after regulator opens a probe into its accounts',
+  'wins a $N million contract to supply a new plant',
+  'names a new chief financial officer from next month',
+  'recalls N thousand units over a faulty part',
+  'plans to hire N people at its new research site',
+  'warns of N hundred job cuts and a weaker second half',
+];
+
+export const companyNames = firsts.flatMap((first) => seconds.map((second) => `${first} ${second}`));
+
+/** makeCompanies stores the listings that the headlines name. */
+export async function makeCompanies(): Promise<void> {
+  await prisma().ticker.createMany({
+    data: companyNames.map((name, i) => ({ symbol: `ZQ${i}X`, exchange: 'TEST', name, sector: 'Energy' })),
+  });
+}
+
+interface Story {
+  title: string;
+  body: string;
+}
+
+function makeStory(index: number, seed: string, random: () => number): Story {
+  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+  const number = 100 + Math.floor(random() * 900);
+  const name = pick(companyNames);
+  const title = `${name} ${pick(deeds).replace('N', String(number))} in case ${seed}${index}`;
+  const body =
+    `${title}. The company said on Tuesday that ${number} sites are affected and that it would give more
+    detail with its next report. Analysts had expected something like it. `.repeat(2);
+  return { title, body };
+}
+
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+function toRss(stories: Story[], outlet: number, from: number, seed: string): Buffer {
+  const items = stories.map(({ title, body }, i) => {
+    const id = `${seed}-${outlet}-${from + i}`;
+    const own = rewording[outlet]?.(title) ?? title;
+    return `<item><title>${escapeXml(own)}</title><link>https://outlet${outlet}.example/${id}</link>
+      <guid isPermaLink="false">${id}</guid><pubDate>Mon, 05 Jan 2026 09:00:00 GMT</pubDate>
+      <description>${escapeXml(body)}</description></item>`;
+  });
+  const head = `<title>Outlet ${outlet}</title><link>https://outlet${outlet}.example/</link>`;
+  return Buffer.from(
+    `<?xml version="1.0"?><rss version="2.0"><channel>${head}${items.join('')}</channel></rss>`,
+  );
+}
+
+/**
+ * makeFeeds gives `articles` items as feeds of a hundred: every story is syndicated to ten outlets with the same body,
+ * an id and address of the outlet's own, and in two outlets a slightly other headline. Feeds of the same stories follow
+ * each other, as they do when outlets are polled in turn. Another seed gives other stories.
+ */
+export function makeFeeds(articles: number, seed: number): Feed[] {
+  const random = createRandom(seed);
+  const name = `r${seed}n`;
+  const stories = Array.from({ length: articles / outlets }, (_, i) => makeStory(i, name, random));
+  const feeds: Feed[] = [];
+  for (let from = 0; from < stories.length; from += itemsPerFeed)
+    for (let outlet = 0; outlet < outlets; outlet++)
+      feeds.push({ outlet, bytes: toRss(stories.slice(from, from + itemsPerFeed), outlet, from, name) });
+  return feeds;
+}

@@ -1,0 +1,22 @@
+import { prisma } from '#server/infra/prisma.ts';
+
+/** DeadLetterSummary counts the waiting letters of one topic. */
+export interface DeadLetterSummary {
+  topic: string;
+  waiting: number;
+  oldestFailedAt: Date | null;
+}
+
+/** summariseDeadLetters counts what waits for a decision, by topic, the most first. */
+export async function summariseDeadLetters(): Promise<{ waiting: number; topics: DeadLetterSummary[] }> {
+  const groups = await prisma().deadLetter.groupBy({
+    by: ['topic'],
+    where: { state: 'waiting' },
+    _count: true,
+    _min: { failedAt: true },
+  });
+  const topics = groups
+    .map(({ topic, _count, _min }) => ({ topic, waiting: _count, oldestFailedAt: _min.failedAt }))
+    .sort((a, b) => b.waiting - a.waiting);
+  return { waiting: topics.reduce((sum, { waiting }) => sum + waiting, 0), topics };
+}

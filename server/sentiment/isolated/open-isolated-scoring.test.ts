@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, expect, test } from 'vitest';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { DeadJobError } from '#server/queues/dead-job-error.ts';
+import { groupJobs } from '#server/sentiment/group-jobs.ts';
+import { openIsolatedScoring } from '#server/sentiment/isolated/open-isolated-scoring.ts';
+
+const log = pino({ level: 'silent' });
+const lifecycle = createLifecycle(log);
+afterEach(() => lifecycle.close());
+
+test('the job that kills its process is given up, and its neighbours are done', async () => {
+  const score = openIsolatedScoring({
+    lifecycle,
+    log,
+    script: resolve('tests/stand-ins/isolated-process.mjs'),
+  });
+  const submit = groupJobs(score, { size: 4, waitMs: 1, parallel: 1 });
+  const ids = ['first', 'poison', 'broken', 'last'];
+  const outcomes = await Promise.allSettled(
+    ids.map((articleId, i) => submit({ articleId, outboxId: String(i), correlationId: '' })),
+  );
+  const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : 'done'));
+  expect(reasons[0]).toBe('done');
+  expect(reasons[1]).toBeInstanceOf(DeadJobError);
+  expect(reasons[1].message).toMatch(/died 2 times \(SIGABRT\)/);
+  expect(reasons[2]).toMatchObject({ message: 'no such article' });
+  expect(reasons[2]).not.toBeInstanceOf(DeadJobError);
+  expect(reasons[3]).toBe('done');
+});
