@@ -2,6 +2,7 @@ import { processFigures } from '#server/health/process-figures.ts';
 import { runRelay } from '#server/outbox/run-relay.ts';
 import { startFetchSource } from '#workers/news/fetch-source.job.ts';
 import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
+import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
@@ -19,6 +20,7 @@ const roles = {
   },
   general(context: WorkerContext): Detail {
     startScheduleFetches(context);
+    startUpdateCredibility(context);
     return () => processFigures.read();
   },
 } satisfies Record<string, (context: WorkerContext) => Detail | Promise<Detail>>;

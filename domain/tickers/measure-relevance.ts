@@ -1,4 +1,5 @@
 import type { Mention } from '#domain/tickers/mention.ts';
+import { reachOfListing } from '#domain/tickers/reach-of-listing.ts';
 import { stripLegalForm } from '#domain/tickers/short-names.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 
@@ -92,5 +93,6 @@ export function measureRelevance({ title, summary, titleText, others }: Sighting
     method: best.method,
     mention: named.text,
     reason: `${reason}.`,
+    reach: reachOfListing(entry),
   };
 }

@@ -1,6 +1,9 @@
 /** How a mention was recognised, strongest first. */
 export type LinkMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias' | 'product' | 'person';
 
+/** How much of the market a listing is: a broad fund or bitcoin, an index member or major coin, or less. */
+export type MarketReach = 'market' | 'large' | 'small';
+
 /** TickerLink says that a text is about a ticker, how much, and why in words. */
 export interface TickerLink {
   tickerId: number;
@@ -13,6 +16,7 @@ export interface TickerLink {
   mention: string;
   /** One sentence a trader can read. */
   reason: string;
+  reach?: MarketReach;
 }
 
 /** What an alias is: another name of the company, or a person or product that stands for it. */

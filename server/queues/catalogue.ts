@@ -45,10 +45,22 @@ export const previewTextsQueue = defineQueue({
   keepCompleted: 10,
 });
 
+/** Works out once an hour what each source's reports were worth. */
+export const updateCredibilityQueue = defineQueue({
+  name: 'news.update-credibility',
+  payload: z.object({}),
+  lanes: ['standard'],
+  attempts: 1,
+  backoffMs: 1_000,
+  concurrency: { standard: 1 },
+  keepCompleted: 10,
+});
+
 /** queues is every queue there is; the operations page and metrics walk it. */
 export const queues: readonly QueueDefinition[] = [
   scheduleFetchesQueue,
   fetchSourceQueue,
   scoreArticleQueue,
   previewTextsQueue,
+  updateCredibilityQueue,
 ];

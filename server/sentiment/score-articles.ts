@@ -55,7 +55,9 @@ async function askModel(article: LoadedArticle, engine: SentimentEngine): Promis
 
 /** A text that no model reads is shown with its companies and without a score; it takes no model's time. */
 function abstainOnLanguage(article: LoadedArticle): ArticleVerdicts {
-  const verdict = notAsked(`Not scored: the text is in ${nameLanguage(article.language ?? 'another language')}`);
+  const verdict = notAsked(
+    `Not scored: the text is in ${nameLanguage(article.language ?? 'another language')}`,
+  );
   const tickerIds = [null, ...article.links.map(({ tickerId }) => tickerId)];
   return { article, verdicts: tickerIds.map((tickerId) => ({ tickerId, verdict })), embedding: null };
 }
