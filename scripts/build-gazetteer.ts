@@ -4,7 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { aliasesOf } from '#scripts/gazetteer/aliases-of.ts';
-import { bigFunds, cryptoAssets } from '#scripts/gazetteer/crypto-assets.ts';
+import { absentees, bigFunds, cryptoAssets, superseded } from '#scripts/gazetteer/crypto-assets.ts';
+import { knownAliases } from '#scripts/gazetteer/known-aliases.ts';
 import { readableName } from '#scripts/gazetteer/readable-name.ts';
 import { formatCsv, parseCsv } from '#server/tickers/csv.ts';
 
@@ -48,15 +49,20 @@ const fundName =
   /\bETF\b|\bETN\b|\bFund\b|\bSPDR\b|iShares|ProShares|Invesco QQQ|Grayscale .*Trust|Physical (Gold|Silver)/i;
 
 function isDerivative(symbol: string, siblings: string[]): boolean {
+  if (constituents.has(symbol)) return false;
   if (/[-.](P|W|U|R)[A-Z]*$|-(WT|UN|RT|WS)[A-Z]*$/.test(symbol)) return true;
   const title = nasdaq.get(symbol)?.['Security Name'] ?? '';
-  if (title && derivative.test(title) && !/common|ordinary|american depositary/i.test(title)) return true;
+  if (title && derivative.test(title) && !/common|ordinary|american depositary|voting shares/i.test(title))
+    return true;
   return (
     symbol.length === 5 &&
     /[WRUZPOLMN]$/.test(symbol) &&
     siblings.some((other) => other !== symbol && symbol.startsWith(other))
   );
 }
+
+/** Place in the SEC's list, by size, up to which a company that left Nasdaq is kept. */
+const stillTalkedOf = 2_000;
 
 const byCik = new Map<number, Sec['data']>();
 for (const row of sec) byCik.set(row[0], [...(byCik.get(row[0]) ?? []), row]);
@@ -92,18 +98,32 @@ function addEquity(
   add({ symbol, exchange, kind, name, sector: constituent?.['GICS Sector'] ?? '', cik, aliases });
 }
 
-for (const [rank, [cik, name, ticker, exchange]] of sec.entries()) {
+const dotted = (symbol: string) => symbol.replace('-', '.');
+
+/** The class of shares that is in the index, or that we know names of, carries the company's name: BF.B, not BF.A. */
+function mainOf(siblings: Sec['data']): Sec['data'][number] | undefined {
+  const known = (symbol: string) => constituents.has(symbol) || symbol in knownAliases;
+  return siblings.find(([, , symbol]) => known(dotted(symbol))) ?? siblings[0];
+}
+
+function addFiler([cik, name, ticker, exchange]: Sec['data'][number], rank: number, siblings: Sec['data']) {
   const where = exchanges[exchange ?? ''];
-  const siblings = byCik.get(cik) ?? [];
   const symbols = siblings.map(([, , symbol]) => symbol);
-  if (!where || isDerivative(ticker, symbols)) continue;
-  // Nasdaq's own list is the newer one: what it lacks was delisted.
-  if (where === 'NASDAQ' && !nasdaq.has(ticker.replace('-', '.'))) continue;
-  const first = siblings[0]?.[2] === ticker;
-  const symbol = ticker.replace('-', '.');
+  if (!where || superseded.has(ticker) || isDerivative(ticker, symbols)) return;
+  // Nasdaq's own list is the newer one: what it lacks moved or was bought, but news of a large company goes on for years.
+  if (where === 'NASDAQ' && rank > stillTalkedOf && !nasdaq.has(dotted(ticker))) return;
+  const primary = mainOf(siblings)?.[2] === ticker;
   // A foreign share's second line over the counter says nothing that its main line doesn't.
-  if (where === 'OTC' && !first) continue;
-  addEquity(symbol, { name, exchange: where, cik: String(cik), rank, primary: first });
+  if (where === 'OTC' && !primary) return;
+  addEquity(dotted(ticker), { name, exchange: where, cik: String(cik), rank, primary });
+}
+
+for (const [rank, row] of sec.entries()) {
+  const siblings = byCik.get(row[0]) ?? [];
+  const main = mainOf(siblings);
+  // First come, first named.
+  if (main && main !== row) addFiler(main, rank, siblings);
+  addFiler(row, rank, siblings);
 }
 for (const [symbol, row] of constituents) {
   if (!taken.has(symbol))
@@ -114,6 +134,9 @@ for (const [symbol, row] of constituents) {
       rank: 400,
       primary: true,
     });
+}
+for (const [symbol, exchange, name] of absentees) {
+  if (!taken.has(symbol)) addEquity(symbol, { name, exchange, cik: '', rank: 400, primary: true });
 }
 for (const [symbol, row] of nasdaq) {
   if (taken.has(symbol) || row['Test Issue'] === 'Y' || isDerivative(symbol, [])) continue;

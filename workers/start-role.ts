@@ -4,6 +4,7 @@ import { startBackfillGaps, startScheduleBackfills } from '#workers/news/backfil
 import { startCheckRhythm } from '#workers/news/check-rhythm.job.ts';
 import { startFetchSource } from '#workers/news/fetch-source.job.ts';
 import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
+import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
@@ -24,6 +25,7 @@ const roles = {
     startScheduleFetches(context);
     startCheckRhythm(context);
     startScheduleBackfills(context);
+    startUpdateCredibility(context);
     return () => processFigures.read();
   },
 } satisfies Record<string, (context: WorkerContext) => Detail | Promise<Detail>>;

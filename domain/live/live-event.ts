@@ -37,6 +37,13 @@ export const scoredArticleSchema = z.object({
   sourceId: z.string(),
   outletCount: z.number().int(),
   eventType: z.string().nullable(),
+  /** The words that decided the event type, in one sentence. */
+  eventReason: z.string().nullable().optional(),
+  /** How much it matters, 0 to 100, and how far its source could be trusted when it came in, 0 to 1. */
+  importance: z.number().nullable().optional(),
+  credibility: z.number().nullable().optional(),
+  /** ISO 639-1, as detected; null where the text leaves it open. */
+  language: z.string().nullable().optional(),
   priority: z.enum(['high', 'standard']),
   flags: z.array(z.string()),
   demo: z.boolean(),
@@ -51,6 +58,8 @@ export const scoredArticleSchema = z.object({
   label: z.enum(['positive', 'neutral', 'negative']).nullable(),
   score: z.number().nullable(),
   confidence: z.number().nullable(),
+  /** Why there is no score, or what was done to the text. */
+  verdictReason: z.string().nullable().optional(),
   companies: z.array(companyVerdictSchema),
 });
 export type ScoredArticle = z.infer<typeof scoredArticleSchema>;

@@ -1,12 +1,27 @@
 import { expect, test } from 'vitest';
-import { decidePriority } from '#domain/news/decide-priority.ts';
+import { decidePriority, type PriorityQuestion } from '#domain/news/decide-priority.ts';
 
-test.each([
-  [{ eventType: null, sourcePriority: 'standard' }, 'standard'],
-  [{ eventType: null, sourcePriority: 'high' }, 'high'],
-  [{ eventType: 'earnings', sourcePriority: 'standard' }, 'high'],
-  [{ eventType: 'product', sourcePriority: 'standard' }, 'standard'],
-  [{ eventType: 'something a source made up', sourcePriority: 'standard' }, 'standard'],
-] as const)('decides %j: %s', (given, lane) => {
-  expect(decidePriority(given)).toBe(lane);
+const plain: PriorityQuestion = {
+  eventType: null,
+  sourcePriority: 'standard',
+  sourceClass: 'press',
+  importance: 50,
+  watchers: 0,
+};
+
+test.each<[Partial<PriorityQuestion>, string]>([
+  [{}, 'standard'],
+  [{ sourcePriority: 'high', importance: 0 }, 'high'],
+  [{ eventType: 'earnings' }, 'high'],
+  [{ eventType: 'earnings', importance: 40 }, 'standard'],
+  [{ eventType: 'product' }, 'standard'],
+  [{ eventType: 'product', importance: 70 }, 'high'],
+  [{ eventType: 'merger', sourceClass: 'social' }, 'standard'],
+  [{ eventType: 'merger', sourceClass: 'social', importance: 75 }, 'high'],
+  [{ eventType: 'product', importance: 36, watchers: 5 }, 'high'],
+  [{ eventType: 'product', importance: 36, watchers: 4 }, 'standard'],
+  [{ eventType: null, importance: 20, watchers: 500 }, 'standard'],
+  [{ eventType: 'something a source made up' }, 'standard'],
+])('decides %j: %s', (given, lane) => {
+  expect(decidePriority({ ...plain, ...given })).toBe(lane);
 });

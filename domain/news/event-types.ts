@@ -19,5 +19,14 @@ export const eventTypes = [
   'contract',
   'labour',
   'supply',
+  'ipo',
+  'spin-off',
+  'split',
+  'index-change',
+  'short-report',
+  'clinical',
+  'halt',
+  'listing',
+  'accounting',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

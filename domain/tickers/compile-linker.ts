@@ -1,5 +1,5 @@
 import { everydayPhrases } from '#domain/tickers/everyday-phrases.ts';
-import { stripLegalForm } from '#domain/tickers/short-names.ts';
+import { clipName, stripLegalForm } from '#domain/tickers/short-names.ts';
 import { splitWords, type Word } from '#domain/tickers/split-words.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 
@@ -8,7 +8,7 @@ export interface Phrase {
   words: { norm: string; shape: 'any' | 'capital' | 'caps' | 'possessive' }[];
   /** Null for an everyday phrase that only uses its words up. */
   entry: GazetteerEntry | null;
-  method: 'name' | 'alias';
+  method: 'name' | 'alias' | 'product' | 'person';
   needsContext: boolean;
 }
 
@@ -43,12 +43,14 @@ function phrasesOf(entry: GazetteerEntry): Phrase[] {
   const stripped = stripLegalForm(entry.name);
   // One word that is left of a longer name may be any word: only an alias can say that it is safe.
   const names = stripped.includes(' ') || stripped === entry.name ? [entry.name, stripped] : [entry.name];
-  const aliases = entry.aliases.map(({ alias, needsContext }) => ({
+  const aliases = entry.aliases.map(({ alias, kind, needsContext }) => ({
     words: toWords(alias),
     entry,
-    method: alias === stripped ? ('name' as const) : ('alias' as const),
+    method: kind === 'name' ? (alias === stripped ? ('name' as const) : ('alias' as const)) : kind,
     needsContext,
   }));
+  const clip = clipName(stripped);
+  if (clip) names.push(clip);
   const byName = names.map((name) => ({
     words: toWords(name),
     entry,

@@ -29,6 +29,14 @@ export const companyNouns = wordSet(`
   acquisition merger bid deal stake ipo spinoff layoffs data warehouse warehouses stores store customers headquarters outflows inflows
   bookings orders deliveries deliveries network token parent pilots flights factory plants`);
 
+/** What is said of a product that is sold: "Copilot price", "Azure outage", "Blackwell chips". */
+export const productNouns = wordSet(`
+  price prices pricing chip chips gpu gpus processor processors outage outages user users subscriber subscribers demand
+  order orders update updates upgrade upgrades launch service services cloud revenue growth customer customers app apps
+  device devices model models version license licences licenses preorders shipment shipments supply shortage shortages
+  drug sales recall delivery deliveries output production bug bugs flaw licensing owner maker brand subscription
+  subscriptions unit division rollout rival rivals`);
+
 /** Words before a company: "shares of Gap", "stake in Shell", "upgrades Match". */
 export const leadingWords = wordSet(`
   of at by in from with against versus vs buys buy acquire acquires acquired owner rival rivals competitor giant retailer
@@ -60,7 +68,7 @@ export const marketWords = wordSet(`
 export const cryptoWords = wordSet(`
   crypto cryptocurrency cryptocurrencies token tokens coin coins blockchain bitcoin btc ethereum eth altcoin altcoins defi
   staking stablecoin wallet wallets mainnet onchain chain binance coinbase kraken nft nfts ledger validators airdrop
-  whale whales halving mining miners dex protocol web3 memecoin hodl layer satoshi tether spot`);
+  polkadot cardano solana dogecoin litecoin chainlink uniswap validator governance whale whales halving mining miners dex protocol web3 memecoin hodl layer satoshi tether spot`);
 
 /** What one does with a stock; before or after a bare symbol. */
 export const tradeWords = wordSet(`

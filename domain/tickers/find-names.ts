@@ -92,7 +92,12 @@ export function findNames(
     if (!entry || !first || !last) return [];
     let cue: string | null = null;
     if (!isSure(match, view)) {
-      const weight = weighContext(view, from, to, { entry, sure, symbolSeen: seen.has(entry.tickerId) });
+      const weight = weighContext(view, from, to, {
+        entry,
+        method: phrase.method,
+        sure,
+        symbolSeen: seen.has(entry.tickerId),
+      });
       if (weight.score < enough) return [];
       cue = weight.cue;
     }

@@ -23,6 +23,20 @@ const majors = new Set([
   'USDC',
   'SHIB',
 ]);
+const auxiliary = new Set([
+  'is',
+  'was',
+  'will',
+  'would',
+  'could',
+  'may',
+  'can',
+  'has',
+  'had',
+  'to',
+  'says',
+  'said',
+]);
 const moneyCodes = new Set(['US', 'USD', 'CAD', 'AUD', 'HK', 'NZ', 'SGD', 'MM', 'BN', 'MLN', 'TN', 'EUR']);
 
 function choose(listings: GazetteerEntry[], view: TextView, symbol: string): GazetteerEntry | undefined {
@@ -86,7 +100,60 @@ function foreignSpots(text: string): { start: number; end: number }[] {
   }));
 }
 
-function weighBare(view: TextView, at: number, large: boolean): { score: number; cue: string | null } {
+const shareClass = /(?<![\p{L}\p{N}.$])([A-Z]{2,5})[./-]([A-C])(?![\p{L}\p{N}])/gu;
+const symbolList = /\(((?:[A-Z]{1,5}(?:\.[A-Z])?, ?)+[A-Z]{1,5}(?:\.[A-Z])?)\)/g;
+
+/** Classes of shares written bare, "BRK.B", are hardly anything else. */
+function findClasses(view: TextView, linker: Linker): Mention[] {
+  return [...view.text.matchAll(shareClass)].flatMap((match) => {
+    const entry = linker.symbols.get(`${match[1]}.${match[2]}`)?.[0];
+    if (!entry) return [];
+    const [text] = match;
+    return [{ entry, method: 'alias', text, start: match.index, end: match.index + text.length, cue: null }];
+  });
+}
+
+/** Lists in brackets, "(SB, ABR, CEL)", are symbols when at least half of them, and two, are listed. */
+function findListed(view: TextView, linker: Linker): Mention[] {
+  return [...view.text.matchAll(symbolList)].flatMap((match) => {
+    const inside = match[1] ?? '';
+    const found = [...inside.matchAll(/[A-Z.]+/g)].flatMap(({ 0: text, index }) => {
+      const entry = choose(linker.symbols.get(text) ?? [], view, text);
+      const start = match.index + 1 + index;
+      return entry
+        ? [
+            {
+              entry,
+              method: 'alias' as const,
+              text,
+              start,
+              end: start + text.length,
+              cue: 'the list of symbols around it',
+            },
+          ]
+        : [];
+    });
+    return found.length >= Math.max(2, inside.split(',').length / 2) ? found : [];
+  });
+}
+
+/** Words that are symbols count only as "NOW stock jumps", "ON shares fall": singular, beside a verb of prices. */
+const wordSymbol = /^(?:a|all|be|big|cash|cost|fast|it|key|love|low|now|on|open|play|run|see|so|team|well)$/;
+const priced =
+  /^ (?:stock|shares) (?:is |are )?(?:jump|fall|fell|slip|surg|soar|rise|rose|climb|drop|sink|plung|tumbl|slid|hit|gain|ris|rall|tick|edg|trad|dip|pop|lose|down\b|up\b)/i;
+
+function readsAsSymbol(view: TextView, at: number): boolean {
+  const word = view.words[at];
+  return (
+    word !== undefined && wordSymbol.test(word.norm) && priced.test(view.text.slice(word.end, word.end + 24))
+  );
+}
+
+function weighBare(
+  view: TextView,
+  at: number,
+  { large, isCoin }: { large: boolean; isCoin: boolean },
+): { score: number; cue: string | null } {
   const { words, text } = view;
   const word = words[at];
   const next = words[at + 1];
@@ -94,6 +161,7 @@ function weighBare(view: TextView, at: number, large: boolean): { score: number;
   if (!word) return { score: 0, cue: null };
   if (text[word.start - 1] === '(' && text[word.end] === ')')
     return { score: 2, cue: 'the brackets around it' };
+  if (readsAsSymbol(view, at)) return { score: 2, cue: 'stock' };
   const nextTouches = next && /^['’s\s]{1,3}$/.test(text.slice(word.end, next.start));
   if (nextTouches && tradeWords.has(next.norm)) return { score: 2, cue: text.slice(next.start, next.end) };
   const previousTouches = previous && text.slice(previous.end, word.start) === ' ';
@@ -101,6 +169,10 @@ function weighBare(view: TextView, at: number, large: boolean): { score: number;
     return { score: 2, cue: text.slice(previous.start, previous.end) };
   }
   const market = view.market > 0 ? 1 : 0;
+  const symbol = word.norm.toUpperCase();
+  if (majors.has(symbol) && nextTouches && companyVerbs.has(next.norm) && !auxiliary.has(next.norm))
+    return { score: 2, cue: text.slice(next.start, next.end) };
+  if (isCoin && view.crypto > 0) return { score: 2, cue: 'the crypto words around it' };
   const length = word.norm.length >= 4 ? 0.5 + (large ? 1.5 : 0) : 0;
   if (nextTouches && companyVerbs.has(next.norm)) {
     return { score: 1 + market + length, cue: text.slice(next.start, next.end) };
@@ -112,13 +184,22 @@ function findBare(view: TextView, linker: Linker, taken: (start: number) => bool
   if (view.casing === 'caps') return [];
   const mentions: Mention[] = [];
   for (const [at, word] of view.words.entries()) {
-    if (!word.caps || word.norm.length < 2 || word.norm.length > 5 || bareAcronyms.has(word.norm)) continue;
+    if (
+      !word.caps ||
+      word.norm.length < 2 ||
+      word.norm.length > 5 ||
+      (bareAcronyms.has(word.norm) && !readsAsSymbol(view, at))
+    )
+      continue;
     const symbol = word.norm.toUpperCase();
     const listings = linker.symbols.get(symbol);
     if (!listings || taken(word.start)) continue;
     const entry = choose(listings, view, symbol);
     if (!entry) continue;
-    const { score, cue } = weighBare(view, at, entry.sector !== null);
+    const { score, cue } = weighBare(view, at, {
+      large: entry.sector !== null,
+      isCoin: entry.kind === 'crypto',
+    });
     if (score < (entry.exchange === 'OTC' ? 3 : 2)) continue;
     const text = view.text.slice(word.start, word.end);
     mentions.push({
@@ -146,7 +227,11 @@ export function findSymbols(
     spots.some((spot) => start >= spot.start && start < spot.end);
   const tagged = view.text.includes('$') ? findCashtags(view, linker) : [];
   const prefixed = view.text.includes(':') ? findPrefixed(view, linker) : [];
-  const sure = [...tagged, ...prefixed].filter(({ start }) => !inside(start, foreign));
+  const classes = /[./-][A-C]\b/.test(view.text) ? findClasses(view, linker) : [];
+  const listed = view.text.includes('(') ? findListed(view, linker) : [];
+  const strong = [...tagged, ...prefixed].filter(({ start }) => !inside(start, foreign));
+  const covers = (start: number) => inside(start, strong) || inside(start, foreign);
+  const sure = [...strong, ...[...classes, ...listed].filter(({ start }) => !covers(start))];
   const bare = findBare(view, linker, (start) => inside(start, sure) || inside(start, foreign));
   return { mentions: [...sure, ...bare], spots: [...sure, ...bare, ...foreign] };
 }

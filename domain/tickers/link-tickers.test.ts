@@ -22,7 +22,11 @@ function entry(
     aliases: aliases
       .split('|')
       .filter(Boolean)
-      .map((alias) => ({ alias: alias.replace('~', ''), needsContext: alias.startsWith('~') })),
+      .map((alias) => ({
+        alias: alias.replace(/[~*+]/g, ''),
+        kind: alias.includes('*') ? 'person' : alias.includes('+') ? 'product' : 'name',
+        needsContext: alias.startsWith('~'),
+      })),
     ...more,
   };
 }
@@ -35,6 +39,8 @@ const linker = compileLinker([
   entry('DASH', 'Dash', '~Dash', { kind: 'crypto', exchange: 'CRYPTO' }),
   entry('QBRL', 'Quillbar Semiconductor Corp', 'Quillbar', { exchange: 'DEMO', demo: true }),
   entry('TIES', 'Acrobolt Industries Inc (Class B)', ''),
+  entry('ZONA.B', 'Zona Holdings Inc', 'Zona|*Mirela Quant|~*Orlo Vance|Zonaphone+|~Breeze+'),
+  entry('NOW', 'Nowhere Systems', ''),
 ]);
 const link = (title: string, summary = '') => linkTickers(linker, { title, summary });
 
@@ -49,6 +55,7 @@ describe('what is told', () => {
         method: 'alias',
         mention: 'Acrobolt',
         reason: '“Acrobolt” opens the headline.',
+        reach: 'small',
       },
     ]);
   });
@@ -66,6 +73,38 @@ describe('what is told', () => {
       mention: 'Maple',
     });
     expect(link('$MAPL is up')[0]).toMatchObject({ method: 'cashtag', mention: '$MAPL' });
+  });
+});
+
+describe('what stands for a company', () => {
+  test('a person or a product links to it, less than its name, and the reason says so', () => {
+    expect(link('Mirela Quant to retire')[0]).toMatchObject({
+      symbol: 'ZONA.B',
+      method: 'person',
+      reason: '“Mirela Quant”, the head of Zona, opens the headline.',
+    });
+    expect(link('Zonaphone sells out')[0]).toMatchObject({
+      method: 'product',
+      reason: '“Zonaphone”, a product of Zona, opens the headline.',
+    });
+    const relevance = (title: string) => link(title)[0]?.relevance ?? 0;
+    expect(relevance('Zona shares rise')).toBeGreaterThan(relevance('Zonaphone shares rise'));
+    expect(relevance('Zonaphone shares rise')).toBeGreaterThan(relevance('Mirela Quant shares rise'));
+  });
+
+  test.each([
+    ['Orlo Vance buys a castle', []],
+    ['Orlo Vance sells shares', ['ZONA.B']],
+    ['Breeze from the sea cools city', []],
+    ['Breeze price cut again', ['ZONA.B']],
+    ['ZONA.B slips 2%', ['ZONA.B']],
+    ['NOW stock jumps 8% on results', ['NOW']],
+    ['NOW stock your pantry for winter', []],
+    ['NOW is the time to buy shares', []],
+    ['Top movers (MAPL, ACRB, QQZZY)', ['MAPL', 'ACRB']],
+    ['Parts (AB, CD, EF) are missing', []],
+  ])('%s: %j', (title, symbols) => {
+    expect(link(title).map(({ symbol }) => symbol)).toEqual(symbols);
   });
 });
 

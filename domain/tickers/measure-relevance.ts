@@ -1,4 +1,6 @@
 import type { Mention } from '#domain/tickers/mention.ts';
+import { reachOfListing } from '#domain/tickers/reach-of-listing.ts';
+import { stripLegalForm } from '#domain/tickers/short-names.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 
 /** Where a ticker is named in an article. */
@@ -11,8 +13,16 @@ export interface Sightings {
   others: number;
 }
 
-const byMethod = { 'exchange-prefix': 72, cashtag: 68, name: 70, alias: 64 } as const;
-const strength = ['cashtag', 'exchange-prefix', 'name', 'alias'];
+const byMethod = {
+  'exchange-prefix': 72,
+  cashtag: 68,
+  name: 70,
+  alias: 64,
+  product: 54,
+  person: 46,
+} as const;
+const strength = ['cashtag', 'exchange-prefix', 'name', 'alias', 'product', 'person'];
+const standsFor = { product: 'a product of', person: 'the head of' } as const;
 const ratingHouse =
   /^(?:['’]s)?(?: (?:Capital|Securities|Nicolaus|Analysts?))?\s(?:upgrade[sd]|downgrade[sd]|initiate[sd]|reiterate[sd]|maintains?|resume[sd]|(?:raises?|cuts?|lowers?|lifts?|boosts?|trims?) (?:\w+ )?(?:price target|pt|target)\b|analysts?\b|strategists?\b|economists?\b)/i;
 const ratingWord =
@@ -40,13 +50,16 @@ function describe(mention: Mention, where: string): string {
   const named = `“${mention.text}”`;
   if (mention.method === 'cashtag') return `The cashtag ${mention.text} ${where}`;
   if (mention.method === 'exchange-prefix') return `The listing ${named} ${where}`;
-  return mention.cue
-    ? `${named} ${where}, read as the company because of ${quoted(mention.cue)}`
-    : `${named} ${where}`;
+  const { method, entry, cue } = mention;
+  if (method === 'product' || method === 'person') {
+    const because = cue ? `, read so because of ${quoted(cue)}` : '';
+    return `${named}, ${standsFor[method]} ${stripLegalForm(entry.name)}, ${where}${because}`;
+  }
+  return cue ? `${named} ${where}, read as the company because of ${quoted(cue)}` : `${named} ${where}`;
 }
 
 function quoted(cue: string): string {
-  return /^(the|its) /.test(cue) ? cue : `“${cue}” beside it`;
+  return /^(?:the|its) /.test(cue) ? cue : `“${cue}” beside it`;
 }
 
 /**
@@ -80,5 +93,6 @@ export function measureRelevance({ title, summary, titleText, others }: Sighting
     method: best.method,
     mention: named.text,
     reason: `${reason}.`,
+    reach: reachOfListing(entry),
   };
 }

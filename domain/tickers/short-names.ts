@@ -41,3 +41,17 @@ export function shortNames(name: string): string[] {
   }
   return names.filter((short, i) => short.length > 1 && names.indexOf(short) === i);
 }
+
+const clipped: [ending: RegExp, short: string][] = [
+  [/ Pharmaceuticals?$/, ' Pharma'],
+  [/ Automotive(?: Group)?$/, ' Auto'],
+  [/ Auto Parts$/, ' Auto'],
+  [/ Technolog(?:y|ies)$/, ' Tech'],
+  [/ International$/, ' Intl'],
+];
+
+/** clipName gives how the wires clip a name of several words, or null: "Advance Auto Parts" is "Advance Auto". */
+export function clipName(name: string): string | null {
+  const found = clipped.find(([ending]) => ending.test(name));
+  return found ? name.replace(...found) : null;
+}

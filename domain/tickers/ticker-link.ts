@@ -1,5 +1,8 @@
 /** How a mention was recognised, strongest first. */
-export type LinkMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias';
+export type LinkMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias' | 'product' | 'person';
+
+/** How much of the market a listing is: a broad fund or bitcoin, an index member or major coin, or less. */
+export type MarketReach = 'market' | 'large' | 'small';
 
 /** TickerLink says that a text is about a ticker, how much, and why in words. */
 export interface TickerLink {
@@ -13,6 +16,18 @@ export interface TickerLink {
   mention: string;
   /** One sentence a trader can read. */
   reason: string;
+  reach?: MarketReach;
+}
+
+/** What an alias is: another name of the company, or a person or product that stands for it. */
+export type AliasKind = 'name' | 'person' | 'product';
+
+/** Alias is one way the press writes a listing other than its full name. */
+export interface Alias {
+  alias: string;
+  kind: AliasKind;
+  /** A common word: counts only beside market context. */
+  needsContext: boolean;
 }
 
 /** GazetteerEntry is one listing as the linker sees it. */
@@ -24,5 +39,5 @@ export interface GazetteerEntry {
   kind: 'equity' | 'etf' | 'crypto';
   sector: string | null;
   demo: boolean;
-  aliases: { alias: string; needsContext: boolean }[];
+  aliases: Alias[];
 }

@@ -4,10 +4,11 @@ import {
   cryptoWords,
   determiners,
   leadingWords,
+  productNouns,
   strongLeads,
 } from '#domain/tickers/context-words.ts';
 import type { TextView } from '#domain/tickers/mention.ts';
-import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
+import type { GazetteerEntry, LinkMethod } from '#domain/tickers/ticker-link.ts';
 
 export interface ContextWeight {
   /** Two or more: the common word is the company. */
@@ -18,6 +19,8 @@ export interface ContextWeight {
 const touching = /^[\s'’.-]{0,3}$/;
 const listing = /^\s?(?:,|&|\/|and|or|vs\.?)?\s?$/i;
 const joining = new Set(['and', 'or', 'vs', '&', 'versus']);
+const rated =
+  /\b(?:price target|pt|neutral|buy|sell|hold|(?:over|under|equal[- ]?)weight|(?:out|under)?perform) (?:on|for|of) $/i;
 const opensSentence = /[.!?:;"“—–|-]\s*$/;
 
 function touches(text: string, from: number, to: number): boolean {
@@ -90,6 +93,18 @@ function standsBeside(view: TextView, from: number, to: number, sure: Set<number
   return (isAnd(from - 1) && sure.has(from - 2)) || (isAnd(to) && sure.has(to + 1));
 }
 
+/** A person or a product isn't recognised by what companies do: a person may resign, a product may be sold. */
+function weighStandIn(view: TextView, to: number, method: LinkMethod): ContextWeight | null {
+  if (method === 'person') {
+    return view.market > 0 ? { score: 2, cue: 'the market words around it' } : { score: 0, cue: null };
+  }
+  if (method !== 'product') return null;
+  const last = view.words[to - 1];
+  const next = view.words[to];
+  const sold = last && next && productNouns.has(next.norm) && touches(view.text, last.end, next.start);
+  return sold ? { score: 2.5, cue: view.text.slice(next.start, next.end) } : null;
+}
+
 /**
  * weighContext judges whether the words [from, to) are a company although they are everyday words: capitals in a
  * sentence, the words on both sides, sure companies beside it, and whether the text is about markets at all.
@@ -98,9 +113,13 @@ export function weighContext(
   view: TextView,
   from: number,
   to: number,
-  given: { entry: GazetteerEntry; sure: Set<number>; symbolSeen: boolean },
+  given: { entry: GazetteerEntry; method: LinkMethod; sure: Set<number>; symbolSeen: boolean },
 ): ContextWeight {
   if (given.symbolSeen) return { score: 4, cue: `its symbol ${given.entry.symbol}` };
+  const standIn = weighStandIn(view, to, given.method);
+  if (standIn) return standIn;
+  if (rated.test(view.text.slice(Math.max(0, (view.words[from]?.start ?? 0) - 32), view.words[from]?.start)))
+    return { score: 2, cue: 'the rating before it' };
   const next = weighNext(view, to);
   const previous = weighPrevious(view, from);
   let score = next.score + previous.score + weighCapitals(view, from, to);

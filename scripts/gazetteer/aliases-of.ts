@@ -22,7 +22,7 @@ const generic = new Set(
   consumers franklin cooper duke ross fox waters williams jacobs tyler devon dover cincinnati northwestern mueller webster
   tim pearson donaldson kirby jackson patrick powell graham burlington bentley woodward crane carpenter rogers popular
   first one two box on compass bill bread sea api sm rb nu kb tc cf ke tko ul lennox ferguson edison everest expand
-  mercury noble nasdaq q2 extreme exact range post uranium liberty freedom pool nice chart bloom icon viper`.split(
+  mercury noble nasdaq q2 extreme exact range post uranium liberty freedom pool nice chart bloom icon viper defi`.split(
     /\s+/,
   ),
 );

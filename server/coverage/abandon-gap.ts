@@ -15,6 +15,12 @@ export async function abandonGap({ actor, input }: { actor: Actor; input: z.infe
     });
     if (count === 0) throw new Refusal('conflict', 'This gap is closed already', 'id');
     const { sourceId } = gap;
-    await writeAudit(tx, { actor, action: 'gap.abandon', entity: 'gap', entityId: gap.id, detail: { sourceId } });
+    await writeAudit(tx, {
+      actor,
+      action: 'gap.abandon',
+      entity: 'gap',
+      entityId: gap.id,
+      detail: { sourceId },
+    });
   });
 }

@@ -45,8 +45,14 @@ const cover = (from: number, to: number, now = to) =>
 const minutesOf = (rows: { startsAt: Date; endsAt: Date }[]) =>
   rows.map(({ startsAt, endsAt }) => [startsAt, endsAt].map((time) => (time.getTime() - start) / 60_000));
 const covered = async () =>
-  minutesOf(await prisma().coverageInterval.findMany({ where: { sourceId: source.id }, orderBy: { startsAt: 'asc' } }));
-const gaps = () => prisma().coverageGap.findMany({ where: { sourceId: source.id }, orderBy: { startsAt: 'asc' } });
+  minutesOf(
+    await prisma().coverageInterval.findMany({
+      where: { sourceId: source.id },
+      orderBy: { startsAt: 'asc' },
+    }),
+  );
+const gaps = () =>
+  prisma().coverageGap.findMany({ where: { sourceId: source.id }, orderBy: { startsAt: 'asc' } });
 const gapMinutes = async () => minutesOf(await gaps());
 
 describe('recordCoverage', () => {
@@ -120,7 +126,9 @@ describe('fillGap', () => {
     expect(await fill(id, { ask: readArchive(pages) })).toBe('filled');
     expect(pages).toEqual([null, ...[2, 4, 6, 8].map((offset) => ({ offset }))]);
     const stored = await articles();
-    expect(stored.map(({ publishedAt }) => publishedAt)).toEqual(archive.map(({ publishedAt }) => publishedAt));
+    expect(stored.map(({ publishedAt }) => publishedAt)).toEqual(
+      archive.map(({ publishedAt }) => publishedAt),
+    );
     for (const row of stored) expect(row).toMatchObject({ availableAt: at(90), backfilled: true });
     expect(await gaps()).toMatchObject([{ state: 'filled', progress: 1, itemsNew: 10, closedAt: at(90) }]);
     expect(await covered()).toEqual([[0, 70]]);
@@ -142,9 +150,11 @@ describe('fillGap', () => {
       return readArchive()(request);
     };
     const pages: unknown[] = [];
-    expect(await fill(id, { ask: async (request) => (pages.length === 0 ? crash : readArchive(pages))({ ...request }) })).toBe(
-      'filled',
-    );
+    expect(
+      await fill(id, {
+        ask: async (request) => (pages.length === 0 ? crash : readArchive(pages))({ ...request }),
+      }),
+    ).toBe('filled');
     expect(await articles()).toHaveLength(10);
     expect(await gaps()).toMatchObject([{ itemsNew: 10 }]);
   });
@@ -162,7 +172,8 @@ describe('fillGap', () => {
     expect(listed).toMatchObject({ progress: 0.4, itemsNew: 4, retryAt: at(120) });
     expect(listed?.lastError).toContain('asks us to slow down');
     const queue = openQueue(fillGapQueue, lifecycle);
-    const own = async () => (await queue.lane('standard').getWaiting()).filter(({ data }) => data.gapId === id).length;
+    const own = async () =>
+      (await queue.lane('standard').getWaiting()).filter(({ data }) => data.gapId === id).length;
     await scheduleBackfills(queue, at(119));
     expect(await own()).toBe(0);
     await scheduleBackfills(queue, at(120));

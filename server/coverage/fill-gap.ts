@@ -63,7 +63,10 @@ async function readPage(gap: Filling, place: GapPlace, now: Date, given?: ReadHi
   return page;
 }
 
-async function fillPages(gapId: string, options: Required<Omit<FillGapOptions, 'signal' | 'ask'>> & FillGapOptions) {
+async function fillPages(
+  gapId: string,
+  options: Required<Omit<FillGapOptions, 'signal' | 'ask'>> & FillGapOptions,
+) {
   const { log, now, signal, ask } = options;
   for (;;) {
     const gap = await prisma().coverageGap.findUnique({ where: { id: gapId }, include: { source: true } });

@@ -36,7 +36,8 @@ export async function keepPage({ gap, place, page, saved, now }: KeepPageInput):
       },
     });
     if (count === 0) return true;
-    if (done) await recordCoverage(tx, { source: gap.source, covered: { from: gap.startsAt, to: gap.endsAt }, now });
+    if (done)
+      await recordCoverage(tx, { source: gap.source, covered: { from: gap.startsAt, to: gap.endsAt }, now });
     return done;
   });
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { readGapPlace } from '#domain/sources/gap-place.ts';
 import type { listGapsInput } from '#domain/sources/gap-inputs.ts';
+import { readGapPlace } from '#domain/sources/gap-place.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /** listGaps gives gaps with how far their backfill is, newest first. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { readGapPlace } from '#domain/sources/gap-place.ts';
 import type { gapIdInput } from '#domain/sources/gap-inputs.ts';
+import { readGapPlace } from '#domain/sources/gap-place.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { findGap } from '#server/coverage/find-gap.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -19,6 +19,12 @@ export async function requestGapFill({ actor, input }: { actor: Actor; input: z.
       where: { id: gap.id },
       data: { state: 'filling', closedAt: null, lastError: null, cursor: { page, pages } as object },
     });
-    await writeAudit(tx, { actor, action: 'gap.fill', entity: 'gap', entityId: gap.id, detail: { sourceId: gap.sourceId } });
+    await writeAudit(tx, {
+      actor,
+      action: 'gap.fill',
+      entity: 'gap',
+      entityId: gap.id,
+      detail: { sourceId: gap.sourceId },
+    });
   });
 }

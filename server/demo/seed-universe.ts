@@ -11,7 +11,7 @@ export async function seedUniverse(prisma: PrismaClient): Promise<number> {
     name,
     sector,
     cik: null,
-    aliases: [{ alias: short, needsContext: false }],
+    aliases: [{ alias: short, kind: 'name' as const, needsContext: false }],
   }));
   await upsertTickers(prisma, rows, { demo: true });
   return rows.length;

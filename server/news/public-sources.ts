@@ -1,20 +1,38 @@
+import type { SourceClass } from '#domain/sources/source-class.ts';
+
 /** PublicSource is a real source that a new installation reads as soon as there is a network. */
 export interface PublicSource {
   name: string;
   outlet: string;
   url: string;
+  class: SourceClass;
   priority: 'high' | 'standard';
   intervalSeconds: number;
   tags: string[];
 }
 
-const filing = { priority: 'high', intervalSeconds: 60, tags: ['regulator', 'filings'] } as const;
-const bank = { priority: 'high', intervalSeconds: 120, tags: ['central bank', 'macro'] } as const;
-const statistics = { priority: 'high', intervalSeconds: 300, tags: ['statistics', 'macro'] } as const;
-const exchange = { priority: 'high', intervalSeconds: 60, tags: ['exchange'] } as const;
-const wire = { priority: 'standard', intervalSeconds: 60, tags: ['press wire'] } as const;
-const crypto = { priority: 'standard', intervalSeconds: 120, tags: ['crypto'] } as const;
-const press = { priority: 'standard', intervalSeconds: 120, tags: ['market news'] } as const;
+const filing = {
+  class: 'regulator',
+  priority: 'high',
+  intervalSeconds: 60,
+  tags: ['regulator', 'filings'],
+} as const;
+const bank = {
+  class: 'regulator',
+  priority: 'high',
+  intervalSeconds: 120,
+  tags: ['central bank', 'macro'],
+} as const;
+const statistics = {
+  class: 'regulator',
+  priority: 'high',
+  intervalSeconds: 300,
+  tags: ['statistics', 'macro'],
+} as const;
+const exchange = { class: 'exchange', priority: 'high', intervalSeconds: 60, tags: ['exchange'] } as const;
+const wire = { class: 'wire', priority: 'standard', intervalSeconds: 60, tags: ['press wire'] } as const;
+const crypto = { class: 'specialist', priority: 'standard', intervalSeconds: 120, tags: ['crypto'] } as const;
+const press = { class: 'press', priority: 'standard', intervalSeconds: 120, tags: ['market news'] } as const;
 
 const secCurrent =
   'https://www.sec.gov/cgi-bin/browse-edgar?action=getcurrent&owner=include&count=40&output=atom&type=';
@@ -92,12 +110,14 @@ export const publicSources: readonly (Omit<PublicSource, 'tags'> & { tags: reado
     outlet: 'Yahoo Finance',
     url: 'https://finance.yahoo.com/news/rssindex',
     ...press,
+    class: 'aggregator',
   },
   {
     name: 'Nasdaq markets',
     outlet: 'Nasdaq',
     url: 'https://www.nasdaq.com/feed/rssoutbound?category=Markets',
     ...press,
+    class: 'aggregator',
   },
   { name: 'BBC business', outlet: 'BBC', url: 'https://feeds.bbci.co.uk/news/business/rss.xml', ...press },
   {

@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
-import { classifyEvent } from '#domain/news/classify-event.ts';
-import { decidePriority } from '#domain/news/decide-priority.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
-import type { Prisma } from '#server/infra/generated/prisma/client.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
+import { openLanguageDetector } from '#server/news/detect-language.ts';
+import { findKnown, type KnownArticle } from '#server/news/find-known.ts';
+import { type JudgedSource, judgeDraft } from '#server/news/judge-draft.ts';
+import { watchCounts } from '#server/tickers/watch-counts.ts';
 
 export interface SaveArticlesInput {
-  source: { id: string; outlet: string; priority: 'high' | 'standard'; demo: boolean };
+  source: JudgedSource;
   drafts: ArticleDraft[];
   link: (draft: ArticleDraft) => TickerLink[];
   now: Date;
@@ -22,63 +22,31 @@ export interface SavedArticles {
   revised: number;
 }
 
-interface Known {
-  id: string;
-  externalId: string;
-  contentHash: string;
-  revisions: { revision: number; contentHash: string }[];
-}
-
-function toRow(draft: ArticleDraft, { source, now, backfilled = false }: SaveArticlesInput) {
-  const eventType = draft.eventType ?? classifyEvent(draft)?.type ?? null;
-  return {
-    id: randomUUID(),
-    sourceId: source.id,
-    externalId: draft.externalId,
-    url: draft.url,
-    canonicalUrl: draft.canonicalUrl,
-    outlet: draft.outlet ?? source.outlet,
-    title: draft.title,
-    summary: draft.summary,
-    authors: draft.authors,
-    language: draft.language,
-    publishedAt: draft.publishedAt,
-    publishedAtConfidence: draft.publishedAtConfidence,
-    firstSeenAt: now,
-    availableAt: now,
-    contentHash: draft.contentHash,
-    priority: decidePriority({ eventType, sourcePriority: source.priority }),
-    eventType,
-    flags: draft.flags,
-    demo: source.demo,
-    backfilled,
-    correlationId: randomUUID().slice(0, 8),
-  } satisfies Prisma.ArticleCreateManyInput;
-}
-
 async function addNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticlesInput): Promise<number> {
   if (drafts.length === 0) return 0;
-  const byExternalId = new Map(drafts.map((draft) => [draft.externalId, draft]));
-  const rows = drafts.map((draft) => toRow(draft, input));
+  const { source, now, backfilled = false } = input;
+  const [detect, watches] = await Promise.all([openLanguageDetector(), watchCounts(tx, now)]);
+  const linksOf = new Map(drafts.map((draft) => [draft.externalId, input.link(draft)]));
+  const rows = drafts.map((draft) =>
+    judgeDraft(draft, linksOf.get(draft.externalId) ?? [], { source, now, backfilled, detect, watches }),
+  );
   // Another worker may have stored some of them since we looked: only what this insert returns is ours to announce.
   const stored = await tx.article.createManyAndReturn({
     data: rows,
     skipDuplicates: true,
     select: { id: true, externalId: true, priority: true, correlationId: true },
   });
-  const links = stored.flatMap((article) => {
-    const draft = byExternalId.get(article.externalId);
-    return draft ? input.link(draft).map((link) => ({ articleId: article.id, ...link })) : [];
-  });
   await tx.articleTicker.createMany({
-    data: links.map(({ articleId, tickerId, relevance, reason, method, mention }) => ({
-      articleId,
-      tickerId,
-      relevance,
-      reason,
-      method,
-      mention,
-    })),
+    data: stored.flatMap(({ id: articleId, externalId }) =>
+      (linksOf.get(externalId) ?? []).map(({ tickerId, relevance, reason, method, mention }) => ({
+        articleId,
+        tickerId,
+        relevance,
+        reason,
+        method,
+        mention,
+      })),
+    ),
     skipDuplicates: true,
   });
   await tx.outboxEntry.createMany({
@@ -96,7 +64,7 @@ async function addNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticl
 
 async function addRevisions(
   tx: Transaction,
-  known: Map<string, Known>,
+  known: Map<string, KnownArticle>,
   input: SaveArticlesInput,
 ): Promise<number> {
   const changed = input.drafts.flatMap((draft) => {
@@ -126,17 +94,7 @@ async function addRevisions(
  * a known article's text changed. It runs inside the caller's transaction, so either all of it holds or none.
  */
 export async function saveArticles(tx: Transaction, input: SaveArticlesInput): Promise<SavedArticles> {
-  const externalIds = input.drafts.map(({ externalId }) => externalId);
-  const rows = await tx.article.findMany({
-    where: { sourceId: input.source.id, externalId: { in: externalIds } },
-    select: {
-      id: true,
-      externalId: true,
-      contentHash: true,
-      revisions: { select: { revision: true, contentHash: true } },
-    },
-  });
-  const known = new Map(rows.map((row) => [row.externalId, row]));
+  const known = await findKnown(tx, input);
   const fresh = input.drafts.filter(({ externalId }) => !known.has(externalId));
   const added = await addNew(tx, fresh, input);
   const revised = await addRevisions(tx, known, input);

@@ -28,6 +28,7 @@ export async function seedSources(prisma: PrismaClient, { wireRate }: { wireRate
       name: wireName,
       outlet: wireName,
       config: { seed: 1, rate: wireRate },
+      class: 'simulated',
       demo: true,
       intervalSeconds: 1,
       priority: 'standard',

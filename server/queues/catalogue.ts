@@ -101,6 +101,19 @@ export const explainTextQueue = defineQueue({
   backoffMs: 1_000,
   concurrency: { standard: 2 },
   keepCompleted: 10,
+  // As above.
+  bury: false,
+});
+
+/** Works out once an hour what each source's reports were worth. */
+export const updateCredibilityQueue = defineQueue({
+  name: 'news.update-credibility',
+  payload: z.object({}),
+  lanes: ['standard'],
+  attempts: 1,
+  backoffMs: 1_000,
+  concurrency: { standard: 1 },
+  keepCompleted: 10,
 });
 
 /** queues is every queue there is; the operations page and metrics walk it. */
@@ -114,4 +127,5 @@ export const queues: readonly QueueDefinition[] = [
   scoreArticleQueue,
   previewTextsQueue,
   explainTextQueue,
+  updateCredibilityQueue,
 ];

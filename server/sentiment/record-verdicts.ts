@@ -1,3 +1,4 @@
+import type { NotAsked } from '#domain/sentiment/not-asked.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { rollUpBars } from '#server/sentiment/roll-up-bars.ts';
@@ -10,7 +11,7 @@ const placingLock = 7_203_501;
 function scoreRow(
   articleId: string,
   tickerId: number | null,
-  verdict: Verdict,
+  verdict: Verdict | NotAsked,
   modelVersionId: number,
   scoredAt: Date,
 ) {

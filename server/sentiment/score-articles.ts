@@ -1,4 +1,7 @@
 import type { Logger } from 'pino';
+import type { ArticleFlag } from '#domain/news/article-draft.ts';
+import { nameLanguage } from '#domain/news/judge-language.ts';
+import { type NotAsked, notAsked } from '#domain/sentiment/not-asked.ts';
 import { textToScore } from '#domain/sentiment/text-to-score.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { processFigures } from '#server/health/process-figures.ts';
@@ -28,7 +31,7 @@ export interface ScoreContext {
 /** ScoredRow is one verdict ready to be stored, with the embedding where it is the whole article's. */
 export interface ArticleVerdicts {
   article: LoadedArticle;
-  verdicts: { tickerId: number | null; verdict: Verdict }[];
+  verdicts: { tickerId: number | null; verdict: Verdict | NotAsked }[];
   embedding: Float32Array | null;
 }
 
@@ -50,6 +53,21 @@ async function askModel(article: LoadedArticle, engine: SentimentEngine): Promis
   return { article, verdicts, embedding: whole.embedding };
 }
 
+/** A text that no model reads is shown with its companies and without a score; it takes no model's time. */
+function abstainOnLanguage(article: LoadedArticle): ArticleVerdicts {
+  const verdict = notAsked(
+    `Not scored: the text is in ${nameLanguage(article.language ?? 'another language')}`,
+  );
+  const tickerIds = [null, ...article.links.map(({ tickerId }) => tickerId)];
+  return { article, verdicts: tickerIds.map((tickerId) => ({ tickerId, verdict })), embedding: null };
+}
+
+function judge(article: LoadedArticle, engine: SentimentEngine): Promise<ArticleVerdicts> {
+  return article.flags.includes('language-unsupported' satisfies ArticleFlag)
+    ? Promise.resolve(abstainOnLanguage(article))
+    : askModel(article, engine);
+}
+
 /** isDone says whether an earlier, interrupted attempt already stored everything about the article. */
 function isDone(article: LoadedArticle): boolean {
   return article.storyMembership !== null && article.scores.length >= article.links.length + 1;
@@ -67,7 +85,7 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
     modelVersionId,
   );
   const open = articles.filter((article) => !isDone(article));
-  const answered = await Promise.all(open.map((article) => askModel(article, engine)));
+  const answered = await Promise.all(open.map((article) => judge(article, engine)));
   const scoredMs = now().getTime() - startedAt.getTime();
   if (answered.length > 0) await recordVerdicts(answered, context);
   await publishScored(

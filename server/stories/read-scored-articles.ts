@@ -76,6 +76,10 @@ function toScoredArticle({ article, scores, versions, outletCounts }: Shown): Sc
     sourceId,
     outletCount: outletCounts.get(place.storyId) ?? 1,
     eventType,
+    eventReason: article.eventReason,
+    importance: article.importance,
+    credibility: article.credibility,
+    language: article.language,
     priority,
     flags,
     demo,
@@ -86,6 +90,7 @@ function toScoredArticle({ article, scores, versions, outletCounts }: Shown): Sc
     scoredAt: verdict.scoredAt.toISOString(),
     model: { name: version.name, version: version.version },
     ...verdictOf(verdict),
+    verdictReason: verdict.reason,
     companies: toCompanies(
       article.links,
       scores.filter(({ modelVersionId }) => modelVersionId === version.id),

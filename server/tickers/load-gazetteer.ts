@@ -12,10 +12,10 @@ export async function loadGazetteer(): Promise<GazetteerEntry[]> {
     prisma().tickerAlias.findMany({ orderBy: { id: 'asc' } }),
   ]);
   const byTicker = new Map<number, GazetteerEntry['aliases']>();
-  for (const { tickerId, alias, needsContext } of aliases) {
+  for (const { tickerId, alias, kind, needsContext } of aliases) {
     const held = byTicker.get(tickerId);
-    if (held) held.push({ alias, needsContext });
-    else byTicker.set(tickerId, [{ alias, needsContext }]);
+    if (held) held.push({ alias, kind, needsContext });
+    else byTicker.set(tickerId, [{ alias, kind, needsContext }]);
   }
   return tickers.map(({ id, ...ticker }) => ({ tickerId: id, ...ticker, aliases: byTicker.get(id) ?? [] }));
 }

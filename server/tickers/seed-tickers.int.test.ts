@@ -38,7 +38,7 @@ test('the gazetteer comes back with aliases, and links real news and simulated n
   const entries = await loadGazetteer();
   const apple = entries.find(({ symbol, exchange }) => symbol === 'AAPL' && exchange === 'NASDAQ');
   expect(apple).toMatchObject({ kind: 'equity', sector: 'Information Technology', demo: false });
-  expect(apple?.aliases).toContainEqual({ alias: 'Apple', needsContext: true });
+  expect(apple?.aliases).toContainEqual({ alias: 'Apple', kind: 'name', needsContext: true });
   const text = { title: 'Apple sues Quillbar over $BTC wallets', summary: '' };
   const link = async (demo: boolean) =>
     linkTickers(await currentLinker({ demo }), text)

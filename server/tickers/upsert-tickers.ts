@@ -23,13 +23,14 @@ async function upsertBatch(prisma: PrismaClient, rows: GazetteerRow[], demo: boo
         WHERE (tickers.kind, tickers.name, tickers.sector, tickers.cik, tickers.demo)
           IS DISTINCT FROM (excluded.kind, excluded.name, excluded.sector, excluded.cik, excluded.demo)`,
     prisma.$executeRaw`
-      INSERT INTO ticker_aliases ("tickerId", alias, "needsContext")
-      SELECT t.id, a.alias, a."needsContext"
+      INSERT INTO ticker_aliases ("tickerId", alias, kind, "needsContext")
+      SELECT t.id, a.alias, a.kind::"AliasKind", a."needsContext"
       FROM jsonb_to_recordset(${aliases}::jsonb)
-        AS a(symbol text, exchange text, alias text, "needsContext" boolean)
+        AS a(symbol text, exchange text, alias text, kind text, "needsContext" boolean)
       JOIN tickers t ON t.symbol = a.symbol AND t.exchange = a.exchange
-      ON CONFLICT ("tickerId", alias) DO UPDATE SET "needsContext" = excluded."needsContext"
-        WHERE ticker_aliases."needsContext" IS DISTINCT FROM excluded."needsContext"`,
+      ON CONFLICT ("tickerId", alias) DO UPDATE SET kind = excluded.kind, "needsContext" = excluded."needsContext"
+        WHERE (ticker_aliases.kind, ticker_aliases."needsContext")
+          IS DISTINCT FROM (excluded.kind, excluded."needsContext")`,
   ]);
 }
 

@@ -15,7 +15,7 @@ const invented = demoCompanies.map(({ symbol, name, short, sector }, i) => ({
   kind: 'equity' as const,
   sector,
   demo: true,
-  aliases: [{ alias: short, needsContext: false }],
+  aliases: [{ alias: short, kind: 'name' as const, needsContext: false }],
 }));
 const linker = compileLinker([...real, ...invented]);
 

@@ -1,0 +1,125 @@
+import type { EventType } from '#domain/news/event-types.ts';
+import type { SourceClass } from '#domain/sources/source-class.ts';
+import { extractFigures } from '#domain/stories/extract-figures.ts';
+import type { MarketReach } from '#domain/tickers/ticker-link.ts';
+
+/** ImportancePart is one reason why a text matters more or less, in points of importance. */
+export interface ImportancePart {
+  points: number;
+  reason: string;
+}
+
+export interface Importance {
+  /** 0 to 100: how much it matters if it is true. Whether it is true is credibility's question. */
+  importance: number;
+  /** Sums to the importance before it is cut to 0 to 100. */
+  parts: ImportancePart[];
+}
+
+export interface ImportanceQuestion {
+  title: string;
+  eventType: string | null;
+  sourceClass: SourceClass;
+  /** Of the most relevant ticker, 0 to 100; null when none is linked. */
+  relevance: number | null;
+  /** How much of the market the most relevant ticker is. */
+  reach: MarketReach | null;
+}
+
+const base: ImportancePart = { points: 20, reason: 'every report starts at 20' };
+
+/** How far such events move prices, by what traders set alerts on: a choice, in points. */
+const byEvent: Record<EventType, number> = {
+  bankruptcy: 30,
+  merger: 30,
+  'crypto-exploit': 28,
+  guidance: 28,
+  accounting: 28,
+  earnings: 26,
+  macro: 24,
+  halt: 24,
+  'cyber-incident': 22,
+  'short-report': 22,
+  clinical: 22,
+  regulatory: 20,
+  'spin-off': 18,
+  management: 16,
+  ipo: 16,
+  offering: 16,
+  legal: 14,
+  'index-change': 14,
+  supply: 14,
+  dividend: 12,
+  buyback: 12,
+  contract: 12,
+  'analyst-rating': 10,
+  listing: 10,
+  labour: 10,
+  product: 8,
+  split: 8,
+  insider: 6,
+};
+
+const bySource: Record<SourceClass, number> = {
+  regulator: 10,
+  exchange: 8,
+  wire: 6,
+  company: 4,
+  press: 4,
+  specialist: 4,
+  simulated: 4,
+  aggregator: 0,
+  blog: -6,
+  social: -10,
+};
+
+const named = (eventType: string | null): eventType is EventType =>
+  eventType !== null && Object.hasOwn(byEvent, eventType);
+
+function weighReach({ eventType, relevance, reach }: ImportanceQuestion): ImportancePart {
+  if (reach === 'market') return { points: 15, reason: 'it moves the market as a whole' };
+  if (reach === null || relevance === null) {
+    return eventType === 'macro'
+      ? { points: 15, reason: 'it is about the economy, not one company' }
+      : { points: -6, reason: 'no listing is named' };
+  }
+  return reach === 'large'
+    ? { points: 10, reason: 'a large company or crypto asset is concerned' }
+    : { points: 0, reason: 'a smaller company is concerned' };
+}
+
+function weighFigures(title: string): ImportancePart | null {
+  const figures = extractFigures(title);
+  const largest = Math.max(0, ...figures.map(Number).filter(Number.isFinite));
+  const percent = Math.max(
+    0,
+    ...figures.map((figure) => (/^[\d.]+%$/.test(figure) ? Number.parseFloat(figure) : 0)),
+  );
+  if (largest >= 1e10) return { points: 10, reason: 'it states more than 10 billion' };
+  if (largest >= 1e9) return { points: 7, reason: 'it states billions' };
+  if (largest >= 1e8) return { points: 4, reason: 'it states hundreds of millions' };
+  return percent >= 10 ? { points: 3, reason: `it states ${percent}%` } : null;
+}
+
+/**
+ * measureImportance adds up what is known when a report comes in: its kind of event, who publishes it, how much it is
+ * about a listing, how much of the market that is, and the figures it states. Novelty is not known yet. The weights are
+ * a choice; each part says what it stands for.
+ */
+export function measureImportance(question: ImportanceQuestion): Importance {
+  const { title, eventType, sourceClass, relevance } = question;
+  const parts = [
+    base,
+    named(eventType)
+      ? { points: byEvent[eventType], reason: `it reports ${eventType.replaceAll('-', ' ')}` }
+      : { points: 0, reason: 'no kind of event was recognised' },
+    { points: bySource[sourceClass], reason: `its source is of the class ${sourceClass}` },
+    relevance === null
+      ? null
+      : { points: Math.round(relevance * 0.15), reason: `its main listing has a relevance of ${relevance}` },
+    weighReach(question),
+    weighFigures(title),
+  ].filter((part) => part !== null && (part === base || part.points !== 0)) as ImportancePart[];
+  const sum = parts.reduce((total, { points }) => total + points, 0);
+  return { importance: Math.max(0, Math.min(100, sum)), parts };
+}

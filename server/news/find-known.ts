@@ -1,0 +1,105 @@
+import type { ArticleDraft } from '#domain/news/article-draft.ts';
+import { sameHeadline } from '#domain/news/same-headline.ts';
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
+import type { Transaction } from '#server/infra/prisma.ts';
+
+/** KnownArticle is a stored article that a draft is the same as, with the texts it had. */
+export interface KnownArticle {
+  id: string;
+  contentHash: string;
+  revisions: { revision: number; contentHash: string }[];
+}
+
+/** FindKnownInput is what was fetched, from where and when. */
+export interface FindKnownInput {
+  source: { id: string; outlet: string; demo: boolean };
+  drafts: ArticleDraft[];
+  now: Date;
+}
+
+/** Some feeds give every item a new id at every fetch; within this time the same text or address is the same article. */
+const sameForMs = 7 * 86_400_000;
+
+const select = {
+  id: true,
+  externalId: true,
+  contentHash: true,
+  revisions: { select: { revision: true, contentHash: true } },
+} satisfies Prisma.ArticleSelect;
+
+/** An address that several items share, such as the front page, tells none of them apart. */
+function addressesOfOne(drafts: ArticleDraft[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { canonicalUrl } of drafts) {
+    if (canonicalUrl) counts.set(canonicalUrl, (counts.get(canonicalUrl) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([url, count]) =>
+    count === 1 && new URL(url).pathname.length > 1 ? [url] : [],
+  );
+}
+
+interface Candidate {
+  id: string;
+  canonicalUrl: string | null;
+  contentHash: string;
+  outlet: string;
+  title: string;
+}
+
+function readCandidates(
+  tx: Transaction,
+  drafts: ArticleDraft[],
+  { source, now }: FindKnownInput,
+): Promise<Candidate[]> {
+  const since = new Date(now.getTime() - sameForMs);
+  const hashes = drafts.map(({ contentHash }) => contentHash);
+  const urls = addressesOfOne(drafts);
+  const byText = Prisma.sql`
+    SELECT id, "canonicalUrl", "contentHash", outlet, title FROM articles
+    WHERE "contentHash" IN (${Prisma.join(hashes)}) AND "sourceId" = ${source.id}::uuid AND "firstSeenAt" > ${since}`;
+  if (urls.length === 0) return tx.$queryRaw<Candidate[]>(byText);
+  // A question of its own for each, so that the first can go by the index on the hash.
+  return tx.$queryRaw<Candidate[]>`
+    ${byText} UNION ALL
+    SELECT id, "canonicalUrl", "contentHash", outlet, title FROM articles
+    WHERE "sourceId" = ${source.id}::uuid AND "canonicalUrl" IN (${Prisma.join(urls)}) AND "firstSeenAt" > ${since}`;
+}
+
+function match(draft: ArticleDraft, outlet: string, candidates: Candidate[]): Candidate | undefined {
+  const own = candidates.filter((candidate) => candidate.outlet === outlet);
+  return (
+    own.find(({ contentHash }) => contentHash === draft.contentHash) ??
+    own.find(
+      ({ canonicalUrl, title }) =>
+        canonicalUrl !== null && canonicalUrl === draft.canonicalUrl && sameHeadline(title, draft.title),
+    )
+  );
+}
+
+/**
+ * findKnown gives, by a draft's id, the stored article that it is the same as: by the source's id for it, or within seven
+ * days by its text, or by its address with a headline that was merely edited. Simulated sources keep their ids.
+ */
+export async function findKnown(tx: Transaction, input: FindKnownInput): Promise<Map<string, KnownArticle>> {
+  const { source, drafts } = input;
+  const byId = await tx.article.findMany({
+    where: { sourceId: source.id, externalId: { in: drafts.map(({ externalId }) => externalId) } },
+    select,
+  });
+  const known = new Map<string, KnownArticle>(byId.map((article) => [article.externalId, article]));
+  const open = source.demo ? [] : drafts.filter(({ externalId }) => !known.has(externalId));
+  if (open.length === 0) return known;
+  const candidates = await readCandidates(tx, open, input);
+  if (candidates.length === 0) return known;
+  const matched = open.flatMap((draft) => {
+    const found = match(draft, draft.outlet ?? source.outlet, candidates);
+    return found ? [{ externalId: draft.externalId, id: found.id }] : [];
+  });
+  const articles = await tx.article.findMany({ where: { id: { in: matched.map(({ id }) => id) } }, select });
+  const byKey = new Map(articles.map((article) => [article.id, article]));
+  for (const { externalId, id } of matched) {
+    const article = byKey.get(id);
+    if (article) known.set(externalId, article);
+  }
+  return known;
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { ArticleDraft, ArticleFlag, Priority } from '#domain/news/article-draft.ts';
+import { classifyEvent } from '#domain/news/classify-event.ts';
+import { decidePriority } from '#domain/news/decide-priority.ts';
+import { scoredLanguages } from '#domain/news/judge-language.ts';
+import { measureImportance } from '#domain/news/measure-importance.ts';
+import { credibilityOf, readRecord } from '#domain/sources/credibility.ts';
+import type { SourceClass } from '#domain/sources/source-class.ts';
+import type { TickerLink } from '#domain/tickers/ticker-link.ts';
+import type { Prisma } from '#server/infra/generated/prisma/client.ts';
+import type { openLanguageDetector } from '#server/news/detect-language.ts';
+
+/** JudgedSource is what of a source its articles are judged by. */
+export interface JudgedSource {
+  id: string;
+  outlet: string;
+  priority: Priority;
+  class: SourceClass;
+  /** As stored: see domain/sources/credibility. */
+  record: unknown;
+  demo: boolean;
+}
+
+export interface JudgeContext {
+  source: JudgedSource;
+  now: Date;
+  backfilled: boolean;
+  detect: Awaited<ReturnType<typeof openLanguageDetector>>;
+  /** People who follow a ticker, by its id. */
+  watches: ReadonlyMap<number, number>;
+}
+
+function languageOf({ title, summary, language }: ArticleDraft, { source, detect }: JudgeContext) {
+  // What we write ourselves need not be guessed at.
+  if (source.demo) return language ?? 'en';
+  return detect({ title, summary, declared: language });
+}
+
+function eventOf(draft: ArticleDraft): { eventType: string | null; eventReason: string | null } {
+  if (draft.eventType) {
+    return { eventType: draft.eventType, eventReason: `Its source files it under ${draft.eventType}.` };
+  }
+  const event = classifyEvent(draft);
+  return { eventType: event?.type ?? null, eventReason: event?.reason ?? null };
+}
+
+/** judgeDraft makes an article of a draft: its language, kind of event, importance, credibility and lane. */
+export function judgeDraft(
+  draft: ArticleDraft,
+  links: TickerLink[],
+  context: JudgeContext,
+): Prisma.ArticleCreateManyInput & { id: string } {
+  const { source, now, backfilled, watches } = context;
+  const language = languageOf(draft, context);
+  const unread = language !== null && !scoredLanguages.has(language);
+  const { eventType, eventReason } = eventOf(draft);
+  const [main] = links;
+  const { importance } = measureImportance({
+    title: draft.title,
+    eventType,
+    sourceClass: source.class,
+    relevance: main?.relevance ?? null,
+    reach: main ? (main.reach ?? 'small') : null,
+  });
+  const watchers = Math.max(0, ...links.map(({ tickerId }) => watches.get(tickerId) ?? 0));
+  return {
+    id: randomUUID(),
+    sourceId: source.id,
+    externalId: draft.externalId,
+    url: draft.url,
+    canonicalUrl: draft.canonicalUrl,
+    outlet: draft.outlet ?? source.outlet,
+    title: draft.title,
+    summary: draft.summary,
+    authors: draft.authors,
+    language,
+    publishedAt: draft.publishedAt,
+    publishedAtConfidence: draft.publishedAtConfidence,
+    firstSeenAt: now,
+    availableAt: now,
+    contentHash: draft.contentHash,
+    priority: decidePriority({
+      eventType,
+      sourcePriority: source.priority,
+      sourceClass: source.class,
+      importance,
+      watchers,
+    }),
+    eventType,
+    eventReason,
+    importance,
+    credibility: credibilityOf(source.class, readRecord(source.record)),
+    flags: unread ? [...draft.flags, 'language-unsupported' satisfies ArticleFlag] : draft.flags,
+    demo: source.demo,
+    backfilled,
+    correlationId: randomUUID().slice(0, 8),
+  };
+}

@@ -1,0 +1,199 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyRecord } from '#domain/sources/credibility.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { allowInside } from '#server/news/fetch-from-source.ts';
+import { ingestSource } from '#server/news/ingest-source.ts';
+import { saveArticles } from '#server/news/save-articles.ts';
+import { storeDrafts } from '#server/news/store-drafts.ts';
+import { forgetWatchCounts } from '#server/tickers/watch-counts.ts';
+import { storeUser } from '#tests/factories/store-user.ts';
+import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
+
+const log = pino({ level: 'silent' });
+type Source = Awaited<ReturnType<typeof makeSource>>;
+
+function save(source: Source, drafts: ReturnType<typeof makeDraft>[], now = new Date()) {
+  return prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now }));
+}
+const articlesOf = (sourceId: string) =>
+  prisma().article.findMany({
+    where: { sourceId },
+    include: { revisions: { orderBy: { revision: 'asc' } } },
+    orderBy: [{ firstSeenAt: 'asc' }, { id: 'asc' }],
+  });
+
+describe('a feed that plays tricks', () => {
+  let feed: FeedServer;
+  beforeEach(async () => {
+    feed = await startFeedServer();
+    allowInside().add(feed.host);
+  });
+  afterEach(() => feed.close());
+  const readFeed = async () => {
+    const { url } = feed;
+    const source = await prisma().source.create({
+      data: { kind: 'feed', name: url, outlet: 'Local press', url, config: { url } },
+    });
+    return { source, ingest: () => ingestSource(source.id, { log }) };
+  };
+  const items = (fetch: number, count = 20) =>
+    Array.from({ length: count }, (_, i) => ({
+      id: `fetch-${fetch}-item-${i}`,
+      title: `Company number ${i} tells the market about its ${i}th quarter`,
+      url: `https://press.example/story-${i}`,
+      publishedAt: new Date(Date.UTC(2026, 9, 1, 0, i)),
+    }));
+  /** The same feed under ids of its own for each fetch. */
+  const republish = async (
+    fetch: number,
+    change: (item: ReturnType<typeof items>[number]) => object = () => ({}),
+  ) => {
+    const next = await startFeedServer();
+    for (const item of items(fetch)) next.add({ ...item, ...change(item) });
+    await feed.close();
+    feed = next;
+    allowInside().add(feed.host);
+    return next.url;
+  };
+
+  test('new ids at every fetch are no new articles; an edited title is a revision', async () => {
+    for (const item of items(0)) feed.add(item);
+    const { source, ingest } = await readFeed();
+    expect(await ingest()).toEqual({ added: 20, revised: 0 });
+    for (const fetch of [1, 2, 3]) {
+      const url = await republish(fetch);
+      await prisma().source.update({ where: { id: source.id }, data: { url, config: { url } } });
+      expect(await ingest()).toEqual({ added: 0, revised: 0 });
+    }
+    const url = await republish(4, ({ title }) => ({ title: `${title}, at last` }));
+    await prisma().source.update({ where: { id: source.id }, data: { url, config: { url } } });
+    expect(await ingest()).toEqual({ added: 0, revised: 20 });
+    expect(await ingest()).toEqual({ added: 0, revised: 0 });
+    const stored = await articlesOf(source.id);
+    expect(stored).toHaveLength(20);
+    expect(stored.every(({ revisions }) => revisions.length === 1)).toBe(true);
+  });
+
+  test('another order and older times change nothing', async () => {
+    for (const item of items(0)) feed.add(item);
+    const { source, ingest } = await readFeed();
+    await ingest();
+    const before = await articlesOf(source.id);
+    const next = await startFeedServer();
+    for (const item of items(0).toReversed())
+      next.add({ ...item, publishedAt: new Date(Date.UTC(2026, 8, 1)) });
+    allowInside().add(next.host);
+    await prisma().source.update({
+      where: { id: source.id },
+      data: { url: next.url, config: { url: next.url } },
+    });
+    expect(await ingest()).toEqual({ added: 0, revised: 0 });
+    expect(await articlesOf(source.id)).toEqual(before);
+    await next.close();
+  });
+});
+
+describe('saveArticles', () => {
+  test('an address that several items share tells none of them apart', async () => {
+    const source = await makeSource();
+    const shared = { canonicalUrl: 'https://press.example/live' };
+    const first = ['Acme raises its dividend by a tenth', 'Acme raises its dividend by a fifth'];
+    expect(
+      await save(
+        source,
+        first.map((title) => makeDraft(title, shared)),
+      ),
+    ).toEqual({ added: 2, revised: 0 });
+  });
+
+  test('another story at the same address, or the same text a week later, is a new article', async () => {
+    const source = await makeSource();
+    const canonicalUrl = 'https://press.example/live';
+    const now = new Date();
+    await save(source, [makeDraft('Rain in the north', { canonicalUrl })], now);
+    expect(await save(source, [makeDraft('Bolt beats estimates', { canonicalUrl })], now)).toMatchObject({
+      added: 1,
+    });
+    const later = new Date(now.getTime() + 8 * 86_400_000);
+    expect(await save(source, [makeDraft('Rain in the north')], later)).toMatchObject({ added: 1 });
+  });
+
+  test('the same text of another source, or of another outlet of the same wire, is an article of its own', async () => {
+    const [one, other] = [await makeSource(), await makeSource()];
+    await save(one, [makeDraft('Bolt wins order')]);
+    expect(await save(other, [makeDraft('Bolt wins order')])).toMatchObject({ added: 1 });
+    expect(await save(one, [makeDraft('Bolt wins order', { outlet: 'Third press' })])).toMatchObject({
+      added: 1,
+    });
+  });
+
+  test('10,000 items at once are all stored, and promised in order of their time', async () => {
+    const source = await prisma().source.findUniqueOrThrow({ where: { id: (await makeSource()).id } });
+    const at = (i: number) => new Date(Date.UTC(2026, 9, 1) + i * 1_000);
+    const numbers = Array.from({ length: 10_000 }, (_, i) => (i * 7_919) % 10_000);
+    const drafts = numbers.map((i) =>
+      makeDraft(`The report about company number ${i} is out`, { externalId: String(i), publishedAt: at(i) }),
+    );
+    expect(await storeDrafts(source, drafts, { now: () => new Date(), log })).toEqual({
+      added: 10_000,
+      revised: 0,
+    });
+    const promised = await prisma().$queryRaw<{ at: Date }[]>`
+      SELECT a."publishedAt" AS at FROM outbox o JOIN articles a ON a.id = (o.payload->>'articleId')::uuid
+      WHERE a."sourceId" = ${source.id}::uuid ORDER BY o.id`;
+    const times = promised.map((row) => row.at.getTime());
+    expect(times).toHaveLength(10_000);
+    const slice = 500;
+    for (let from = slice; from < times.length; from += slice) {
+      expect(Math.max(...times.slice(from - slice, from))).toBeLessThan(
+        Math.min(...times.slice(from, from + slice)),
+      );
+    }
+  }, 60_000);
+
+  test('stores language, event with its reason, importance and the credibility of the moment', async () => {
+    const source = await prisma().source.update({
+      where: { id: (await makeSource()).id },
+      data: { class: 'press', record: { ...emptyRecord, confirmed: 10 } },
+    });
+    await save(source, [
+      makeDraft('Acme to buy Bolt for $12 billion in cash'),
+      makeDraft('Siemens Energy verdoppelt den Gewinn im dritten Quartal'),
+    ]);
+    const stored = await articlesOf(source.id);
+    const of = (language: string) => stored.find((article) => article.language === language);
+    expect(of('en')).toMatchObject({ eventType: 'merger', flags: [], importance: 58 });
+    expect(of('en')?.eventReason).toContain('in the headline points to a takeover');
+    expect(of('en')?.credibility).toBeCloseTo(0.88);
+    expect(of('de')).toMatchObject({ flags: ['language-unsupported'] });
+  });
+
+  test('what many people follow goes first', async () => {
+    const [source, ticker] = [await makeSource(), await makeTicker()];
+    const users = await Promise.all(Array.from({ length: 5 }, () => storeUser()));
+    const link = () => [
+      {
+        tickerId: ticker.id,
+        symbol: ticker.symbol,
+        exchange: ticker.exchange,
+        relevance: 90,
+        method: 'name' as const,
+        mention: ticker.name,
+        reason: 'Named',
+      },
+    ];
+    const laneOf = async (title: string) => {
+      forgetWatchCounts();
+      const drafts = [makeDraft(title)];
+      await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link, now: new Date() }));
+      return (await prisma().article.findFirst({ where: { sourceId: source.id, title } }))?.priority;
+    };
+    expect(await laneOf('The firm shows a new toaster')).toBe('standard');
+    await prisma().tickerWatch.createMany({
+      data: users.map(({ id }) => ({ userId: id, tickerId: ticker.id })),
+    });
+    expect(await laneOf('The firm shows a new kettle')).toBe('high');
+  });
+});

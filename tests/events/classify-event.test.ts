@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { classifyEvent } from '#domain/news/classify-event.ts';
+import { eventTypes } from '#domain/news/event-types.ts';
+import { eventCases } from '#tests/events/event-cases.ts';
+import { unseenEvents } from '#tests/events/unseen-events.ts';
+
+const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
+
+function measure(cases: Record<string, string[]>) {
+  const told = Object.entries(cases).flatMap(([wanted, titles]) =>
+    titles.map((title) => ({ title, wanted, found: classifyEvent({ title, summary: '' })?.type ?? 'none' })),
+  );
+  type One = (typeof told)[number];
+  const count = (keep: (one: One) => boolean) => told.filter(keep).length;
+  const over = (about: (type: string) => boolean) => {
+    const right = count(({ wanted, found }) => wanted === found && about(wanted));
+    return {
+      precision: share(
+        right,
+        count(({ found }) => about(found)),
+      ),
+      recall: share(
+        right,
+        count(({ wanted }) => about(wanted)),
+      ),
+    };
+  };
+  return { told, over, wrong: told.filter(({ wanted, found }) => wanted !== found) };
+}
+
+describe.each([
+  ['cases the rules were written for', eventCases, { size: 120, precision: 0.95, recall: 0.95 }],
+  ['unseen cases', unseenEvents, { size: 60, precision: 0.85, recall: 0.75 }],
+] as const)('%s', (name, cases, goal) => {
+  const { told, over, wrong } = measure(cases);
+
+  test('there are some of every type', () => {
+    expect(Object.keys(cases).toSorted()).toEqual([...eventTypes, 'none'].toSorted());
+    expect(Math.min(...Object.values(cases).map((titles) => titles.length))).toBeGreaterThanOrEqual(2);
+    expect(told.length).toBeGreaterThanOrEqual(goal.size);
+  });
+
+  test('precision and recall', () => {
+    const rows = [...eventTypes, 'none'].map((type) => {
+      const { precision, recall } = over((other) => other === type);
+      return `${type.padEnd(16)} precision ${precision.toFixed(2)}  recall ${recall.toFixed(2)}`;
+    });
+    const all = over((type) => type !== 'none');
+    const errors = wrong.map(({ title, wanted, found }) => `${title}: ${found}, not ${wanted}`);
+    const total = `${told.length} ${name}: precision ${all.precision.toFixed(3)}, recall ${all.recall.toFixed(3)}`;
+    console.info([...rows, ...errors, total].join('\n'));
+    expect(all.precision).toBeGreaterThanOrEqual(goal.precision);
+    expect(all.recall).toBeGreaterThanOrEqual(goal.recall);
+  });
+});
