@@ -11,6 +11,8 @@ export const navEntries: readonly NavEntry[] = [{ href: '/', label: 'Overview', 
 export const adminEntries: readonly NavEntry[] = [
   { href: '/admin', label: 'Operations', icon: 'gauge' },
   { href: '/admin/sources', label: 'Sources', icon: 'sources' },
+  { href: '/admin/gaps', label: 'Gaps', icon: 'gap' },
+  { href: '/admin/dead-letters', label: 'Letters', icon: 'inbox' },
   { href: '/admin/users', label: 'Users', icon: 'people' },
   { href: '/admin/audit', label: 'Audit', icon: 'journal' },
 ];

@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { useAccount } from '#components/accounts/account-context.tsx';
+import { NoticesBell } from '#components/notices/notices-bell.tsx';
 import { AsOfControl } from '#components/shell/as-of-control.tsx';
 import { SourcesStrip } from '#components/shell/sources-strip.tsx';
 import { UserMenu } from '#components/shell/user-menu.tsx';
@@ -9,6 +11,7 @@ import css from './shell-header.module.css';
 
 /** ShellHeader holds the jump box's door, the moment looked at, the sources' health and the user's menu. */
 export function ShellHeader({ onJump }: { onJump: () => void }) {
+  const { role } = useAccount();
   return (
     <header className={css.header}>
       <Link href="/" className={css.home} aria-label="Undertone, overview">
@@ -22,6 +25,7 @@ export function ShellHeader({ onJump }: { onJump: () => void }) {
       <div className={css.state}>
         <AsOfControl />
         <SourcesStrip />
+        {role === 'admin' ? <NoticesBell /> : null}
         <UserMenu />
       </div>
     </header>

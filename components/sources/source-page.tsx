@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
+import { SourceGaps } from '#components/coverage/source-gaps.tsx';
 import { FetchRuns } from '#components/sources/fetch-runs.tsx';
 import { healthOf } from '#components/sources/health-of.ts';
 import { RunHistory } from '#components/sources/run-history.tsx';
@@ -74,6 +75,7 @@ export function SourcePage({ id }: { id: string }) {
       ) : null}
       {checkNow.isError ? <FaultNotice error={checkNow.error} /> : null}
       <RunHistory sourceId={id} name={source.name} />
+      <SourceGaps sourceId={id} />
       <Panel title="Settings">
         <SourceEdit key={source.id} source={source} />
       </Panel>

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { GapsPage } from '#components/coverage/gaps-page.tsx';
+
+export const metadata: Metadata = { title: 'Gaps' };
+
+/** AdminGapsPage lists what may have been missed. */
+export default function AdminGapsPage() {
+  return <GapsPage />;
+}

@@ -1,0 +1,79 @@
+import { Fragment, useState } from 'react';
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import type { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
+import { Age } from '#components/ui/age.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ConfirmButton } from '#components/ui/confirm-button.tsx';
+import css from './dead-letters.module.css';
+
+type Letter = ApiOutputs['deadLetter']['list']['rows'][number];
+
+export interface DeadLetterRowProps {
+  letter: Letter;
+  actions: ReturnType<typeof useDeadLetterActions>;
+  chosen: boolean;
+  onChoose: (on: boolean) => void;
+}
+
+/** DeadLetterRow is one piece of work that failed for good; opened, it shows its payload. */
+export function DeadLetterRow({ letter, actions, chosen, onChoose }: DeadLetterRowProps) {
+  const [open, setOpen] = useState(false);
+  const { id, topic, reason, attempts, failedAt, state, title, payload, resolvedAt } = letter;
+  const waits = state === 'waiting';
+  return (
+    <Fragment>
+      <tr data-letter={id} aria-selected={chosen}>
+        <td>
+          {waits ? (
+            <input
+              type="checkbox"
+              aria-label={`Choose the letter of ${title ?? topic}`}
+              checked={chosen}
+              onChange={(event) => onChoose(event.target.checked)}
+            />
+          ) : null}
+        </td>
+        <td data-nowrap>
+          <Age at={failedAt.toISOString()} what="Failed" />
+        </td>
+        <td data-nowrap>{topic}</td>
+        <td className={css.about}>{title ?? <span className={css.quiet}>not about an article</span>}</td>
+        <td className={css.reason}>{reason}</td>
+        <td data-figures>{attempts}</td>
+        <td>
+          <span className={css.actions}>
+            <Button look="bare" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? 'Close' : 'Inspect'}
+            </Button>
+            {waits ? (
+              <>
+                <Button look="bare" onClick={() => actions.retry.mutate({ ids: [id] })}>
+                  Retry
+                </Button>
+                <ConfirmButton
+                  word="Discard"
+                  question="This work will not be done. The letter stays in the list of discarded ones."
+                  onConfirm={() => actions.discard.mutate({ ids: [id] })}
+                >
+                  Discard
+                </ConfirmButton>
+              </>
+            ) : (
+              <span className={css.quiet}>
+                {state} <Age at={resolvedAt?.toISOString() ?? null} missing="" /> ago
+              </span>
+            )}
+          </span>
+        </td>
+      </tr>
+      {open ? (
+        <tr>
+          <td />
+          <td colSpan={6}>
+            <pre className={css.payload}>{JSON.stringify(payload, null, 2)}</pre>
+          </td>
+        </tr>
+      ) : null}
+    </Fragment>
+  );
+}
