@@ -7,7 +7,10 @@ export interface NavEntry {
 }
 
 /** navEntries are the places of everyone; adminEntries those of an administrator. */
-export const navEntries: readonly NavEntry[] = [{ href: '/', label: 'Overview', icon: 'stream' }];
+export const navEntries: readonly NavEntry[] = [
+  { href: '/', label: 'Overview', icon: 'stream' },
+  { href: '/topics', label: 'Topics', icon: 'topics' },
+];
 export const adminEntries: readonly NavEntry[] = [
   { href: '/admin', label: 'Operations', icon: 'gauge' },
   { href: '/admin/sources', label: 'Sources', icon: 'sources' },

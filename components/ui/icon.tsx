@@ -17,6 +17,7 @@ const paths = {
   down: 'm4 6 4 4 4-4',
   pause: 'M5.5 3v10M10.5 3v10',
   play: 'M4.5 3v10l8-5z',
+  topics: 'M1.5 6c3-4 5 4 8 0s4-1 5-2M1.5 11.5c3-3 5 2.5 8 0s4-1 5-2',
   bell: 'M4 11.5V7.2a4 4 0 0 1 8 0v4.3l1 1H3zM6.8 14.2h2.4',
   inbox: 'M2 9.5 4 3h8l2 6.5v3.5H2zM2 9.5h3.5l1 1.8h3l1-1.8H14',
   gap: 'M2 8h4M10 8h4M6 5v6M10 5v6',

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next';
+import { TopicsView } from '#components/topics/topics-view.tsx';
+
+export const metadata: Metadata = { title: 'Topics' };
+
+/** TopicsPage shows what is talked about. */
+export default function TopicsPage() {
+  return <TopicsView />;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { prepareStreamgraph } from '#components/charts/prepare-streamgraph.ts';
+
+const hour = 3_600_000;
+const from = new Date('2026-11-21T00:00:00Z');
+const themes = [
+  { name: 'interest rates', sentiment: -0.4, counts: [0, 8, 4, 0] },
+  { name: 'recall', sentiment: null, counts: [1, 1, 0, 0] },
+];
+
+test('bands keep their counts as heights, stay inside the square and never overlap', () => {
+  const { layers, ticks } = prepareStreamgraph({ themes, from, stepMs: hour, offsetMs: 0 });
+  const perUnit = layers
+    .flatMap(({ points }) => points)
+    .filter(({ count }) => count > 0)
+    .map(({ top, bottom, count }) => (bottom - top) / count);
+  for (const scale of perUnit) expect(scale).toBeCloseTo(perUnit[0] ?? 0, 9);
+  for (const { points } of layers) {
+    for (const { top, bottom } of points) {
+      expect(top).toBeGreaterThanOrEqual(-1e-9);
+      expect(bottom).toBeLessThanOrEqual(1 + 1e-9);
+    }
+  }
+  const at1 = layers.map(({ points }) => points[1]).toSorted((a, b) => (a?.top ?? 0) - (b?.top ?? 0));
+  expect(at1[0]?.bottom).toBeCloseTo(at1[1]?.top ?? 0, 9);
+  expect(ticks.every(({ x }) => x >= 0 && x <= 1)).toBe(true);
+});
+
+test('a label stands where its band is widest, and a hairline has none', () => {
+  const { layers } = prepareStreamgraph({
+    themes: [...themes, { name: 'whisper', sentiment: 0, counts: [0, 0.1, 0, 0] }],
+    from,
+    stepMs: hour,
+    offsetMs: 0,
+  });
+  expect(layers.find(({ name }) => name === 'interest rates')?.label?.x).toBeCloseTo(1 / 3);
+  expect(layers.find(({ name }) => name === 'whisper')?.label).toBeNull();
+});
+
+test('no themes make an empty picture', () => {
+  expect(prepareStreamgraph({ themes: [], from, stepMs: hour, offsetMs: 0 }).layers).toEqual([]);
+});

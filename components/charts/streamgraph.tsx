@@ -1,0 +1,94 @@
+import { area, curveMonotoneX } from 'd3';
+import { useRef } from 'react';
+import { formatAxisTime } from '#components/charts/format-axis-time.ts';
+import type { Streamgraph as Prepared, StreamLayer } from '#components/charts/prepare-streamgraph.ts';
+import { inkOn, type Palette, sentimentColour } from '#components/charts/sentiment-scale.ts';
+import { formatCount, formatScore } from '#components/ui/format-figure.ts';
+import { useSize } from '#components/ui/use-size.ts';
+import css from './streamgraph.module.css';
+
+export interface StreamgraphProps {
+  graph: Prepared;
+  palette: Palette;
+  selected: string | null;
+  onSelect: (name: string | null) => void;
+}
+
+const axisHeight = 18;
+const letterWidth = 6.4;
+
+function describe({ name, total, sentiment }: StreamLayer): string {
+  const mood = sentiment === null ? 'none of them scored' : `sentiment ${formatScore(sentiment)}`;
+  return `${name}: ${formatCount(total)} reports, ${mood}`;
+}
+
+/** Streamgraph draws themes as bands whose height is how often they were said, coloured by sentiment, labelled in place. */
+export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(frame);
+  const inner = Math.max(1, height - axisHeight);
+  const first = graph.layers[0]?.points;
+  const span = ((graph.ticks.at(-1)?.at ?? 0) - (graph.ticks[0]?.at ?? 0)) * 1.2;
+  const path = area<StreamLayer['points'][number]>()
+    .x(({ x }) => x * width)
+    .y0(({ bottom }) => bottom * inner)
+    .y1(({ top }) => top * inner)
+    .curve(curveMonotoneX);
+
+  return (
+    <div ref={frame} className={css.frame}>
+      {width > 0 && first ? (
+        // biome-ignore lint/a11y/useSemanticElements: a drawing whose bands are buttons
+        <svg width={width} height={height} role="group" aria-label="Themes over time">
+          {graph.layers.map((layer) => {
+            const fill = sentimentColour(layer.sentiment ?? 0, layer.sentiment === null ? 0 : 0.8, palette);
+            const chosen = layer.name === selected;
+            const { label } = layer;
+            const fits = label && label.height * inner > 13;
+            const half = (layer.name.length * letterWidth) / 2 + 6;
+            const x = label ? Math.min(width - half, Math.max(half, label.x * width)) : 0;
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+              <g
+                key={layer.name}
+                role="button"
+                tabIndex={0}
+                aria-pressed={chosen}
+                aria-label={describe(layer)}
+                className={css.layer}
+                data-dim={(selected !== null && !chosen) || undefined}
+                onClick={() => onSelect(chosen ? null : layer.name)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' && event.key !== ' ') return;
+                  event.preventDefault();
+                  onSelect(chosen ? null : layer.name);
+                }}
+              >
+                <title>{describe(layer)}</title>
+                <path
+                  d={path(layer.points) ?? ''}
+                  fill={layer.sentiment === null ? 'none' : fill}
+                  data-unscored={layer.sentiment === null || undefined}
+                />
+                {label && fits ? (
+                  <text
+                    x={x}
+                    y={label.y * inner}
+                    fill={layer.sentiment === null ? 'var(--text)' : inkOn(fill)}
+                  >
+                    {layer.name}
+                  </text>
+                ) : null}
+              </g>
+            );
+          })}
+          {graph.ticks.map(({ at, x }) => (
+            <text key={at} className={css.tick} x={x * width} y={height - 4} textAnchor="middle">
+              {formatAxisTime(at, span)}
+            </text>
+          ))}
+        </svg>
+      ) : null}
+    </div>
+  );
+}
