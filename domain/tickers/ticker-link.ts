@@ -1,5 +1,8 @@
-/** How a mention was recognised, strongest first. */
-export type LinkMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias';
+/** How a mention in a text was recognised, strongest first. */
+export type MentionMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias';
+
+/** Beside the text itself, a regulator's filing or whoever sent the item may name the ticker. */
+export type LinkMethod = MentionMethod | 'filing' | 'sender';
 
 /** TickerLink says that a text is about a ticker, how much, and why in words. */
 export interface TickerLink {
@@ -23,6 +26,8 @@ export interface GazetteerEntry {
   name: string;
   kind: 'equity' | 'etf' | 'crypto';
   sector: string | null;
+  /** The company's number at the SEC. */
+  cik?: number | null;
   demo: boolean;
   aliases: { alias: string; needsContext: boolean }[];
 }
