@@ -1,6 +1,7 @@
 import { processFigures } from '#server/health/process-figures.ts';
 import { runRelay } from '#server/outbox/run-relay.ts';
 import { startFetchSource } from '#workers/news/fetch-source.job.ts';
+import { startFollowSources } from '#workers/news/follow-sources.job.ts';
 import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
@@ -11,6 +12,7 @@ export type Detail = () => Record<string, unknown>;
 const roles = {
   ingest(context: WorkerContext): Detail {
     startFetchSource(context);
+    startFollowSources(context);
     runRelay(context.lifecycle, context.log);
     return () => processFigures.read();
   },

@@ -11,16 +11,19 @@ interface Run {
   now: Date;
   /** In [0, 1). */
   jitter: number;
+  /** Where a run sums up batches that were stored before: their items, which the result then leaves out. */
+  itemsSeen?: number;
 }
 
-function remarksOf({ emptyItems, remarks = [] }: FetchResult): string | null {
+function remarksOf({ emptyItems, dropped = 0, remarks = [] }: FetchResult): string | null {
   const empty = emptyItems > 0 ? [`${emptyItems} items had no words and were left out`] : [];
-  return [...empty, ...remarks].join('; ') || null;
+  const flood = dropped > 0 ? [`${dropped} came faster than they could be stored and were dropped`] : [];
+  return [...flood, ...empty, ...remarks].join('; ') || null;
 }
 
 /** recordSuccess writes the run, the source's health and its next check; the cursor moves only here. */
 export async function recordSuccess(
-  { source, startedAt, now }: Run,
+  { source, startedAt, now, itemsSeen }: Run,
   result: FetchResult,
   saved: SavedArticles,
 ): Promise<void> {
@@ -35,7 +38,7 @@ export async function recordSuccess(
         outcome: result.outcome,
         httpStatus: result.httpStatus,
         bytes: result.bytes,
-        itemsSeen: result.items.length + result.emptyItems,
+        itemsSeen: (itemsSeen ?? result.items.length) + result.emptyItems,
         itemsNew: saved.added,
         itemsRevised: saved.revised,
         message: remarksOf(result),

@@ -31,9 +31,11 @@ const PassOn = DecoratorHandler as unknown as new (handler: Handler) => Passing;
 function watch(agent: Dispatcher, met: Handshake): Dispatcher {
   class Watching extends PassOn {
     override onResponseStart(...given: Parameters<Passing['onResponseStart']>) {
-      met.status = given[1];
-      met.headers = given[2] as Record<string, string>;
-      super.onResponseStart(...given);
+      const [controller, status, headers] = given;
+      met.status = status;
+      met.headers = headers as Record<string, string>;
+      // An upgrade does not come here. Read on, a 401 would be asked for a second time.
+      controller.abort(new Error('The handshake was refused'));
     }
     override onResponseError(...given: Parameters<Passing['onResponseError']>) {
       met.error = given[1];
