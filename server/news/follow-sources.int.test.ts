@@ -76,9 +76,12 @@ test('what is paused, removed, changed or asked anew is let go at once, and foll
 test('two processes follow a source once, and the other takes over when one closes', async () => {
   await storeSocket();
   begin();
+  await open(1);
   const second = createLifecycle(log);
   followSources({ lifecycle: second, log, everyMs: 50, leaseMs: 1_500 });
-  await open(1);
+  // Longer than a lease lasts that nobody renews.
+  const until = performance.now() + 2_000;
+  await waitUntil('the second to have looked often', () => performance.now() > until);
   expect(server.handshakes()).toBe(1);
   await lifecycle.close();
   await waitUntil('the other', () => server.handshakes() === 2 && server.open() === 1);

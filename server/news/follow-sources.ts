@@ -40,7 +40,7 @@ function isOver(followed: Followed, source: Source | undefined): boolean {
   return followed.scheduled && source.nextCheckAt === null;
 }
 
-function createFollowers(redis: Redis, { log, leaseMs = 10_000 }: FollowSourcesOptions) {
+function createFollowers(redis: Redis, { log, leaseMs = 6_000 }: FollowSourcesOptions) {
   const all = new Map<string, Followed>();
 
   async function follow(source: Source, lease: Lease, stop: AbortController): Promise<void> {
