@@ -15,17 +15,25 @@ function toLink(entry: GazetteerEntry, hint: TickerHint): TickerLink {
   return { tickerId, symbol, exchange, relevance: statedRelevance, mention: stripLegalForm(name), ...stated };
 }
 
-function findEntry(linker: Linker, hint: TickerHint): GazetteerEntry | undefined {
-  if (hint.cik === undefined) return linker.symbols.get(hint.symbol?.toUpperCase() ?? '')?.[0];
-  let primary: GazetteerEntry | undefined;
-  for (const entries of linker.symbols.values()) {
-    for (const entry of entries) {
-      // Share classes have one CIK: the listing stored first is the primary one.
-      const earlier = entry.cik === hint.cik && (!primary || entry.tickerId < primary.tickerId);
-      if (earlier) primary = entry;
-    }
+/** Share classes have one CIK: the listing stored first is the primary one. Kept, because a linker never changes. */
+const primaries = new WeakMap<Linker, Map<number, GazetteerEntry>>();
+
+function primariesOf(linker: Linker): Map<number, GazetteerEntry> {
+  const known = primaries.get(linker);
+  if (known) return known;
+  const byCik = new Map<number, GazetteerEntry>();
+  for (const entry of [...linker.symbols.values()].flat()) {
+    if (!entry.cik) continue;
+    const other = byCik.get(entry.cik);
+    if (!other || entry.tickerId < other.tickerId) byCik.set(entry.cik, entry);
   }
-  return primary;
+  primaries.set(linker, byCik);
+  return byCik;
+}
+
+function findEntry(linker: Linker, { cik, symbol }: TickerHint): GazetteerEntry | undefined {
+  if (cik !== undefined) return primariesOf(linker).get(cik);
+  return linker.symbols.get(symbol?.toUpperCase() ?? '')?.[0];
 }
 
 /** linkHints turns what a source states about companies into links; unknown ones and repeats give none. */

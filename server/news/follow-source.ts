@@ -11,7 +11,7 @@ import { followRuns } from '#server/news/follow-runs.ts';
 import { asFetchError } from '#server/news/ingest-source.ts';
 import { recordFailure } from '#server/news/record-fetch-run.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
-import { storeDrafts } from '#server/news/store-drafts.ts';
+import { storeInsistently } from '#server/news/store-insistently.ts';
 
 export interface FollowOptions {
   log: Logger;
@@ -50,7 +50,7 @@ async function followOnce(
     await follow(
       request,
       async (batch) => {
-        const saved = await storeDrafts(source, batch.items, { now, log });
+        const saved = await storeInsistently(source, batch.items, { now, log, signal });
         // Only what is stored is behind us.
         cursor.current = batch.cursor;
         processFigures.count('articles', saved.added);

@@ -32,7 +32,6 @@ export const searchAnswer = z.object({
 });
 
 const ruleSchema = z.object({ id: z.string(), value: z.string(), tag: z.string().optional() });
-export type StreamRule = z.infer<typeof ruleSchema>;
 
 /** rulesAnswer lists the rules of the filtered stream; `data` is missing where there are none. */
 export const rulesAnswer = z.object({ data: z.array(ruleSchema).optional() });
