@@ -3,6 +3,7 @@ import { runRelay } from '#server/outbox/run-relay.ts';
 import { startBackfillGaps, startScheduleBackfills } from '#workers/news/backfill-gaps.job.ts';
 import { startCheckRhythm } from '#workers/news/check-rhythm.job.ts';
 import { startFetchSource } from '#workers/news/fetch-source.job.ts';
+import { startFollowSources } from '#workers/news/follow-sources.job.ts';
 import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
 import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
@@ -15,6 +16,7 @@ const roles = {
   ingest(context: WorkerContext): Detail {
     startFetchSource(context);
     startBackfillGaps(context);
+    startFollowSources(context);
     runRelay(context.lifecycle, context.log);
     return () => processFigures.read();
   },

@@ -47,7 +47,7 @@ export function prepareStreamgraph(input: {
     .value((row, key) => row[key] ?? 0)
     .order(stackOrderInsideOut)
     .offset(stackOffsetWiggle)(rows);
-  const edges = bands.flatMap((band) => band.flatMap(([low, high]) => [low, high]));
+  const edges = bands.flatMap((band) => band.flat());
   const low = Math.min(0, ...edges);
   const span = Math.max(1e-9, Math.max(0, ...edges) - low);
   const layers = bands.map((band): StreamLayer => {

@@ -17,6 +17,12 @@ export const articleFlags = [
 ] as const;
 export type ArticleFlag = (typeof articleFlags)[number];
 
+/** TickerHint names a company outside the text. */
+export interface TickerHint {
+  cik?: number;
+  symbol?: string;
+}
+
 /** ArticleDraft is one item of a source after parsing and cleaning, before it is known whether it is new. */
 export interface ArticleDraft {
   /** The source's id for it, else its canonical URL, else a hash of its text. Unique within the source. */
@@ -36,4 +42,6 @@ export interface ArticleDraft {
   flags: ArticleFlag[];
   /** From a closed taxonomy, where the source says so or rules decide. */
   eventType: string | null;
+  /** Companies that the source itself names, by their number at the SEC or by symbol. */
+  tickerHints?: TickerHint[];
 }

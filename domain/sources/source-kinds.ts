@@ -1,10 +1,22 @@
 import type { z } from 'zod';
+import { edgarKind } from '#domain/sources/kinds/edgar.ts';
 import { feedKind } from '#domain/sources/kinds/feed.ts';
+import { pushKind } from '#domain/sources/kinds/push.ts';
+import { redditKind } from '#domain/sources/kinds/reddit.ts';
+import { websocketKind } from '#domain/sources/kinds/websocket.ts';
 import { wireKind } from '#domain/sources/kinds/wire.ts';
+import { xKind } from '#domain/sources/kinds/x.ts';
+import { xStreamKind } from '#domain/sources/kinds/x-stream.ts';
 
 /** sourceKindDefinitions are all kinds of source there are, in the wizard's order. */
 export const sourceKindDefinitions = {
   feed: feedKind,
+  edgar: edgarKind,
+  reddit: redditKind,
+  x: xKind,
+  'x-stream': xStreamKind,
+  websocket: websocketKind,
+  push: pushKind,
   wire: wireKind,
 } as const;
 

@@ -1,10 +1,10 @@
 import type { Word } from '#domain/tickers/split-words.ts';
-import type { GazetteerEntry, LinkMethod } from '#domain/tickers/ticker-link.ts';
+import type { GazetteerEntry, MentionMethod } from '#domain/tickers/ticker-link.ts';
 
 /** Mention is one place in a text where a listing was recognised. */
 export interface Mention {
   entry: GazetteerEntry;
-  method: LinkMethod;
+  method: MentionMethod;
   /** The words as written. */
   text: string;
   start: number;

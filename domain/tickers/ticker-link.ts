@@ -1,5 +1,8 @@
-/** How a mention was recognised, strongest first. */
-export type LinkMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias' | 'product' | 'person';
+/** How a mention in a text was recognised, strongest first. */
+export type MentionMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias' | 'product' | 'person';
+
+/** Beside the text itself, a regulator's filing or whoever sent the item may name the ticker. */
+export type LinkMethod = MentionMethod | 'filing' | 'sender';
 
 /** How much of the market a listing is: a broad fund or bitcoin, an index member or major coin, or less. */
 export type MarketReach = 'market' | 'large' | 'small';
@@ -38,6 +41,8 @@ export interface GazetteerEntry {
   name: string;
   kind: 'equity' | 'etf' | 'crypto';
   sector: string | null;
+  /** The company's number at the SEC. */
+  cik?: number | null;
   demo: boolean;
   aliases: Alias[];
 }

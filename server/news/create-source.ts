@@ -5,18 +5,26 @@ import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
 import { assertSchedule } from '#server/news/assert-schedule.ts';
+import { generateSecrets } from '#server/news/generate-secrets.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
 import { sealConfig } from '#server/news/source-secrets.ts';
 
 type Input = { actor: Actor; input: z.infer<typeof createSourceInput> };
 
-/** createSource saves a source and makes it due at once. Errors: Refusal for a bad configuration or a known address. */
-export async function createSource({ actor, input }: Input): Promise<{ id: string }> {
+/**
+ * createSource saves a source and makes it due at once. `generated` holds secrets that were made for it: shown once, to be
+ * taken down by whoever created it. Errors: Refusal for a bad configuration or a known address.
+ */
+export async function createSource({
+  actor,
+  input,
+}: Input): Promise<{ id: string; generated: Record<string, string> }> {
   const { kind, config: given, activeHours, ...fields } = input;
   const { name } = fields;
   assertSchedule({ ...fields, activeHours });
   const id = randomUUID();
-  const { config, sealedSecrets } = sealConfig(id, kind, parseSourceConfig(kind, given));
+  const { config: complete, generated } = generateSecrets(kind, parseSourceConfig(kind, given));
+  const { config, sealedSecrets } = sealConfig(id, kind, complete);
   const url = typeof config.url === 'string' ? config.url : null;
   return prisma().$transaction(async (tx) => {
     const twin =
@@ -47,6 +55,6 @@ export async function createSource({ actor, input }: Input): Promise<{ id: strin
       entityId: source.id,
       detail: { name, kind, url },
     });
-    return source;
+    return { ...source, generated };
   });
 }

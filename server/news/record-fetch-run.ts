@@ -20,11 +20,14 @@ interface Run {
   now: Date;
   /** In [0, 1). */
   jitter: number;
+  /** Where a run sums up batches that were stored before: their items, which the result then leaves out. */
+  itemsSeen?: number;
 }
 
-function remarksOf({ emptyItems, remarks = [] }: FetchResult): string | null {
+function remarksOf({ emptyItems, dropped = 0, remarks = [] }: FetchResult): string | null {
   const empty = emptyItems > 0 ? [`${emptyItems} items had no words and were left out`] : [];
-  return [...empty, ...remarks].join('; ') || null;
+  const flood = dropped > 0 ? [`${dropped} came faster than they could be stored and were dropped`] : [];
+  return [...flood, ...empty, ...remarks].join('; ') || null;
 }
 
 /** Somebody may have changed the source while it was asked: what was remembered is then of another address. */
@@ -48,7 +51,7 @@ async function noteOnTime(tx: Transaction, stored: Source, lastItemAt: Date | nu
   return addNotice(tx, { kind: 'source.on-time', lateSince, sourceId, sourceName }, now);
 }
 
-function runOf({ source, startedAt, now }: Run, result: FetchResult, saved: SavedArticles) {
+function runOf({ source, startedAt, now, itemsSeen }: Run, result: FetchResult, saved: SavedArticles) {
   return {
     sourceId: source.id,
     startedAt,
@@ -56,7 +59,7 @@ function runOf({ source, startedAt, now }: Run, result: FetchResult, saved: Save
     outcome: result.outcome,
     httpStatus: result.httpStatus,
     bytes: result.bytes,
-    itemsSeen: result.items.length + result.emptyItems,
+    itemsSeen: (itemsSeen ?? result.items.length) + result.emptyItems,
     itemsNew: saved.added,
     itemsRevised: saved.revised,
     message: remarksOf(result),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { sourceKindDefinitions, sourceKinds } from '#domain/sources/source-kinds.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import type { fetchSourceQueue } from '#server/queues/catalogue.ts';
 import type { OpenQueue } from '#server/queues/open-queue.ts';
@@ -9,6 +10,8 @@ const leaseSeconds = 60;
 const slowAfterSeconds = 3;
 
 type FetchQueue = OpenQueue<z.infer<typeof fetchSourceQueue.payload>>;
+/** The others are followed, or sent to us. */
+const polledKinds = sourceKinds.filter((kind) => sourceKindDefinitions[kind].reads === 'poll');
 
 /**
  * scheduleFetches claims every source that is due and queues one fetch each. The claim moves `nextCheckAt` ahead, so
@@ -20,7 +23,7 @@ export async function scheduleFetches(queues: { usual: FetchQueue; slow: FetchQu
     UPDATE sources SET "nextCheckAt" = now() + make_interval(secs => ${leaseSeconds})
     WHERE id IN (
       SELECT id FROM sources
-      WHERE state = 'active' AND "deletedAt" IS NULL AND ("nextCheckAt" IS NULL OR "nextCheckAt" <= now())
+      WHERE state = 'active' AND kind = ANY(${polledKinds}) AND "deletedAt" IS NULL AND ("nextCheckAt" IS NULL OR "nextCheckAt" <= now())
       ORDER BY "nextCheckAt" NULLS FIRST LIMIT 500 FOR UPDATE SKIP LOCKED)
     RETURNING id, coalesce((
       SELECT "finishedAt" - "startedAt" > make_interval(secs => ${slowAfterSeconds}) FROM fetch_runs

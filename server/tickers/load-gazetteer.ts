@@ -7,7 +7,16 @@ export async function loadGazetteer(): Promise<GazetteerEntry[]> {
     prisma().ticker.findMany({
       where: { active: true },
       orderBy: { id: 'asc' },
-      select: { id: true, symbol: true, exchange: true, name: true, kind: true, sector: true, demo: true },
+      select: {
+        id: true,
+        symbol: true,
+        exchange: true,
+        name: true,
+        kind: true,
+        sector: true,
+        cik: true,
+        demo: true,
+      },
     }),
     prisma().tickerAlias.findMany({ orderBy: { id: 'asc' } }),
   ]);

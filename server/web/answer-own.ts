@@ -5,6 +5,7 @@ import { writeMetrics } from '#server/health/write-metrics.ts';
 import { metricsRegistry } from '#server/infra/metrics.ts';
 import { handleLive } from '#server/live/handle-live.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
+import { answerInbound } from '#server/news/inbound/answer-inbound.ts';
 import { isLoopback } from '#server/web/is-loopback.ts';
 
 /** WebRequest is a request on its way through the server. */
@@ -47,5 +48,6 @@ const answers: Record<string, (web: WebRequest) => Promise<void> | void> = {
 
 /** ownAnswer gives what the server answers itself, before Next, at this path; undefined where Next answers. */
 export function ownAnswer(path: string): ((web: WebRequest) => Promise<void> | void) | undefined {
+  if (path.startsWith('/api/inbound/')) return answerInbound;
   return Object.hasOwn(answers, path) ? answers[path] : undefined;
 }

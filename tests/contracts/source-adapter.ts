@@ -18,6 +18,8 @@ export interface SourceStandIn {
   /** `address:port` entries that the guard must let through. */
   allowInside: Set<string>;
   publish(item: PublishedItem): void;
+  /** How the adapter words what was published, where the source has no headlines of its own. */
+  titleOf?(item: PublishedItem): string;
   answerWith(fault: Fault | null): void;
   /** Texts of the configuration that may show up nowhere. */
   secrets: string[];
@@ -58,13 +60,15 @@ export function describePolledSource(kind: SourceKind, open: () => Promise<Sourc
       return error as FetchError;
     }
 
+    const titleOf = (n: number) => standIn.titleOf?.(item(n)) ?? item(n).title;
+
     test('what is published comes as drafts with title, time and an id of their own', async () => {
       for (const n of [1, 2, 3]) standIn.publish(item(n));
       const { outcome, items, emptyItems } = await ask();
       expect({ outcome, emptyItems }).toEqual({ outcome: 'new', emptyItems: 0 });
-      expect(items.map(({ title }) => title).sort()).toEqual([1, 2, 3].map((n) => item(n).title));
+      expect(items.map(({ title }) => title).sort()).toEqual([1, 2, 3].map(titleOf));
       expect(new Set(items.map(({ externalId }) => externalId)).size).toBe(3);
-      const first = items.find(({ title }) => title === item(1).title);
+      const first = items.find(({ title }) => title === titleOf(1));
       expect(first?.publishedAt?.getTime()).toBe(at(1).getTime());
       expect(first?.publishedAtConfidence).not.toBe('unknown');
     });
@@ -78,7 +82,7 @@ export function describePolledSource(kind: SourceKind, open: () => Promise<Sourc
       standIn.publish(item(2));
       const later = await ask(again.cursor);
       expect(later.items.filter(({ externalId }) => !known.includes(externalId))).toMatchObject([
-        { title: item(2).title },
+        { title: titleOf(2) },
       ]);
     });
 
@@ -86,7 +90,7 @@ export function describePolledSource(kind: SourceKind, open: () => Promise<Sourc
       standIn.publish({ ...item(1), title: 'Acme\u0000 wins \ud83d contract' });
       standIn.publish(item(2));
       const { items } = await ask();
-      expect(items.map(({ title }) => title)).toContain(item(2).title);
+      expect(items.map(({ title }) => title)).toContain(titleOf(2));
       for (const { title } of items) {
         expect(title).not.toContain('\u0000');
         expect(title.isWellFormed()).toBe(true);

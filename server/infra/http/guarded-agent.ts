@@ -58,6 +58,8 @@ export function guardedAgent(allow: AllowInside, resolve: Resolve = resolveAll):
       );
     },
     keepAliveTimeout: 5_000,
+    // A larger message, compressed or not, ends its WebSocket.
+    webSocket: { maxPayloadSize: 1_000_000 },
     maxHeaderSize: 32_768,
   });
 }

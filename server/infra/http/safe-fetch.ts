@@ -29,7 +29,8 @@ const credentialHeaders = new Set(['authorization', 'cookie', 'x-api-key']);
 const agents = new Map<AllowInside, Dispatcher>();
 const nothingInside: AllowInside = new Set();
 
-function agentFor(allow: AllowInside): Dispatcher {
+/** agentFor gives the one guarded agent of what an operator has opened. */
+export function agentFor(allow: AllowInside): Dispatcher {
   const known = agents.get(allow) ?? guardedAgent(allow);
   agents.set(allow, known);
   return known;
@@ -61,7 +62,8 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   );
 }
 
-function asFetchError(error: unknown, deadline: AbortSignal): Error {
+/** toNetworkError says why there was no answer. */
+export function toNetworkError(error: unknown, deadline: AbortSignal): Error {
   if (error instanceof FetchError) return error;
   if (deadline.aborted) return new FetchError('timed-out', 'No complete answer before the deadline');
   const cause = error as NodeJS.ErrnoException;
@@ -108,6 +110,6 @@ export async function safeFetch(url: string, options: SafeFetchOptions = {}): Pr
     }
     throw new FetchError('too-many-redirects', `More than ${maxRedirects} redirects`);
   } catch (error) {
-    throw asFetchError(error, deadline);
+    throw toNetworkError(error, deadline);
   }
 }

@@ -1,5 +1,8 @@
 import type { SourceKind } from '#domain/sources/source-kinds.ts';
+import { edgarSource } from '#server/news/sources/edgar/edgar-source.ts';
 import { feedSource } from '#server/news/sources/feed/feed-source.ts';
+import { pushSource } from '#server/news/sources/push/push-source.ts';
+import { redditSource } from '#server/news/sources/reddit/reddit-source.ts';
 import type {
   FetchRequest,
   FetchResult,
@@ -7,10 +10,19 @@ import type {
   HistoryRequest,
   SourceAdapter,
 } from '#server/news/sources/source-adapter.ts';
+import { websocketSource } from '#server/news/sources/websocket/websocket-source.ts';
 import { wireSource } from '#server/news/sources/wire/wire-source.ts';
+import { xSource } from '#server/news/sources/x/x-source.ts';
+import { xStreamSource } from '#server/news/sources/x-stream/x-stream-source.ts';
 
 const adapters: { [K in SourceKind]: SourceAdapter<K> } = {
   feed: feedSource,
+  edgar: edgarSource,
+  reddit: redditSource,
+  x: xSource,
+  'x-stream': xStreamSource,
+  websocket: websocketSource,
+  push: pushSource,
   wire: wireSource,
 };
 

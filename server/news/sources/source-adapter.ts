@@ -21,6 +21,8 @@ export interface FetchResult {
   items: ArticleDraft[];
   /** Items that had no words at all. */
   emptyItems: number;
+  /** Messages or items of a stream that came faster than they could be kept. */
+  dropped?: number;
   cursor: Record<string, unknown>;
   httpStatus?: number;
   bytes: number;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { secret } from '#domain/sources/kinds/fields.ts';
+import { defineSourceKind } from '#domain/sources/source-kind.ts';
+
+/** pushKind is events that others send to us, signed. */
+export const pushKind = defineSourceKind({
+  title: 'Push',
+  about: 'Events that another system sends to an address of this terminal, signed with a shared secret',
+  config: z.object({
+    secret: secret(
+      z
+        .string()
+        .trim()
+        .min(24, 'A secret needs 24 characters or more')
+        .max(200)
+        .describe('Shared secret for the signatures; left empty, one is made and shown once'),
+    ).optional(),
+    perMinute: z
+      .number()
+      .int()
+      .min(1)
+      .max(6_000)
+      .default(120)
+      .describe('Requests a minute that are accepted; more are asked to wait'),
+  }),
+  reads: 'receive',
+  hasHistory: false,
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { apiBase, secret } from '#domain/sources/kinds/fields.ts';
+import { defineSourceKind } from '#domain/sources/source-kind.ts';
+
+/** redditKind is the new or hot posts of some subreddits, read as a registered application. */
+export const redditKind = defineSourceKind({
+  title: 'Reddit',
+  about: 'Posts of one or several subreddits, through an application registered at Reddit',
+  config: z.object({
+    subreddits: z
+      .string()
+      .trim()
+      .regex(
+        /^[A-Za-z0-9_]{2,21}(?:\s*[+,\s]\s*[A-Za-z0-9_]{2,21}){0,49}$/,
+        'Give names such as stocks+investing',
+      )
+      .describe('Subreddits without r/, joined by + or commas: stocks+investing'),
+    listing: z.enum(['new', 'hot']).default('new').describe('new misses nothing; hot is what readers raise'),
+    clientId: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .describe('Client id of the application (type: script or web)'),
+    clientSecret: secret(z.string().trim().min(1).max(200).describe('Client secret of the application')),
+    userAgent: z
+      .string()
+      .trim()
+      .max(200)
+      .regex(
+        /^[^:\s]+:[^:\s]+:\S+ \(by \/?u\/[\w-]+\)$/,
+        'Reddit asks for this form: server:undertone:v1 (by /u/you)',
+      )
+      .describe('How Reddit knows you: platform:application:version (by /u/name)'),
+    apiUrl: apiBase('https://oauth.reddit.com'),
+    tokenUrl: apiBase('https://www.reddit.com/api/v1/access_token'),
+  }),
+  reads: 'poll',
+  hasHistory: false,
+});

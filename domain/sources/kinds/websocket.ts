@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { multiline, secret } from '#domain/sources/kinds/fields.ts';
+import { defineSourceKind } from '#domain/sources/source-kind.ts';
+
+const path = (text: string) => z.string().trim().max(300).describe(text);
+
+const isJson = (text: string) => {
+  try {
+    JSON.parse(text.replaceAll(/\{\{\w+\}\}/g, '0'));
+    return true;
+  } catch {
+    return false;
+  }
+};
+const jsonLines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
+
+/** websocketKind is a stream of JSON messages over a WebSocket. */
+export const websocketKind = defineSourceKind({
+  title: 'WebSocket',
+  about: 'JSON messages over a WebSocket: subscribed to, mapped by JSONPath, resumed after a break',
+  config: z.object({
+    socketUrl: z
+      .string()
+      .trim()
+      .max(2_000)
+      .refine(
+        (text) => /^wss?:\/\//i.test(text) && URL.canParse(text.replaceAll(/[{}]/g, '')),
+        'Give an address that starts with wss:// or ws://',
+      )
+      .describe('Address of the stream, wss://...; {{token}} in it stands for the secret token'),
+    token: secret(
+      z
+        .string()
+        .trim()
+        .max(2_000)
+        .describe('Secret token; sent as Authorization: Bearer unless {{token}} stands in another field'),
+    ).optional(),
+    headers: multiline(z.string().max(4_000).describe('Further headers, one Name: value a line')).default(''),
+    subscribe: multiline(
+      z
+        .string()
+        .max(10_000)
+        .refine((text) => jsonLines(text).every(isJson), 'Each line must be one JSON message')
+        .describe('Messages to send once connected, one JSON a line'),
+    ).default(''),
+    resume: z
+      .string()
+      .trim()
+      .max(2_000)
+      .refine((text) => text === '' || isJson(text), 'Give one JSON message')
+      .default('')
+      .describe(
+        'JSON message to send after a break; {{lastId}} and {{lastTime}} stand for the newest item we have',
+      ),
+    itemsPath: path('JSONPath to the items of a message; $ when the message is the item').default('$'),
+    idPath: path('JSONPath to the id, from the item').default('$.id'),
+    titlePath: path('JSONPath to the headline, from the item').default('$.title'),
+    urlPath: path('JSONPath to the link, from the item').default('$.url'),
+    summaryPath: path('JSONPath to the summary, from the item').default('$.summary'),
+    timePath: path('JSONPath to the time: ISO 8601, or seconds or milliseconds since 1970').default('$.time'),
+    authorPath: path('JSONPath to the author or authors').default('$.author'),
+    languagePath: path('JSONPath to the language').default('$.language'),
+    pingSeconds: z.number().int().min(1).max(600).default(20).describe('Seconds between pings of ours'),
+    pingMessage: z
+      .string()
+      .trim()
+      .max(1_000)
+      .default('')
+      .describe('Message to send with each ping, where the server wants one of its own'),
+    silenceSeconds: z
+      .number()
+      .int()
+      .min(2)
+      .max(3_600)
+      .default(60)
+      .describe('Seconds without message, ping or pong after which the connection counts as dead'),
+  }),
+  reads: 'follow',
+  hasHistory: false,
+});

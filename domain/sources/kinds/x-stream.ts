@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { apiBase, multiline } from '#domain/sources/kinds/fields.ts';
+import { bearerToken } from '#domain/sources/kinds/x.ts';
+import { defineSourceKind } from '#domain/sources/source-kind.ts';
+
+/** xStreamKind is the filtered stream: posts as they are written. */
+export const xStreamKind = defineSourceKind({
+  title: 'X stream',
+  about:
+    'Posts that match rules, as they are written (API v2 filtered stream); one such source for each X project',
+  config: z.object({
+    rules: multiline(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(20_000)
+        .describe(
+          'One rule a line, in the syntax of X: $AAPL lang:en -is:retweet. Rules made elsewhere stay.',
+        ),
+    ),
+    bearerToken,
+    backfillMinutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(5)
+      .default(0)
+      .describe(
+        'Minutes to catch up after a lost connection, up to 5; 0 where your access at X has no backfill',
+      ),
+    apiUrl: apiBase('https://api.x.com'),
+  }),
+  reads: 'follow',
+  hasHistory: false,
+});

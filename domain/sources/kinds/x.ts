@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { apiBase, secret } from '#domain/sources/kinds/fields.ts';
+import { defineSourceKind } from '#domain/sources/source-kind.ts';
+
+/** bearerToken opens the API of X. */
+export const bearerToken = secret(
+  z.string().trim().min(1).max(500).describe('Bearer token of your project at developer.x.com'),
+);
+
+/** xKind is a search over the posts of the last seven days. */
+export const xKind = defineSourceKind({
+  title: 'X search',
+  about: 'Posts that match a query, asked for again and again (API v2 recent search, seven days back)',
+  config: z.object({
+    query: z
+      .string()
+      .trim()
+      .min(1)
+      .max(4_096)
+      .describe('A query in the syntax of X: ($AAPL OR $MSFT) lang:en -is:retweet'),
+    bearerToken,
+    apiUrl: apiBase('https://api.x.com'),
+  }),
+  reads: 'poll',
+  hasHistory: true,
+});

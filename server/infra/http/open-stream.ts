@@ -1,0 +1,51 @@
+import type { Readable } from 'node:stream';
+import { request } from 'undici';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
+import { agentFor, toNetworkError } from '#server/infra/http/safe-fetch.ts';
+
+export interface OpenedStream {
+  status: number;
+  headers: Record<string, string>;
+  /** Ends or fails with the connection. */
+  body: Readable;
+}
+
+/** For name, connection and the answer's head; afterwards silence is the reader's to judge. */
+const openWithinMs = 15_000;
+
+/**
+ * openStream asks for an answer that goes on, such as lines of JSON, under the same guard against inside addresses as
+ * safeFetch; redirects are not followed, and the caller reads or destroys the body. Errors: FetchError `bad-url`,
+ * `address-refused`, `unreachable`, `timed-out`.
+ */
+export async function openStream(
+  url: string,
+  {
+    headers,
+    allowInside,
+    signal,
+  }: { headers: Record<string, string>; allowInside: AllowInside; signal: AbortSignal },
+): Promise<OpenedStream> {
+  const parsed = URL.parse(url);
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) {
+    throw new FetchError('bad-url', 'Only http and https addresses can be read');
+  }
+  const opening = new AbortController();
+  const late = setTimeout(() => opening.abort(), openWithinMs);
+  try {
+    const answer = await request(parsed, {
+      headers,
+      dispatcher: agentFor(allowInside),
+      signal: AbortSignal.any([signal, opening.signal]),
+      headersTimeout: openWithinMs,
+      bodyTimeout: 0,
+    });
+    const flat = Object.entries(answer.headers).map(([name, value]) => [name, String(value ?? '')]);
+    return { status: answer.statusCode, headers: Object.fromEntries(flat), body: answer.body };
+  } catch (error) {
+    throw toNetworkError(error, opening.signal);
+  } finally {
+    clearTimeout(late);
+  }
+}

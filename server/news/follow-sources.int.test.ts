@@ -1,0 +1,134 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { openQueueRedis } from '#server/infra/redis.ts';
+import { takeLease } from '#server/infra/take-lease.ts';
+import { checkSourceNow } from '#server/news/check-source-now.ts';
+import { allowInside } from '#server/news/fetch-from-source.ts';
+import { followSources } from '#server/news/follow-sources.ts';
+import { removeSource } from '#server/news/remove-source.ts';
+import { scheduleFetches } from '#server/news/schedule-fetches.ts';
+import { setSourceState } from '#server/news/set-source-state.ts';
+import { updateSource } from '#server/news/update-source.ts';
+import { fetchSourceQueue } from '#server/queues/catalogue.ts';
+import { openQueue } from '#server/queues/open-queue.ts';
+import { type SpawnedWorker, spawnWorker } from '#tests/servers/spawn-worker.ts';
+import { waitUntil } from '#tests/servers/wait-until.ts';
+import { type SocketStandIn, startSocketServer } from '#tests/stand-ins/socket-server.ts';
+
+const log = pino({ level: 'silent' });
+let server: SocketStandIn;
+let lifecycle: Lifecycle;
+
+beforeEach(async () => {
+  server = await startSocketServer();
+  allowInside().add(server.host);
+  lifecycle = createLifecycle(log);
+});
+afterEach(async () => {
+  await lifecycle.close();
+  await prisma().source.updateMany({ data: { state: 'paused' } });
+  await server.close();
+});
+
+const begin = () => followSources({ lifecycle, log, everyMs: 50, leaseMs: 1_500 });
+const storeSocket = () =>
+  prisma().source.create({
+    data: {
+      kind: 'websocket',
+      name: crypto.randomUUID(),
+      outlet: 'Stream',
+      config: { socketUrl: server.url, headers: `Authorization: Bearer ${server.token}` },
+    },
+  });
+const open = (n: number) => waitUntil(`${n} connections`, () => server.open() === n);
+const ops = () => server.received.map((message) => (message as { op: string }).op);
+
+test('what is paused, removed, changed or asked anew is let go at once, and followed again where it should be', async () => {
+  const { id } = await storeSocket();
+  begin();
+  await open(1);
+  await setSourceState({ actor: null, input: { id, state: 'paused' } });
+  await open(0);
+  await setSourceState({ actor: null, input: { id, state: 'active' } });
+  await open(1);
+  const config = {
+    socketUrl: server.url,
+    headers: `Authorization: Bearer ${server.token}`,
+    subscribe: '{"op":"other"}',
+  };
+  await updateSource({ actor: null, input: { id, config } });
+  await waitUntil('the new configuration', () => ops().includes('other'));
+  await waitUntil(
+    'a written run',
+    async () => (await prisma().source.findUnique({ where: { id } }))?.nextCheckAt !== null,
+  );
+  const before = server.handshakes();
+  await waitUntil('a new connection', async () => {
+    await checkSourceNow({ actor: null, input: { id } });
+    return server.handshakes() > before;
+  });
+  await removeSource({ actor: null, input: { id } });
+  await open(0);
+});
+
+test('two processes follow a source once, and the other takes over when one closes', async () => {
+  await storeSocket();
+  begin();
+  await open(1);
+  const second = createLifecycle(log);
+  followSources({ lifecycle: second, log, everyMs: 50, leaseMs: 1_500 });
+  // Longer than a lease lasts that nobody renews.
+  const until = performance.now() + 2_000;
+  await waitUntil('the second to have looked often', () => performance.now() > until);
+  expect(server.handshakes()).toBe(1);
+  await lifecycle.close();
+  await waitUntil('the other', () => server.handshakes() === 2 && server.open() === 1);
+  await second.close();
+  await open(0);
+});
+
+test('what a killed process followed moves to another', async () => {
+  const { id } = await storeSocket();
+  const worker: SpawnedWorker = await spawnWorker('ingest', { FETCH_ALLOW_INSIDE: server.host });
+  await open(1);
+  begin();
+  await worker.kill('SIGKILL');
+  await waitUntil('the other process', () => server.handshakes() === 2 && server.open() === 1);
+  server.publish({ id: 'n-1', title: 'Only a subscriber would get this', time: new Date().toISOString() });
+  expect((await prisma().source.findUnique({ where: { id } }))?.failuresInRow).toBe(0);
+});
+
+test('a lease is held by one, ends with its holder’s renewals, and is lost when another has it', async () => {
+  const redis = openQueueRedis();
+  const lease = await takeLease(redis, 'lease:test', 600);
+  expect(await takeLease(redis, 'lease:test', 600)).toBeNull();
+  await redis.set('lease:test', 'somebody else');
+  await waitUntil('the loss to be noticed', () => lease?.signal.aborted === true);
+  await lease?.release();
+  expect(await redis.get('lease:test')).toBe('somebody else');
+  await redis.del('lease:test');
+  const renewed = await takeLease(redis, 'lease:test', 600);
+  const until = performance.now() + 900;
+  await waitUntil('longer than it was taken for', () => performance.now() > until);
+  expect(await takeLease(redis, 'lease:test', 600)).toBeNull();
+  await renewed?.release();
+  const next = await takeLease(redis, 'lease:test', 600);
+  expect(next).not.toBeNull();
+  await next?.release();
+  redis.disconnect();
+});
+
+test('the scheduler leaves alone what is not polled', async () => {
+  const { id } = await storeSocket();
+  const pushed = await prisma().source.create({ data: { kind: 'push', name: 'p', outlet: 'P', config: {} } });
+  const feed = await prisma().source.create({ data: { kind: 'feed', name: 'f', outlet: 'F', config: {} } });
+  const queue = openQueue(fetchSourceQueue, lifecycle);
+  await scheduleFetches({ usual: queue, slow: queue });
+  const jobs = await queue.lane('standard').getJobs(['waiting', 'active', 'delayed']);
+  const asked = jobs.map(({ data }) => (data as { sourceId: string }).sourceId);
+  expect(asked).toContain(feed.id);
+  expect(asked).not.toContain(id);
+  expect(asked).not.toContain(pushed.id);
+});

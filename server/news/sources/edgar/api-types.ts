@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const columns = z.object({
+  accessionNumber: z.array(z.string()),
+  acceptanceDateTime: z.array(z.string()),
+  form: z.array(z.string()),
+  /** Items of an 8-K, joined by commas. */
+  items: z.array(z.string()).optional(),
+});
+export type FilingColumns = z.infer<typeof columns>;
+
+/** submissionsAnswer is a company's filings, the newest thousand in columns; older ones lie in further files. */
+export const submissionsAnswer = z.object({
+  cik: z.union([z.string(), z.number()]).transform(Number),
+  name: z.string(),
+  filings: z.object({
+    recent: columns,
+    files: z.array(
+      z.object({ name: z.string().regex(/^[\w.-]+$/), filingFrom: z.string(), filingTo: z.string() }),
+    ),
+  }),
+});
+
+/** olderFilesAnswer is one of those further files. */
+export const olderFilesAnswer = columns;
+
+/** Filing is one filing, from whichever list it came. */
+export interface Filing {
+  /** Such as 0000320193-24-000001. */
+  accession: string;
+  form: string;
+  items: string[];
+  /** ISO 8601. */
+  acceptedAt: string | undefined;
+  url: string | undefined;
+  /** Whom it is about: filers, issuers, subjects. */
+  companies: { cik: number; name: string }[];
+  /** Who reports about them: insiders, holders of a stake. */
+  reporters: string[];
+}

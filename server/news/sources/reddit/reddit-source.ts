@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { toArticleDraft } from '#domain/news/to-article-draft.ts';
+import { hashText } from '#server/news/hash-text.ts';
+import type { Post } from '#server/news/sources/reddit/api-types.ts';
+import { askListing } from '#server/news/sources/reddit/reddit-client.ts';
+import { isNews, readPosts, toRawItem } from '#server/news/sources/reddit/reddit-mapper.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+
+const cursorSchema = z.object({ known: z.array(z.string()).default([]) });
+
+/** Reddit lists no more than a thousand posts. */
+const mostPages = 10;
+/** Names remembered; several, because the newest may be deleted, which is also why `before` is not used. */
+const mostKnown = 200;
+
+interface Read {
+  posts: Post[];
+  bytes: number;
+  restSeconds: number | undefined;
+  /** Reading met a post we know, or the listing's end; otherwise some posts in between may be missing. */
+  complete: boolean;
+}
+
+/** readNew reads pages, newest first, until a known post. */
+async function readNew(request: FetchRequest<'reddit'>, known: Set<string>): Promise<Read> {
+  const read: Read = { posts: [], bytes: 0, restSeconds: undefined, complete: false };
+  // The first look takes one page, and so does a hot listing, which is not in order of time.
+  const pages = known.size > 0 && request.config.listing === 'new' ? mostPages : 1;
+  let after: string | null = null;
+  for (let page = 0; page < pages; page++) {
+    const { listing, bytes, restSeconds } = await askListing(request, after);
+    const posts = readPosts(listing);
+    read.posts.push(...posts);
+    read.bytes += bytes;
+    read.restSeconds = restSeconds;
+    after = listing.after;
+    read.complete = after === null || pages === 1 || posts.some(({ name }) => known.has(name));
+    if (read.complete || restSeconds !== undefined) break;
+  }
+  return read;
+}
+
+async function fetchReddit(request: FetchRequest<'reddit'>): Promise<FetchResult> {
+  const cursor = cursorSchema.catch({ known: [] }).parse(request.cursor);
+  const known = new Set(cursor.known);
+  const { posts, bytes, restSeconds, complete } = await readNew(request, known);
+  const context = { now: request.now, hash: hashText };
+  const drafts = posts.filter(isNews).map((post) => toArticleDraft(toRawItem(post), context));
+  const items = drafts.filter((draft) => draft !== null);
+  // A page may shift under us while we turn it, so that its last post comes again.
+  const unique = [...new Map(items.map((draft) => [draft.externalId, draft])).values()];
+  // Cut short by the rate limit: what we know stays as it was, so that the next look reads on to there.
+  const names = posts.map(({ name }) => name);
+  const next =
+    !complete && restSeconds !== undefined ? cursor.known : [...new Set([...names, ...cursor.known])];
+  return {
+    outcome: 'new',
+    items: unique,
+    emptyItems: drafts.length - items.length,
+    cursor: { known: next.slice(0, mostKnown) },
+    httpStatus: 200,
+    bytes,
+    title: `Reddit: ${request.config.subreddits}`,
+    ...(restSeconds === undefined ? {} : { freshForSeconds: restSeconds }),
+    remarks: complete ? [] : ['More posts came than Reddit lists or our rate allows; some may be missing'],
+  };
+}
+
+/** redditSource reads posts of subreddits, newest first, until it meets what it knows. */
+export const redditSource: SourceAdapter<'reddit'> = { kind: 'reddit', fetch: fetchReddit };

@@ -1,0 +1,108 @@
+import { type DraftContext, type RawItem, toArticleDraft } from '#domain/news/to-article-draft.ts';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { hashText } from '#server/news/hash-text.ts';
+import { batchItems } from '#server/news/sources/batch-items.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { followSocket } from '#server/news/sources/websocket/follow-socket.ts';
+import { compileMapping, type MappedMessage } from '#server/news/sources/websocket/map-message.ts';
+import { openSocket } from '#server/news/sources/websocket/open-socket.ts';
+import {
+  planConnection,
+  type SocketCursor,
+  socketCursor,
+} from '#server/news/sources/websocket/plan-connection.ts';
+
+type Hand = (batch: FetchResult) => Promise<void>;
+
+/** A preview waits this long for the first item, and then a little for others. */
+const previewMs = 4_000;
+const previewMoreMs = 500;
+
+function parseMessage(text: string, map: (message: unknown) => MappedMessage): MappedMessage | null {
+  try {
+    return map(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+const cursorOf = ({ id, publishedAt }: RawItem): SocketCursor => ({
+  ...(id === undefined ? {} : { lastId: id }),
+  ...(publishedAt === undefined ? {} : { lastTime: publishedAt }),
+});
+
+async function followWebsocket(
+  request: FetchRequest<'websocket'>,
+  hand: Hand,
+  signal: AbortSignal,
+): Promise<void> {
+  const { config, allowInside } = request;
+  const map = compileMapping(config);
+  const cursor = socketCursor.catch({}).parse(request.cursor);
+  const plan = planConnection(config, cursor);
+  const stop = new AbortController();
+  const ended = AbortSignal.any([signal, stop.signal]);
+  const socket = await openSocket(plan.url, { headers: plan.headers, allowInside, signal });
+  const batch = batchItems({ hand, cursor, onError: (error) => stop.abort(error) });
+  batch.opened();
+
+  function onMessage(text: string): void {
+    // Not even parsed: what is dropped must cost nothing.
+    if (batch.isFull()) {
+      batch.drop(1);
+      return;
+    }
+    const mapped = parseMessage(text, map);
+    const context: DraftContext = { now: new Date(), hash: hashText };
+    const items = (mapped?.items ?? []).flatMap((item) => {
+      const draft = toArticleDraft(item, context);
+      return draft ? [{ draft, cursor: cursorOf(item) }] : [];
+    });
+    batch.add(items, { emptyItems: mapped === null ? 1 : 0, bytes: Buffer.byteLength(text) });
+  }
+
+  try {
+    await followSocket({ socket, plan, config, onMessage, signal: ended });
+  } finally {
+    await batch.end();
+  }
+  if (stop.signal.aborted) throw stop.signal.reason;
+}
+
+/** fetchWebsocket is the preview: it connects as a follower would and shows what comes within a few seconds. */
+async function fetchWebsocket(request: FetchRequest<'websocket'>): Promise<FetchResult> {
+  const enough = new AbortController();
+  let timer = setTimeout(() => enough.abort(), previewMs);
+  const seen: FetchResult = { outcome: 'new', items: [], emptyItems: 0, cursor: {}, bytes: 0 };
+  try {
+    await followWebsocket(
+      request,
+      async ({ items, emptyItems, bytes }) => {
+        if (seen.items.length === 0 && items.length > 0) {
+          clearTimeout(timer);
+          timer = setTimeout(() => enough.abort(), previewMoreMs);
+        }
+        seen.items.push(...items);
+        seen.emptyItems += emptyItems;
+        seen.bytes += bytes;
+      },
+      enough.signal,
+    );
+  } catch (error) {
+    // A server that says all it has and closes was read well.
+    if (seen.items.length === 0 || !(error instanceof FetchError)) throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  const quiet = `Connected; no item came within ${previewMs / 1_000} s`;
+  const unread = `${seen.bytes} bytes came, but the paths found no headline in them`;
+  const remarks = seen.items.length > 0 ? [] : [seen.bytes > 0 ? unread : quiet];
+  return { ...seen, title: new URL(request.config.socketUrl.replaceAll(/[{}]/g, '')).hostname, remarks };
+}
+
+/** websocketSource follows JSON messages over a WebSocket. */
+export const websocketSource: SourceAdapter<'websocket'> = {
+  kind: 'websocket',
+  fetch: fetchWebsocket,
+  follow: followWebsocket,
+};

@@ -1,0 +1,115 @@
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { openStream } from '#server/infra/http/open-stream.ts';
+import { batchItems } from '#server/news/sources/batch-items.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { streamLine } from '#server/news/sources/x/api-types.ts';
+import { refuseXStatus, tweetFields, xAuthorization, xUrl } from '#server/news/sources/x/x-client.ts';
+import { mapTweets } from '#server/news/sources/x/x-mapper.ts';
+import { readLines } from '#server/news/sources/x-stream/read-lines.ts';
+import { syncRules } from '#server/news/sources/x-stream/sync-rules.ts';
+
+/** X sends an empty line every 20 seconds. */
+const silenceMs = 30_000;
+
+type Hand = (batch: FetchResult) => Promise<void>;
+
+async function connect(request: FetchRequest<'x-stream'>, signal: AbortSignal) {
+  const minutes = request.config.backfillMinutes;
+  // Only after a break is there anything to catch up with.
+  const broken = Object.keys((request.cursor as object | null) ?? {}).length > 0;
+  const url = xUrl(request, '/2/tweets/search/stream', {
+    ...tweetFields,
+    backfill_minutes: minutes > 0 && broken ? String(minutes) : undefined,
+  });
+  const { allowInside, now } = request;
+  const { status, headers, body } = await openStream(url, {
+    headers: xAuthorization(request),
+    allowInside,
+    signal,
+  });
+  if (status !== 200) {
+    body.on('error', () => undefined).destroy();
+    refuseXStatus({ status, headers, body: Buffer.alloc(0), url: '' }, now);
+    throw new FetchError('http-error', `HTTP ${status}`, { httpStatus: status });
+  }
+  return body;
+}
+
+/** readPost gives one line's drafts; a line that is no JSON is counted, and one that says goodbye ends the stream. */
+function readPost(line: string, tags: Set<string>) {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return { items: [], emptyItems: 1, bytes: line.length };
+  }
+  const parsed = streamLine.safeParse(json);
+  if (!parsed.success) return { items: [], emptyItems: 1, bytes: line.length };
+  const { data, includes, matching_rules = [], errors = [] } = parsed.data;
+  if (data === undefined && errors[0]) {
+    throw new FetchError(
+      'disconnected',
+      `X ended the stream: ${errors[0].title ?? 'no reason given'}`.slice(0, 200),
+    );
+  }
+  const ours = data !== undefined && matching_rules.some(({ tag }) => tags.has(tag ?? ''));
+  const mapped = ours ? mapTweets([data], includes, new Date()) : { items: [], emptyItems: 0 };
+  const items = mapped.items.map((draft) => ({ draft, cursor: { newestId: draft.externalId } }));
+  return { items, emptyItems: mapped.emptyItems, bytes: line.length };
+}
+
+async function followXStream(
+  request: FetchRequest<'x-stream'>,
+  hand: Hand,
+  signal: AbortSignal,
+): Promise<void> {
+  const tags = await syncRules(request);
+  const body = await connect(request, signal);
+  let failure: unknown;
+  const batch = batchItems({
+    hand,
+    // Not empty any more: the next connection comes after a break.
+    cursor: { newestId: '' },
+    onError(error) {
+      failure = error;
+      body.destroy(error as Error);
+    },
+  });
+  batch.opened();
+  try {
+    for await (const line of readLines(body, silenceMs)) {
+      if (line === '') continue;
+      if (batch.isFull()) batch.drop(1);
+      else {
+        const { items, ...seen } = readPost(line, tags);
+        batch.add(items, seen);
+      }
+    }
+  } catch (error) {
+    if (!signal.aborted) throw failure ?? error;
+  } finally {
+    await batch.end();
+  }
+  if (!signal.aborted) throw new FetchError('disconnected', 'X closed the connection');
+}
+
+/** fetchXStream sets the rules, which shows at once whether token and rules are taken; posts come only to a follower. */
+async function fetchXStream(request: FetchRequest<'x-stream'>): Promise<FetchResult> {
+  const tags = await syncRules(request);
+  return {
+    outcome: 'unchanged',
+    items: [],
+    emptyItems: 0,
+    cursor: {},
+    bytes: 0,
+    title: 'X stream',
+    remarks: [`X took the ${tags.size} rules; posts come as they are written`],
+  };
+}
+
+/** xStreamSource follows X's filtered stream: lines of JSON over one long answer. */
+export const xStreamSource: SourceAdapter<'x-stream'> = {
+  kind: 'x-stream',
+  fetch: fetchXStream,
+  follow: followXStream,
+};

@@ -1,0 +1,115 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+export interface SocketItem {
+  id: string;
+  title: string;
+  time: string;
+}
+
+export interface SocketStandIn {
+  url: string;
+  /** `address:port`, to be let through by the guard against inside addresses. */
+  host: string;
+  token: string;
+  /** Every message a client sent, parsed. */
+  received: unknown[];
+  /** Handshakes asked for, refused ones included. */
+  handshakes(): number;
+  open(): number;
+  /** Keeps an item for those who resume, and sends it to those who subscribed. */
+  publish(item: SocketItem): void;
+  /** Keeps an item only: it happened while nobody was connected. */
+  keep(item: SocketItem): void;
+  /** Sends text to everyone as it is. */
+  send(text: string): void;
+  /** Cuts every connection without a word. */
+  cut(): void;
+  /** Closes every connection with a code. */
+  closeClients(code: number): void;
+  /** The token is no longer taken. */
+  endToken(): void;
+  /** Answers nothing any more, pings included. */
+  fallSilent(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * startSocketServer is a WebSocket server of news: a bearer token at the handshake, `{"op":"subscribe"}`, and
+ * `{"op":"resume","after":ID}`, which sends what was kept from that item on, the item itself once more.
+ */
+export async function startSocketServer(): Promise<SocketStandIn> {
+  const kept: SocketItem[] = [];
+  const received: unknown[] = [];
+  const subscribed = new Set<WebSocket>();
+  let token: string | null = 'socket-token-canary';
+  let handshakes = 0;
+  const http = createServer();
+  const sockets = new WebSocketServer({ noServer: true, autoPong: false });
+  let silent = false;
+  http.on('upgrade', (request, socket, head) => {
+    handshakes += 1;
+    if (request.headers.authorization !== `Bearer ${token}`) {
+      socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client));
+  });
+  sockets.on('connection', (client: WebSocket) => {
+    client.on('ping', (data) => {
+      if (!silent) client.pong(data);
+    });
+    client.on('close', () => subscribed.delete(client));
+    client.on('message', (data) => {
+      const message = JSON.parse(String(data)) as { op?: string; after?: string };
+      received.push(message);
+      if (message.op === 'subscribe') {
+        subscribed.add(client);
+        client.send(JSON.stringify({ status: 'subscribed' }));
+      }
+      if (message.op !== 'resume') return;
+      const from = Math.max(
+        0,
+        kept.findIndex(({ id }) => id === message.after),
+      );
+      for (const item of kept.slice(from)) client.send(JSON.stringify(item));
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const send = (text: string) => {
+    for (const client of subscribed) client.send(text);
+  };
+  const cut = () => {
+    for (const client of sockets.clients) client.terminate();
+  };
+  return {
+    url: `ws://${host}/news`,
+    host,
+    token,
+    received,
+    handshakes: () => handshakes,
+    open: () => sockets.clients.size,
+    publish(item) {
+      kept.push(item);
+      send(JSON.stringify(item));
+    },
+    keep: (item) => void kept.push(item),
+    send,
+    cut,
+    closeClients(code) {
+      for (const client of sockets.clients) client.close(code);
+    },
+    endToken() {
+      token = null;
+    },
+    fallSilent() {
+      silent = true;
+    },
+    async close() {
+      cut();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
