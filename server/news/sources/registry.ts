@@ -1,5 +1,9 @@
 import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import { feedSource } from '#server/news/sources/feed/feed-source.ts';
+import { graphqlSource } from '#server/news/sources/graphql/graphql-source.ts';
+import { htmlSource } from '#server/news/sources/html/html-source.ts';
+import { restSource } from '#server/news/sources/rest/rest-source.ts';
+import { sitemapSource } from '#server/news/sources/sitemap/sitemap-source.ts';
 import type {
   FetchRequest,
   FetchResult,
@@ -11,6 +15,10 @@ import { wireSource } from '#server/news/sources/wire/wire-source.ts';
 
 const adapters: { [K in SourceKind]: SourceAdapter<K> } = {
   feed: feedSource,
+  sitemap: sitemapSource,
+  rest: restSource,
+  graphql: graphqlSource,
+  html: htmlSource,
   wire: wireSource,
 };
 
