@@ -3,14 +3,19 @@ import { FetchError } from '#domain/sources/fetch-outcome.ts';
 /** A shorter text would blot out innocent words, and is no secret worth the name. */
 const shortest = 4;
 
-/** concealSecrets runs an asking of a source and blots secrets out of what it refuses, should a server echo them. */
-export async function concealSecrets<T>(secrets: (string | undefined)[], ask: () => Promise<T>): Promise<T> {
+/** concealSecrets blots secrets out of what an asking refuses or remarks, should a server echo them. */
+export async function concealSecrets<T extends object>(
+  given: (string | undefined)[],
+  ask: () => Promise<T>,
+): Promise<T> {
+  const secrets = given.filter((secret) => secret !== undefined && secret.length >= shortest) as string[];
+  const blot = (text: string) => secrets.reduce((kept, secret) => kept.replaceAll(secret, '***'), text);
   try {
-    return await ask();
+    const result = await ask();
+    const { remarks } = result as { remarks?: string[] };
+    return remarks ? { ...result, remarks: remarks.map(blot) } : result;
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
-    const hidden = secrets.filter((secret) => secret !== undefined && secret.length >= shortest);
-    const message = hidden.reduce<string>((text, secret) => text.replaceAll(secret ?? '', '***'), error.message);
-    throw new FetchError(error.code, message, error.hints);
+    throw new FetchError(error.code, blot(error.message), error.hints);
   }
 }
