@@ -1,4 +1,11 @@
-import { buildSchema, graphql, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
+import {
+  buildSchema,
+  graphql,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { type HttpStandIn, openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 export interface GraphqlArticle {
@@ -41,8 +48,13 @@ async function answer(server: GraphqlServer, body: string) {
   const rules = server.introspectable ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const refused = validate(schema, parse(query), rules);
   if (refused.length > 0) return { status: 400, result: { errors: refused } };
-  const rootValue = { news: (asked: { first: number; after?: string }) => connection(server.articles, asked) };
-  return { status: 200, result: await graphql({ schema, source: query, rootValue, variableValues: variables }) };
+  const rootValue = {
+    news: (asked: { first: number; after?: string }) => connection(server.articles, asked),
+  };
+  return {
+    status: 200,
+    result: await graphql({ schema, source: query, rootValue, variableValues: variables }),
+  };
 }
 
 /** startGraphqlServer serves a schema with a Relay-like connection, executed by the reference implementation. */

@@ -50,7 +50,8 @@ function pageOf(api: NewsApi, request: SeenRequest) {
 
 function answer(api: NewsApi, request: SeenRequest, response: ServerResponse): unknown {
   const { headers, url } = request;
-  const shown = headers['x-api-key'] ?? headers.authorization?.replace('Bearer ', '') ?? url.searchParams.get('token');
+  const shown =
+    headers['x-api-key'] ?? headers.authorization?.replace('Bearer ', '') ?? url.searchParams.get('token');
   if (shown !== api.key) return response.writeHead(401).end(JSON.stringify({ error: `bad key ${shown}` }));
   const { rows, next } = pageOf(api, request);
   const following = new URL(url.pathname, api.origin);

@@ -28,7 +28,8 @@ const element = (name: string, text: string | undefined) =>
   text === undefined ? '' : `<${name}>${escapeXml(text)}</${name}>`;
 
 function toUrl({ loc, title, publishedAt, keywords, stockTickers }: SitemapChild['items'][number]): string {
-  const publication = '<n:publication><n:name>Local press</n:name><n:language>en</n:language></n:publication>';
+  const publication =
+    '<n:publication><n:name>Local press</n:name><n:language>en</n:language></n:publication>';
   const told = [
     element('n:publication_date', publishedAt.toISOString()),
     element('n:title', title),
@@ -57,7 +58,9 @@ export async function startSitemapServer(): Promise<SitemapServer> {
       ({ path, lastmod }) =>
         `<sitemap>${element('loc', standIn.origin + path)}${element('lastmod', lastmod?.toISOString())}</sitemap>`,
     );
-    const body = child ? writeChild(child) : Buffer.from(`<sitemapindex ${xmlns}>${list.join('')}</sitemapindex>`);
+    const body = child
+      ? writeChild(child)
+      : Buffer.from(`<sitemapindex ${xmlns}>${list.join('')}</sitemapindex>`);
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
     if (headers['if-none-match'] === etag) return response.writeHead(304, { etag }).end();
     const type = url.pathname.endsWith('.gz') ? 'application/x-gzip' : 'application/xml';

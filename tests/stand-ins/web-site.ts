@@ -24,7 +24,10 @@ function toListItem({ path, title, summary = '', publishedAt }: SiteArticle): st
 
 /** articlePage is the page of an article, with navigation around it as real ones have. */
 export function articlePage(text: string, head = ''): string {
-  const body = Array.from({ length: 8 }, () => `<p>${text}, and it goes on for a while, with commas, as articles do.</p>`);
+  const body = Array.from(
+    { length: 8 },
+    () => `<p>${text}, and it goes on for a while, with commas, as articles do.</p>`,
+  );
   return `<!doctype html><html lang="en"><head><title>Story</title>${head}</head><body><nav><a href="/">Home</a><a href="/jobs">Jobs</a></nav><article><h1>Story</h1>${body.join('')}</article><footer>Imprint</footer></body></html>`;
 }
 

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { httpUrl, multiline } from '#domain/sources/kinds/fields.ts';
-import { credentialFields, mappingFields, maxPagesField, optionalPath } from '#domain/sources/kinds/json-fields.ts';
+import {
+  credentialFields,
+  mappingFields,
+  maxPagesField,
+  optionalPath,
+} from '#domain/sources/kinds/json-fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
 function isJsonObject(text: string): boolean {

@@ -13,7 +13,9 @@ export const htmlKind = defineSourceKind({
     itemSelector: selector
       .min(1, 'Give a CSS selector such as article')
       .describe('CSS selector of one item, such as article or .news li'),
-    titleSelector: selector.optional().describe('Title within the item; without it the link’s words are the title'),
+    titleSelector: selector
+      .optional()
+      .describe('Title within the item; without it the link’s words are the title'),
     linkSelector: selector.default('a[href]').describe('Link within the item'),
     timeSelector: selector.optional().describe('Publication time within the item'),
     timeAttribute: z
@@ -25,7 +27,13 @@ export const htmlKind = defineSourceKind({
       .describe('Attribute that holds the time; where it is missing the words are read'),
     summarySelector: selector.optional().describe('Summary within the item'),
     readArticles: z.boolean().default(false).describe('Read new articles’ own pages for their text'),
-    maxArticles: z.number().int().min(1).max(20).default(5).describe('Article pages read in one check at most'),
+    maxArticles: z
+      .number()
+      .int()
+      .min(1)
+      .max(20)
+      .default(5)
+      .describe('Article pages read in one check at most'),
   }),
   reads: 'poll',
   hasHistory: false,

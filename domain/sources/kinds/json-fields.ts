@@ -11,8 +11,7 @@ const jsonPath = z
 /** optionalPath is a path that may be left out. */
 export const optionalPath = jsonPath.optional();
 
-const needed = (example: string) =>
-  jsonPath.refine((text) => text !== '', `Give a path such as ${example}`);
+const needed = (example: string) => jsonPath.refine((text) => text !== '', `Give a path such as ${example}`);
 
 /** isParameterName says whether a text can be the name of a header or of a query parameter. */
 const isParameterName = (text: string) => /^[\w.~[\]-]*$/.test(text);
@@ -53,13 +52,14 @@ export const credentialFields = {
       .regex(/^[ -~]*$/, 'A key is made of plain letters, digits and signs'),
   )
     .optional()
-   .describe('Key or token'),
+    .describe('Key or token'),
   headers: multiline(
     z
       .string()
       .max(4_000)
       .refine(
-        (text) => text.split('\n').every((line) => line.trim() === '' || /^[\w-]+\s*:[ -~\t]*$/.test(line.trim())),
+        (text) =>
+          text.split('\n').every((line) => line.trim() === '' || /^[\w-]+\s*:[ -~\t]*$/.test(line.trim())),
         'Write each header on a line of its own as Name: value',
       ),
   )

@@ -23,7 +23,9 @@ const pagingFields = {
   pageStart: z.number().int().min(0).max(1).default(1).describe('page: number of the first page'),
   sizeParameter: parameterName.optional().describe('Parameter that takes how many items a page holds'),
   pageSize: z.number().int().min(1).max(1_000).default(50).describe('Items a page, where that is asked for'),
-  cursorParameter: parameterName.default('cursor').describe('cursor: parameter that takes the mark of the next page'),
+  cursorParameter: parameterName
+    .default('cursor')
+    .describe('cursor: parameter that takes the mark of the next page'),
   nextPath: optionalPath.describe('cursor, next-url: path of the next mark or address in the answer'),
   fromParameter: parameterName.default('from').describe('time-window: parameter that takes the start'),
   toParameter: parameterName.default('to').describe('time-window: parameter that takes the end'),

@@ -26,7 +26,14 @@ export interface SafeResponse {
 
 const maxRedirects = 5;
 /** What another server may see after a redirect; every other header might hold a key. */
-const openHeaders = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent', 'if-none-match', 'if-modified-since']);
+const openHeaders = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'user-agent',
+  'if-none-match',
+  'if-modified-since',
+]);
 const agents = new Map<AllowInside, Dispatcher>();
 const nothingInside: AllowInside = new Set();
 
@@ -48,9 +55,7 @@ function parseUrl(url: string, base?: string): URL {
 }
 
 function withoutCredentials(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => openHeaders.has(name.toLowerCase())),
-  );
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => openHeaders.has(name.toLowerCase())));
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,8 +1,8 @@
 import {
   buildClientSchema,
   type DocumentNode,
-  getIntrospectionQuery,
   type GraphQLError,
+  getIntrospectionQuery,
   type IntrospectionQuery,
   Kind,
   OperationTypeNode,

@@ -42,7 +42,10 @@ const codes: [RegExp, FetchErrorCode][] = [
 
 const shownLength = 300;
 
-function refusalOf(errors: { message: string; extensions?: { code?: string } | null }[], httpStatus: number): FetchError {
+function refusalOf(
+  errors: { message: string; extensions?: { code?: string } | null }[],
+  httpStatus: number,
+): FetchError {
   const code = errors.map(({ extensions }) => extensions?.code ?? '').join(' ');
   const refusal = codes.find(([pattern]) => pattern.test(code))?.[1] ?? 'query-refused';
   const messages = errors.map(({ message }) => message).join('; ');

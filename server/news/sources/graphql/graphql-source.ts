@@ -53,7 +53,11 @@ function pageAsker(context: GraphqlContext): (token: Token) => Promise<Page<Toke
     const { next, remark } = findNext(document);
     return {
       items,
-      remarks: [...remarks, ...partial.map((text) => `the server says: ${text}`), ...(remark ? [remark] : [])],
+      remarks: [
+        ...remarks,
+        ...partial.map((text) => `the server says: ${text}`),
+        ...(remark ? [remark] : []),
+      ],
       next,
       bytes: response.body.length,
       httpStatus: response.status,

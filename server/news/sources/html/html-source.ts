@@ -27,9 +27,18 @@ async function toDrafts(
   { cursor, request, wait }: { cursor: Cursor; request: FetchRequest<'html'>; wait: Wait },
 ) {
   const { config, now, allowInside } = request;
-  if (!config.readArticles) return { ...draftItems(items, { now, baseUrl }), pages: cursor.pages, bytes: 0, remarks };
+  if (!config.readArticles)
+    return { ...draftItems(items, { now, baseUrl }), pages: cursor.pages, bytes: 0, remarks };
   const { maxArticles } = config;
-  const read = await readArticlePages({ items, seen: cursor.pages, maxArticles, baseUrl, now, allowInside, wait });
+  const read = await readArticlePages({
+    items,
+    seen: cursor.pages,
+    maxArticles,
+    baseUrl,
+    now,
+    allowInside,
+    wait,
+  });
   return {
     items: separateDuplicateIds(read.drafts.filter((draft) => draft !== null)),
     emptyItems: read.drafts.filter((draft) => draft === null).length,
@@ -39,7 +48,10 @@ async function toDrafts(
   };
 }
 
-async function askListing({ config, now, allowInside }: FetchRequest<'html'>, { etag, lastModified }: Cursor) {
+async function askListing(
+  { config, now, allowInside }: FetchRequest<'html'>,
+  { etag, lastModified }: Cursor,
+) {
   const headers: Record<string, string> = {};
   if (etag) headers['if-none-match'] = etag;
   if (lastModified) headers['if-modified-since'] = lastModified;
@@ -61,10 +73,21 @@ async function fetchHtml(request: FetchRequest<'html'>, wait: Wait): Promise<Fet
   const bodyHash = hashText(body.toString('latin1'));
   const same = httpStatus === 304 || bodyHash === cursor.bodyHash;
   if (same)
-    return { ...answer, outcome: 'unchanged', items: [], emptyItems: 0, cursor: { ...cursor }, bytes: body.length };
+    return {
+      ...answer,
+      outcome: 'unchanged',
+      items: [],
+      emptyItems: 0,
+      cursor: { ...cursor },
+      bytes: body.length,
+    };
   const page = parsePage(body, headers['content-type'] ?? '');
   const base = baseOf(page, response.url);
-  const { pages, bytes, ...drafted } = await toDrafts(selectItems(page, config, base), base, { cursor, request, wait });
+  const { pages, bytes, ...drafted } = await toDrafts(selectItems(page, config, base), base, {
+    cursor,
+    request,
+    wait,
+  });
   const next: Cursor = { etag: headers.etag, lastModified: headers['last-modified'], bodyHash, pages };
   const title = page.querySelector('title')?.textContent?.trim().slice(0, 200);
   return { ...answer, ...drafted, outcome: 'new', cursor: next, bytes: body.length + bytes, title };

@@ -14,8 +14,10 @@ function measure(text: string): void {
   let [depth, elements, attributes] = [0, 0, 0];
   const parser = new Parser({
     onopentagname() {
-      if (++depth > maxDepth) throw new FetchError('malformed', `The page is nested deeper than ${maxDepth} elements`);
-      if (++elements > maxElements) throw new FetchError('too-large', `The page has more than ${maxElements} elements`);
+      if (++depth > maxDepth)
+        throw new FetchError('malformed', `The page is nested deeper than ${maxDepth} elements`);
+      if (++elements > maxElements)
+        throw new FetchError('too-large', `The page has more than ${maxElements} elements`);
     },
     onattribute() {
       if (++attributes > maxAttributes)
@@ -35,12 +37,15 @@ function measure(text: string): void {
 export function parsePage(body: Buffer, contentType: string): Document {
   const text = decodeBody(body, contentType);
   if (text.length > maxCharacters)
-    throw new FetchError('too-large', `The page is longer than ${maxCharacters} characters`, { bytes: body.length });
+    throw new FetchError('too-large', `The page is longer than ${maxCharacters} characters`, {
+      bytes: body.length,
+    });
   if (!/<[a-z!]/i.test(text)) throw new FetchError('malformed', 'The answer is no web page');
   measure(text);
   try {
     // A fragment is a page too; without a root element there would be nothing to search.
-    return parseHTML(/<html[\s>]/i.test(text) ? text : `<html><body>${text}</body></html>`).document as unknown as Document;
+    return parseHTML(/<html[\s>]/i.test(text) ? text : `<html><body>${text}</body></html>`)
+      .document as unknown as Document;
   } catch {
     throw new FetchError('malformed', 'The page could not be read');
   }

@@ -76,7 +76,8 @@ class PageReader {
     try {
       const robots = await readRobots(url, now, allowInside);
       if (!robots.allows(url)) return this.skip('robots.txt keeps them from programs');
-      if (!(await this.pause(robots.crawlDelaySeconds ?? 0))) return this.skip('robots.txt asks for longer pauses');
+      if (!(await this.pause(robots.crawlDelaySeconds ?? 0)))
+        return this.skip('robots.txt asks for longer pauses');
       this.left--;
       const response = await fetchPage(url, { now, allowInside });
       this.bytes += response.body.length;

@@ -6,7 +6,13 @@ type Config = SourceConfig<'html'>;
 type Selected = RawItem & { title?: string };
 
 const maxItems = 500;
-const selectorFields = ['itemSelector', 'titleSelector', 'linkSelector', 'timeSelector', 'summarySelector'] as const;
+const selectorFields = [
+  'itemSelector',
+  'titleSelector',
+  'linkSelector',
+  'timeSelector',
+  'summarySelector',
+] as const;
 
 /** checkSelectors tries each selector. Errors: `bad-config` naming the field. */
 export function checkSelectors(page: Document, config: Config): void {
@@ -19,7 +25,8 @@ export function checkSelectors(page: Document, config: Config): void {
   }
 }
 
-const words = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim() || undefined;
+const words = (element: Element | null | undefined) =>
+  element?.textContent?.replace(/\s+/g, ' ').trim() || undefined;
 
 /** find takes the item itself too: a list of links has its link nowhere within. */
 function find(item: Element, selector: string | undefined): Element | null {
@@ -68,6 +75,9 @@ export function selectItems(page: Document, config: Config, base: string): Selec
     return selector && count < items.length ? [`${part} ${selector} found ${count} of ${items.length}`] : [];
   });
   if (!items.some(({ title, summary }) => title || summary))
-    throw new FetchError('mapping-empty', `item ${config.itemSelector} found ${items.length}; ${remarks.join('; ')}`);
+    throw new FetchError(
+      'mapping-empty',
+      `item ${config.itemSelector} found ${items.length}; ${remarks.join('; ')}`,
+    );
   return { items, remarks };
 }

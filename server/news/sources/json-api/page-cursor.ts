@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RawItem } from '#domain/news/to-article-draft.ts';
+import type { RawItem } from '#domain/news/to-article-draft.ts';
 import { hashText } from '#server/news/hash-text.ts';
 import { draftItems } from '#server/news/sources/draft-items.ts';
 import { itemKey, type ReadPages } from '#server/news/sources/json-api/read-pages.ts';

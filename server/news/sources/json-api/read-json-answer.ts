@@ -9,9 +9,15 @@ export function refuseApiStatus(response: SafeResponse, now: Date): void {
   const { remaining, resetSeconds } = readRateLimit(headers, now);
   const retryAfter = readRetryAfter(headers['retry-after'], now);
   const limited = status === 429 || (status === 403 && (remaining === 0 || retryAfter !== undefined));
-  if (!limited) return refuseStatus(response, now);
-  const retryAfterSeconds = retryAfter ?? resetSeconds;
-  throw new FetchError('rate-limited', `HTTP ${status}`, { httpStatus: status, bytes: body.length, retryAfterSeconds });
+  if (limited) {
+    const retryAfterSeconds = retryAfter ?? resetSeconds;
+    throw new FetchError('rate-limited', `HTTP ${status}`, {
+      httpStatus: status,
+      bytes: body.length,
+      retryAfterSeconds,
+    });
+  }
+  refuseStatus(response, now);
 }
 
 /** parseJsonAnswer reads a body as JSON. Errors: `malformed`, which never quotes the body. */

@@ -43,7 +43,14 @@ export function itemKey(item: RawItem): string {
 
 /** PageReader holds what one check has read so far. */
 class PageReader<T> {
-  readonly result: ReadPages<T> = { items: [], remarks: [], pending: [], bytes: 0, httpStatus: 200, waitSeconds: 0 };
+  readonly result: ReadPages<T> = {
+    items: [],
+    remarks: [],
+    pending: [],
+    bytes: 0,
+    httpStatus: 200,
+    waitSeconds: 0,
+  };
   private readonly seen = new Set<string>();
   private pages = 0;
   private exhausted = false;

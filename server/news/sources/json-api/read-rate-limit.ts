@@ -7,7 +7,8 @@ export interface RateLimit {
   resetSeconds?: number;
 }
 
-const number = (text: string | undefined) => (text && /^\d{1,16}$/.test(text.trim()) ? Number(text) : undefined);
+const number = (text: string | undefined) =>
+  text && /^\d{1,16}$/.test(text.trim()) ? Number(text) : undefined;
 
 /** A reset is given as seconds from now, as seconds or milliseconds since 1970, or as a date. */
 function secondsUntil(text: string | undefined, now: Date): number | undefined {

@@ -10,7 +10,13 @@ export interface Credentials {
 }
 
 /** These belong to the connection, not to whoever asks. */
-const connectionHeaders = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding']);
+const connectionHeaders = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'accept-encoding',
+]);
 
 function parseHeaders(text: string): [string, string][] {
   return text.split('\n').flatMap((line): [string, string][] => {
@@ -23,7 +29,8 @@ function parseHeaders(text: string): [string, string][] {
 /** requestHeaders gives a request's headers, the key among them where it belongs there. Errors: `bad-config`. */
 export function requestHeaders(given: Credentials): Record<string, string> {
   const { apiKeyIn, apiKeyName, apiKey, headers = '' } = given;
-  if (apiKeyIn !== 'none' && !apiKey) throw new FetchError('bad-config', 'apiKey is missing, but apiKeyIn asks for it');
+  if (apiKeyIn !== 'none' && !apiKey)
+    throw new FetchError('bad-config', 'apiKey is missing, but apiKeyIn asks for it');
   if ((apiKeyIn === 'header' || apiKeyIn === 'query') && !apiKeyName)
     throw new FetchError('bad-config', 'apiKeyName is missing, but apiKeyIn asks for it');
   return {

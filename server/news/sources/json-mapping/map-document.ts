@@ -27,7 +27,10 @@ function findItems(document: unknown, path: string, query: PathQuery): unknown[]
   if (parent !== path && compilePath('itemsPath', parent)(document).some(Array.isArray)) return [];
   const lists = findLists(document);
   const hint = lists.length > 0 ? `; lists are at ${lists.join(', ')}` : '';
-  throw new FetchError('mapping-empty', `items ${path} found 0 in the document with ${describeKeys(document)}${hint}`);
+  throw new FetchError(
+    'mapping-empty',
+    `items ${path} found 0 in the document with ${describeKeys(document)}${hint}`,
+  );
 }
 
 function toRawItem(values: Map<Part, unknown[]>): RawItem {

@@ -23,7 +23,11 @@ export function readNextLink(header: string | undefined): string | null {
 }
 
 /** The key goes with every page, so no page may lie elsewhere than where the administrator sent us. */
-function sameOrigin(target: string, { url }: SafeResponse, config: SourceConfig<'rest'>): ReturnType<FindNext> {
+function sameOrigin(
+  target: string,
+  { url }: SafeResponse,
+  config: SourceConfig<'rest'>,
+): ReturnType<FindNext> {
   const next = URL.parse(target, url);
   if (!next) return { next: null, remark: 'the address of the next page is broken' };
   if (next.origin !== new URL(config.url).origin)
@@ -43,11 +47,14 @@ export function nextFinder(config: SourceConfig<'rest'>): FindNext {
       return target === null ? { next: null } : sameOrigin(target, response, config);
     };
   if (pagination !== 'cursor' && pagination !== 'next-url') return () => ({ next: null });
-  if (!nextPath) throw new FetchError('bad-config', `nextPath is missing, but the pagination ${pagination} needs it`);
+  if (!nextPath)
+    throw new FetchError('bad-config', `nextPath is missing, but the pagination ${pagination} needs it`);
   const query = compilePath('nextPath', nextPath);
   return ({ document, response }) => {
     const [value] = query(document);
     if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return { next: null };
-    return pagination === 'cursor' ? { next: { cursor: String(value) } } : sameOrigin(String(value), response, config);
+    return pagination === 'cursor'
+      ? { next: { cursor: String(value) } }
+      : sameOrigin(String(value), response, config);
   };
 }

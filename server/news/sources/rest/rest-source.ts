@@ -8,11 +8,7 @@ import type { PageToken } from '#server/news/sources/rest/build-request.ts';
 import { fetchWindow } from '#server/news/sources/rest/fetch-window.ts';
 import { nextFinder } from '#server/news/sources/rest/find-next.ts';
 import { readRestHistory } from '#server/news/sources/rest/read-rest-history.ts';
-import type {
-  FetchRequest,
-  FetchResult,
-  SourceAdapter,
-} from '#server/news/sources/source-adapter.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const tokenSchema = z.object({
   page: z.number().optional(),

@@ -40,7 +40,11 @@ const timeOf = (lastmod: string | undefined) => parseTime(lastmod ?? '')?.at.get
  * chooseChildren says which child sitemaps to read now: those whose `lastmod` moved, newest first, then those that tell
  * none, longest unread first. `waiting` are changed ones beyond the limit.
  */
-export function chooseChildren(input: ChooseChildrenInput): { chosen: Child[]; waiting: number; undated: number } {
+export function chooseChildren(input: ChooseChildrenInput): {
+  chosen: Child[];
+  waiting: number;
+  undated: number;
+} {
   const { entries, records, onlyChildren, maxAgeDays, limit, now } = input;
   const oldest = now.getTime() - maxAgeDays * 86_400_000;
   const children = entries

@@ -62,7 +62,11 @@ export async function fetchSitemap(
   };
   if (response.status === 304) return { ...answer, sitemap: null, validators: known };
   const bodyHash = hashText(response.body.toString('latin1'));
-  const validators = { etag: response.headers.etag, lastModified: response.headers['last-modified'], bodyHash };
+  const validators = {
+    etag: response.headers.etag,
+    lastModified: response.headers['last-modified'],
+    bodyHash,
+  };
   if (bodyHash === known.bodyHash) return { ...answer, sitemap: null, validators };
   const text = decodeBody(await unpack(response.body), response.headers['content-type'] ?? '');
   return { ...answer, sitemap: parseSitemap(text), validators };

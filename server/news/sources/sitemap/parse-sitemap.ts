@@ -99,6 +99,7 @@ export function parseSitemap(text: string): ParsedSitemap {
   );
   parser.end(text);
   const { type, entries, cut } = reader;
-  if (type === null) throw new FetchError('malformed', 'The answer is no sitemap: it has neither urlset nor sitemapindex');
+  if (type === null)
+    throw new FetchError('malformed', 'The answer is no sitemap: it has neither urlset nor sitemapindex');
   return { type, entries, cut };
 }

@@ -28,7 +28,11 @@ function prune(records: Record<string, ChildRecord>, listed: SitemapEntry[]): Re
   return Object.fromEntries(kept.sort(([, a], [, b]) => b.readAt - a.readAt).slice(0, keptRecords));
 }
 
-async function readChild(child: Child, { now, allowInside }: FetchRequest<'sitemap'>, into: ReadIndex): Promise<void> {
+async function readChild(
+  child: Child,
+  { now, allowInside }: FetchRequest<'sitemap'>,
+  into: ReadIndex,
+): Promise<void> {
   // Its address may be relative in spite of the standard; those that lead inside are refused by the fetch.
   const fetched = await fetchSitemap(child.loc, { known: child.record ?? {}, now, allowInside });
   into.bytes += fetched.bytes;
@@ -50,8 +54,20 @@ export async function readIndex(
   const { config, now } = request;
   const base = config.url;
   const entries = listed.map((entry) => ({ ...entry, loc: URL.parse(entry.loc, base)?.href ?? entry.loc }));
-  const { chosen, waiting, undated } = chooseChildren({ ...config, entries, records, limit: childrenARun, now });
-  const result: ReadIndex = { entries: [], records: { ...records }, unfinished: false, bytes: 0, remarks: [] };
+  const { chosen, waiting, undated } = chooseChildren({
+    ...config,
+    entries,
+    records,
+    limit: childrenARun,
+    now,
+  });
+  const result: ReadIndex = {
+    entries: [],
+    records: { ...records },
+    unfinished: false,
+    bytes: 0,
+    remarks: [],
+  };
   const failures: FetchError[] = [];
   for (const child of chosen) {
     try {
@@ -64,7 +80,10 @@ export async function readIndex(
   }
   const [failure] = failures;
   if (failure && failures.length === chosen.length) throw failure;
-  if (failure) result.remarks.push(`${failures.length} of ${chosen.length} sitemaps could not be read: ${failure.message}`);
+  if (failure)
+    result.remarks.push(
+      `${failures.length} of ${chosen.length} sitemaps could not be read: ${failure.message}`,
+    );
   if (waiting > 0) result.remarks.push(`${waiting} further changed sitemaps wait for the next check`);
   result.unfinished = waiting > 0 || undated > 0 || failures.length > 0;
   result.records = prune(result.records, entries);

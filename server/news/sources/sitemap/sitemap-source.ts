@@ -25,7 +25,11 @@ interface Read {
   remarks: string[];
 }
 
-async function readEntries(sitemap: ParsedSitemap, cursor: Cursor, request: FetchRequest<'sitemap'>): Promise<Read> {
+async function readEntries(
+  sitemap: ParsedSitemap,
+  cursor: Cursor,
+  request: FetchRequest<'sitemap'>,
+): Promise<Read> {
   const cut = sitemap.cut ? ['the sitemap lists more than 50000 addresses; the rest was left out'] : [];
   if (sitemap.type === 'urlset') {
     const { entries } = sitemap;
@@ -36,10 +40,19 @@ async function readEntries(sitemap: ParsedSitemap, cursor: Cursor, request: Fetc
       );
     return { entries, cursor: {}, bytes: 0, remarks: cut };
   }
-  const { entries, records, unfinished, bytes, remarks } = await readIndex(sitemap.entries, cursor.children, request);
+  const { entries, records, unfinished, bytes, remarks } = await readIndex(
+    sitemap.entries,
+    cursor.children,
+    request,
+  );
   const plain = entries.length > 0 && !entries.some(({ isNews }) => isNews);
   const noNews = plain ? [`${entries.length} addresses in the changed sitemaps, none with news:news`] : [];
-  return { entries, cursor: { children: records, unfinished }, bytes, remarks: [...cut, ...remarks, ...noNews] };
+  return {
+    entries,
+    cursor: { children: records, unfinished },
+    bytes,
+    remarks: [...cut, ...remarks, ...noNews],
+  };
 }
 
 /** drafts come from news entries only: other addresses have neither title nor time. */
@@ -65,7 +78,15 @@ async function fetchNewsSitemap(request: FetchRequest<'sitemap'>): Promise<Fetch
   const { sitemap, validators, httpStatus, bytes, freshForSeconds } = fetched;
   const next = { ...cursor, ...validators };
   if (sitemap === null)
-    return { outcome: 'unchanged', items: [], emptyItems: 0, cursor: next, httpStatus, bytes, freshForSeconds };
+    return {
+      outcome: 'unchanged',
+      items: [],
+      emptyItems: 0,
+      cursor: next,
+      httpStatus,
+      bytes,
+      freshForSeconds,
+    };
   const read = await readEntries(sitemap, cursor, request);
   const result = toResult(read, fetched, now);
   const nothing = sitemap.type === 'index' && read.entries.length === 0;

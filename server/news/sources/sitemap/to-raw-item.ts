@@ -18,6 +18,9 @@ export function toRawItem(entry: SitemapEntry): RawItem {
     summary: words.filter(Boolean).join(' '),
     publishedAt: entry.publishedAt?.trim() || entry.lastmod?.trim(),
     language: entry.language?.trim(),
-    outlet: htmlToText(entry.publication ?? '').trim().slice(0, 60) || undefined,
+    outlet:
+      htmlToText(entry.publication ?? '')
+        .trim()
+        .slice(0, 60) || undefined,
   };
 }
