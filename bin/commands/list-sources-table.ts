@@ -1,7 +1,7 @@
 import { printLine, printTable } from '#bin/commands/print-table.ts';
 import type { SourceVerbs } from '#bin/commands/with-sources.ts';
 
-type Listed = Awaited<ReturnType<SourceVerbs['listSources']>>[number];
+type Listed = Awaited<ReturnType<Awaited<ReturnType<SourceVerbs['list']>>['listSources']>>[number];
 
 /** healthOf says in a word or two how a source does. */
 function healthOf({ state, failuresInRow, lastErrorCode, lateSince, lastSuccessAt }: Listed): string {
@@ -14,10 +14,17 @@ function healthOf({ state, failuresInRow, lastErrorCode, lateSince, lastSuccessA
 const time = (at: Date | null) => at?.toISOString().slice(0, 19).replace('T', ' ') ?? '-';
 
 /** listSourcesTable prints every source with its health, as a table or as JSON. */
-export async function listSourcesTable({ listSources }: SourceVerbs, json: boolean): Promise<void> {
+export async function listSourcesTable(verbs: SourceVerbs, json: boolean): Promise<void> {
+  const { listSources } = await verbs.list();
   const sources = await listSources({ now: new Date() });
   if (json) {
-    printLine(JSON.stringify(sources.map((source) => ({ ...source, health: healthOf(source) })), null, 2));
+    printLine(
+      JSON.stringify(
+        sources.map((source) => ({ ...source, health: healthOf(source) })),
+        null,
+        2,
+      ),
+    );
     return;
   }
   printTable([

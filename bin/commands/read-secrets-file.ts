@@ -11,6 +11,8 @@ export async function readSecretsFile(file: string | undefined): Promise<z.infer
   try {
     return schema.parse(parse(text));
   } catch {
-    throw new Error(`${file} does not map names of sources to their secrets, such as "My API: { apiKey: VALUE }"`);
+    throw new Error(
+      `${file} does not map names of sources to their secrets, such as "My API: { apiKey: VALUE }"`,
+    );
   }
 }

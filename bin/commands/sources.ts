@@ -43,7 +43,8 @@ async function add({ config: given, interval, tags, ...flags }: AddFlags): Promi
     const [issue] = parsed.error.issues;
     throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
   }
-  await withSources(async ({ createSource }) => {
+  await withSources(async (verbs) => {
+    const { createSource } = await verbs.create();
     const { id } = await createSource({ actor: null, input: parsed.data });
     printLine(id);
   });
@@ -51,9 +52,12 @@ async function add({ config: given, interval, tags, ...flags }: AddFlags): Promi
 
 async function importFile(file: string, flags: { secrets?: string; json?: boolean }): Promise<void> {
   const [text, secrets] = await Promise.all([readText(file), readSecretsFile(flags.secrets)]);
-  await withSources(async ({ readSourceFile, readOpmlFile, importSources }) => {
-    const opml = /\.(opml|xml)$/i.test(file) || /^\s*<\?xml|^\s*<opml/i.test(text);
-    const entries = opml ? readOpmlFile(text) : readSourceFile(text);
+  const opml = /\.(opml|xml)$/i.test(file) || /^\s*<\?xml|^\s*<opml/i.test(text);
+  await withSources(async (verbs) => {
+    const entries = opml
+      ? (await verbs.readOpmlFile()).readOpmlFile(text)
+      : (await verbs.readSourceFile()).readSourceFile(text);
+    const { importSources } = await verbs.import();
     const results = await importSources({ actor: null, entries, secrets });
     if (flags.json) printLine(JSON.stringify(results, null, 2));
     for (const { line, name, outcome, reason } of flags.json ? [] : results)
@@ -62,17 +66,20 @@ async function importFile(file: string, flags: { secrets?: string; json?: boolea
   });
 }
 
-const exportFile = ({ format, output }: { format: string; output?: string }) =>
-  withSources(async ({ exportSources }) => {
-    if (format !== 'yaml' && format !== 'opml') throw new Error('--format is yaml or opml');
+async function exportFile({ format, output }: { format: string; output?: string }): Promise<void> {
+  if (format !== 'yaml' && format !== 'opml') throw new Error('--format is yaml or opml');
+  await withSources(async (verbs) => {
+    const { exportSources } = await verbs.export();
     const { text, count } = await exportSources({ actor: null, format });
     if (output === undefined) printLine(text.trimEnd());
     else await writeFile(output, text);
     process.stderr.write(`${count} sources\n`);
   });
+}
 
 const rotate = () =>
-  withSources(async ({ rotateSecrets }) => {
+  withSources(async (verbs) => {
+    const { rotateSecrets } = await verbs.rotate();
     const { rotated, current, unreadable } = await rotateSecrets({ actor: null });
     printLine(`${rotated} sealed anew, ${current} were so already`);
     if (unreadable.length === 0) return;
@@ -112,10 +119,14 @@ export function addSourcesCommand(program: Command): void {
     .option('--file <file>', 'the sources of a YAML file instead')
     .option('--secrets <file>', 'YAML with the secrets of the file’s sources, by name')
     .option('--json', 'one JSON object a source')
-    .action((source: string | undefined, flags: TestFlags) => withSources((verbs) => testSource(verbs, source, flags)));
+    .action((source: string | undefined, flags: TestFlags) =>
+      withSources((verbs) => testSource(verbs, source, flags)),
+    );
   sources
     .command('import <file>')
-    .description('add or change the sources of a YAML file, or add the feeds of an OPML file; - reads standard input')
+    .description(
+      'add or change the sources of a YAML file, or add the feeds of an OPML file; - reads standard input',
+    )
     .option('--secrets <file>', 'YAML with their secrets: NAME: { FIELD: VALUE }')
     .option('--json', 'what became of each, as JSON')
     .action(importFile);
@@ -127,6 +138,8 @@ export function addSourcesCommand(program: Command): void {
     .action(exportFile);
   sources
     .command('rotate-secrets')
-    .description('seal every source’s secrets with the current SECRETS_KEY; SECRETS_KEY_PREVIOUS opens the old ones')
+    .description(
+      'seal every source’s secrets with the current SECRETS_KEY; SECRETS_KEY_PREVIOUS opens the old ones',
+    )
     .action(rotate);
 }

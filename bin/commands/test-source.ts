@@ -9,23 +9,28 @@ export interface TestFlags {
   json?: boolean;
 }
 
-type Asked = Parameters<SourceVerbs['previewSource']>[0]['input'] & { name: string };
-type Preview = Awaited<ReturnType<SourceVerbs['previewSource']>>;
+type PreviewSource = Awaited<ReturnType<SourceVerbs['preview']>>['previewSource'];
+type Asked = Parameters<PreviewSource>[0]['input'] & { name: string };
+type Preview = Awaited<ReturnType<PreviewSource>>;
 
 async function askedOf(verbs: SourceVerbs, idOrName: string | undefined, flags: TestFlags): Promise<Asked[]> {
   if (flags.file !== undefined) {
     const secrets = await readSecretsFile(flags.secrets);
-    return verbs.readSourceFile(await readText(flags.file)).map((entry) => {
+    const { readSourceFile } = await verbs.readSourceFile();
+    return readSourceFile(await readText(flags.file)).map((entry) => {
       if (!entry.ok) throw new Error(`line ${entry.line}: ${entry.name}: ${entry.reason}`);
       const { kind, name, config } = entry.input;
       return { name, kind, config: { ...config, ...secrets[name] } };
     });
   }
   if (idOrName === undefined) throw new Error('say which source: its id or name, or --file FILE');
-  const sources = await verbs.listSources({ now: new Date() });
+  const { listSources } = await verbs.list();
+  const sources = await listSources({ now: new Date() });
   const source = sources.find(({ id }) => id === idOrName) ?? sources.find(({ name }) => name === idOrName);
   if (!source) throw new Error(`there is no source ${idOrName}`);
-  return [{ name: source.name, kind: source.kind as Asked['kind'], config: source.config, sourceId: source.id }];
+  return [
+    { name: source.name, kind: source.kind as Asked['kind'], config: source.config, sourceId: source.id },
+  ];
 }
 
 function show(name: string, preview: Preview): void {
@@ -38,7 +43,9 @@ function show(name: string, preview: Preview): void {
   for (const remark of preview.remarks) printLine(`  note: ${remark}`);
   for (const { draft, links } of preview.items) {
     const symbols = links.map(({ symbol, relevance }) => `${symbol} ${relevance}`).join(', ');
-    printLine(`  ${draft.publishedAt?.toISOString() ?? 'no time'}  ${draft.title}${symbols ? `  [${symbols}]` : ''}`);
+    printLine(
+      `  ${draft.publishedAt?.toISOString() ?? 'no time'}  ${draft.title}${symbols ? `  [${symbols}]` : ''}`,
+    );
     if (draft.url) printLine(`    ${draft.url}`);
   }
 }
@@ -49,9 +56,10 @@ export async function testSource(
   idOrName: string | undefined,
   flags: TestFlags,
 ): Promise<void> {
+  const { previewSource } = await verbs.preview();
   for (const { name, ...input } of await askedOf(verbs, idOrName, flags)) {
     const scoreTexts = async (texts: string[]) => texts.map(() => null);
-    const preview = await verbs.previewSource({ input, now: new Date(), scoreTexts });
+    const preview = await previewSource({ input, now: new Date(), scoreTexts });
     if (!preview.ok) process.exitCode = 1;
     if (flags.json) printLine(JSON.stringify({ name, ...preview }));
     else show(name, preview);

@@ -1,27 +1,23 @@
-/** The verbs about sources; loaded only when asked for, as loading them reads the configuration. */
-async function loadVerbs() {
-  const [list, create, preview, importing, exporting, rotate, yamlFile, opmlFile, prisma] = await Promise.all([
-    import('#server/news/list-sources.ts'),
-    import('#server/news/create-source.ts'),
-    import('#server/news/preview-source.ts'),
-    import('#server/news/import-sources.ts'),
-    import('#server/news/export-sources.ts'),
-    import('#server/news/rotate-secrets.ts'),
-    import('#server/news/source-files/read-source-file.ts'),
-    import('#server/news/source-files/read-opml-file.ts'),
-    import('#server/infra/prisma.ts'),
-  ]);
-  return { ...list, ...create, ...preview, ...importing, ...exporting, ...rotate, ...yamlFile, ...opmlFile, ...prisma };
-}
+/** The verbs about sources, each loaded only when asked for: loading reads the configuration and takes its time. */
+const sourceVerbs = {
+  list: () => import('#server/news/list-sources.ts'),
+  create: () => import('#server/news/create-source.ts'),
+  preview: () => import('#server/news/preview-source.ts'),
+  import: () => import('#server/news/import-sources.ts'),
+  export: () => import('#server/news/export-sources.ts'),
+  rotate: () => import('#server/news/rotate-secrets.ts'),
+  readSourceFile: () => import('#server/news/source-files/read-source-file.ts'),
+  readOpmlFile: () => import('#server/news/source-files/read-opml-file.ts'),
+};
 
-export type SourceVerbs = Awaited<ReturnType<typeof loadVerbs>>;
+export type SourceVerbs = typeof sourceVerbs;
 
 /** withSources runs something against the database's sources and parts from it afterwards. */
 export async function withSources(run: (verbs: SourceVerbs) => Promise<void>): Promise<void> {
-  const verbs = await loadVerbs();
+  const { closePrisma } = await import('#server/infra/prisma.ts');
   try {
-    await run(verbs);
+    await run(sourceVerbs);
   } finally {
-    await verbs.closePrisma();
+    await closePrisma();
   }
 }

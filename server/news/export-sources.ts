@@ -1,12 +1,16 @@
-import { secretNames } from '#domain/sources/split-secrets.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { secretNames } from '#domain/sources/split-secrets.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { SealBrokenError } from '#server/infra/seal.ts';
 import { writeOpml } from '#server/news/opml/write-opml.ts';
-import { openFields, type WritableSource, writeSourceFile } from '#server/news/source-files/write-source-file.ts';
+import {
+  openFields,
+  type WritableSource,
+  writeSourceFile,
+} from '#server/news/source-files/write-source-file.ts';
 import { openConfig } from '#server/news/source-secrets.ts';
 
 /** Which secrets are set is known only when they can be opened; else all that the kind has are named. */
@@ -55,7 +59,9 @@ export async function exportSources({
   const text =
     format === 'yaml'
       ? writeSourceFile(rows.map(toWritable))
-      : writeOpml(rows.map(({ name, url, tags }) => ({ title: name, url: url ?? '', siteUrl: undefined, tags })));
+      : writeOpml(
+          rows.map(({ name, url, tags }) => ({ title: name, url: url ?? '', siteUrl: undefined, tags })),
+        );
   const detail = { format, count: rows.length };
   await writeAudit(prisma(), { actor, action: 'source.export', entity: 'source', detail });
   return { text, count: rows.length };

@@ -67,7 +67,10 @@ function changesOf(source: Source, { kind: _kind, config, ...fields }: Input, st
 
 type Wanted = Extract<SourceFileEntry, { ok: true }>;
 
-async function importOne(actor: Actor, { input, neededSecrets, addOnly }: Wanted): Promise<ImportedSource['outcome']> {
+async function importOne(
+  actor: Actor,
+  { input, neededSecrets, addOnly }: Wanted,
+): Promise<ImportedSource['outcome']> {
   const twin = await findTwin(input);
   if (twin && addOnly) return 'unchanged';
   const stored = twin && openOrNull(twin);
@@ -111,7 +114,8 @@ export async function importSources({
       results.push({ line, name, outcome: 'refused', reason });
     }
   }
-  const count = (outcome: ImportedSource['outcome']) => results.filter((result) => result.outcome === outcome).length;
+  const count = (outcome: ImportedSource['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length;
   const detail = { added: count('added'), updated: count('updated'), refused: count('refused') };
   await writeAudit(prisma(), { actor, action: 'source.import', entity: 'source', detail });
   return results;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
+import { createSourceInput } from '#domain/sources/source-inputs.ts';
 import { env } from '#server/infra/env.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { createSource } from '#server/news/create-source.ts';
 import { rotateSecrets } from '#server/news/rotate-secrets.ts';
 import { openConfig } from '#server/news/source-secrets.ts';
-import { createSourceInput } from '#domain/sources/source-inputs.ts';
 
 const newKey = () => randomBytes(32).toString('base64url');
 const original = { ...env() };
@@ -18,7 +18,13 @@ const addSource = (name: string, apiKey: string) =>
       kind: 'rest',
       name,
       outlet: 'API',
-      config: { url: `https://${name}.example/`, itemsPath: '$', titlePath: '$.t', apiKeyIn: 'bearer', apiKey },
+      config: {
+        url: `https://${name}.example/`,
+        itemsPath: '$',
+        titlePath: '$.t',
+        apiKeyIn: 'bearer',
+        apiKey,
+      },
     }),
   });
 const stored = (id: string) => prisma().source.findUniqueOrThrow({ where: { id } });
@@ -44,6 +50,6 @@ test('seals anew what an earlier key sealed, once, and says what it could not op
 
   const audited = await prisma().auditEntry.findMany({ where: { action: 'source.rotate-secrets' } });
   expect(audited.map(({ entityId }) => entityId).sort()).toEqual([first.id, removed.id].sort());
-  expect(JSON.stringify(audited)).not.toContain('canary');
+  expect(JSON.stringify(audited.map(({ detail }) => detail))).not.toContain('canary');
   expect((await stored(orphan.id)).sealedSecrets).not.toBeNull();
 });

@@ -17,11 +17,17 @@ interface Row {
   sealedSecrets: string | null;
 }
 
-async function rotateOne(actor: Actor, { id, sealedSecrets }: Row & { sealedSecrets: string }): Promise<boolean> {
+async function rotateOne(
+  actor: Actor,
+  { id, sealedSecrets }: Row & { sealedSecrets: string },
+): Promise<boolean> {
   const resealed = resealSecrets({ id, sealedSecrets });
   return prisma().$transaction(async (tx) => {
     // Secrets that somebody entered meanwhile are sealed with the current key, and stay.
-    const { count } = await tx.source.updateMany({ where: { id, sealedSecrets }, data: { sealedSecrets: resealed } });
+    const { count } = await tx.source.updateMany({
+      where: { id, sealedSecrets },
+      data: { sealedSecrets: resealed },
+    });
     if (count === 0) return false;
     await writeAudit(tx, { actor, action: 'source.rotate-secrets', entity: 'source', entityId: id });
     return true;
@@ -42,7 +48,8 @@ export async function rotateSecrets({ actor }: { actor: Actor }): Promise<Rotate
   for (const { sealedSecrets, ...row } of rows) {
     if (sealedSecrets === null) continue;
     try {
-      const done = !isSealedWithCurrentKey(sealedSecrets) && (await rotateOne(actor, { ...row, sealedSecrets }));
+      const done =
+        !isSealedWithCurrentKey(sealedSecrets) && (await rotateOne(actor, { ...row, sealedSecrets }));
       result[done ? 'rotated' : 'current']++;
     } catch (error) {
       if (!(error instanceof SealBrokenError)) throw error;
