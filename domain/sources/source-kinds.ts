@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import { edgarKind } from '#domain/sources/kinds/edgar.ts';
 import { feedKind } from '#domain/sources/kinds/feed.ts';
+import { graphqlKind } from '#domain/sources/kinds/graphql.ts';
+import { htmlKind } from '#domain/sources/kinds/html.ts';
 import { pushKind } from '#domain/sources/kinds/push.ts';
 import { redditKind } from '#domain/sources/kinds/reddit.ts';
+import { restKind } from '#domain/sources/kinds/rest.ts';
+import { sitemapKind } from '#domain/sources/kinds/sitemap.ts';
 import { websocketKind } from '#domain/sources/kinds/websocket.ts';
 import { wireKind } from '#domain/sources/kinds/wire.ts';
 import { xKind } from '#domain/sources/kinds/x.ts';
@@ -11,6 +15,10 @@ import { xStreamKind } from '#domain/sources/kinds/x-stream.ts';
 /** sourceKindDefinitions are all kinds of source there are, in the wizard's order. */
 export const sourceKindDefinitions = {
   feed: feedKind,
+  sitemap: sitemapKind,
+  rest: restKind,
+  graphql: graphqlKind,
+  html: htmlKind,
   edgar: edgarKind,
   reddit: redditKind,
   x: xKind,

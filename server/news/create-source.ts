@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { isNamedByAddress } from '#domain/sources/is-named-by-address.ts';
 import type { createSourceInput } from '#domain/sources/source-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -28,7 +29,9 @@ export async function createSource({
   const url = typeof config.url === 'string' ? config.url : null;
   return prisma().$transaction(async (tx) => {
     const twin =
-      url && (await tx.source.findFirst({ where: { url, deletedAt: null }, select: { name: true } }));
+      url &&
+      isNamedByAddress(kind) &&
+      (await tx.source.findFirst({ where: { url, deletedAt: null }, select: { name: true } }));
     if (twin)
       throw new Refusal(
         'conflict',

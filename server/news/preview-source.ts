@@ -58,6 +58,7 @@ export async function previewSource({ input, now, scoreTexts }: PreviewSourceInp
       title,
       itemsSeen: result.items.length + emptyItems,
       emptyItems,
+      remarks: result.remarks ?? [],
       items,
     };
   } catch (error) {

@@ -32,6 +32,11 @@ export function openConfig(source: {
   return { ...open, ...JSON.parse(unseal(source.sealedSecrets, contextOf(source.id))) };
 }
 
+/** resealSecrets seals what is sealed anew with the current key. Errors: SealBrokenError. */
+export function resealSecrets({ id, sealedSecrets }: { id: string; sealedSecrets: string }): string {
+  return seal(unseal(sealedSecrets, contextOf(id)), contextOf(id));
+}
+
 /** withStoredSecrets fills secrets that a form left empty with those the source has. */
 export function withStoredSecrets(
   kind: SourceKind,

@@ -61,7 +61,10 @@ test('an opened story says which words moved its score, checked against random o
 }) => {
   await login('premium');
   await page.goto('/');
-  const row = page.locator('[data-article]').filter({ hasText: /[+−]\.[5-9]\d/ }).first();
+  const row = page
+    .locator('[data-article]')
+    .filter({ hasText: /[+−]\.[5-9]\d/ })
+    .first();
   await row.locator('[aria-expanded]').click();
   await page.getByRole('button', { name: 'Show the words that moved the score' }).click();
   await expect(page.getByText(/the score moves by \d\.\d\d|Too few words/)).toBeVisible({ timeout: 30_000 });

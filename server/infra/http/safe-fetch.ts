@@ -25,7 +25,15 @@ export interface SafeResponse {
 }
 
 const maxRedirects = 5;
-const credentialHeaders = new Set(['authorization', 'cookie', 'x-api-key']);
+/** What another server may see after a redirect; every other header might hold a key. */
+const openHeaders = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'user-agent',
+  'if-none-match',
+  'if-modified-since',
+]);
 const agents = new Map<AllowInside, Dispatcher>();
 const nothingInside: AllowInside = new Set();
 
@@ -48,9 +56,7 @@ function parseUrl(url: string, base?: string): URL {
 }
 
 function withoutCredentials(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !credentialHeaders.has(name.toLowerCase())),
-  );
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => openHeaders.has(name.toLowerCase())));
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
@@ -74,12 +80,15 @@ export function toNetworkError(error: unknown, deadline: AbortSignal): Error {
 
 /**
  * safeFetch reads a URL somebody typed: public addresses only, checked at connect time and again at every redirect,
- * which it follows by hand (at most five, credentials dropped when the origin changes), within one deadline and size.
+ * which it follows by hand (at most five; when the origin changes, without whatever may be a credential), within one
+ * deadline and size. A POST that is redirected becomes a GET without its body, unless the same origin asks for it again
+ * (RFC 9110, 15.4).
  * Errors: FetchError with `bad-url`, `address-refused`, `unreachable`, `timed-out`, `too-large`, `too-many-redirects`,
  * `redirect-loop`, `malformed`. An HTTP error status is an answer, not an error.
  */
 export async function safeFetch(url: string, options: SafeFetchOptions = {}): Promise<SafeResponse> {
-  const { deadlineMs = 15_000, maxBytes = 5_000_000, method = 'GET' } = options;
+  const { deadlineMs = 15_000, maxBytes = 5_000_000 } = options;
+  let { method = 'GET', body = null }: { method?: 'GET' | 'POST'; body?: string | null } = options;
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
   const dispatcher = options.dispatcher ?? agentFor(options.allowInside ?? nothingInside);
@@ -93,19 +102,24 @@ export async function safeFetch(url: string, options: SafeFetchOptions = {}): Pr
       const answer = await request(current, {
         method,
         headers,
-        body: options.body ?? null,
+        body,
         dispatcher,
         signal,
       });
       const answered = flatten(answer.headers);
       if (![301, 302, 303, 307, 308].includes(answer.statusCode) || !answered.location) {
-        const body = await readBody(answer.body, answered['content-encoding'] ?? '', maxBytes);
-        return { status: answer.statusCode, headers: answered, body, url: current.href };
+        const read = await readBody(answer.body, answered['content-encoding'] ?? '', maxBytes);
+        return { status: answer.statusCode, headers: answered, body: read, url: current.href };
       }
       // An unread body would hold the connection; a huge one is simply cut.
       await answer.body.dump({ limit: 16_384 }).catch(() => undefined);
       const next = parseUrl(answered.location, current.href);
-      if (next.origin !== current.origin) headers = withoutCredentials(headers);
+      const elsewhere = next.origin !== current.origin;
+      if (elsewhere) headers = withoutCredentials(headers);
+      if (elsewhere || answer.statusCode < 307) {
+        method = 'GET';
+        body = null;
+      }
       current = next;
     }
     throw new FetchError('too-many-redirects', `More than ${maxRedirects} redirects`);

@@ -1,8 +1,12 @@
 import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import { edgarSource } from '#server/news/sources/edgar/edgar-source.ts';
 import { feedSource } from '#server/news/sources/feed/feed-source.ts';
+import { graphqlSource } from '#server/news/sources/graphql/graphql-source.ts';
+import { htmlSource } from '#server/news/sources/html/html-source.ts';
 import { pushSource } from '#server/news/sources/push/push-source.ts';
 import { redditSource } from '#server/news/sources/reddit/reddit-source.ts';
+import { restSource } from '#server/news/sources/rest/rest-source.ts';
+import { sitemapSource } from '#server/news/sources/sitemap/sitemap-source.ts';
 import type {
   FetchRequest,
   FetchResult,
@@ -17,6 +21,10 @@ import { xStreamSource } from '#server/news/sources/x-stream/x-stream-source.ts'
 
 const adapters: { [K in SourceKind]: SourceAdapter<K> } = {
   feed: feedSource,
+  sitemap: sitemapSource,
+  rest: restSource,
+  graphql: graphqlSource,
+  html: htmlSource,
   edgar: edgarSource,
   reddit: redditSource,
   x: xSource,

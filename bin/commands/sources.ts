@@ -1,0 +1,145 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { listSourcesTable } from '#bin/commands/list-sources-table.ts';
+import { printLine } from '#bin/commands/print-table.ts';
+import { readSecretsFile } from '#bin/commands/read-secrets-file.ts';
+import { readText } from '#bin/commands/read-text.ts';
+import { type TestFlags, testSource } from '#bin/commands/test-source.ts';
+import { withSources } from '#bin/commands/with-sources.ts';
+import { createSourceInput, sourceClasses } from '#domain/sources/source-inputs.ts';
+import { sourceKinds } from '#domain/sources/source-kinds.ts';
+
+interface AddFlags {
+  kind: string;
+  name: string;
+  outlet: string;
+  config: string;
+  class?: string;
+  priority?: string;
+  interval?: number;
+  cron?: string;
+  timeZone?: string;
+  tags?: string;
+}
+
+/** JSON.parse quotes what it can't read, and this may hold a key. */
+function parseConfig(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('--config is no JSON');
+  }
+}
+
+async function add({ config: given, interval, tags, ...flags }: AddFlags): Promise<void> {
+  const config = parseConfig(given === '-' ? await readText('-') : given);
+  const parsed = createSourceInput.safeParse({
+    ...flags,
+    config,
+    intervalSeconds: interval,
+    tags: tags?.split(',').flatMap((tag) => tag.trim() || []),
+  });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  await withSources(async (verbs) => {
+    const { createSource } = await verbs.create();
+    const { id } = await createSource({ actor: null, input: parsed.data });
+    printLine(id);
+  });
+}
+
+async function importFile(file: string, flags: { secrets?: string; json?: boolean }): Promise<void> {
+  const [text, secrets] = await Promise.all([readText(file), readSecretsFile(flags.secrets)]);
+  const opml = /\.(opml|xml)$/i.test(file) || /^\s*<\?xml|^\s*<opml/i.test(text);
+  await withSources(async (verbs) => {
+    const entries = opml
+      ? (await verbs.readOpmlFile()).readOpmlFile(text)
+      : (await verbs.readSourceFile()).readSourceFile(text);
+    const { importSources } = await verbs.import();
+    const results = await importSources({ actor: null, entries, secrets });
+    if (flags.json) printLine(JSON.stringify(results, null, 2));
+    for (const { line, name, outcome, reason } of flags.json ? [] : results)
+      printLine(`${opml ? 'feed' : 'line'} ${line}: ${name}: ${outcome}${reason ? `: ${reason}` : ''}`);
+    if (results.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
+  });
+}
+
+async function exportFile({ format, output }: { format: string; output?: string }): Promise<void> {
+  if (format !== 'yaml' && format !== 'opml') throw new Error('--format is yaml or opml');
+  await withSources(async (verbs) => {
+    const { exportSources } = await verbs.export();
+    const { text, count } = await exportSources({ actor: null, format });
+    if (output === undefined) printLine(text.trimEnd());
+    else await writeFile(output, text);
+    process.stderr.write(`${count} sources\n`);
+  });
+}
+
+const rotate = () =>
+  withSources(async (verbs) => {
+    const { rotateSecrets } = await verbs.rotate();
+    const { rotated, current, unreadable } = await rotateSecrets({ actor: null });
+    printLine(`${rotated} sealed anew, ${current} were so already`);
+    if (unreadable.length === 0) return;
+    process.stderr.write(`no key here opens the secrets of: ${unreadable.join(', ')}; enter them again\n`);
+    process.exitCode = 1;
+  });
+
+function addCreation(sources: Command): void {
+  sources
+    .command('add')
+    .description('add a source; it is read at once')
+    .requiredOption('--kind <kind>', sourceKinds.join(', '))
+    .requiredOption('--name <name>', 'name')
+    .requiredOption('--outlet <outlet>', 'what a story row shows')
+    .requiredOption('--config <json>', 'configuration of its kind, secrets included; - reads standard input')
+    .option('--class <class>', sourceClasses.join(', '))
+    .option('--priority <priority>', 'high or standard')
+    .option('--interval <seconds>', 'seconds between checks', Number)
+    .option('--cron <expression>', 'instead of the interval')
+    .option('--time-zone <zone>', 'of the cron expression, such as Europe/Berlin')
+    .option('--tags <tags>', 'comma-separated')
+    .action(add);
+}
+
+/** addSourcesCommand adds `sources`: list, add, test, import, export, and the rotation of their secrets. */
+export function addSourcesCommand(program: Command): void {
+  const sources = program.command('sources').description('sources of news: list, add, test, import, export');
+  sources
+    .command('list')
+    .description('every source with its health')
+    .option('--json', 'everything about them, as JSON')
+    .action(({ json = false }: { json?: boolean }) => withSources((verbs) => listSourcesTable(verbs, json)));
+  addCreation(sources);
+  sources
+    .command('test [source]')
+    .description('read a source once, by id or name, and show its first items; nothing is stored')
+    .option('--file <file>', 'the sources of a YAML file instead')
+    .option('--secrets <file>', 'YAML with the secrets of the file’s sources, by name')
+    .option('--json', 'one JSON object a source')
+    .action((source: string | undefined, flags: TestFlags) =>
+      withSources((verbs) => testSource(verbs, source, flags)),
+    );
+  sources
+    .command('import <file>')
+    .description(
+      'add or change the sources of a YAML file, or add the feeds of an OPML file; - reads standard input',
+    )
+    .option('--secrets <file>', 'YAML with their secrets: NAME: { FIELD: VALUE }')
+    .option('--json', 'what became of each, as JSON')
+    .action(importFile);
+  sources
+    .command('export')
+    .description('write all sources, without their secrets')
+    .option('--format <format>', 'yaml for all kinds, opml for feeds', 'yaml')
+    .option('--output <file>', 'file to write; standard output when not given')
+    .action(exportFile);
+  sources
+    .command('rotate-secrets')
+    .description(
+      'seal every source’s secrets with the current SECRETS_KEY; SECRETS_KEY_PREVIOUS opens the old ones',
+    )
+    .action(rotate);
+}

@@ -1,0 +1,94 @@
+import {
+  buildClientSchema,
+  type DocumentNode,
+  type GraphQLError,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  Kind,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { hashText } from '#server/news/hash-text.ts';
+import { askGraphql, type GraphqlContext } from '#server/news/sources/graphql/graphql-client.ts';
+
+/** QueryCheck is what is remembered of a check: hashes of the query and of the schema it fits, and when it was made. */
+export interface QueryCheck {
+  queryHash: string;
+  /** Null where the server doesn't tell its schema. */
+  schemaHash: string | null;
+  checkedAt: string;
+}
+
+const trustedForMs = 24 * 3_600_000;
+
+function refuse(errors: readonly GraphQLError[]): never {
+  const sentences = errors.slice(0, 3).map(({ message, locations }) => {
+    const place = locations?.[0];
+    return place ? `${message} (line ${place.line}, column ${place.column})` : message;
+  });
+  throw new FetchError('query-refused', sentences.join('; '));
+}
+
+/** parseQuery reads a query. Errors: `query-refused` for bad syntax and for anything but one query operation. */
+export function parseQuery(query: string): DocumentNode {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens: 5_000 });
+  } catch (error) {
+    return refuse([error as GraphQLError]);
+  }
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (operations.length !== 1 || operations[0]?.operation !== OperationTypeNode.QUERY)
+    throw new FetchError('query-refused', 'Give exactly one operation, and let it be a query');
+  return document;
+}
+
+/** Servers refuse introspection in many ways; credentials and pace are judged by the query itself afterwards. */
+async function readSchema(context: GraphqlContext): Promise<IntrospectionQuery | null> {
+  try {
+    const { data } = await askGraphql(context, getIntrospectionQuery({ descriptions: false }));
+    const schema = (data as Partial<IntrospectionQuery>).__schema;
+    return schema ? { __schema: schema } : null;
+  } catch (error) {
+    const passing = ['query-refused', 'credentials-refused', 'too-large'];
+    if (error instanceof FetchError && passing.includes(error.code)) return null;
+    throw error;
+  }
+}
+
+function buildOrNull(introspection: IntrospectionQuery | null) {
+  try {
+    return introspection && buildClientSchema(introspection);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * checkQuery validates the query against the server's own schema, once a day and whenever the query changes. Where the
+ * server keeps its schema to itself only the syntax is checked, and a remark says so. Errors: `query-refused` with the
+ * validator's words.
+ */
+export async function checkQuery(
+  context: GraphqlContext,
+  last: QueryCheck | undefined,
+): Promise<{ check: QueryCheck; remarks: string[] }> {
+  const { config, now } = context;
+  const document = parseQuery(config.query);
+  const queryHash = hashText(config.query);
+  const unseen = ['the server does not tell its schema: only the query’s syntax was checked'];
+  if (last?.queryHash === queryHash && now.getTime() - Date.parse(last.checkedAt) < trustedForMs)
+    return { check: last, remarks: last.schemaHash === null ? unseen : [] };
+  const introspection = await readSchema(context);
+  const schema = buildOrNull(introspection);
+  const check = { queryHash, checkedAt: now.toISOString() };
+  if (schema === null) return { check: { ...check, schemaHash: null }, remarks: unseen };
+  const schemaHash = hashText(JSON.stringify(introspection));
+  if (last?.queryHash !== queryHash || last.schemaHash !== schemaHash) {
+    const errors = validate(schema, document, undefined, { maxErrors: 5 });
+    if (errors.length > 0) refuse(errors);
+  }
+  return { check: { ...check, schemaHash }, remarks: [] };
+}

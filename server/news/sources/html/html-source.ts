@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { separateDuplicateIds } from '#domain/news/to-article-draft.ts';
+import { hashText } from '#server/news/hash-text.ts';
+import { draftItems } from '#server/news/sources/draft-items.ts';
+import { fetchPage } from '#server/news/sources/html/fetch-page.ts';
+import { baseOf, parsePage } from '#server/news/sources/html/parse-page.ts';
+import { readArticlePages } from '#server/news/sources/html/read-article-pages.ts';
+import { assertAllowed, readRobots } from '#server/news/sources/html/read-robots.ts';
+import { type SelectedItems, selectItems } from '#server/news/sources/html/select-items.ts';
+import { readMaxAge } from '#server/news/sources/http-answer.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+
+const cursorSchema = z.object({
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  bodyHash: z.string().optional(),
+  pages: z.record(z.string(), z.tuple([z.string(), z.string()])).default({}),
+});
+type Cursor = z.infer<typeof cursorSchema>;
+
+type Wait = (seconds: number) => Promise<void>;
+
+async function toDrafts(
+  { items, remarks }: SelectedItems,
+  baseUrl: string,
+  { cursor, request, wait }: { cursor: Cursor; request: FetchRequest<'html'>; wait: Wait },
+) {
+  const { config, now, allowInside } = request;
+  if (!config.readArticles)
+    return { ...draftItems(items, { now, baseUrl }), pages: cursor.pages, bytes: 0, remarks };
+  const { maxArticles } = config;
+  const read = await readArticlePages({
+    items,
+    seen: cursor.pages,
+    maxArticles,
+    baseUrl,
+    now,
+    allowInside,
+    wait,
+  });
+  return {
+    items: separateDuplicateIds(read.drafts.filter((draft) => draft !== null)),
+    emptyItems: read.drafts.filter((draft) => draft === null).length,
+    pages: read.seen,
+    bytes: read.bytes,
+    remarks: [...remarks, ...read.remarks],
+  };
+}
+
+async function askListing(
+  { config, now, allowInside }: FetchRequest<'html'>,
+  { etag, lastModified }: Cursor,
+) {
+  const headers: Record<string, string> = {};
+  if (etag) headers['if-none-match'] = etag;
+  if (lastModified) headers['if-modified-since'] = lastModified;
+  return fetchPage(config.url, { now, allowInside, headers });
+}
+
+async function fetchHtml(request: FetchRequest<'html'>, wait: Wait): Promise<FetchResult> {
+  const { config, now, allowInside } = request;
+  const cursor: Cursor = cursorSchema.catch({ pages: {} }).parse(request.cursor);
+  const robots = await readRobots(config.url, now, allowInside);
+  assertAllowed(robots, config.url);
+  const response = await askListing(request, cursor);
+  const { status: httpStatus, body, headers } = response;
+  const answer = {
+    httpStatus,
+    format: 'html',
+    freshForSeconds: Math.max(readMaxAge(headers['cache-control']) ?? 0, robots.crawlDelaySeconds ?? 0),
+  };
+  const bodyHash = hashText(body.toString('latin1'));
+  const same = httpStatus === 304 || bodyHash === cursor.bodyHash;
+  if (same)
+    return {
+      ...answer,
+      outcome: 'unchanged',
+      items: [],
+      emptyItems: 0,
+      cursor: { ...cursor },
+      bytes: body.length,
+    };
+  const page = parsePage(body, headers['content-type'] ?? '');
+  const base = baseOf(page, response.url);
+  const { pages, bytes, ...drafted } = await toDrafts(selectItems(page, config, base), base, {
+    cursor,
+    request,
+    wait,
+  });
+  const next: Cursor = { etag: headers.etag, lastModified: headers['last-modified'], bodyHash, pages };
+  const title = page.querySelector('title')?.textContent?.trim().slice(0, 200);
+  return { ...answer, ...drafted, outcome: 'new', cursor: next, bytes: body.length + bytes, title };
+}
+
+/** createHtmlSource makes the adapter with its way of waiting between article pages. */
+export function createHtmlSource(wait: Wait): SourceAdapter<'html'> {
+  return { kind: 'html', fetch: (request) => fetchHtml(request, wait) };
+}
+
+/** htmlSource reads web pages that list news, within what robots.txt allows. */
+export const htmlSource = createHtmlSource((seconds) => sleep(seconds * 1_000));

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { draftItems } from '#server/news/sources/draft-items.ts';
+import type { AskContext } from '#server/news/sources/rest/ask-page.ts';
+import { askWindow } from '#server/news/sources/rest/fetch-window.ts';
+import type { HistoryPage, HistoryRequest } from '#server/news/sources/source-adapter.ts';
+
+const pageSchema = z.object({ from: z.coerce.date(), to: z.coerce.date() });
+
+/**
+ * readRestHistory asks for a past interval, one request a page. Errors: FetchError; `bad-config` where the API isn't
+ * asked by time.
+ */
+export async function readRestHistory(
+  context: AskContext,
+  { config, from, to, page, now }: HistoryRequest<'rest'>,
+): Promise<HistoryPage> {
+  if (config.pagination !== 'time-window')
+    throw new FetchError('bad-config', 'Only an API that is asked by time-window can be asked for the past');
+  const window = page === null ? { from, to } : pageSchema.parse(page);
+  const { page: answer, rest } = await askWindow(context, window);
+  const left = rest ? rest.to.getTime() - rest.from.getTime() : 0;
+  const { items } = draftItems(answer.items, { now, baseUrl: config.url });
+  return {
+    items,
+    next: rest && { from: rest.from.toISOString(), to: rest.to.toISOString() },
+    progress: 1 - left / Math.max(1, to.getTime() - from.getTime()),
+    bytes: answer.bytes,
+  };
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { draftItems } from '#server/news/sources/draft-items.ts';
+import { childRecordSchema } from '#server/news/sources/sitemap/choose-children.ts';
+import { type FetchedSitemap, fetchSitemap } from '#server/news/sources/sitemap/fetch-sitemap.ts';
+import type { ParsedSitemap, SitemapEntry } from '#server/news/sources/sitemap/parse-sitemap.ts';
+import { readIndex } from '#server/news/sources/sitemap/read-index.ts';
+import { toRawItem } from '#server/news/sources/sitemap/to-raw-item.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+
+const cursorSchema = z.object({
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  bodyHash: z.string().optional(),
+  /** Children are waiting that an unchanged index would hide. */
+  unfinished: z.boolean().default(false),
+  children: z.record(z.string(), childRecordSchema).default({}),
+});
+type Cursor = z.infer<typeof cursorSchema>;
+
+interface Read {
+  entries: SitemapEntry[];
+  cursor: Partial<Cursor>;
+  bytes: number;
+  remarks: string[];
+}
+
+async function readEntries(
+  sitemap: ParsedSitemap,
+  cursor: Cursor,
+  request: FetchRequest<'sitemap'>,
+): Promise<Read> {
+  const cut = sitemap.cut ? ['the sitemap lists more than 50000 addresses; the rest was left out'] : [];
+  if (sitemap.type === 'urlset') {
+    const { entries } = sitemap;
+    if (entries.length > 0 && !entries.some(({ isNews }) => isNews))
+      throw new FetchError(
+        'mapping-empty',
+        `The sitemap lists ${entries.length} addresses, but none with news:news; it is no news sitemap`,
+      );
+    return { entries, cursor: {}, bytes: 0, remarks: cut };
+  }
+  const { entries, records, unfinished, bytes, remarks } = await readIndex(
+    sitemap.entries,
+    cursor.children,
+    request,
+  );
+  const plain = entries.length > 0 && !entries.some(({ isNews }) => isNews);
+  const noNews = plain ? [`${entries.length} addresses in the changed sitemaps, none with news:news`] : [];
+  return {
+    entries,
+    cursor: { children: records, unfinished },
+    bytes,
+    remarks: [...cut, ...remarks, ...noNews],
+  };
+}
+
+/** drafts come from news entries only: other addresses have neither title nor time. */
+function toResult({ entries, bytes, remarks }: Read, fetched: FetchedSitemap, now: Date) {
+  const news = entries.filter(({ isNews }) => isNews);
+  const { httpStatus, freshForSeconds, url } = fetched;
+  return {
+    ...draftItems(news.map(toRawItem), { now, baseUrl: url }),
+    httpStatus,
+    bytes: fetched.bytes + bytes,
+    format: fetched.sitemap?.type === 'index' ? 'sitemap index' : 'sitemap',
+    freshForSeconds,
+    remarks,
+  };
+}
+
+async function fetchNewsSitemap(request: FetchRequest<'sitemap'>): Promise<FetchResult> {
+  const { config, now, allowInside } = request;
+  const cursor: Cursor = cursorSchema.catch({ unfinished: false, children: {} }).parse(request.cursor);
+  const { etag, lastModified, bodyHash } = cursor;
+  const known = cursor.unfinished ? {} : { etag, lastModified, bodyHash };
+  const fetched = await fetchSitemap(config.url, { known, now, allowInside });
+  const { sitemap, validators, httpStatus, bytes, freshForSeconds } = fetched;
+  const next = { ...cursor, ...validators };
+  if (sitemap === null)
+    return {
+      outcome: 'unchanged',
+      items: [],
+      emptyItems: 0,
+      cursor: next,
+      httpStatus,
+      bytes,
+      freshForSeconds,
+    };
+  const read = await readEntries(sitemap, cursor, request);
+  const result = toResult(read, fetched, now);
+  const nothing = sitemap.type === 'index' && read.entries.length === 0;
+  return { outcome: nothing ? 'unchanged' : 'new', ...result, cursor: { ...next, ...read.cursor } };
+}
+
+/** sitemapSource reads news sitemaps and indexes of them, asking only for what changed. */
+export const sitemapSource: SourceAdapter<'sitemap'> = { kind: 'sitemap', fetch: fetchNewsSitemap };

@@ -1,0 +1,59 @@
+import { type HttpStandIn, openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
+
+export interface SiteArticle {
+  path: string;
+  title: string;
+  summary?: string;
+  publishedAt?: Date;
+  /** Its own page; absent gives 404. */
+  page?: string;
+}
+
+export interface WebSite extends HttpStandIn {
+  articles: SiteArticle[];
+  /** What `/robots.txt` answers; null gives 404. */
+  robots: string | null;
+}
+
+const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+function toListItem({ path, title, summary = '', publishedAt }: SiteArticle): string {
+  const time = publishedAt ? `<time datetime="${publishedAt.toISOString()}">lately</time>` : '';
+  return `<li><a href="${path}"><b>${escapeHtml(title)}</b></a><p>${escapeHtml(summary)}</p>${time}</li>`;
+}
+
+/** articlePage is the page of an article, with navigation around it as real ones have. */
+export function articlePage(text: string, head = ''): string {
+  const body = Array.from(
+    { length: 8 },
+    () => `<p>${text}, and it goes on for a while, with commas, as articles do.</p>`,
+  );
+  return `<!doctype html><html lang="en"><head><title>Story</title>${head}</head><body><nav><a href="/">Home</a><a href="/jobs">Jobs</a></nav><article><h1>Story</h1>${body.join('')}</article><footer>Imprint</footer></body></html>`;
+}
+
+/** startWebSite serves a page at `/news` that lists articles, their own pages, and robots.txt. */
+export async function startWebSite(): Promise<WebSite> {
+  const standIn = await openHttpStandIn(({ url }, response) => {
+    const { pathname } = url;
+    const html = { 'content-type': 'text/html; charset=utf-8' };
+    if (pathname === '/robots.txt')
+      return site.robots === null ? response.writeHead(404).end() : response.writeHead(200).end(site.robots);
+    if (pathname === '/news') {
+      const list = site.articles.map(toListItem).join('');
+      const page = `<!doctype html><html><head><title>Local press</title></head><body><ul class="news">${list}</ul></body></html>`;
+      return response.writeHead(200, html).end(page);
+    }
+    const page = site.articles.find(({ path }) => path === pathname)?.page;
+    return page === undefined ? response.writeHead(404).end() : response.writeHead(200, html).end(page);
+  });
+  const site: WebSite = Object.assign(standIn, { articles: [], robots: null });
+  return site;
+}
+
+/** webSiteConfig fits its listing. */
+export const webSiteConfig = {
+  itemSelector: '.news li',
+  titleSelector: 'b',
+  timeSelector: 'time',
+  summarySelector: 'p',
+};
