@@ -2,6 +2,7 @@ import type { BenchReport } from '#bench/bench-report.ts';
 import { comparePairs } from '#bench/compare-pairs.ts';
 import { findByComparing, findByCounting, findByHashing } from '#bench/novelty/find-pairs.ts';
 import { makeWire } from '#bench/novelty/make-wire.ts';
+import { measurePlacing } from '#bench/novelty/measure-placing.ts';
 import { shingle } from '#domain/stories/shingle.ts';
 
 const articles = 20_000;
@@ -28,6 +29,7 @@ export async function bench(): Promise<BenchReport> {
     { name: 'all pairs', run: async () => findByComparing(sets, every), share: 1 / every },
     { goal: 50 },
   );
+  const placing = measurePlacing();
   return {
     name: 'B9 novelty: near-copies among 20,000 articles',
     comparisons: [comparison],
@@ -37,7 +39,9 @@ export async function bench(): Promise<BenchReport> {
       recall: recall.toFixed(4),
       precision: precision.toFixed(4),
       'ms of the exact count by posting lists, once': countingMs.toFixed(0),
-      'ms an article': (comparison.oursMs / articles).toFixed(3),
+      'ms to place an article beside 20,000, p50': placing.p50.toFixed(2),
+      'ms to place an article beside 20,000, p99': placing.p99.toFixed(2),
+      'ms to find the copies of one article': (comparison.oursMs / articles).toFixed(3),
     },
   };
 }
