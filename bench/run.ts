@@ -7,6 +7,7 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchRepor
   batching: () => import('#bench/batching/batching.ts'),
   pipeline: () => import('#bench/pipeline/pipeline.ts'),
   live: () => import('#bench/live/live.ts'),
+  novelty: () => import('#bench/novelty/novelty.ts'),
 };
 
 const { values, positionals } = parseArgs({

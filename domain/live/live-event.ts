@@ -30,6 +30,8 @@ export const scoredArticleSchema = z.object({
   position: z.number().int(),
   /** 0 (seen before) to 1 (nothing like it in the window). */
   novelty: z.number(),
+  /** It repeats an earlier article word for word or nearly so. */
+  copyOf: z.boolean().default(false),
   title: z.string(),
   summary: z.string(),
   url: z.string().nullable(),

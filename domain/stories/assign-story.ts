@@ -39,6 +39,12 @@ function cosine(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
+/** nearestOf gives the highest cosine to any of these; null where there are none. */
+export function nearestOf(embedding: Float32Array, members: readonly StoryMember[]): number | null {
+  if (members.length === 0) return null;
+  return Math.max(...members.map((member) => cosine(embedding, member.embedding)));
+}
+
 function contradict(query: StoryQuery, member: StoryMember): boolean {
   if (query.tickerIds.length === 0 || member.tickerIds.length === 0) return false;
   return !query.tickerIds.some((id) => member.tickerIds.includes(id));

@@ -25,4 +25,11 @@ export function measureNovelty(facts: Facts, nearest: number, earlier: readonly 
   return round(Math.min(mostOfFollowUp, fromWording * distance + added));
 }
 
+const ofCopy = 0.25;
+
+/** noveltyOfCopy gives what a near-copy adds: 0 for the same words, 0.05 at the Jaccard similarity of 0.8. */
+export function noveltyOfCopy(jaccard: number): number {
+  return round(ofCopy * (1 - jaccard));
+}
+
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -32,6 +32,9 @@ const schema = z.object({
   INFERENCE_THREADS: z.coerce.number().int().min(0).max(64).default(0),
   /** Items a second the simulated wire tells. */
   WIRE_RATE: z.coerce.number().positive().default(1),
+  /** Embeddings are searched there; without it, in the process that is asked. */
+  QDRANT_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  QDRANT_API_KEY: z.string().default(''),
   SEC_USER_AGENT: z.string().default('Undertone self-hosted (contact not configured)'),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),

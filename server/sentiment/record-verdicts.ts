@@ -4,6 +4,7 @@ import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { rollUpBars } from '#server/sentiment/roll-up-bars.ts';
 import type { ArticleVerdicts, ScoreContext } from '#server/sentiment/score-articles.ts';
 import { placeArticles } from '#server/stories/place-articles.ts';
+import { storePhrases } from '#server/stories/store-phrases.ts';
 
 /** One placing at a time over all processes: stories and bars are read, decided on and written. */
 const placingLock = 7_203_501;
@@ -80,6 +81,10 @@ export async function recordVerdicts(
         await storeScores(tx, answered, modelVersionId, scoredAt);
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${placingLock})`;
         await placeArticles(tx, window, answered, scoredAt);
+        await storePhrases(
+          tx,
+          answered.map(({ article }) => article.id),
+        );
         const touched = answered.flatMap(({ article }) =>
           article.links.map(({ tickerId }) => ({ tickerId, availableAt: article.availableAt })),
         );

@@ -1,42 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { assignStory, type StoryPlace } from '#domain/stories/assign-story.ts';
-import { readFacts } from '#domain/stories/read-facts.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
+import { decidePlace, type PlaceableArticle, type Placed } from '#server/stories/decide-place.ts';
 import type { StoryWindow } from '#server/stories/story-window.ts';
-
-/** PlaceableArticle is an article with its embedding, ready for a place in a story. */
-export interface PlaceableArticle {
-  article: {
-    id: string;
-    title: string;
-    outlet: string;
-    demo: boolean;
-    firstSeenAt: Date;
-    links: { tickerId: number }[];
-  };
-  embedding: Float32Array | null;
-}
-
-interface Placed extends StoryPlace {
-  articleId: string;
-  storyId: string;
-  opens: boolean;
-  placeable: PlaceableArticle;
-}
-
-function decide(placeable: PlaceableArticle, window: StoryWindow, at: Date): Placed {
-  const { article, embedding } = placeable;
-  const tickerIds = article.links.map(({ tickerId }) => tickerId);
-  const facts = readFacts(article.title);
-  const atMs = at.getTime();
-  // Without an embedding (a model that gives none, or a failed one) nothing can be compared: a story of its own.
-  const place = embedding
-    ? assignStory({ embedding, tickerIds, facts, atMs }, window.candidates(tickerIds))
-    : { storyId: null, similarity: null, novelty: 1 };
-  const storyId = place.storyId ?? randomUUID();
-  if (embedding) window.add({ articleId: article.id, storyId, embedding, tickerIds, facts, atMs });
-  return { ...place, articleId: article.id, storyId, opens: place.storyId === null, placeable };
-}
 
 async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promise<void> {
   await tx.story.createMany({
@@ -58,10 +22,10 @@ async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promis
   });
   const last = new Map(counts.map(({ storyId, _max }) => [storyId, _max.position ?? 0]));
   await tx.storyArticle.createMany({
-    data: placed.map(({ articleId, storyId, similarity, novelty }) => {
+    data: placed.map(({ articleId, storyId, similarity, novelty, copyOfId, jaccard }) => {
       const position = (last.get(storyId) ?? 0) + 1;
       last.set(storyId, position);
-      return { articleId, storyId, position, similarity, novelty, decidedAt };
+      return { articleId, storyId, position, similarity, novelty, copyOfId, jaccard, decidedAt };
     }),
   });
   await tx.$executeRaw`
@@ -70,6 +34,11 @@ async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promis
           FROM story_articles m JOIN articles a ON a.id = m."articleId"
           WHERE m."storyId" = ANY(${storyIds}::uuid[]) GROUP BY m."storyId") m
     WHERE s.id = m."storyId"`;
+}
+
+/** The window reads rows back in the same order. */
+function byFirstSeen({ article: a }: PlaceableArticle, { article: b }: PlaceableArticle): number {
+  return a.firstSeenAt.getTime() - b.firstSeenAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
 /**
@@ -89,13 +58,11 @@ export async function placeArticles(
     select: { articleId: true },
   });
   const placedBefore = new Set(done.map(({ articleId }) => articleId));
-  const open = articles
-    .filter(({ article }) => !placedBefore.has(article.id))
-    .sort((a, b) => a.article.firstSeenAt.getTime() - b.article.firstSeenAt.getTime());
+  const open = articles.filter(({ article }) => !placedBefore.has(article.id)).sort(byFirstSeen);
   if (open.length === 0) return;
   await store(
     tx,
-    open.map((article) => decide(article, window, decidedAt)),
+    open.map((article) => decidePlace(article, window, decidedAt)),
     decidedAt,
   );
 }

@@ -69,6 +69,7 @@ function toScoredArticle({ article, scores, versions, outletCounts }: Shown): Sc
     storyId: place.storyId,
     position: place.position,
     novelty: place.novelty,
+    copyOf: place.copyOfId !== null,
     title,
     summary,
     url,

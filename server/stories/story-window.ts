@@ -1,4 +1,12 @@
 import type { StoryMember } from '#domain/stories/assign-story.ts';
+import { toCopyText } from '#domain/stories/copy-text.ts';
+import {
+  type Copy,
+  type CopyQuery,
+  createCopyWindow,
+  type PlacedDocument,
+} from '#domain/stories/copy-window.ts';
+import { documentKey } from '#domain/stories/document-key.ts';
 import { readFacts } from '#domain/stories/read-facts.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
@@ -13,8 +21,13 @@ interface MemberRow {
   articleId: string;
   storyId: string;
   decidedAt: Date;
+  copyOfId: string | null;
+  sourceId: string;
   title: string;
-  vector: Uint8Array;
+  summary: string;
+  outlet: string;
+  address: string | null;
+  vector: Uint8Array | null;
   tickerIds: number[];
 }
 
@@ -26,35 +39,48 @@ export interface StoryWindow {
    */
   refresh(tx: Transaction, now: Date): Promise<Date>;
   candidates(tickerIds: readonly number[]): Iterable<StoryMember>;
+  /** membersOf gives those by which a story is remembered, the first and the latest. */
+  membersOf(storyId: string): readonly StoryMember[];
+  /** findCopy gives the earlier article that this one repeats; null when it repeats none. */
+  findCopy(query: CopyQuery): Copy | null;
   /** add remembers a placement of the running transaction. */
-  add(member: StoryMember): void;
+  add(document: PlacedDocument, embedding: Float32Array | null): void;
   /** forget drops everything: the next refresh reads the window anew. */
   forget(): void;
 }
 
-function toMember({ articleId, storyId, decidedAt, title, vector, tickerIds }: MemberRow): StoryMember {
-  const aligned = vector.slice().buffer as ArrayBuffer;
+function toDocument({ decidedAt, address, title, summary, outlet, ...row }: MemberRow): PlacedDocument {
+  const { articleId, storyId, sourceId, copyOfId, tickerIds } = row;
   return {
     articleId,
     storyId,
-    embedding: new Float32Array(aligned),
+    sourceId,
+    copyOfId,
     tickerIds,
+    key: documentKey(address),
+    text: toCopyText({ title, summary, outlet }),
     facts: readFacts(title),
     atMs: decidedAt.getTime(),
   };
 }
 
+function toEmbedding(vector: Uint8Array | null): Float32Array | null {
+  // A copy, because the driver's bytes need not begin where a float may.
+  return vector && new Float32Array(vector.slice().buffer as ArrayBuffer);
+}
+
 function readSince(tx: Transaction, since: Date): Promise<MemberRow[]> {
   return tx.$queryRaw<MemberRow[]>`
-    SELECT m."articleId", m."storyId", m."decidedAt", a.title, e.vector,
+    SELECT m."articleId", m."storyId", m."decidedAt", m."copyOfId", a."sourceId", a.title, a.summary, a.outlet,
+      coalesce(a."canonicalUrl", a.url) AS address, e.vector,
       coalesce(array_agg(l."tickerId") FILTER (WHERE l."tickerId" IS NOT NULL), '{}') AS "tickerIds"
     FROM story_articles m
     JOIN articles a ON a.id = m."articleId"
-    JOIN article_embeddings e ON e."articleId" = m."articleId"
+    LEFT JOIN article_embeddings e ON e."articleId" = m."articleId"
     LEFT JOIN article_tickers l ON l."articleId" = m."articleId"
     WHERE m."decidedAt" > ${since}
-    GROUP BY m."articleId", m."storyId", m."decidedAt", a.title, e.vector
-    ORDER BY m."decidedAt"`;
+    GROUP BY m."articleId", a.id, e.vector
+    ORDER BY m."decidedAt", a."firstSeenAt", a.id`;
 }
 
 /** createStoryWindow makes an empty window; the first refresh fills it. */
@@ -63,6 +89,7 @@ export function createStoryWindow(): StoryWindow {
   const own = new Set<string>();
   const byTicker = new Map<number, StoryMember[]>();
   const byStory = new Map<string, StoryMember[]>();
+  let copies = createCopyWindow();
   let withoutTicker: StoryMember[] = [];
   let seenUntil: Date | null = null;
 
@@ -76,7 +103,15 @@ export function createStoryWindow(): StoryWindow {
     for (const id of member.tickerIds) drop(byTicker.get(id) ?? [], member);
   }
 
-  function remember(member: StoryMember): void {
+  function remember(document: PlacedDocument, embedding: Float32Array | null): void {
+    copies.add(document);
+    // A copy says nothing about a story that its original doesn't.
+    if (!embedding || document.copyOfId !== null) return;
+    const { articleId, storyId, tickerIds, facts, atMs } = document;
+    rememberMember({ articleId, storyId, tickerIds, facts, atMs, embedding });
+  }
+
+  function rememberMember(member: StoryMember): void {
     const story = byStory.get(member.storyId) ?? [];
     story.push(member);
     byStory.set(member.storyId, story);
@@ -97,11 +132,13 @@ export function createStoryWindow(): StoryWindow {
     byTicker.clear();
     byStory.clear();
     withoutTicker = [];
+    copies = createCopyWindow();
     seenUntil = null;
   }
 
   function expire(now: Date): void {
     const oldest = now.getTime() - windowMs;
+    copies.expireBefore(oldest);
     for (const [storyId, members] of byStory) {
       if ((members.at(-1)?.atMs ?? 0) >= oldest) continue;
       for (const member of members) remove(member);
@@ -112,7 +149,7 @@ export function createStoryWindow(): StoryWindow {
   async function refresh(tx: Transaction, now: Date): Promise<Date> {
     const rows = await readSince(tx, seenUntil ?? new Date(now.getTime() - windowMs));
     for (const row of rows) {
-      if (!own.has(row.articleId)) remember(toMember(row));
+      if (!own.has(row.articleId)) remember(toDocument(row), toEmbedding(row.vector));
       seenUntil = row.decidedAt;
     }
     own.clear();
@@ -121,9 +158,9 @@ export function createStoryWindow(): StoryWindow {
     return new Date(Math.max(now.getTime(), (seenUntil?.getTime() ?? 0) + 1));
   }
 
-  function add(member: StoryMember): void {
-    own.add(member.articleId);
-    remember(member);
+  function add(document: PlacedDocument, embedding: Float32Array | null): void {
+    own.add(document.articleId);
+    remember(document, embedding);
   }
 
   function* candidates(tickerIds: readonly number[]): Generator<StoryMember> {
@@ -139,5 +176,12 @@ export function createStoryWindow(): StoryWindow {
     }
   }
 
-  return { refresh, candidates, add, forget };
+  return {
+    refresh,
+    candidates,
+    membersOf: (storyId) => byStory.get(storyId) ?? [],
+    findCopy: (query) => copies.find(query),
+    add,
+    forget,
+  };
 }

@@ -8,6 +8,7 @@ export function makeArticle(over: Partial<ScoredArticle> = {}): ScoredArticle {
     storyId: 's1',
     position: 1,
     novelty: 0.9,
+    copyOf: false,
     title: 'Acme takes the contract',
     summary: '',
     url: null,

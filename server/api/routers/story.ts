@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { explainArticle } from '#server/stories/explain-article.ts';
+import { findSimilar } from '#server/stories/find-similar.ts';
+import { readPhrases } from '#server/stories/read-phrases.ts';
 import { readStory } from '#server/stories/read-story.ts';
 import { readStream } from '#server/stories/read-stream.ts';
 
@@ -14,6 +16,15 @@ const streamInput = z.object({
   universe: z.enum(['all', 'real', 'demo']).default('all'),
 });
 
+const phrasesInput = z.object({
+  hours: z.number().int().min(1).max(720).default(24),
+  buckets: z.number().int().min(1).max(200).default(24),
+  limit: z.number().int().min(1).max(100).default(40),
+  universe: z.enum(['all', 'real', 'demo']).default('all'),
+  tickerId: z.number().int().positive().optional(),
+  asOf: z.date().optional(),
+});
+
 export const storyRouter = router({
   stream: authedProcedure
     .input(streamInput)
@@ -24,4 +35,10 @@ export const storyRouter = router({
   explain: authedProcedure
     .input(z.object({ articleId: z.uuid(), tickerId: z.number().int().positive().optional() }))
     .query(({ ctx: { grant, now }, input }) => explainArticle({ grant, now, input })),
+  similar: authedProcedure
+    .input(z.object({ storyId: z.uuid(), asOf: z.date().optional() }))
+    .query(({ ctx: { grant, now }, input }) => findSimilar({ grant, now, input })),
+  phrases: authedProcedure
+    .input(phrasesInput)
+    .query(({ ctx: { grant, now }, input }) => readPhrases({ grant, now, input })),
 });

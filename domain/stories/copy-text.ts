@@ -1,0 +1,42 @@
+import { foldText, shingle } from '#domain/stories/shingle.ts';
+
+/** CopyText is what copies of an article are recognised by. */
+export interface CopyText {
+  /** Shingles of the headline. */
+  title: Int32Array;
+  /** Shingles of headline and summary; null where the summary says no more than the headline. */
+  whole: Int32Array | null;
+}
+
+/** What desks put before a headline, and outlets after it. */
+const deskMark = /^\s*(?:(?:UPDATE|WRAPUP) \d+|BRIEF|RPT|REFILE|EXCLUSIVE|BREAKING|CORRECTED)\s?[-:]\s?/;
+const outletMark = /\s+[|–—-]\s+[\p{Lu}][\p{L}\p{N}.&' ]{1,30}$/u;
+/** A summary that adds fewer characters than this to the headline is that headline again. */
+const leastAdded = 40;
+
+/** stripMarks takes a desk's mark and an outlet's name off a headline; the name only where it is in the headline twice or the outlet's own. */
+function stripMarks(title: string, outlet: string): string {
+  const plain = title.replace(deskMark, '');
+  const mark = outletMark.exec(plain)?.[0];
+  const isOutlet = mark !== undefined && foldText(mark) === foldText(outlet);
+  return isOutlet ? plain.slice(0, -mark.length) : plain;
+}
+
+/** toCopyText reads what copies are recognised by from headline, summary and the outlet's name. */
+export function toCopyText({
+  title,
+  summary,
+  outlet,
+}: {
+  title: string;
+  summary: string;
+  outlet: string;
+}): CopyText {
+  const headline = stripMarks(title, outlet);
+  const folded = foldText(headline);
+  const added = foldText(summary).replace(folded, '').trim();
+  return {
+    title: shingle(headline),
+    whole: added.length < leastAdded ? null : shingle(`${folded} ${added}`),
+  };
+}

@@ -1,0 +1,155 @@
+import type { CopyText } from '#domain/stories/copy-text.ts';
+import { isSameReport, type Reported } from '#domain/stories/is-same-report.ts';
+import { createLshIndex } from '#domain/stories/lsh-index.ts';
+import { minhash } from '#domain/stories/minhash.ts';
+import { measureJaccard } from '#domain/stories/shingle.ts';
+
+/** PlacedDocument is an article already placed, as copies of it are recognised. */
+export interface PlacedDocument extends Reported {
+  articleId: string;
+  storyId: string;
+  sourceId: string;
+  /** As `documentKey` gives it. */
+  key: string | null;
+  text: CopyText;
+  /** The article that this one copies. */
+  copyOfId: string | null;
+  atMs: number;
+}
+
+export type CopyQuery = Omit<PlacedDocument, 'articleId' | 'storyId' | 'copyOfId'>;
+
+export interface Copy {
+  original: PlacedDocument;
+  /** Of their shingles; 1 for the same document under two addresses. */
+  jaccard: number;
+}
+
+/** CopyWindow finds which earlier article of the last hours one repeats. */
+export interface CopyWindow {
+  /** add remembers an article; articles come in order of time. */
+  add(document: PlacedDocument): void;
+  /** find gives the article that this one copies, the first of several; null when it copies none. */
+  find(query: CopyQuery): Copy | null;
+  /** expireBefore forgets what was placed before this time. */
+  expireBefore(ms: number): void;
+  size(): number;
+}
+
+/** Jaccard similarity from which one text is a copy of another. */
+export const copyAt = 0.8;
+/** A shorter headline ("Stocks to watch today") comes back every day with other news under it. */
+const leastTitleShingles = 24;
+/** Boilerplate that thousands share costs no more than this many comparisons. */
+const mostCandidates = 200;
+
+interface Best {
+  document: PlacedDocument;
+  jaccard: number;
+}
+
+/**
+ * createCopyWindow makes an empty window of at most `capacity` articles. Texts with a summary are compared whole, all
+ * others by headline; what minhashing proposes is measured exactly before it counts. Memory is bounded: the shingles of
+ * at most 1,000 characters an article, and two fixed indexes.
+ */
+export function createCopyWindow(capacity = 32_768): CopyWindow {
+  const titles = createLshIndex(capacity);
+  const wholes = createLshIndex(capacity);
+  /** Both indexes count alike, so one number names an article in either. */
+  const documents = new Map<number, PlacedDocument>();
+  const byId = new Map<string, PlacedDocument>();
+  const byKey = new Map<string, PlacedDocument[]>();
+  let oldest = 0;
+  let count = 0;
+
+  function forget(number: number): void {
+    const document = documents.get(number);
+    if (!document) return;
+    documents.delete(number);
+    byId.delete(document.articleId);
+    if (document.key === null) return;
+    const left = (byKey.get(document.key) ?? []).filter((other) => other !== document);
+    if (left.length > 0) byKey.set(document.key, left);
+    else byKey.delete(document.key);
+  }
+
+  function expireUntil(number: number): void {
+    for (; oldest < number; oldest++) forget(oldest);
+    titles.expireBefore(oldest);
+    wholes.expireBefore(oldest);
+  }
+
+  function add(document: PlacedDocument): void {
+    const { text, key } = document;
+    titles.add(minhash(text.title));
+    wholes.add(text.whole && minhash(text.whole));
+    documents.set(count++, document);
+    byId.set(document.articleId, document);
+    if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), document]);
+    if (count - oldest > capacity) expireUntil(count - capacity);
+  }
+
+  /** A page that one source gives as the address of several articles names none of them. */
+  function findSameDocument({ key, sourceId }: CopyQuery): PlacedDocument | null {
+    const holders = key === null ? [] : (byKey.get(key) ?? []);
+    const sources = new Set(holders.map((holder) => holder.sourceId));
+    if (holders.length === 0 || sources.size < holders.length || sources.has(sourceId)) return null;
+    return holders[0] ?? null;
+  }
+
+  function measure(query: CopyQuery, document: PlacedDocument): number {
+    const [a, b] = [query.text, document.text];
+    if (a.whole && b.whole) return measureJaccard(a.whole, b.whole);
+    return a.title.length < leastTitleShingles ? 0 : measureJaccard(a.title, b.title);
+  }
+
+  function* candidates({ text }: CopyQuery): Generator<PlacedDocument> {
+    const numbers = new Set<number>();
+    if (text.whole) {
+      for (const n of wholes.candidates(minhash(text.whole), mostCandidates)) numbers.add(n);
+    }
+    if (text.title.length >= leastTitleShingles) {
+      for (const n of titles.candidates(minhash(text.title), mostCandidates)) numbers.add(n);
+    }
+    for (const number of [...numbers].sort((a, b) => a - b)) {
+      const document = documents.get(number);
+      if (document) yield document;
+    }
+  }
+
+  /** The copy of a copy is, where it still resembles it, a copy of the original. */
+  function rootOf(query: CopyQuery, { document, jaccard }: Best): Best {
+    const root = document.copyOfId === null ? undefined : byId.get(document.copyOfId);
+    if (!root) return { document, jaccard };
+    const toRoot = measure(query, root);
+    return toRoot >= copyAt && isSameReport(query, root)
+      ? { document: root, jaccard: toRoot }
+      : { document, jaccard };
+  }
+
+  function find(query: CopyQuery): Copy | null {
+    const same = findSameDocument(query);
+    if (same) return { original: same, jaccard: 1 };
+    let best: Best | null = null;
+    for (const document of candidates(query)) {
+      const jaccard = measure(query, document);
+      if (jaccard < copyAt || jaccard <= (best?.jaccard ?? 0) || !isSameReport(query, document)) continue;
+      best = { document, jaccard };
+    }
+    if (!best) return null;
+    const { document, jaccard } = rootOf(query, best);
+    return { original: document, jaccard };
+  }
+
+  return {
+    add,
+    find,
+    expireBefore(ms) {
+      let number = oldest;
+      while ((documents.get(number)?.atMs ?? Number.POSITIVE_INFINITY) < ms) number++;
+      expireUntil(number);
+    },
+    size: () => documents.size,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Facts } from '#domain/stories/read-facts.ts';
+
+/** Reported is what two reports worded alike may still disagree on. */
+export interface Reported {
+  tickerIds: readonly number[];
+  facts: Facts;
+}
+
+const holdsAll = <T>(some: ReadonlySet<T>, all: ReadonlySet<T>) => [...some].every((item) => all.has(item));
+
+/**
+ * isSameReport says whether an article that is worded like an earlier one tells the same: companies do not contradict,
+ * it states no figure that the earlier one does not, and it does not turn the story. A price target of $88 and one of $87
+ * in the same words are two events; where neither names a company, a name of each that the other lacks parts them too.
+ */
+export function isSameReport(later: Reported, earlier: Reported): boolean {
+  const [a, b] = [later.tickerIds, earlier.tickerIds];
+  if (a.length > 0 && b.length > 0 && !a.some((id) => b.includes(id))) return false;
+  if (!holdsAll(later.facts.figures, earlier.facts.figures)) return false;
+  if (later.facts.stance !== earlier.facts.stance && later.facts.stance !== 'plain') return false;
+  if (a.length > 0 || b.length > 0) return true;
+  const { names } = later.facts;
+  return holdsAll(names, earlier.facts.names) || holdsAll(earlier.facts.names, names);
+}

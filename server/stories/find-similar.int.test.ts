@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { tierGrants } from '#domain/accounts/tiers.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { findSimilar } from '#server/stories/find-similar.ts';
+import { followEmbeddings } from '#server/vectors/follow-embeddings.ts';
+import type { VectorStore } from '#server/vectors/vector-store.ts';
+import { openInProcessStore } from '#server/vectors/vector-stores/in-process/open-in-process-store.ts';
+import { openQdrantStore } from '#server/vectors/vector-stores/qdrant/open-qdrant-store.ts';
+import {
+  type StoreArticleInput,
+  storeArticle,
+  storeModelVersion,
+  storeSource,
+} from '#tests/factories/store-article.ts';
+import { startQdrant } from '#tests/stand-ins/qdrant.ts';
+
+const now = new Date('2026-05-04T12:00:00Z');
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const { free, premium, professional } = tierGrants;
+
+let modelVersionId = 0;
+let sourceId = '';
+beforeAll(async () => {
+  ({ id: sourceId } = await storeSource());
+});
+
+/** tell stores a placed and scored article whose embedding stands at so many degrees in a plane. */
+async function tell(degrees: number | null, minutes: number, over: Partial<StoreArticleInput> = {}) {
+  const article = await storeArticle({ sourceId, modelVersionId, availableAt: ago(minutes), ...over });
+  if (degrees === null) return article;
+  const turned = (degrees * Math.PI) / 180;
+  const vector = new Uint8Array(
+    Float32Array.from([Math.cos(turned), Math.sin(turned), 0]).buffer as ArrayBuffer,
+  );
+  await prisma().articleEmbedding.create({ data: { articleId: article.id, modelVersionId, vector } });
+  return article;
+}
+
+describe('findSimilar', () => {
+  const ask = async (storyId: string, grant = premium, asOf?: Date) =>
+    (await findSimilar({ grant, now, input: { storyId, asOf } })).map(({ storyId: found }) => found);
+
+  beforeEach(async () => {
+    // A space of embeddings of its own for each test: placements must come in order of time.
+    ({ id: modelVersionId } = await storeModelVersion());
+  });
+
+  test('gives other stories, the most alike first, each once, none that is a stranger', async () => {
+    const asked = await tell(0, 100);
+    await tell(1, 90, { storyId: asked.storyId, position: 2 });
+    const near = await tell(20, 80);
+    const nearer = await tell(30, 70);
+    const second = await tell(10, 60, { storyId: nearer.storyId, position: 2 });
+    await tell(95, 50);
+    const similar = await findSimilar({ grant: premium, now, input: { storyId: asked.storyId } });
+    expect(similar.map(({ storyId }) => storyId)).toEqual([nearer.storyId, near.storyId]);
+    expect(similar[0]?.article).toMatchObject({ articleId: second.id, title: second.title });
+    expect(similar[0]?.similarity).toBeCloseTo(Math.cos(Math.PI / 18), 5);
+  });
+
+  test('what is placed later is found by the next who asks; what is not yet known, is not', async () => {
+    const asked = await tell(180, 3 * 24 * 60);
+    expect(await ask(asked.storyId)).toEqual([]);
+    const later = await tell(181, 20);
+    const fresh = await tell(182, 5);
+    expect(await ask(asked.storyId)).toEqual([later.storyId, fresh.storyId]);
+    expect(await ask(asked.storyId, professional, ago(10))).toEqual([later.storyId]);
+    expect(await ask(asked.storyId, professional, ago(60))).toEqual([]);
+    // Free reads a day back and fifteen minutes late.
+    const own = await tell(183, 60);
+    expect(await ask(own.storyId, free)).toEqual([later.storyId]);
+    await expect(ask(fresh.storyId, free)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('many reports of one story hide no other', async () => {
+    const asked = await tell(270, 100);
+    const { storyId } = asked;
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) => tell(270 + i / 100, 90, { storyId, position: i + 2 })),
+    );
+    const other = await tell(280, 80);
+    expect(await ask(asked.storyId)).toEqual([other.storyId]);
+  });
+
+  test('a story without an embedding has none, one that is not there is not found', async () => {
+    const silent = await tell(null, 30);
+    expect(await ask(silent.storyId)).toEqual([]);
+    await expect(ask(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('followEmbeddings', () => {
+  test.each<[string, (url: string) => Promise<VectorStore>]>([
+    ['the process', async () => openInProcessStore({ dimensions: 3 })],
+    ['Qdrant', (url) => openQdrantStore({ url, apiKey: 'k', collection: 'c', dimensions: 3 })],
+  ])('brings %s up to date, again and again, with one version only', async (_name, open) => {
+    const qdrant = await startQdrant('k');
+    ({ id: modelVersionId } = await storeModelVersion());
+    const other = modelVersionId;
+    await tell(0, 10);
+    ({ id: modelVersionId } = await storeModelVersion());
+    const store = await open(qdrant.origin);
+    await tell(0, 31 * 24 * 60);
+    const first = await tell(0, 100);
+    await followEmbeddings(store, { modelVersionId, now });
+    const second = await tell(40, 100);
+    const third = await tell(80, 20);
+    for (let i = 0; i < 2; i++) await followEmbeddings(store, { modelVersionId, now });
+    const hits = await store.search(Float32Array.from([1, 0, 0]), { k: 10 });
+    expect(hits.map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
+    expect(other).not.toBe(modelVersionId);
+    await qdrant.close();
+  });
+});

@@ -1,0 +1,140 @@
+import { type Reach, reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
+import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { readVersions } from '#server/stories/read-versions.ts';
+import { withinReach } from '#server/stories/within-reach.ts';
+
+export interface ReadPhrasesInput {
+  grant: TierGrant;
+  now: Date;
+  input: {
+    hours: number;
+    buckets: number;
+    limit: number;
+    universe: 'all' | 'real' | 'demo';
+    tickerId?: number | undefined;
+    asOf?: Date | undefined;
+  };
+}
+
+export interface TopPhrase {
+  phrase: string;
+  /** Reports that say it. */
+  count: number;
+  stories: number;
+  /** Mean of their scores, -1 to 1; null where none was scored. */
+  sentiment: number | null;
+  /** Reports in each stretch of time, oldest first; as many as asked for. */
+  buckets: { count: number; sentiment: number | null }[];
+}
+
+export interface PhrasesOverTime {
+  from: Date;
+  to: Date;
+  /** How long one bucket is, in milliseconds. */
+  bucketMs: number;
+  /** The most said first; of equally often said ones in order of letters. */
+  phrases: TopPhrase[];
+}
+
+interface Row {
+  phrase: string;
+  bucket: number;
+  count: number;
+  scored: number;
+  sum: number;
+  total: number;
+  stories: number;
+}
+
+interface Query {
+  reach: Reach;
+  demoShown: boolean;
+  from: Date;
+  bucketMs: number;
+  versionIds: number[];
+  input: ReadPhrasesInput['input'];
+}
+
+function matchesFilter({ universe, tickerId }: ReadPhrasesInput['input']): Prisma.Sql {
+  const conditions = [Prisma.sql`true`];
+  if (universe !== 'all') conditions.push(Prisma.sql`a.demo = ${universe === 'demo'}`);
+  if (tickerId) {
+    conditions.push(
+      Prisma.sql`EXISTS (SELECT 1 FROM article_tickers l WHERE l."articleId" = a.id AND l."tickerId" = ${tickerId})`,
+    );
+  }
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** What `foldPhrase` turns into blanks; as many blanks follow in the statement. */
+const marks = `-–—'’‘"“”«»()[]/.,:;!?+$%`;
+
+/** A report counts for a phrase that it says itself: a delayed reader is told nothing that only later reports say. */
+function readRows({ reach, demoShown, from, bucketMs, versionIds, input }: Query): Promise<Row[]> {
+  return prisma().$queryRaw<Row[]>`
+    WITH shown AS MATERIALIZED (
+      SELECT a.id, m."storyId", a."availableAt",
+        ' ' || translate(lower(a.title || ' ' || a.summary), ${marks}, ${' '.repeat(marks.length)}) AS said,
+        (SELECT s.score FROM scores s
+         WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${reach.asOf} AND s.status = 'scored'
+         ORDER BY array_position(${versionIds}::int[], s."modelVersionId") LIMIT 1) AS score
+      FROM articles a JOIN story_articles m ON m."articleId" = a.id
+      WHERE ${withinReach(reach, demoShown)} AND a."availableAt" > ${from}
+        AND m."decidedAt" <= ${reach.asOf} AND ${matchesFilter(input)}
+    ), said AS (
+      SELECT p.phrase, a.id, a."storyId", a.score,
+        least(floor(extract(epoch FROM a."availableAt" - ${from}) * 1000 / ${bucketMs}), ${input.buckets - 1})::int AS bucket
+      FROM shown a JOIN story_phrases p ON p."storyId" = a."storyId" AND strpos(a.said, ' ' || p.phrase) > 0
+    ), top AS (
+      SELECT phrase, count(*)::int AS total, count(DISTINCT "storyId")::int AS stories
+      FROM said GROUP BY phrase ORDER BY total DESC, phrase LIMIT ${input.limit}
+    )
+    SELECT t.phrase, t.total, t.stories, s.bucket, count(*)::int AS count, count(s.score)::int AS scored,
+      coalesce(sum(s.score), 0)::float8 AS sum
+    FROM top t JOIN said s ON s.phrase = t.phrase
+    GROUP BY t.phrase, t.total, t.stories, s.bucket
+    ORDER BY t.total DESC, t.phrase, s.bucket`;
+}
+
+const meanOf = (sum: number, scored: number) => (scored === 0 ? null : sum / scored);
+
+function toPhrases(rows: Row[], buckets: number): TopPhrase[] {
+  const phrases = new Map<string, Row[]>();
+  for (const row of rows) phrases.set(row.phrase, [...(phrases.get(row.phrase) ?? []), row]);
+  return [...phrases].map(([phrase, own]) => {
+    const total = (of: (row: Row) => number) => own.reduce((sum, row) => sum + of(row), 0);
+    const byBucket = new Map(own.map((row) => [row.bucket, row]));
+    return {
+      phrase,
+      count: total(({ count }) => count),
+      stories: own[0]?.stories ?? 0,
+      sentiment: meanOf(
+        total(({ sum }) => sum),
+        total(({ scored }) => scored),
+      ),
+      buckets: Array.from({ length: buckets }, (_, at) => {
+        const row = byBucket.get(at);
+        return { count: row?.count ?? 0, sentiment: row ? meanOf(row.sum, row.scored) : null };
+      }),
+    };
+  });
+}
+
+/**
+ * readPhrases gives what is most written about over the last hours as the reader may see it: topics with their number of
+ * reports and mean sentiment, in all and over time. Errors: TierLimitError for a span or a look back beyond the tier.
+ */
+export async function readPhrases({ grant, now, input }: ReadPhrasesInput): Promise<PhrasesOverTime> {
+  const spanMs = input.hours * 3_600_000;
+  requireHistory(grant, spanMs);
+  const reach = reachOf({ grant, now, asOf: input.asOf });
+  const [demoShown, versions] = await Promise.all([isDemoEnabled(), readVersions()]);
+  const from = new Date(reach.asOf.getTime() - spanMs);
+  const bucketMs = spanMs / input.buckets;
+  const versionIds = versions.map(({ id }) => id);
+  const rows = await readRows({ reach, demoShown, from, bucketMs, versionIds, input });
+  return { from, to: reach.asOf, bucketMs, phrases: toPhrases(rows, input.buckets) };
+}
