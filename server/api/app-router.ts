@@ -1,4 +1,5 @@
 import { accountRouter } from '#server/api/routers/account.ts';
+import { articleRouter } from '#server/api/routers/article.ts';
 import { auditRouter } from '#server/api/routers/audit.ts';
 import { operationsRouter } from '#server/api/routers/operations.ts';
 import { sessionRouter } from '#server/api/routers/session.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   session: sessionRouter,
   story: storyRouter,
   ticker: tickerRouter,
+  article: articleRouter,
   source: sourceRouter,
   universe: universeRouter,
   operations: operationsRouter,
