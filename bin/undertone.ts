@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDoctorCommand } from '#bin/commands/doctor.ts';
 import { addEvalCommand } from '#bin/commands/eval.ts';
+import { addLinkCommand } from '#bin/commands/link.ts';
 import { addModelsCommand } from '#bin/commands/models.ts';
 import { addScoreCommand } from '#bin/commands/score.ts';
 
@@ -9,6 +10,7 @@ export async function main(argv: string[]): Promise<void> {
   const program = new Command('undertone').description('Undertone on the command line').showHelpAfterError();
   addScoreCommand(program);
   addEvalCommand(program);
+  addLinkCommand(program);
   addModelsCommand(program);
   addDoctorCommand(program);
   // A reader that has seen enough (`| head`) is no error.
