@@ -6,6 +6,7 @@ import { printReport } from '#bench/bench-report.ts';
 const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchReport> }>> = {
   batching: () => import('#bench/batching/batching.ts'),
   pipeline: () => import('#bench/pipeline/pipeline.ts'),
+  disguised: () => import('#bench/hostile/disguised.ts'),
   live: () => import('#bench/live/live.ts'),
   novelty: () => import('#bench/novelty/novelty.ts'),
 };

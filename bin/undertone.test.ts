@@ -126,3 +126,35 @@ test(
   },
   timeoutMs,
 );
+
+test(
+  'link answers a line for each line, in order, without a database',
+  async () => {
+    const input = [
+      'Apple to buy Disney for $200 billion',
+      '',
+      '{"title":"Siemens Energy verdoppelt den Gewinn im Quartal","summary":"Die Aktie steigt."}',
+      '{"text":"$NOW jumps"}',
+      '{"a":1}',
+      'x'.repeat(100_000),
+    ];
+    const { code, out } = await undertone(['link'], `${input.join('\n')}\n`);
+    expect(code).toBe(0);
+    const answers = lines(out).map((line) => JSON.parse(line));
+    expect(
+      answers.map(({ links }) => links.map(({ symbol }: { symbol: string }) => symbol).join(' ')),
+    ).toEqual(['AAPL DIS', '', '', 'NOW', '', '']);
+    expect(answers[0]).toMatchObject({
+      text: input[0],
+      eventType: 'merger',
+      language: 'en',
+      links: [{ exchange: 'NASDAQ', name: 'Apple Inc.', method: 'name', mention: 'Apple' }, {}],
+    });
+    expect(answers[2]).toMatchObject({
+      text: 'Siemens Energy verdoppelt den Gewinn im Quartal',
+      language: 'de',
+    });
+    expect(answers[4].error).toContain('needs a "text"');
+  },
+  timeoutMs,
+);

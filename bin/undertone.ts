@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDoctorCommand } from '#bin/commands/doctor.ts';
 import { addEvalCommand } from '#bin/commands/eval.ts';
+import { addLinkCommand } from '#bin/commands/link.ts';
 import { addModelsCommand } from '#bin/commands/models.ts';
 import { addScoreCommand } from '#bin/commands/score.ts';
 import { addSourcesCommand } from '#bin/commands/sources.ts';
@@ -10,6 +11,7 @@ export async function main(argv: string[]): Promise<void> {
   const program = new Command('undertone').description('Undertone on the command line').showHelpAfterError();
   addScoreCommand(program);
   addEvalCommand(program);
+  addLinkCommand(program);
   addModelsCommand(program);
   addSourcesCommand(program);
   addDoctorCommand(program);

@@ -8,6 +8,7 @@ const features: { label: string; words: (grant: TierGrant) => string }[] = [
   { label: 'History', words: ({ historyMs }) => describeSpan(historyMs) },
   { label: 'Rows a stream', words: ({ streamRows }) => formatCount(streamRows) },
   { label: 'Each company’s verdict', words: ({ companyVerdicts }) => (companyVerdicts ? 'yes' : '—') },
+  { label: 'Tickers followed', words: ({ watches }) => formatCount(watches) },
   { label: 'As of a past moment', words: ({ asOf }) => (asOf ? 'yes' : '—') },
 ];
 

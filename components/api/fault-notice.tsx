@@ -6,6 +6,7 @@ import { Notice } from '#components/ui/notice.tsx';
 const features: Record<string, string> = {
   historyMs: 'how far back charts and streams reach',
   streamRows: 'rows of one stream',
+  watches: 'tickers you follow',
   companyVerdicts: 'each company’s own verdict',
   asOf: 'the terminal as of a past moment',
   delayMs: 'real news without delay',

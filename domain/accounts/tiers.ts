@@ -17,6 +17,8 @@ export interface TierGrant {
   companyVerdicts: boolean;
   /** Reading the terminal as of a past moment. */
   asOf: boolean;
+  /** Tickers one may follow. */
+  watches: number;
 }
 
 /** tierGrants is the one table of features and limits. */
@@ -27,14 +29,23 @@ export const tierGrants: Record<Tier, TierGrant> = {
     streamRows: 100,
     companyVerdicts: false,
     asOf: false,
+    watches: 10,
   },
-  premium: { delayMs: 0, historyMs: 30 * 24 * hourMs, streamRows: 500, companyVerdicts: true, asOf: false },
+  premium: {
+    delayMs: 0,
+    historyMs: 30 * 24 * hourMs,
+    streamRows: 500,
+    companyVerdicts: true,
+    asOf: false,
+    watches: 100,
+  },
   professional: {
     delayMs: 0,
     historyMs: 366 * 24 * hourMs,
     streamRows: 2_000,
     companyVerdicts: true,
     asOf: true,
+    watches: 1_000,
   },
 };
 

@@ -1,5 +1,6 @@
 import { eventRules } from '#domain/news/event-rules.ts';
 import type { EventType } from '#domain/news/event-types.ts';
+import { revealText } from '#domain/sentiment/normalise-text.ts';
 
 export interface ClassifiedEvent {
   type: EventType;
@@ -21,8 +22,8 @@ export function classifyEvent({
   summary: string;
 }): ClassifiedEvent | null {
   for (const [text, where] of [
-    [title, 'headline'],
-    [summary.slice(0, 400), 'summary'],
+    [revealText(title), 'headline'],
+    [revealText(summary.slice(0, 400)), 'summary'],
   ] as const) {
     for (const { type, reason, pattern } of eventRules) {
       const words = text === '' ? undefined : pattern.exec(text)?.[0].trim();

@@ -1,4 +1,5 @@
 import type { Linker, Phrase } from '#domain/tickers/compile-linker.ts';
+import { companyNouns, companyVerbs } from '#domain/tickers/context-words.ts';
 import type { Mention, TextView } from '#domain/tickers/mention.ts';
 import type { Word } from '#domain/tickers/split-words.ts';
 import { weighContext } from '#domain/tickers/weigh-context.ts';
@@ -70,6 +71,17 @@ function isSure({ phrase }: Match, view: TextView): boolean {
   return view.casing !== 'caps' || phrase.words.length > 1 || phrase.words[0]?.shape !== 'caps';
 }
 
+/** "Tim Cook Islands": a person's name inside a longer one, unless a title or a verb follows. */
+function isPartOfName({ phrase, to }: Match, { words, text, casing }: TextView): boolean {
+  const last = words[to - 1];
+  const next = words[to];
+  if (phrase.method !== 'person' || casing !== 'sentence' || !last || !next?.capital || last.possessive)
+    return false;
+  return (
+    text.slice(last.end, next.start) === ' ' && !companyNouns.has(next.norm) && !companyVerbs.has(next.norm)
+  );
+}
+
 /** findNames finds companies by name and alias, longest first, and keeps a common word only where its context says so. */
 export function findNames(
   view: TextView,
@@ -89,7 +101,7 @@ export function findNames(
     const { entry } = phrase;
     const first = view.words[from];
     const last = view.words[to - 1];
-    if (!entry || !first || !last) return [];
+    if (!entry || !first || !last || isPartOfName(match, view)) return [];
     let cue: string | null = null;
     if (!isSure(match, view)) {
       const weight = weighContext(view, from, to, {

@@ -170,7 +170,13 @@ function weighBare(
   }
   const market = view.market > 0 ? 1 : 0;
   const symbol = word.norm.toUpperCase();
-  if (majors.has(symbol) && nextTouches && companyVerbs.has(next.norm) && !auxiliary.has(next.norm))
+  if (
+    majors.has(symbol) &&
+    symbol !== 'DOGE' &&
+    nextTouches &&
+    companyVerbs.has(next.norm) &&
+    !auxiliary.has(next.norm)
+  )
     return { score: 2, cue: text.slice(next.start, next.end) };
   if (isCoin && view.crypto > 0) return { score: 2, cue: 'the crypto words around it' };
   const length = word.norm.length >= 4 ? 0.5 + (large ? 1.5 : 0) : 0;

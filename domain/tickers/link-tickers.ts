@@ -1,3 +1,4 @@
+import { revealText } from '#domain/sentiment/normalise-text.ts';
 import type { Linker } from '#domain/tickers/compile-linker.ts';
 import { findNames } from '#domain/tickers/find-names.ts';
 import { findSymbols } from '#domain/tickers/find-symbols.ts';
@@ -19,12 +20,11 @@ function findMentions(linker: Linker, text: string): Mention[] {
 
 /**
  * linkTickers finds the listings a text is about, most relevant first, each with a relevance of 0 to 100 and a reason in
- * words. Pure and independent of other texts.
+ * words. Disguises (look-alike and invisible letters) are undone first. Pure and independent of other texts.
  */
-export function linkTickers(
-  linker: Linker,
-  { title, summary }: { title: string; summary: string },
-): TickerLink[] {
+export function linkTickers(linker: Linker, text: { title: string; summary: string }): TickerLink[] {
+  const title = revealText(text.title);
+  const summary = revealText(text.summary);
   const inTitle = findMentions(linker, title);
   const inSummary = summary === title ? [] : findMentions(linker, summary);
   const byTicker = new Map<number, { title: Mention[]; summary: Mention[] }>();

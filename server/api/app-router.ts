@@ -1,4 +1,5 @@
 import { accountRouter } from '#server/api/routers/account.ts';
+import { articleRouter } from '#server/api/routers/article.ts';
 import { auditRouter } from '#server/api/routers/audit.ts';
 import { deadLetterRouter } from '#server/api/routers/dead-letter.ts';
 import { gapRouter } from '#server/api/routers/gap.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   session: sessionRouter,
   story: storyRouter,
   ticker: tickerRouter,
+  article: articleRouter,
   source: sourceRouter,
   gap: gapRouter,
   notice: noticeRouter,

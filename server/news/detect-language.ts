@@ -1,4 +1,5 @@
 import { judgeLanguage, needsDetector, plainWords } from '#domain/news/judge-language.ts';
+import { revealText } from '#domain/sentiment/normalise-text.ts';
 
 /** The n-grams take about 50 MB and half a second, so they are loaded with the first text that asks for them. */
 let loading: Promise<Detect> | undefined;
@@ -30,7 +31,7 @@ export async function openLanguageDetector(): Promise<(question: LanguageQuestio
   loading ??= load();
   const detect = await loading;
   return ({ title, summary, declared }) => {
-    const text = `${title} ${summary.slice(0, readChars)}`;
+    const text = revealText(`${title} ${summary.slice(0, readChars)}`);
     const plain = plainWords(text);
     if (!needsDetector(plain)) return 'en';
     return judgeLanguage(text, detect(plain || text), declared);

@@ -105,4 +105,41 @@ describe('scoreArticles', () => {
     expect(of(1)?.novelty).toBeLessThan(0.35);
     expect(of(2)?.storyId).not.toBe(of(0)?.storyId);
   });
+
+  test('a text that no model reads is shown with its company, abstained with the reason, and moves no index', async () => {
+    const jobs = await promise([
+      (name) => `${name} verdoppelt den Gewinn im dritten Quartal und hebt die Dividende`,
+    ]);
+    const asked: unknown[] = [];
+    const engine = {
+      ...context.engine,
+      scoreMany: (requests: Parameters<typeof context.engine.scoreMany>[0]) => {
+        asked.push(...requests);
+        return context.engine.scoreMany(requests);
+      },
+    };
+    await scoreArticles(jobs, { ...context, engine });
+    expect(asked).toEqual([]);
+    const articleId = jobs[0]?.articleId ?? '';
+    const reason = 'Not scored: the text is in German';
+    const unscored = { status: 'abstained', label: null, score: null, pNeutral: null, reason };
+    const scores = await prisma().score.findMany({ where: { articleId }, orderBy: { tickerId: 'asc' } });
+    expect(scores).toMatchObject([unscored, unscored]);
+    const bars = await prisma().indexBar.findMany({ where: { tickerId: scores[0]?.tickerId ?? 0 } });
+    expect(bars.map(({ n, abstained, mean }) => ({ n, abstained, mean }))).toEqual(
+      Array.from({ length: 3 }, () => ({ n: 0, abstained: 1, mean: null })),
+    );
+    expect(await eventsOf([articleId])).toMatchObject([
+      {
+        article: {
+          status: 'abstained',
+          label: null,
+          verdictReason: reason,
+          language: 'de',
+          companies: [{ score: null }],
+        },
+      },
+    ]);
+    expect(await prisma().outboxEntry.count({ where: { id: BigInt(jobs[0]?.outboxId ?? 0) } })).toBe(0);
+  });
 });

@@ -4,6 +4,7 @@ import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 import { hardCases } from '#tests/linking/hard-cases.ts';
 import { heldOutCases } from '#tests/linking/held-out-cases.ts';
+import { lateCases } from '#tests/linking/late-cases.ts';
 import { mentionCases } from '#tests/linking/mention-cases.ts';
 import { unseenCases } from '#tests/linking/unseen-cases.ts';
 
@@ -33,6 +34,7 @@ describe.each([
   ['held-out cases', heldOutCases],
   ['cases of people, products and symbols', mentionCases],
   ['unseen cases', unseenCases],
+  ['late cases', lateCases],
 ])('%s', (name, cases) => {
   test('a third or more are about no ticker', () => {
     const negatives = cases.filter(([, symbols]) => symbols === '').length;

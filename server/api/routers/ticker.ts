@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { tickerIdInput } from '#domain/tickers/ticker-inputs.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { readHeatmap } from '#server/tickers/read-heatmap.ts';
 import { readIndex } from '#server/tickers/read-index.ts';
 import { readTicker } from '#server/tickers/read-ticker.ts';
+import { readWatches } from '#server/tickers/read-watches.ts';
 import { searchTickers } from '#server/tickers/search-tickers.ts';
+import { unwatchTicker } from '#server/tickers/unwatch-ticker.ts';
+import { watchTicker } from '#server/tickers/watch-ticker.ts';
 
 export const tickerRouter = router({
   search: authedProcedure
@@ -31,4 +35,11 @@ export const tickerRouter = router({
       }),
     )
     .query(({ ctx: { grant, now }, input }) => readHeatmap({ grant, now, input })),
+  watches: authedProcedure.query(({ ctx: { session, grant } }) => readWatches({ userId: session.id, grant })),
+  watch: authedProcedure
+    .input(tickerIdInput)
+    .mutation(({ ctx: { session, grant }, input }) => watchTicker({ userId: session.id, grant, input })),
+  unwatch: authedProcedure
+    .input(tickerIdInput)
+    .mutation(({ ctx: { session }, input }) => unwatchTicker({ userId: session.id, input })),
 });

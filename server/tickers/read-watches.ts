@@ -1,0 +1,20 @@
+import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { prisma } from '#server/infra/prisma.ts';
+
+/** readWatches gives the tickers a user follows, by symbol, and how many the tier allows. */
+export async function readWatches({ userId, grant }: { userId: string; grant: TierGrant }) {
+  const watches = await prisma().tickerWatch.findMany({
+    where: { userId },
+    orderBy: [{ ticker: { symbol: 'asc' } }, { tickerId: 'asc' }],
+    select: {
+      addedAt: true,
+      ticker: {
+        select: { id: true, symbol: true, exchange: true, name: true, sector: true, kind: true, demo: true },
+      },
+    },
+  });
+  return {
+    limit: grant.watches,
+    watches: watches.map(({ addedAt, ticker: { id, ...ticker } }) => ({ tickerId: id, ...ticker, addedAt })),
+  };
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
+import type { TierGrant } from '#domain/accounts/tiers.ts';
+import type { tickerIdInput } from '#domain/tickers/ticker-inputs.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { Refusal } from '#server/infra/refusal.ts';
+
+export interface WatchTickerInput {
+  userId: string;
+  grant: TierGrant;
+  input: z.infer<typeof tickerIdInput>;
+}
+
+/** watchTicker makes a user follow a ticker, up to what the tier allows. Following twice is following once. */
+export async function watchTicker({ userId, grant, input: { tickerId } }: WatchTickerInput) {
+  return prisma().$transaction(async (tx) => {
+    const ticker = await tx.ticker.findFirst({ where: { id: tickerId, active: true }, select: { id: true } });
+    if (!ticker) throw new Refusal('not-found', 'There is no such ticker', 'tickerId');
+    // Counted and added under a lock on the account: two clicks at once can't pass the limit together.
+    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
+    const watches = await tx.tickerWatch.findMany({ where: { userId }, select: { tickerId: true } });
+    if (watches.some((watch) => watch.tickerId === tickerId)) return { tickerId, watches: watches.length };
+    if (watches.length >= grant.watches) {
+      throw new TierLimitError(
+        'watches',
+        `${grant.watches} tickers`,
+        (other) => other.watches > watches.length,
+      );
+    }
+    await tx.tickerWatch.create({ data: { userId, tickerId } });
+    return { tickerId, watches: watches.length + 1 };
+  });
+}
