@@ -5,6 +5,7 @@ import type { DrillReport } from '#bench/chaos/drill-report.ts';
 const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }>> = {
   'event-loop': () => import('#bench/chaos/event-loop.ts'),
   'hot-swap': () => import('#bench/chaos/hot-swap.ts'),
+  'slow-feeds': () => import('#bench/chaos/slow-feeds.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { listGapsInput } from '#domain/sources/gap-inputs.ts';
+import { readGapPlace } from '#domain/sources/gap-place.ts';
+import { prisma } from '#server/infra/prisma.ts';
+
+/** listGaps gives gaps with how far their backfill is, newest first. */
+export async function listGaps({ input }: { input: z.infer<typeof listGapsInput> }) {
+  const { sourceId, states, limit } = input;
+  const gaps = await prisma().coverageGap.findMany({
+    where: { state: { in: states }, source: { deletedAt: null }, ...(sourceId ? { sourceId } : {}) },
+    include: { source: { select: { name: true, kind: true } } },
+    orderBy: { startsAt: 'desc' },
+    take: limit,
+  });
+  return gaps.map(({ cursor, source, ...gap }) => ({
+    ...gap,
+    sourceName: source.name,
+    sourceKind: source.kind,
+    /** When a backfill that was postponed goes on. */
+    retryAt: gap.state === 'filling' ? readGapPlace(cursor).retryAt : null,
+  }));
+}

@@ -1,0 +1,65 @@
+import { findCoverageGaps, subtractCoverage } from '#domain/sources/find-coverage-gaps.ts';
+import { mergeCoverage, type Stretch } from '#domain/sources/merge-coverage.ts';
+import type { Transaction } from '#server/infra/prisma.ts';
+import { lockSource } from '#server/news/lock-source.ts';
+
+/** Two answers are rarely an interval apart to the second. */
+const slackMs = 60_000;
+
+interface Covered {
+  source: { id: string; intervalSeconds: number };
+  covered: { from: Date; to: Date };
+  now: Date;
+}
+
+async function storeMerged(tx: Transaction, sourceId: string, added: Stretch, toleranceMs: number) {
+  const stored = await tx.coverageInterval.findMany({ where: { sourceId }, orderBy: { startsAt: 'asc' } });
+  const merged = mergeCoverage([...stored, added], toleranceMs);
+  const same = (a: Stretch, b: Stretch) => a.startsAt.getTime() === b.startsAt.getTime();
+  const gone = stored.filter((row) => !merged.some((stretch) => same(stretch, row)));
+  await tx.coverageInterval.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  for (const stretch of merged) {
+    const row = stored.find((known) => same(known, stretch));
+    if (!row) await tx.coverageInterval.create({ data: { sourceId, ...stretch } });
+    else if (row.endsAt < stretch.endsAt)
+      await tx.coverageInterval.update({ where: { id: row.id }, data: { endsAt: stretch.endsAt } });
+  }
+  return merged;
+}
+
+/** Open gaps shrink to what is still missing, and close when nothing is. */
+async function settleGaps(tx: Transaction, sourceId: string, merged: Stretch[], now: Date) {
+  const gaps = await tx.coverageGap.findMany({ where: { sourceId, state: { in: ['open', 'filling'] } } });
+  for (const gap of gaps) {
+    const left = subtractCoverage(gap, merged);
+    const [first, last] = [left[0], left.at(-1)];
+    if (!first || !last) {
+      const data = { state: 'filled' as const, progress: 1, closedAt: now, lastError: null };
+      await tx.coverageGap.update({ where: { id: gap.id }, data });
+    } else if (gap.state === 'open' && (gap.startsAt < first.startsAt || gap.endsAt > last.endsAt)) {
+      // A backfill that has begun keeps its bounds: its place in the source's pages depends on them.
+      const data = { startsAt: first.startsAt, endsAt: last.endsAt };
+      await tx.coverageGap.update({ where: { id: gap.id }, data });
+    }
+  }
+}
+
+/**
+ * recordCoverage adds a stretch that was read completely to what is covered of a source's time. What lies between two
+ * covered stretches, longer than the source's interval and a minute, becomes an open gap, once; an abandoned gap stays
+ * abandoned. The same stretch again changes nothing.
+ */
+export async function recordCoverage(tx: Transaction, { source, covered, now }: Covered): Promise<void> {
+  const added = { startsAt: covered.from, endsAt: covered.to < now ? covered.to : now };
+  if (added.startsAt >= added.endsAt) return;
+  const { id: sourceId } = source;
+  const toleranceMs = source.intervalSeconds * 1_000 + slackMs;
+  await lockSource(tx, sourceId);
+  const merged = await storeMerged(tx, sourceId, added, toleranceMs);
+  await settleGaps(tx, sourceId, merged, now);
+  const known = mergeCoverage(await tx.coverageGap.findMany({ where: { sourceId } }), 0);
+  const fresh = findCoverageGaps(merged)
+    .flatMap((gap) => subtractCoverage(gap, known))
+    .filter(({ startsAt, endsAt }) => endsAt.getTime() - startsAt.getTime() > toleranceMs);
+  await tx.coverageGap.createMany({ data: fresh.map((gap) => ({ ...gap, sourceId, noticedAt: now })) });
+}
