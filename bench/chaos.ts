@@ -11,6 +11,7 @@ const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }
   'postgres-kills': () => import('#bench/chaos/postgres-kills.ts'),
   poison: () => import('#bench/chaos/poison.ts'),
   'hot-swap': () => import('#bench/chaos/hot-swap.ts'),
+  'slow-feeds': () => import('#bench/chaos/slow-feeds.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -13,6 +13,8 @@ import type { LiveEvent } from '#domain/live/live-event.ts';
 /** Aggregates are asked for again at most this often while events come in. */
 const aggregateEveryMs = 4_000;
 const healthEveryMs = 1_500;
+/** A notice often is of a source's health too. */
+const ofSources = new Set<LiveEvent['type']>(['source.health', 'notice.added']);
 
 /**
  * useLiveEvents keeps this tab's query cache true while mounted: new articles join every open stream, aggregates are
@@ -44,7 +46,7 @@ export function useLiveEvents({ onAccount }: { onAccount: () => void }): void {
         mergeIntoStreams(queryClient, trpc.story.stream.pathKey(), articles);
         aggregates.call();
       }
-      if (events.some((event) => event.type === 'source.health')) health.call();
+      if (events.some(({ type }) => ofSources.has(type))) health.call();
       if (events.some((event) => event.type === 'notice.added')) ask(trpc.notice.list.pathKey());
       if (events.some((event) => event.type === 'universe.changed')) askAll();
     }

@@ -4,21 +4,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type GapPlace, readGapPlace } from '#domain/sources/gap-place.ts';
-import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import { keepPage } from '#server/coverage/keep-page.ts';
 import { postponeGap } from '#server/coverage/postpone-gap.ts';
 import type { CoverageGap, Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { toRequest } from '#server/news/fetch-from-source.ts';
 import { holdSlot, takeSlot } from '#server/news/host-slots.ts';
 import { asFetchError } from '#server/news/ingest-source.ts';
+import { type PageOfHistory, type ReadHistory, readHistory } from '#server/news/read-history.ts';
 import { slotOfSource } from '#server/news/slot-of-source.ts';
-import { type AnyAdapter, adapterFor } from '#server/news/sources/registry.ts';
-import type { HistoryPage } from '#server/news/sources/source-adapter.ts';
 import { storeDrafts } from '#server/news/store-drafts.ts';
-
-export type ReadHistory = NonNullable<AnyAdapter['readHistory']>;
 
 export interface FillGapOptions {
   log: Logger;
@@ -40,7 +35,7 @@ const mostPages = 10_000;
 
 type Filling = CoverageGap & { source: Source };
 
-async function takePolitely(source: Source, act: () => Promise<HistoryPage>): Promise<HistoryPage> {
+async function takePolitely(source: Source, act: () => Promise<PageOfHistory>): Promise<PageOfHistory> {
   const slot = slotOfSource(source);
   if (!slot) return act();
   // A place in the line of its own: the source's scheduled reading goes on meanwhile.
@@ -52,12 +47,16 @@ async function takePolitely(source: Source, act: () => Promise<HistoryPage>): Pr
   }
 }
 
-async function readPage(gap: Filling, place: GapPlace, now: Date, given?: ReadHistory): Promise<HistoryPage> {
+async function readPage(
+  gap: Filling,
+  place: GapPlace,
+  now: Date,
+  given?: ReadHistory,
+): Promise<PageOfHistory> {
   const { source, startsAt: from, endsAt: to } = gap;
-  const ask = given ?? adapterFor(source.kind as SourceKind).readHistory;
-  if (!ask) throw new FetchError('bad-config', 'This kind of source cannot be asked for the past');
-  const { request } = toRequest(source, now);
-  const page = await takePolitely(source, () => ask({ ...request, from, to, page: place.page }));
+  const page = await takePolitely(source, () =>
+    readHistory(source, { from, to, page: place.page, now }, given),
+  );
   if (page.next !== null && (isDeepStrictEqual(page.next, place.page) || place.pages >= mostPages))
     throw new FetchError('malformed', 'The source gives the same page again and again');
   return page;

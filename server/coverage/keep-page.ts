@@ -3,13 +3,13 @@ import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import type { CoverageGap, Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { lockSource } from '#server/news/lock-source.ts';
+import type { PageOfHistory } from '#server/news/read-history.ts';
 import type { SavedArticles } from '#server/news/save-articles.ts';
-import type { HistoryPage } from '#server/news/sources/source-adapter.ts';
 
 interface KeepPageInput {
   gap: CoverageGap & { source: Source };
   place: GapPlace;
-  page: HistoryPage;
+  page: PageOfHistory;
   saved: SavedArticles;
   now: Date;
 }

@@ -6,7 +6,7 @@ import type { OpenQueue } from '#server/queues/open-queue.ts';
 
 /** A claimed source that was never fetched (its worker died) becomes due again after this long. */
 const leaseSeconds = 60;
-/** A source whose last reading took longer waits apart, so that it cannot hold up those that answer at once. */
+/** A source whose last reading took longer, or that has had none, is read apart and cannot hold up those that answer at once. */
 const slowAfterSeconds = 3;
 
 type FetchQueue = OpenQueue<z.infer<typeof fetchSourceQueue.payload>>;
@@ -27,7 +27,7 @@ export async function scheduleFetches(queues: { usual: FetchQueue; slow: FetchQu
       ORDER BY "nextCheckAt" NULLS FIRST LIMIT 500 FOR UPDATE SKIP LOCKED)
     RETURNING id, coalesce((
       SELECT "finishedAt" - "startedAt" > make_interval(secs => ${slowAfterSeconds}) FROM fetch_runs
-      WHERE "sourceId" = sources.id ORDER BY "startedAt" DESC LIMIT 1), false) AS slow`;
+      WHERE "sourceId" = sources.id ORDER BY "startedAt" DESC LIMIT 1), true) AS slow`;
   for (const slow of [false, true]) {
     const jobs = due
       .filter((source) => source.slow === slow)

@@ -21,11 +21,11 @@ export const fetchSourceQueue = defineQueue({
   attempts: 1,
   backoffMs: 1_000,
   // A fetch is waiting for somebody else's machine: hundreds at a time cost this one little.
-  concurrency: { standard: 192 },
+  concurrency: { standard: 256 },
   keepCompleted: 200,
 });
 
-/** Reads one source whose last reading took long, so that it takes no place of those that answer at once. */
+/** Reads one source that was never read or took long last time, so that it takes no place of those that answer at once. */
 export const fetchSlowSourceQueue = defineQueue({
   ...fetchSourceQueue,
   name: 'news.fetch-slow-source',

@@ -1,0 +1,162 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DrillReport } from '#bench/chaos/drill-report.ts';
+import { startDrillServers } from '#bench/chaos/drill-servers.ts';
+import { closePrisma, prisma } from '#server/infra/prisma.ts';
+import { spawnWorker } from '#tests/servers/spawn-worker.ts';
+
+const feeds = 200;
+const intervalSeconds = 10;
+const windowSeconds = 45;
+const deadlineSeconds = 15;
+/** Reading, storing and a busy machine come on top of the deadline. */
+const slackSeconds = 1.5;
+const goalShare = 0.95;
+
+const opening = '<?xml version="1.0"?><rss version="2.0"><channel><title>Drill</title>';
+let told = 0;
+
+/** Every answer tells something new. */
+const answerAtOnce: RequestListener = (_request, response) => {
+  const n = ++told;
+  const item = `<item><guid>${n}</guid><title>Drill report ${n}</title><pubDate>${new Date().toUTCString()}</pubDate></item>`;
+  response.writeHead(200, { 'content-type': 'application/rss+xml' });
+  response.end(`${opening}${item}</channel></rss>`);
+};
+
+/** One byte a second, without end. */
+const answerSlowly: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/rss+xml' });
+  let sent = 0;
+  const timer = setInterval(() => response.write(opening[sent++ % opening.length] ?? ' '), 1_000);
+  response.on('close', () => clearInterval(timer));
+};
+
+/** Each feed has a port of its own: to the limits for a host it is a host of its own. */
+async function openFeeds(answer: RequestListener): Promise<Server[]> {
+  return Promise.all(
+    Array.from({ length: feeds }, async () => {
+      const server = createServer(answer);
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+}
+
+async function addSources(servers: Server[], name: string, state: 'active' | 'paused'): Promise<void> {
+  await prisma().source.createMany({
+    data: servers.map((server, i) => {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.xml`;
+      return {
+        kind: 'feed',
+        name: `${name} ${i}`,
+        outlet: name,
+        url,
+        config: { url },
+        intervalSeconds,
+        state,
+      };
+    }),
+  });
+}
+
+/** As if all slow feeds had answered at once so far: the scheduler cannot know what is coming. */
+async function vouchForSlow(): Promise<void> {
+  const at = new Date();
+  const sources = await prisma().source.findMany({ where: { outlet: 'Slow' }, select: { id: true } });
+  await prisma().fetchRun.createMany({
+    data: sources.map(({ id }) => ({ sourceId: id, startedAt: at, finishedAt: at, outcome: 'unchanged' })),
+  });
+  await prisma().source.updateMany({
+    where: { outlet: 'Slow' },
+    data: { state: 'active', nextCheckAt: null },
+  });
+}
+
+async function measure(): Promise<{ perSecond: number; failed: number }> {
+  const from = new Date();
+  await sleep(windowSeconds * 1_000);
+  const runs = await prisma().fetchRun.groupBy({
+    by: ['outcome'],
+    where: { finishedAt: { gte: from }, source: { outlet: 'Healthy' } },
+    _count: true,
+  });
+  const count = (wanted: (outcome: string) => boolean) =>
+    runs.filter(({ outcome }) => wanted(outcome)).reduce((sum, { _count }) => sum + _count, 0);
+  const isRead = (outcome: string) => outcome === 'new' || outcome === 'unchanged';
+  return { perSecond: count(isRead) / windowSeconds, failed: count((outcome) => !isRead(outcome)) };
+}
+
+interface SlowRuns {
+  runs: bigint;
+  timedOut: bigint;
+  longest: number | null;
+}
+
+async function readSlowRuns(): Promise<SlowRuns> {
+  const [row] = await prisma().$queryRaw<SlowRuns[]>`
+    SELECT count(*) AS runs, count(*) FILTER (WHERE outcome = 'timed-out') AS "timedOut",
+      max(extract(epoch FROM "finishedAt" - "startedAt"))::float AS longest
+    FROM fetch_runs JOIN sources ON sources.id = fetch_runs."sourceId"
+    WHERE sources.outlet = 'Slow' AND "finishedAt" > "startedAt"`;
+  return row ?? { runs: 0n, timedOut: 0n, longest: null };
+}
+
+function report(
+  without: { perSecond: number; failed: number },
+  beside: { perSecond: number; failed: number },
+  slow: SlowRuns,
+): DrillReport {
+  const share = beside.perSecond / without.perSecond;
+  const longest = slow.longest ?? Number.POSITIVE_INFINITY;
+  const other = Number(slow.runs - slow.timedOut);
+  return {
+    name: `H4 ${feeds} feeds that send one byte a second`,
+    figures: [
+      {
+        name: 'share of healthy throughput kept',
+        value: Number(share.toFixed(3)),
+        goal: `>= ${goalShare}`,
+        met: share >= goalShare,
+      },
+      {
+        name: 'longest slow reading, s',
+        value: Number(longest.toFixed(2)),
+        goal: `<= ${deadlineSeconds} + ${slackSeconds}`,
+        met: longest <= deadlineSeconds + slackSeconds,
+      },
+      { name: 'slow readings that did not end as timed-out', value: other, goal: '0', met: other === 0 },
+      { name: 'healthy readings that failed', value: beside.failed, goal: '0', met: beside.failed === 0 },
+    ],
+    notes: [
+      `healthy: ${feeds} feeds asked every ${intervalSeconds} s, ${without.perSecond.toFixed(1)} readings a second alone, ${beside.perSecond.toFixed(1)} beside the slow ones, ${windowSeconds} s each`,
+      `slow: ${slow.runs} readings, all ${feeds} begun at once, without warning`,
+    ],
+  };
+}
+
+/** drill is H4: feeds that never come to an end, beside healthy ones; each ends at its deadline and holds nobody up. */
+export async function drill(): Promise<DrillReport> {
+  const stopServers = await startDrillServers();
+  const servers = [await openFeeds(answerAtOnce), await openFeeds(answerSlowly)] as const;
+  await addSources(servers[0], 'Healthy', 'active');
+  await addSources(servers[1], 'Slow', 'paused');
+  const workers = [await spawnWorker('ingest'), await spawnWorker('general')];
+  try {
+    // The first readings of all are no steady state yet.
+    await sleep(15_000);
+    const without = await measure();
+    await vouchForSlow();
+    const beside = await measure();
+    return report(without, beside, await readSlowRuns());
+  } finally {
+    await Promise.all(workers.map((worker) => worker.kill()));
+    await closePrisma();
+    for (const server of servers.flat()) {
+      server.closeAllConnections();
+      server.close();
+    }
+    await stopServers();
+  }
+}
