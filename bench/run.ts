@@ -6,6 +6,8 @@ import { printReport } from '#bench/bench-report.ts';
 const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchReport> }>> = {
   batching: () => import('#bench/batching/batching.ts'),
   pipeline: () => import('#bench/pipeline/pipeline.ts'),
+  queue: () => import('#bench/queue/queue.ts'),
+  freshness: () => import('#bench/freshness/freshness.ts'),
   live: () => import('#bench/live/live.ts'),
 };
 

@@ -4,7 +4,7 @@ import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { classifyEvent } from '#domain/news/classify-event.ts';
 import { decidePriority } from '#domain/news/decide-priority.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
-import type { Prisma } from '#server/infra/generated/prisma/client.ts';
+import { type Columns, insertRows } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
 export interface SaveArticlesInput {
@@ -53,25 +53,56 @@ function toRow(draft: ArticleDraft, { source, now, backfilled = false }: SaveArt
     demo: source.demo,
     backfilled,
     correlationId: randomUUID().slice(0, 8),
-  } satisfies Prisma.ArticleCreateManyInput;
+  };
 }
 
-async function addNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticlesInput): Promise<number> {
-  if (drafts.length === 0) return 0;
-  const byExternalId = new Map(drafts.map((draft) => [draft.externalId, draft]));
-  const rows = drafts.map((draft) => toRow(draft, input));
-  // Another worker may have stored some of them since we looked: only what this insert returns is ours to announce.
-  const stored = await tx.article.createManyAndReturn({
-    data: rows,
-    skipDuplicates: true,
-    select: { id: true, externalId: true, priority: true, correlationId: true },
-  });
+type ArticleRow = ReturnType<typeof toRow>;
+
+const articleColumns: Columns<ArticleRow> = {
+  id: 'uuid',
+  sourceId: 'uuid',
+  externalId: 'text',
+  url: 'text',
+  canonicalUrl: 'text',
+  outlet: 'text',
+  title: 'text',
+  summary: 'text',
+  authors: 'text[]',
+  language: 'text',
+  publishedAt: 'timestamptz',
+  publishedAtConfidence: '"TimeConfidence"',
+  firstSeenAt: 'timestamptz',
+  availableAt: 'timestamptz',
+  contentHash: 'text',
+  priority: '"Priority"',
+  eventType: 'text',
+  flags: 'text[]',
+  demo: 'boolean',
+  backfilled: 'boolean',
+  correlationId: 'text',
+};
+
+type Stored = Pick<ArticleRow, 'id' | 'externalId' | 'priority' | 'correlationId'>;
+
+async function addLinks(tx: Transaction, stored: Stored[], input: SaveArticlesInput): Promise<void> {
+  const byExternalId = new Map(input.drafts.map((draft) => [draft.externalId, draft]));
   const links = stored.flatMap((article) => {
     const draft = byExternalId.get(article.externalId);
     return draft ? input.link(draft).map((link) => ({ articleId: article.id, ...link })) : [];
   });
-  await tx.articleTicker.createMany({
-    data: links.map(({ articleId, tickerId, relevance, reason, method, mention }) => ({
+  const columns = {
+    articleId: 'uuid',
+    tickerId: 'int',
+    relevance: 'int',
+    reason: 'text',
+    method: 'text',
+    mention: 'text',
+  };
+  await insertRows(
+    tx,
+    'article_tickers',
+    columns,
+    links.map(({ articleId, tickerId, relevance, reason, method, mention }) => ({
       articleId,
       tickerId,
       relevance,
@@ -79,15 +110,30 @@ async function addNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticl
       method,
       mention,
     })),
-    skipDuplicates: true,
-  });
-  await tx.outboxEntry.createMany({
-    data: stored.map(({ id, priority, correlationId }) => ({
+  );
+}
+
+async function addNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticlesInput): Promise<number> {
+  if (drafts.length === 0) return 0;
+  const rows = drafts.map((draft) => toRow(draft, input));
+  // Another worker may have stored some of them since we looked: only what this insert returns is ours to announce.
+  const stored = await insertRows<ArticleRow, Stored>(tx, 'articles', articleColumns, rows, [
+    'id',
+    'externalId',
+    'priority',
+    'correlationId',
+  ]);
+  await addLinks(tx, stored, input);
+  await insertRows(
+    tx,
+    'outbox',
+    { topic: 'text', priority: '"Priority"', payload: 'jsonb' },
+    stored.map(({ id, priority, correlationId }) => ({
       topic: 'sentiment.score-article',
       priority,
       payload: { articleId: id, correlationId },
     })),
-  });
+  );
   for (const { id: articleId, correlationId, priority } of stored) {
     input.log?.info({ correlationId, articleId, priority }, 'article stored');
   }
