@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addDoctorCommand } from '#bin/commands/doctor.ts';
 import { addEvalCommand } from '#bin/commands/eval.ts';
 import { addModelsCommand } from '#bin/commands/models.ts';
+import { addReplayCommand } from '#bin/commands/replay.ts';
 import { addScoreCommand } from '#bin/commands/score.ts';
 
 /** main runs the command line; a refusal is one sentence on standard error and exit code 1. */
@@ -10,6 +11,7 @@ export async function main(argv: string[]): Promise<void> {
   addScoreCommand(program);
   addEvalCommand(program);
   addModelsCommand(program);
+  addReplayCommand(program);
   addDoctorCommand(program);
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
