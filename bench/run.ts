@@ -7,6 +7,8 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchRepor
   batching: () => import('#bench/batching/batching.ts'),
   pipeline: () => import('#bench/pipeline/pipeline.ts'),
   disguised: () => import('#bench/hostile/disguised.ts'),
+  queue: () => import('#bench/queue/queue.ts'),
+  freshness: () => import('#bench/freshness/freshness.ts'),
   live: () => import('#bench/live/live.ts'),
   novelty: () => import('#bench/novelty/novelty.ts'),
 };

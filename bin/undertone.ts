@@ -3,6 +3,7 @@ import { addDoctorCommand } from '#bin/commands/doctor.ts';
 import { addEvalCommand } from '#bin/commands/eval.ts';
 import { addLinkCommand } from '#bin/commands/link.ts';
 import { addModelsCommand } from '#bin/commands/models.ts';
+import { addReplayCommand } from '#bin/commands/replay.ts';
 import { addScoreCommand } from '#bin/commands/score.ts';
 import { addSourcesCommand } from '#bin/commands/sources.ts';
 
@@ -14,6 +15,7 @@ export async function main(argv: string[]): Promise<void> {
   addLinkCommand(program);
   addModelsCommand(program);
   addSourcesCommand(program);
+  addReplayCommand(program);
   addDoctorCommand(program);
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -18,7 +18,7 @@ export function drill(): Promise<DrillReport> {
     let backSeconds = 0;
     let pending = 0;
     try {
-      await waitUntil('some scores', async () => (await scored()) >= articles / 5, 120_000);
+      await waitUntil('some scores', async () => (await scored()) >= articles / 5, 600_000);
       const redis = new Redis(redisUrl);
       await redis.flushall();
       redis.disconnect();
@@ -28,9 +28,9 @@ export function drill(): Promise<DrillReport> {
         prisma().outboxEntry.count({
           where: { OR: [{ relayedAt: null }, { relayedAt: { lt: flushedAt } }] },
         });
-      await waitUntil('all work back', async () => (await missing()) === 0, 120_000);
+      await waitUntil('all work back', async () => (await missing()) === 0, 600_000);
       backSeconds = (Date.now() - flushedAt.getTime()) / 1_000;
-      await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 180_000);
+      await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 600_000);
     } finally {
       await Promise.all(workers.map((worker) => worker.stop()));
     }

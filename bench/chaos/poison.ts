@@ -4,7 +4,7 @@ import { equal, none, runDrill } from '#bench/chaos/arena/run-drill.ts';
 import type { DrillReport } from '#bench/chaos/drill-report.ts';
 import { waitUntil } from '#tests/servers/wait-until.ts';
 
-const articles = 1_000;
+const articles = 500;
 const poisonEvery = 100;
 
 /** drill is R6: one article in a hundred makes the process that reads it abort; its neighbours must not suffer. */
@@ -22,7 +22,7 @@ export function drill(): Promise<DrillReport> {
     const inference = keepWorker('inference', ['--import', preload]);
     const workers = [keepWorker('ingest'), inference];
     try {
-      await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 300_000);
+      await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 600_000);
     } finally {
       await Promise.all(workers.map((worker) => worker.stop()));
     }

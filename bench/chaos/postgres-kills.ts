@@ -32,7 +32,8 @@ export function drill(): Promise<DrillReport> {
           () => acknowledged.add(batch),
           () => sleep(100),
         );
-        await sleep(20);
+        // Scoring takes part: it must have something in hand, not a backlog of minutes.
+        await sleep(250);
       }
     })();
     try {
@@ -43,7 +44,7 @@ export function drill(): Promise<DrillReport> {
       }
       storing = false;
       await writer;
-      await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 150_000);
+      await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 600_000);
     } finally {
       storing = false;
       await Promise.all(workers.map((worker) => worker.stop()));

@@ -9,7 +9,7 @@ const kills = 50;
 async function killAlong(workers: KeptWorker[], scored: () => Promise<number>): Promise<void> {
   for (let kill = 0; kill < kills; kill++) {
     const target = Math.floor(((kill + 0.5) * articles) / (kills + 1));
-    await waitUntil(`${target} scores`, async () => (await scored()) >= target, 120_000);
+    await waitUntil(`${target} scores`, async () => (await scored()) >= target, 600_000);
     const worker = workers[kill % workers.length];
     worker?.kill();
   }
@@ -28,7 +28,7 @@ export function drill(): Promise<DrillReport> {
     const targets = [...inference, ...inference, ingest].filter((worker) => worker !== undefined);
     try {
       await killAlong(targets, () => prisma().score.count({ where: { tickerId: null } }));
-      await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 180_000);
+      await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 600_000);
     } finally {
       await Promise.all([...inference, ingest].map((worker) => worker.stop()));
     }

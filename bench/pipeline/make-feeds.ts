@@ -88,3 +88,13 @@ export function makeFeeds(articles: number, seed: number): Feed[] {
       feeds.push({ outlet, bytes: toRss(stories.slice(from, from + itemsPerFeed), outlet, from, name) });
   return feeds;
 }
+
+/** makeSingles gives feeds of one item each, all of them different stories, with the title to know each by. */
+export function makeSingles(count: number, seed: number): { feed: Feed; title: string }[] {
+  const random = createRandom(seed);
+  const name = `s${seed}n`;
+  return Array.from({ length: count }, (_, i) => {
+    const story = makeStory(i, name, random);
+    return { feed: { outlet: 0, bytes: toRss([story], 0, i, name) }, title: story.title };
+  });
+}

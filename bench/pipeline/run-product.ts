@@ -18,7 +18,8 @@ export function makeOutlets(): Promise<Source[]> {
   return Promise.all(Array.from({ length: outlets }, (_, i) => makeSource({ name: `Outlet ${i}` })));
 }
 
-async function ingest(feed: Feed, sources: Source[]): Promise<void> {
+/** ingest takes one feed's bytes the way a fetch does: parse, clean, link, store with its outbox rows. */
+export async function ingest(feed: Feed, sources: Source[]): Promise<void> {
   const source = sources[feed.outlet];
   if (!source) throw new Error(`There is no outlet ${feed.outlet}`);
   const now = new Date();

@@ -7,7 +7,6 @@ import { measureImportance } from '#domain/news/measure-importance.ts';
 import { credibilityOf, readRecord } from '#domain/sources/credibility.ts';
 import type { SourceClass } from '#domain/sources/source-class.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
-import type { Prisma } from '#server/infra/generated/prisma/client.ts';
 import type { openLanguageDetector } from '#server/news/detect-language.ts';
 
 /** JudgedSource is what of a source its articles are judged by. */
@@ -45,11 +44,7 @@ function eventOf(draft: ArticleDraft): { eventType: string | null; eventReason: 
 }
 
 /** judgeDraft makes an article of a draft: its language, kind of event, importance, credibility and lane. */
-export function judgeDraft(
-  draft: ArticleDraft,
-  links: TickerLink[],
-  context: JudgeContext,
-): Prisma.ArticleCreateManyInput & { id: string } {
+export function judgeDraft(draft: ArticleDraft, links: TickerLink[], context: JudgeContext) {
   const { source, now, backfilled, watches } = context;
   const language = languageOf(draft, context);
   const unread = language !== null && !scoredLanguages.has(language);
@@ -96,3 +91,6 @@ export function judgeDraft(
     correlationId: randomUUID().slice(0, 8),
   };
 }
+
+/** ArticleRow is an article as it is stored. */
+export type ArticleRow = ReturnType<typeof judgeDraft>;

@@ -4,6 +4,7 @@ import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import { openLanguageDetector } from '#server/news/detect-language.ts';
 import { findKnown, type KnownArticle } from '#server/news/find-known.ts';
+import { insertArticles } from '#server/news/insert-articles.ts';
 import { type JudgedSource, judgeDraft } from '#server/news/judge-draft.ts';
 import { watchCounts } from '#server/tickers/watch-counts.ts';
 
@@ -30,32 +31,7 @@ async function addNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticl
   const rows = drafts.map((draft) =>
     judgeDraft(draft, linksOf.get(draft.externalId) ?? [], { source, now, backfilled, detect, watches }),
   );
-  // Another worker may have stored some of them since we looked: only what this insert returns is ours to announce.
-  const stored = await tx.article.createManyAndReturn({
-    data: rows,
-    skipDuplicates: true,
-    select: { id: true, externalId: true, priority: true, correlationId: true },
-  });
-  await tx.articleTicker.createMany({
-    data: stored.flatMap(({ id: articleId, externalId }) =>
-      (linksOf.get(externalId) ?? []).map(({ tickerId, relevance, reason, method, mention }) => ({
-        articleId,
-        tickerId,
-        relevance,
-        reason,
-        method,
-        mention,
-      })),
-    ),
-    skipDuplicates: true,
-  });
-  await tx.outboxEntry.createMany({
-    data: stored.map(({ id, priority, correlationId }) => ({
-      topic: 'sentiment.score-article',
-      priority,
-      payload: { articleId: id, correlationId },
-    })),
-  });
+  const stored = await insertArticles(tx, rows, linksOf);
   for (const { id: articleId, correlationId, priority } of stored) {
     input.log?.info({ correlationId, articleId, priority }, 'article stored');
   }

@@ -72,7 +72,7 @@ export const scoreArticleQueue = defineQueue({
   lanes: ['high', 'standard'],
   attempts: 5,
   backoffMs: 500,
-  concurrency: { high: 64, standard: 192 },
+  concurrency: { high: 128, standard: 384 },
   keepCompleted: 0,
   // A dead job's record is its letter. Kept in Redis as well, its id would keep the outbox from bringing it back when
   // the letter could not be written.

@@ -9,7 +9,7 @@ export async function loadArticles(ids: string[], modelVersionId: number) {
     where: { id: { in: ids } },
     include: {
       links: {
-        include: { ticker: true },
+        select: { tickerId: true, mention: true },
         orderBy: [{ relevance: 'desc' }, { tickerId: 'asc' }],
         take: companiesPerArticle,
       },

@@ -1,5 +1,6 @@
 import type { NotAsked } from '#domain/sentiment/not-asked.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
+import { type Columns, insertRows } from '#server/infra/insert-rows.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { rollUpBars } from '#server/sentiment/roll-up-bars.ts';
 import type { ArticleVerdicts, ScoreContext } from '#server/sentiment/score-articles.ts';
@@ -34,39 +35,47 @@ function scoreRow(
   };
 }
 
+const scoreColumns: Columns<ReturnType<typeof scoreRow>> = {
+  articleId: 'uuid',
+  tickerId: 'int',
+  modelVersionId: 'int',
+  status: '"ScoreStatus"',
+  label: '"SentimentLabel"',
+  score: 'float8',
+  confidence: 'float8',
+  pPositive: 'float8',
+  pNeutral: 'float8',
+  pNegative: 'float8',
+  reason: 'text',
+  scoredAt: 'timestamptz',
+  timings: 'jsonb',
+};
+
+/** toBytea writes a vector as Postgres reads bytes in text; its numbers are little-endian on every platform we run on. */
+function toBytea({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
+}
+
 async function storeScores(
   tx: Transaction,
   answered: ArticleVerdicts[],
   modelVersionId: number,
   scoredAt: Date,
 ) {
-  await tx.score.createMany({
-    data: answered.flatMap(({ article, verdicts }) =>
-      verdicts.map(({ tickerId, verdict }) =>
-        scoreRow(article.id, tickerId, verdict, modelVersionId, scoredAt),
-      ),
+  const rows = answered.flatMap(({ article, verdicts }) =>
+    verdicts.map(({ tickerId, verdict }) =>
+      scoreRow(article.id, tickerId, verdict, modelVersionId, scoredAt),
     ),
-    skipDuplicates: true,
-  });
-  await tx.articleEmbedding.createMany({
-    data: answered.flatMap(({ article, embedding }) =>
-      embedding
-        ? [
-            {
-              articleId: article.id,
-              modelVersionId,
-              vector: new Uint8Array(
-                embedding.buffer.slice(
-                  embedding.byteOffset,
-                  embedding.byteOffset + embedding.byteLength,
-                ) as ArrayBuffer,
-              ),
-            },
-          ]
-        : [],
+  );
+  await insertRows(tx, 'scores', scoreColumns, rows);
+  await insertRows(
+    tx,
+    'article_embeddings',
+    { articleId: 'uuid', modelVersionId: 'int', vector: 'bytea' },
+    answered.flatMap(({ article, embedding }) =>
+      embedding ? [{ articleId: article.id, modelVersionId, vector: toBytea(embedding) }] : [],
     ),
-    skipDuplicates: true,
-  });
+  );
 }
 
 /** recordVerdicts stores verdicts, story places and index bars in one transaction: all of it or nothing. */

@@ -15,7 +15,7 @@ export async function startScoreArticles({
 }: WorkerContext): Promise<() => Record<string, unknown>> {
   const context = await openScoring({ lifecycle, log });
   const submit = groupJobs<ScoreJob>((jobs) => scoreArticles(jobs, context), {
-    size: 64,
+    size: 192,
     waitMs: 4,
     parallel: 2,
   });

@@ -16,7 +16,8 @@ export interface KeptWorker {
 
 interface Life {
   child: ChildProcess;
-  ready: Promise<void>;
+  /** False when it ended before it was ready. */
+  ready: Promise<boolean>;
 }
 
 function start(role: WorkerRole, nodeArgs: string[]): Life {
@@ -24,10 +25,11 @@ function start(role: WorkerRole, nodeArgs: string[]): Life {
     env: { ...process.env, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const ready = new Promise<void>((resolve) => {
+  const ready = new Promise<boolean>((resolve) => {
+    child.once('exit', () => resolve(false));
     if (child.stdout)
       createInterface({ input: child.stdout }).on('line', (line) => {
-        if (line.includes('"msg":"ready"')) resolve();
+        if (line.includes('"msg":"ready"')) resolve(true);
       });
   });
   return { child, ready };
@@ -42,16 +44,21 @@ export function keepWorker(role: WorkerRole, nodeArgs: string[] = []): KeptWorke
   function live(): Life {
     const next = start(role, nodeArgs);
     next.child.once('exit', () => {
-      if (stopping) return;
       deaths++;
-      life = live();
+      if (!stopping && life === next) life = live();
     });
     return next;
   }
 
   return {
-    ready: () => life.ready,
-    kill: () => void life.child.kill('SIGKILL'),
+    async ready() {
+      for (let waited = life; !(await waited.ready); waited = life);
+    },
+    kill() {
+      const { child } = life;
+      life = live();
+      child.kill('SIGKILL');
+    },
     deaths: () => deaths,
     async stop() {
       stopping = true;
@@ -60,6 +67,7 @@ export function keepWorker(role: WorkerRole, nodeArgs: string[] = []): KeptWorke
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
       await gone;
+      deaths--;
     },
   };
 }

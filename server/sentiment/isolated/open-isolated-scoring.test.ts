@@ -24,7 +24,7 @@ test('the job that kills its process is given up, and its neighbours are done', 
   const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : 'done'));
   expect(reasons[0]).toBe('done');
   expect(reasons[1]).toBeInstanceOf(DeadJobError);
-  expect(reasons[1].message).toMatch(/died 2 times \(SIGABRT\)/);
+  expect(reasons[1].message).toMatch(/alone died \(SIGABRT\)/);
   expect(reasons[2]).toMatchObject({ message: 'no such article' });
   expect(reasons[2]).not.toBeInstanceOf(DeadJobError);
   expect(reasons[3]).toBe('done');

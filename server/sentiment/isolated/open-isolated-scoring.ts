@@ -15,11 +15,14 @@ export interface IsolatedOptions {
   idleMs?: number;
 }
 
-/** Died under us while it held these jobs. */
+/** Died under us while it held these jobs; the message is the signal or the exit code. */
 class ProcessDiedError extends Error {}
 
-/** Times the process may die of one job alone before that job is given up. */
-const mostDeaths = 2;
+/**
+ * Times the process may die of one job alone before that job is given up: two deaths came before, with others in hand.
+ * SIGKILL comes from outside, from somebody or for want of memory, so it must come again and again to count.
+ */
+const mostDeaths = (cause: string) => (cause === 'SIGKILL' ? 3 : 1);
 const defaultScript = fileURLToPath(new URL('./score-isolated.ts', import.meta.url));
 
 interface Chamber {
@@ -55,8 +58,7 @@ function startChamber(script: string, onGone: (chamber: Chamber) => void): Chamb
 
 /**
  * openIsolatedScoring scores jobs in a process apart, started when first needed. Give it one group at a time: when the
- * process dies, the group is rejected, to be tried one by one; a single job that it dies of twice is given up with a
- * DeadJobError. Since only this process's own eyes count the deaths, a kill from outside buries nobody.
+ * process dies, the group is rejected, to be tried one by one; a single job that it dies of is given up with a DeadJobError. Since only this process's own eyes count the deaths, a kill from outside buries nobody.
  */
 export function openIsolatedScoring({
   lifecycle,
@@ -98,9 +100,9 @@ export function openIsolatedScoring({
         const articleIds = jobs.map(({ articleId }) => articleId);
         log.error({ articleIds, ended: error.message, deaths }, 'an isolated process died while scoring');
         if (jobs.length > 1) throw error;
-        if (deaths >= mostDeaths)
+        if (deaths >= mostDeaths(error.message))
           throw new DeadJobError(
-            `The process that scored it alone died ${deaths} times (${error.message}), after one that scored it with others`,
+            `The process that scored it alone died (${error.message}), as had those that scored it with others`,
           );
       }
     }

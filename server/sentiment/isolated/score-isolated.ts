@@ -17,6 +17,8 @@ export interface IsolatedReply {
 
 const lifecycle = createLifecycle(log);
 closeInfra(lifecycle);
+// Whoever started it has gone, maybe while the model loads.
+process.on('disconnect', () => void lifecycle.close().then(() => process.exit(0)));
 const context = await openScoring({ lifecycle, log });
 let last = Promise.resolve();
 
@@ -29,6 +31,4 @@ process.on('message', ({ id, jobs }: IsolatedRequest) => {
       (error: Error) => void reply({ id, error: error.message }),
     );
 });
-// Whoever started it has gone.
-process.on('disconnect', () => void lifecycle.close().then(() => process.exit(0)));
 process.send?.({ id: -1 } satisfies IsolatedReply);

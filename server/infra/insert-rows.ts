@@ -1,0 +1,33 @@
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
+import type { Transaction } from '#server/infra/prisma.ts';
+
+/** A column by its name in the database and its Postgres type. */
+export type Columns<R> = { [K in keyof R]: string };
+
+/** Postgres refuses half a surrogate pair in JSON, and what outlets send has them. */
+const readable = (_key: string, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value);
+
+/**
+ * insertRows stores many rows with one statement and one parameter, several times faster than the client's createMany,
+ * for what is written with every article. A row that breaks a unique key is left out; `returning` names columns to get
+ * of those that are new. Table and columns come from code, never from input. A date is given as ISO text, bytes as
+ * `\x` and hexadecimal.
+ */
+export async function insertRows<R extends object, G extends object = never>(
+  tx: Pick<Transaction, '$queryRaw'>,
+  table: string,
+  columns: Columns<R>,
+  rows: R[],
+  returning: readonly (keyof G & string)[] = [],
+): Promise<G[]> {
+  if (rows.length === 0) return [];
+  const quoted = (name: string) => `"${name}"`;
+  const names = Object.keys(columns).map(quoted).join(', ');
+  const types = Object.entries<string>(columns).map(([name, type]) => `${quoted(name)} ${type}`);
+  const give = returning.length > 0 ? `RETURNING ${returning.map(quoted).join(', ')}` : '';
+  return tx.$queryRaw<G[]>`
+    INSERT INTO ${Prisma.raw(quoted(table))} (${Prisma.raw(names)})
+    SELECT ${Prisma.raw(names)}
+    FROM jsonb_to_recordset(${JSON.stringify(rows, readable)}::jsonb) AS given(${Prisma.raw(types.join(', '))})
+    ON CONFLICT DO NOTHING ${Prisma.raw(give)}`;
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { separateDuplicateIds, toArticleDraft } from '#domain/news/to-article-draft.ts';
+import type { ReplayRow } from '#domain/replay/read-replay-row.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { hashText } from '#server/news/hash-text.ts';
+import { storeDrafts } from '#server/news/store-drafts.ts';
+
+/** Replay takes rows of a recorded stream as if a source had just told them. */
+export interface Replay {
+  sourceId: string;
+  /** Stores rows with their own time of publication, and promises their scoring. */
+  take(rows: (ReplayRow & { line: number })[]): Promise<void>;
+  /** Articles taken that are neither scored nor given up. */
+  pending(): Promise<number>;
+}
+
+/**
+ * openReplay makes a paused source for one run over a file: nobody fetches it, and its articles keep their line as id, so
+ * that a line is stored once.
+ */
+export async function openReplay(file: string, log: Logger): Promise<Replay> {
+  const source = await prisma().source.create({
+    data: {
+      kind: 'feed',
+      name: `Replay ${file} ${randomUUID().slice(0, 8)}`,
+      outlet: file,
+      config: {},
+      state: 'paused',
+      tags: ['replay'],
+    },
+  });
+  return {
+    sourceId: source.id,
+    async take(rows) {
+      const now = new Date();
+      const drafts = rows.flatMap(({ line, title, url, outlet, publishedAt, confidence }) => {
+        const item = { id: `line-${line}`, title, url: url ?? undefined, outlet: outlet ?? undefined };
+        const draft = toArticleDraft(item, { now, hash: hashText });
+        if (!draft) return [];
+        const flags = draft.flags.filter((flag) => flag !== 'date-missing');
+        return [{ ...draft, flags, publishedAt, publishedAtConfidence: confidence }];
+      });
+      await storeDrafts(source, separateDuplicateIds(drafts), { now: () => new Date(), log });
+    },
+    async pending() {
+      const [row] = await prisma().$queryRaw<{ n: number }[]>`
+        SELECT count(*)::int AS n FROM outbox o JOIN articles a ON a.id = (o.payload ->> 'articleId')::uuid
+        WHERE o.topic = 'sentiment.score-article' AND a."sourceId" = ${source.id}::uuid`;
+      return row?.n ?? 0;
+    },
+  };
+}
