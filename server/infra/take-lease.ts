@@ -22,29 +22,33 @@ export async function takeLease(redis: Redis, key: string, ttlMs: number): Promi
   const lost = new AbortController();
   const askedAt = performance.now();
   if ((await redis.set(key, token, 'PX', ttlMs, 'NX')) !== 'OK') return null;
-  let validUntil = askedAt + ttlMs;
 
   function end(): void {
     clearInterval(timer);
+    clearTimeout(deadline);
     lost.abort();
   }
 
+  /** Counted from before it was asked for, so that our time is up no later than Redis's. */
+  function endAt(time: number): NodeJS.Timeout {
+    return setTimeout(end, Math.max(0, time - performance.now()));
+  }
+
   function renew(): void {
-    if (performance.now() > validUntil) {
-      end();
-      return;
-    }
     const sentAt = performance.now();
     redis.eval(renewScript, 1, key, token, ttlMs).then(
       (held) => {
-        if (held === 1) validUntil = Math.max(validUntil, sentAt + ttlMs);
-        else end();
+        if (lost.signal.aborted) return;
+        if (held !== 1) return end();
+        clearTimeout(deadline);
+        deadline = endAt(sentAt + ttlMs);
       },
       // Tried again at the next turn, until the time is up.
       () => undefined,
     );
   }
 
+  let deadline = endAt(askedAt + ttlMs);
   const timer = setInterval(renew, ttlMs / 3);
   return {
     signal: lost.signal,

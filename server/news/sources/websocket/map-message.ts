@@ -45,34 +45,58 @@ const plain = (value: unknown) => {
   return text === undefined ? undefined : htmlToText(text);
 };
 
+/** Mapping reads messages, and remembers which path found something in how many. */
+export interface Mapping {
+  map(message: unknown): MappedMessage;
+  /** describe says for each path what it found so far: for a preview. */
+  describe(): string[];
+}
+
 /** compileMapping makes a mapping ready for many messages. Errors: FetchError `bad-config`, naming the path. */
-export function compileMapping(paths: Paths): (message: unknown) => MappedMessage {
-  const items = compile('items', paths.itemsPath || '$');
+export function compileMapping(paths: Paths): Mapping {
+  const itemsPath = paths.itemsPath || '$';
+  const itemsQuery = compile('items', itemsPath);
   const compiled = fields.flatMap((field) => {
     const path = paths[`${field}Path`];
-    return path ? [[field, compile(field, path)] as const] : [];
+    return path ? [{ field, path, query: compile(field, path) }] : [];
   });
+  const counts = { messages: 0, items: 0, found: new Map<Field, number>() };
 
   function read(value: JSONValue): RawItem {
-    const found = Object.fromEntries(compiled.map(([field, path]) => [field, path.query(value).values()]));
-    const first = (field: Field): unknown => found[field]?.[0];
+    const found: Partial<Record<Field, unknown[]>> = {};
+    for (const { field, query } of compiled) {
+      const values = query.query(value).values();
+      found[field] = values;
+      if (values.length > 0) counts.found.set(field, (counts.found.get(field) ?? 0) + 1);
+    }
     return {
-      id: asText(first('id')),
-      url: asText(first('url')),
-      title: plain(first('title')),
-      summary: plain(first('summary')),
-      publishedAt: asTime(first('time')),
+      id: asText(found.id?.[0]),
+      url: asText(found.url?.[0]),
+      title: plain(found.title?.[0]),
+      summary: plain(found.summary?.[0]),
+      publishedAt: asTime(found.time?.[0]),
       authors: (found.author ?? []).flat().flatMap((author) => asText(author) ?? []),
-      language: asText(first('language')),
+      language: asText(found.language?.[0]),
     };
   }
 
-  return (message) => {
-    const all = items
-      .query(message as JSONValue)
-      .values()
-      .map(read);
-    const worded = all.filter(({ title, summary }) => title?.trim() || summary?.trim());
-    return { items: worded, without: all.length - worded.length };
+  return {
+    map(message) {
+      const all = itemsQuery
+        .query(message as JSONValue)
+        .values()
+        .map(read);
+      counts.messages += 1;
+      counts.items += all.length;
+      const items = all.filter(({ title, summary }) => title?.trim() || summary?.trim());
+      return { items, without: all.length - items.length };
+    },
+    describe() {
+      const { messages, items, found } = counts;
+      const each = compiled.map(
+        ({ field, path }) => `${field} ${path}: in ${found.get(field) ?? 0} of ${items}`,
+      );
+      return [`items ${itemsPath}: ${items} in ${messages} messages`, ...each];
+    },
   };
 }

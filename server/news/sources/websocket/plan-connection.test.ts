@@ -40,15 +40,20 @@ test.each([
 
 test('a message may be the item or hold several; acknowledgements are told apart', () => {
   const itself = compileMapping(parse());
-  expect(itself({ id: 7, title: 'A &amp; B', time: 1763726400, author: ['x', 'y'] }).items).toMatchObject([
-    { id: '7', title: 'A & B', publishedAt: '2025-11-21T12:00:00.000Z', authors: ['x', 'y'] },
-  ]);
-  expect(itself({ status: 'subscribed' })).toEqual({ items: [], without: 1 });
+  expect(itself.map({ id: 7, title: 'A &amp; B', time: 1763726400, author: ['x', 'y'] }).items).toMatchObject(
+    [{ id: '7', title: 'A & B', publishedAt: '2025-11-21T12:00:00.000Z', authors: ['x', 'y'] }],
+  );
+  expect(itself.map({ status: 'subscribed' })).toEqual({ items: [], without: 1 });
   const nested = compileMapping(parse({ itemsPath: '$.data[*]', titlePath: '$.headline', timePath: '$.at' }));
-  const { items } = nested({ data: [{ headline: 'One', at: 1763726400123 }, { headline: 'Two' }] });
+  const { items } = nested.map({ data: [{ headline: 'One', at: 1763726400123 }, { headline: 'Two' }] });
   expect(items.map(({ title, publishedAt }) => [title, publishedAt])).toEqual([
     ['One', '2025-11-21T12:00:00.123Z'],
     ['Two', undefined],
+  ]);
+  expect(nested.describe().slice(0, 3)).toEqual([
+    'items $.data[*]: 2 in 1 messages',
+    'id $.id: in 0 of 2',
+    'title $.headline: in 2 of 2',
   ]);
 });
 

@@ -4,7 +4,11 @@ import { hashText } from '#server/news/hash-text.ts';
 import { batchItems } from '#server/news/sources/batch-items.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 import { followSocket } from '#server/news/sources/websocket/follow-socket.ts';
-import { compileMapping, type MappedMessage } from '#server/news/sources/websocket/map-message.ts';
+import {
+  compileMapping,
+  type MappedMessage,
+  type Mapping,
+} from '#server/news/sources/websocket/map-message.ts';
 import { openSocket } from '#server/news/sources/websocket/open-socket.ts';
 import {
   planConnection,
@@ -18,9 +22,9 @@ type Hand = (batch: FetchResult) => Promise<void>;
 const previewMs = 4_000;
 const previewMoreMs = 500;
 
-function parseMessage(text: string, map: (message: unknown) => MappedMessage): MappedMessage | null {
+function parseMessage(text: string, mapping: Mapping): MappedMessage | null {
   try {
-    return map(JSON.parse(text));
+    return mapping.map(JSON.parse(text));
   } catch {
     return null;
   }
@@ -31,13 +35,13 @@ const cursorOf = ({ id, publishedAt }: RawItem): SocketCursor => ({
   ...(publishedAt === undefined ? {} : { lastTime: publishedAt }),
 });
 
-async function followWebsocket(
+async function followMapped(
   request: FetchRequest<'websocket'>,
+  mapping: Mapping,
   hand: Hand,
   signal: AbortSignal,
 ): Promise<void> {
   const { config, allowInside } = request;
-  const map = compileMapping(config);
   const cursor = socketCursor.catch({}).parse(request.cursor);
   const plan = planConnection(config, cursor);
   const stop = new AbortController();
@@ -52,7 +56,7 @@ async function followWebsocket(
       batch.drop(1);
       return;
     }
-    const mapped = parseMessage(text, map);
+    const mapped = parseMessage(text, mapping);
     const context: DraftContext = { now: new Date(), hash: hashText };
     const items = (mapped?.items ?? []).flatMap((item) => {
       const draft = toArticleDraft(item, context);
@@ -69,14 +73,19 @@ async function followWebsocket(
   if (stop.signal.aborted) throw stop.signal.reason;
 }
 
-/** fetchWebsocket is the preview: it connects as a follower would and shows what comes within a few seconds. */
+/**
+ * fetchWebsocket is the preview: it connects as a follower would, shows what comes within a few seconds, and says
+ * which path found what.
+ */
 async function fetchWebsocket(request: FetchRequest<'websocket'>): Promise<FetchResult> {
+  const mapping = compileMapping(request.config);
   const enough = new AbortController();
   let timer = setTimeout(() => enough.abort(), previewMs);
   const seen: FetchResult = { outcome: 'new', items: [], emptyItems: 0, cursor: {}, bytes: 0 };
   try {
-    await followWebsocket(
+    await followMapped(
       request,
+      mapping,
       async ({ items, emptyItems, bytes }) => {
         if (seen.items.length === 0 && items.length > 0) {
           clearTimeout(timer);
@@ -94,15 +103,17 @@ async function fetchWebsocket(request: FetchRequest<'websocket'>): Promise<Fetch
   } finally {
     clearTimeout(timer);
   }
-  const quiet = `Connected; no item came within ${previewMs / 1_000} s`;
-  const unread = `${seen.bytes} bytes came, but the paths found no headline in them`;
-  const remarks = seen.items.length > 0 ? [] : [seen.bytes > 0 ? unread : quiet];
-  return { ...seen, title: new URL(request.config.socketUrl.replaceAll(/[{}]/g, '')).hostname, remarks };
+  const quiet = seen.items.length === 0 ? [`Connected; no item came within ${previewMs / 1_000} s`] : [];
+  return {
+    ...seen,
+    title: new URL(request.config.socketUrl.replaceAll(/[{}]/g, '')).hostname,
+    remarks: [...quiet, ...mapping.describe()],
+  };
 }
 
 /** websocketSource follows JSON messages over a WebSocket. */
 export const websocketSource: SourceAdapter<'websocket'> = {
   kind: 'websocket',
   fetch: fetchWebsocket,
-  follow: followWebsocket,
+  follow: (request, hand, signal) => followMapped(request, compileMapping(request.config), hand, signal),
 };

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { websocketSource } from '#server/news/sources/websocket/websocket-source.ts';
+import { waitUntil } from '#tests/servers/wait-until.ts';
+import { type SocketStandIn, startSocketServer } from '#tests/stand-ins/socket-server.ts';
+
+let server: SocketStandIn;
+beforeEach(async () => {
+  server = await startSocketServer();
+});
+afterEach(() => server.close());
+
+function preview(over: Record<string, unknown> = {}) {
+  const config = sourceKindDefinitions.websocket.config.parse({
+    socketUrl: server.url,
+    token: server.token,
+    subscribe: '{"op":"subscribe"}',
+    ...over,
+  });
+  return websocketSource.fetch({ config, cursor: {}, now: new Date(), allowInside: new Set([server.host]) });
+}
+const subscribed = () => waitUntil('a subscription', () => server.received.length > 0);
+
+test('a preview shows what comes and which path found it, then leaves', async () => {
+  const previewing = preview();
+  await subscribed();
+  server.publish({ id: '1', title: 'Acme wins', time: '2026-11-21T10:00:00Z' });
+  const { items, title, remarks } = await previewing;
+  expect(items).toMatchObject([
+    { externalId: '1', title: 'Acme wins', publishedAt: new Date('2026-11-21T10:00:00Z') },
+  ]);
+  expect(title).toBe('127.0.0.1');
+  expect(remarks).toContain('title $.title: in 1 of 2');
+  await waitUntil('the connection to be closed', () => server.open() === 0);
+});
+
+test('a mapping that finds nothing is told path by path', async () => {
+  const previewing = preview({ titlePath: '$.headline' });
+  await subscribed();
+  server.publish({ id: '1', title: 'Acme wins', time: '2026-11-21T10:00:00Z' });
+  expect(await previewing).toMatchObject({
+    items: [],
+    remarks: [
+      'Connected; no item came within 4 s',
+      'items $: 2 in 2 messages',
+      'id $.id: in 1 of 2',
+      'title $.headline: in 0 of 2',
+      'url $.url: in 0 of 2',
+      'summary $.summary: in 0 of 2',
+      'time $.time: in 1 of 2',
+      'author $.author: in 0 of 2',
+      'language $.language: in 0 of 2',
+    ],
+  });
+});
+
+test.each([
+  ['a refused token', { token: 'wrong-canary' }, 'credentials-refused'],
+  ['a path that is none', { titlePath: '$[' }, 'bad-config'],
+])('%s is a typed refusal', async (_name, over, code) => {
+  const error = await preview(over).then(
+    () => null,
+    (thrown: Error) => thrown,
+  );
+  expect(error).toMatchObject({ name: 'FetchError', code });
+  expect(error?.message).not.toContain('canary');
+});
