@@ -1,5 +1,5 @@
 import type { Priority } from '#domain/news/article-draft.ts';
-import type { SourceClass } from '#domain/sources/source-class.ts';
+import type { SourceClass } from '#domain/sources/source-inputs.ts';
 
 /** Events that move a price within minutes. */
 const urgent = new Set([

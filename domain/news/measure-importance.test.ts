@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventTypes } from '#domain/news/event-types.ts';
 import { type ImportanceQuestion, measureImportance } from '#domain/news/measure-importance.ts';
-import { sourceClasses } from '#domain/sources/source-class.ts';
+import { sourceClasses } from '#domain/sources/source-inputs.ts';
 
 const plain: ImportanceQuestion = {
   title: 'Acme says so',

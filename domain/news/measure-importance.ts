@@ -1,5 +1,5 @@
 import type { EventType } from '#domain/news/event-types.ts';
-import type { SourceClass } from '#domain/sources/source-class.ts';
+import type { SourceClass } from '#domain/sources/source-inputs.ts';
 import { extractFigures } from '#domain/stories/extract-figures.ts';
 import type { MarketReach } from '#domain/tickers/ticker-link.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { credibilityOf, emptyRecord, readRecord } from '#domain/sources/credibility.ts';
 import { addRecords, judgeReports, type StoryReport } from '#domain/sources/judge-reports.ts';
-import { sourceClasses } from '#domain/sources/source-class.ts';
+import { sourceClasses } from '#domain/sources/source-inputs.ts';
 
 describe('credibilityOf', () => {
   test('starts at what the class is worth', () => {

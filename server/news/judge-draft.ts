@@ -5,7 +5,7 @@ import { decidePriority } from '#domain/news/decide-priority.ts';
 import { scoredLanguages } from '#domain/news/judge-language.ts';
 import { measureImportance } from '#domain/news/measure-importance.ts';
 import { credibilityOf, readRecord } from '#domain/sources/credibility.ts';
-import type { SourceClass } from '#domain/sources/source-class.ts';
+import type { SourceClass } from '#domain/sources/source-inputs.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import type { openLanguageDetector } from '#server/news/detect-language.ts';
 
