@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RawItem } from '#domain/news/to-article-draft.ts';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { hashText } from '#server/news/hash-text.ts';
 import { draftItems } from '#server/news/sources/draft-items.ts';
 import type { Page } from '#server/news/sources/json-api/read-pages.ts';
@@ -24,38 +25,72 @@ export async function askWindow(context: AskContext, window: Window) {
   return { page, ...afterAnswer(window, page.items, sizeParameter ? pageSize : undefined) };
 }
 
+interface ReadWindows {
+  items: RawItem[];
+  remarks: Set<string>;
+  covered: Window | null;
+  bytes: number;
+  httpStatus: number;
+  waitSeconds: number;
+}
+
+/** Divides a window until all of it was read or no more may be asked; what came before a failure is kept. */
+async function readWindows(context: AskContext, window: Window): Promise<ReadWindows> {
+  const read: ReadWindows = {
+    items: [],
+    remarks: new Set(),
+    covered: null,
+    bytes: 0,
+    httpStatus: 200,
+    waitSeconds: 0,
+  };
+  let rest: Window | null = window;
+  for (let asked = 0; rest !== null && asked < context.config.maxPages; asked++) {
+    let step: Awaited<ReturnType<typeof askWindow>>;
+    try {
+      step = await askWindow(context, rest);
+    } catch (error) {
+      if (!(error instanceof FetchError) || asked === 0) throw error;
+      read.remarks.add(`part ${asked + 1} of the time could not be read: ${error.message}`);
+      read.waitSeconds = Math.max(read.waitSeconds, error.hints.retryAfterSeconds ?? 0);
+      break;
+    }
+    const { page, covered } = step;
+    read.items.push(...page.items);
+    for (const remark of page.remarks) read.remarks.add(remark);
+    read.covered = joinWindows(read.covered, covered);
+    read.bytes += page.bytes;
+    read.httpStatus = page.httpStatus;
+    read.waitSeconds = Math.max(read.waitSeconds, page.waitSeconds);
+    ({ rest } = step);
+    if (page.exhausted) break;
+  }
+  if (rest !== null) read.remarks.add('the time since the last check held more than could be asked for');
+  return read;
+}
+
 /** fetchWindow asks for what was published since the last check, dividing the time where answers are cut off. */
 export async function fetchWindow(context: AskContext, request: FetchRequest<'rest'>): Promise<FetchResult> {
   const { config, now } = request;
   const cursor = cursorSchema.catch({}).parse(request.cursor);
-  const since = cursor.readUpTo?.getTime() ?? now.getTime() - config.windowHours * 3_600_000;
-  const items: RawItem[] = [];
-  const remarks = new Set<string>();
-  let rest: Window | null = { from: new Date(since - (cursor.readUpTo ? overlapMs : 0)), to: now };
-  let covered: Window | null = null;
-  let [bytes, httpStatus, waitSeconds, exhausted] = [0, 200, 0, false];
-  for (let asked = 0; rest !== null && asked < config.maxPages && !exhausted; asked++) {
-    const step: Awaited<ReturnType<typeof askWindow>> = await askWindow(context, rest);
-    items.push(...step.page.items);
-    for (const remark of step.page.remarks) remarks.add(remark);
-    covered = joinWindows(covered, step.covered);
-    bytes += step.page.bytes;
-    ({ httpStatus, exhausted } = step.page);
-    waitSeconds = Math.max(waitSeconds, step.page.waitSeconds);
-    rest = step.rest;
-  }
-  if (rest !== null) remarks.add('the time since the last check held more than could be asked for');
-  const digest = hashText(JSON.stringify(items));
+  const since = cursor.readUpTo
+    ? cursor.readUpTo.getTime() - overlapMs
+    : now.getTime() - config.windowHours * 3_600_000;
+  const read = await readWindows(context, { from: new Date(since), to: now });
+  const digest = hashText(JSON.stringify(read.items));
   const unchanged = digest === cursor.digest;
+  const drafted = unchanged
+    ? { items: [], emptyItems: 0 }
+    : draftItems(read.items, { now, baseUrl: config.url });
   return {
     outcome: unchanged ? 'unchanged' : 'new',
-    ...(unchanged ? { items: [], emptyItems: 0 } : draftItems(items, { now, baseUrl: config.url })),
-    cursor: { readUpTo: (covered?.to ?? now).toISOString(), digest },
-    httpStatus,
-    bytes,
+    ...drafted,
+    cursor: { readUpTo: (read.covered?.to ?? now).toISOString(), digest },
+    httpStatus: read.httpStatus,
+    bytes: read.bytes,
     format: 'json',
-    freshForSeconds: waitSeconds,
-    covered: covered ?? undefined,
-    remarks: [...remarks],
+    freshForSeconds: read.waitSeconds,
+    covered: read.covered ?? undefined,
+    remarks: [...read.remarks],
   };
 }

@@ -29,6 +29,18 @@ const ask = (extra: Record<string, unknown> = {}, cursor: unknown = {}, when = n
   restSource.fetch({ config: configure(extra), cursor, now: when, allowInside: new Set([api.host]) });
 const titles = ({ items }: { items: { title: string }[] }) => items.map(({ title }) => title);
 
+/** Stands before the API and lets the second request fail. */
+function failingAtSecond() {
+  let asked = 0;
+  return openHttpStandIn(async ({ url, headers }, response) => {
+    if (++asked === 2) return response.writeHead(500, { 'retry-after': '77' }).end();
+    const through = await fetch(`${api.origin}${url.pathname}${url.search}`, {
+      headers: { 'x-api-key': String(headers['x-api-key']) },
+    });
+    return response.writeHead(200).end(await through.text());
+  });
+}
+
 describe('paging', () => {
   const ways: [string, Record<string, unknown>][] = [
     ['page', { pagination: 'page', sizeParameter: 'size', pageSize: 10 }],
@@ -86,14 +98,7 @@ describe('paging', () => {
     const paging = { pagination: 'page' };
     const first = await ask(paging);
     publish(11, 30);
-    let asked = 0;
-    const proxy = await openHttpStandIn(async ({ url, headers }, response) => {
-      if (++asked === 2) return response.writeHead(500, { 'retry-after': '77' }).end();
-      const through = await fetch(`${api.origin}${url.pathname}${url.search}`, {
-        headers: { 'x-api-key': String(headers['x-api-key']) },
-      });
-      return response.writeHead(200).end(await through.text());
-    });
+    const proxy = await failingAtSecond();
     const inside = new Set([proxy.host]);
     const config = configure({ ...paging, url: `${proxy.origin}/v1/news` });
     const cut = await restSource.fetch({ config, cursor: first.cursor, now, allowInside: inside });
@@ -125,6 +130,26 @@ describe('time windows', () => {
     const { covered, remarks } = await ask({ ...paging, maxPages: 2 });
     expect(covered?.from.getTime()).toBeGreaterThan(at(24 * 60).getTime());
     expect(remarks?.join()).toContain('held more than could be asked for');
+  });
+
+  test('with none left of its rate the rest of the time stays a gap', async () => {
+    publish(1, 23);
+    api.headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '12' };
+    const first = await ask(paging);
+    expect(api.requests).toHaveLength(1);
+    expect(first).toMatchObject({ freshForSeconds: 12, covered: { from: at(981), to: now } });
+    expect(titles(first)).toEqual([23, 22, 21, 20, 19].map((n) => `Report ${n}`));
+  });
+
+  test('a part that fails stays a gap and costs nothing of what was read', async () => {
+    publish(1, 23);
+    const proxy = await failingAtSecond();
+    const config = configure({ ...paging, url: `${proxy.origin}/v1/news` });
+    const cut = await restSource.fetch({ config, cursor: {}, now, allowInside: new Set([proxy.host]) });
+    await proxy.close();
+    expect(cut).toMatchObject({ freshForSeconds: 77, covered: { from: at(981), to: now } });
+    expect(cut.remarks).toContain('part 2 of the time could not be read: HTTP 500');
+    expect(titles(cut)).toHaveLength(5);
   });
 
   test('history is read to its end, one request a page', async () => {
