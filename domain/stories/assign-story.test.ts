@@ -67,8 +67,8 @@ describe('assignStory', () => {
 
   test('hours apart ask for more likeness', () => {
     const first = member('a', article(0, [1]));
-    expect(assignStory(article(52, [1], '', 0), [first]).storyId).toBe('a');
-    expect(assignStory(article(52, [1], '', 40), [first]).storyId).toBeNull();
+    expect(assignStory(article(54, [1], '', 0), [first]).storyId).toBe('a');
+    expect(assignStory(article(54, [1], '', 40), [first]).storyId).toBeNull();
   });
 
   test('without companies texts must be closer', () => {

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
-import { prisma } from '#server/infra/prisma.ts';
 import { findSimilar } from '#server/stories/find-similar.ts';
-import { followEmbeddings } from '#server/vectors/follow-embeddings.ts';
-import type { VectorStore } from '#server/vectors/vector-store.ts';
-import { openInProcessStore } from '#server/vectors/vector-stores/in-process/open-in-process-store.ts';
-import { openQdrantStore } from '#server/vectors/vector-stores/qdrant/open-qdrant-store.ts';
 import {
   type StoreArticleInput,
   storeArticle,
+  storeEmbedding,
   storeModelVersion,
   storeSource,
 } from '#tests/factories/store-article.ts';
-import { startQdrant } from '#tests/stand-ins/qdrant.ts';
 
 const now = new Date('2026-05-04T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -30,10 +25,8 @@ async function tell(degrees: number | null, minutes: number, over: Partial<Store
   const article = await storeArticle({ sourceId, modelVersionId, availableAt: ago(minutes), ...over });
   if (degrees === null) return article;
   const turned = (degrees * Math.PI) / 180;
-  const vector = new Uint8Array(
-    Float32Array.from([Math.cos(turned), Math.sin(turned), 0]).buffer as ArrayBuffer,
-  );
-  await prisma().articleEmbedding.create({ data: { articleId: article.id, modelVersionId, vector } });
+  const vector = Float32Array.from([Math.cos(turned), Math.sin(turned), 0]);
+  await storeEmbedding({ articleId: article.id, modelVersionId, vector });
   return article;
 }
 
@@ -87,29 +80,5 @@ describe('findSimilar', () => {
     const silent = await tell(null, 30);
     expect(await ask(silent.storyId)).toEqual([]);
     await expect(ask(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
-  });
-});
-
-describe('followEmbeddings', () => {
-  test.each<[string, (url: string) => Promise<VectorStore>]>([
-    ['the process', async () => openInProcessStore({ dimensions: 3 })],
-    ['Qdrant', (url) => openQdrantStore({ url, apiKey: 'k', collection: 'c', dimensions: 3 })],
-  ])('brings %s up to date, again and again, with one version only', async (_name, open) => {
-    const qdrant = await startQdrant('k');
-    ({ id: modelVersionId } = await storeModelVersion());
-    const other = modelVersionId;
-    await tell(0, 10);
-    ({ id: modelVersionId } = await storeModelVersion());
-    const store = await open(qdrant.origin);
-    await tell(0, 31 * 24 * 60);
-    const first = await tell(0, 100);
-    await followEmbeddings(store, { modelVersionId, now });
-    const second = await tell(40, 100);
-    const third = await tell(80, 20);
-    for (let i = 0; i < 2; i++) await followEmbeddings(store, { modelVersionId, now });
-    const hits = await store.search(Float32Array.from([1, 0, 0]), { k: 10 });
-    expect(hits.map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
-    expect(other).not.toBe(modelVersionId);
-    await qdrant.close();
   });
 });

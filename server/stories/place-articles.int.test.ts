@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
 import { placeArticles } from '#server/stories/place-articles.ts';
 import { createStoryWindow, type StoryWindow } from '#server/stories/story-window.ts';
-import { storeModelVersion, storeSource } from '#tests/factories/store-article.ts';
+import { storeEmbedding, storeModelVersion, storeSource } from '#tests/factories/store-article.ts';
 
 const title = 'Acme to buy rival Bolt Industries in a deal worth $2 billion';
 const summary =
@@ -52,9 +52,7 @@ async function store({ title, summary = '', url, source = 0, degrees }: Told, mi
   const turned = ((degrees ?? 0) * Math.PI) / 180;
   const embedding = degrees === undefined ? null : Float32Array.from([Math.cos(turned), Math.sin(turned)]);
   if (embedding) {
-    await prisma().articleEmbedding.create({
-      data: { articleId: id, modelVersionId, vector: new Uint8Array(embedding.buffer as ArrayBuffer) },
-    });
+    await storeEmbedding({ articleId: id, modelVersionId, vector: embedding });
   }
   return { article, embedding };
 }

@@ -116,3 +116,17 @@ export async function storeArticle(input: StoreArticleInput) {
   });
   return { id, storyId, title };
 }
+
+/** storeEmbedding gives a stored article its embedding. */
+export async function storeEmbedding({
+  articleId,
+  modelVersionId,
+  vector,
+}: {
+  articleId: string;
+  modelVersionId: number;
+  vector: Float32Array;
+}) {
+  const bytes = new Uint8Array(vector.buffer as ArrayBuffer);
+  await prisma().articleEmbedding.create({ data: { articleId, modelVersionId, vector: bytes } });
+}
