@@ -21,6 +21,8 @@ const allowed: Record<string, Caller[]> = {
   'session.me': everyone,
   'story.stream': everyone,
   'story.detail': everyone,
+  'story.similar': everyone,
+  'story.phrases': everyone,
   'ticker.search': everyone,
   'ticker.get': everyone,
   'ticker.index': everyone,
