@@ -22,6 +22,8 @@ const allowed: Record<string, Caller[]> = {
   'story.stream': everyone,
   'story.detail': everyone,
   'story.explain': everyone,
+  'story.similar': everyone,
+  'story.phrases': everyone,
   'ticker.search': everyone,
   'ticker.get': everyone,
   'ticker.index': everyone,
