@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { keepWorker } from '#bench/chaos/arena/keep-worker.ts';
 import { equal, none, runDrill } from '#bench/chaos/arena/run-drill.ts';
 import type { DrillReport } from '#bench/chaos/drill-report.ts';
@@ -18,7 +17,7 @@ export function drill(): Promise<DrillReport> {
     await store.save(
       Array.from({ length: articles }, (_, i) => (name: string) => `${sign(i)}${name} reports plan ${i}`),
     );
-    const preload = pathToFileURL('bench/chaos/arena/abort-on-poison.mjs').href;
+    const preload = new URL('./arena/abort-on-poison.mjs', import.meta.url).href;
     const inference = keepWorker('inference', ['--import', preload]);
     const workers = [keepWorker('ingest'), inference];
     try {

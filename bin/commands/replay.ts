@@ -28,7 +28,7 @@ const mostPending = 5_000;
 const rowsAtOnce = 250;
 const patienceMs = 120_000;
 
-/** readFile reads a recorded stream; lines that cannot be read are counted by reason, the first of each named. */
+/** readRows reads a recorded stream; lines that cannot be read are counted by reason, the first of each named. */
 async function readRows(file: string, limit: number) {
   const rows: Row[] = [];
   const bad = new Map<string, { count: number; firstLine: number }>();
@@ -62,7 +62,14 @@ async function loadVerbs() {
     import('#server/infra/lifecycle.ts'),
     import('#server/infra/redis.ts'),
   ]);
-  return { ...open, ...summarise, ...promised, ...scoring, ...lifecycle, ...redis };
+  return {
+    openReplay: open.openReplay,
+    summariseReplay: summarise.summariseReplay,
+    scorePromised: promised.scorePromised,
+    openScoring: scoring.openScoring,
+    createLifecycle: lifecycle.createLifecycle,
+    closeInfra: redis.closeInfra,
+  };
 }
 
 /** waitBelow waits until fewer than `bound` articles are pending. Errors: a sentence when nothing moves any more. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
@@ -14,7 +14,7 @@ test('the job that kills its process is given up, and its neighbours are done', 
   const score = openIsolatedScoring({
     lifecycle,
     log,
-    script: resolve('tests/stand-ins/isolated-process.mjs'),
+    script: fileURLToPath(new URL('../../../tests/stand-ins/isolated-process.mjs', import.meta.url)),
   });
   const submit = groupJobs(score, { size: 4, waitMs: 1, parallel: 1 });
   const ids = ['first', 'poison', 'broken', 'last'];
