@@ -21,6 +21,15 @@ const families: EventType[][] = [
   ['product', 'supply'],
   ['bankruptcy', 'offering'],
   ['cyber-incident', 'crypto-exploit'],
+  ['merger', 'spin-off'],
+  ['merger', 'halt'],
+  ['offering', 'ipo'],
+  ['clinical', 'regulatory'],
+  ['clinical', 'product'],
+  ['short-report', 'legal'],
+  ['accounting', 'legal'],
+  ['accounting', 'management'],
+  ['listing', 'bankruptcy'],
 ];
 
 // Fitted together on simulated stories and on the hand-written groups in tests/stories.

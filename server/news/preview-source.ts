@@ -3,7 +3,7 @@ import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
 import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
 import type { previewSourceInput } from '#domain/sources/source-inputs.ts';
-import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import { linkDraft } from '#domain/tickers/link-draft.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
 import { fetchFromSource } from '#server/news/fetch-from-source.ts';
@@ -48,7 +48,7 @@ export async function previewSource({ input, now, scoreTexts }: PreviewSourceInp
     ]);
     const items = drafts.map((draft, i) => ({
       draft,
-      links: linkTickers(linker, draft),
+      links: linkDraft(linker, draft),
       verdict: verdicts[i] ?? null,
     }));
     const { format = null, title = null, emptyItems } = result;

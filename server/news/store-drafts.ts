@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
-import { linkHints, mergeHintLinks } from '#domain/tickers/link-hints.ts';
-import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import { linkDraft } from '#domain/tickers/link-draft.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { type SavedArticles, saveArticles } from '#server/news/save-articles.ts';
@@ -27,8 +26,7 @@ export async function storeDrafts(
   { now, log, backfilled = false }: { now: () => Date; log: Logger; backfilled?: boolean },
 ): Promise<SavedArticles> {
   const linker = await currentLinker(source);
-  const link = (draft: ArticleDraft) =>
-    mergeHintLinks(linkTickers(linker, draft), linkHints(linker, draft.tickerHints ?? []));
+  const link = (draft: ArticleDraft) => linkDraft(linker, draft);
   const drafts = oldestFirst(items);
   const total: SavedArticles = { added: 0, revised: 0 };
   for (let from = 0; from < drafts.length; from += sliceSize) {
