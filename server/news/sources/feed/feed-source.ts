@@ -3,8 +3,10 @@ import { separateDuplicateIds, toArticleDraft } from '#domain/news/to-article-dr
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { hashText } from '#server/news/hash-text.ts';
+import { htmlToText } from '#server/news/html-to-text.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { toRawItem } from '#server/news/sources/feed/to-raw-item.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({
@@ -74,9 +76,9 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
     bodyHash,
   };
   if (bodyHash === cursor.bodyHash) return { ...unchanged, cursor: next };
-  const feed = parseFeed(decodeBody(response.body, response.headers['content-type'] ?? ''));
+  const feed = parseFeed(decodeBody(response.body, response.headers['content-type'] ?? ''), response.url);
   const context = { now: request.now, baseUrl: feed.link ?? response.url, hash: hashText };
-  const drafts = feed.items.map((item) => toArticleDraft(item, context));
+  const drafts = feed.items.map((item) => toArticleDraft(toRawItem(item), context));
   const items = separateDuplicateIds(drafts.filter((draft) => draft !== null));
   return {
     outcome: 'new',
@@ -86,8 +88,8 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
     httpStatus: response.status,
     bytes,
     format: feed.format,
-    title: feed.title ?? undefined,
-    freshForSeconds: Math.max(feed.ttlSeconds ?? 0, freshForSeconds ?? 0),
+    title: feed.title ? htmlToText(feed.title.value) : undefined,
+    freshForSeconds: Math.max(feed.pace.ttlSeconds ?? 0, freshForSeconds ?? 0),
   };
 }
 

@@ -1,0 +1,24 @@
+import type { RawItem } from '#domain/news/to-article-draft.ts';
+import { htmlToText } from '#server/news/html-to-text.ts';
+import type { FeedItem, FeedText } from '#server/news/sources/feed/feed-item.ts';
+
+function plain(text: FeedText | null): string | undefined {
+  if (!text) return undefined;
+  return text.type === 'html' ? htmlToText(text.value) : text.value;
+}
+
+/** toRawItem takes the words out of a feed's item. */
+export function toRawItem(item: FeedItem): RawItem {
+  const summary = plain(item.summary);
+  return {
+    id: item.id ?? undefined,
+    url: item.url ?? undefined,
+    title: plain(item.title),
+    summary,
+    content: item.content === item.summary ? summary : plain(item.content),
+    authors: item.authors.flatMap(({ name, email }) => name ?? email ?? []),
+    publishedAt: item.publishedAt ?? undefined,
+    updatedAt: item.updatedAt ?? undefined,
+    language: item.language ?? undefined,
+  };
+}

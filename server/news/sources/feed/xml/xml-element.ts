@@ -1,0 +1,66 @@
+import { decodeReferences } from '#server/news/sources/feed/xml/decode-references.ts';
+import type { NameScope } from '#server/news/sources/feed/xml/name-scope.ts';
+
+/** XmlElement is one element of a feed, with what it inherits from those around it. */
+export class XmlElement {
+  /** Lower case, with the usual prefix of its namespace; see NameScope. */
+  name = '';
+  /** Lower-case names; values as written, references not decoded. */
+  attributes: Map<string, string> | null = null;
+  readonly children: XmlElement[] = [];
+  /** The text directly inside, references decoded, CDATA as it is. */
+  text = '';
+  /** Absolute where the document gives an absolute xml:base or its own address is known. */
+  base: string | null;
+  language: string | null;
+  scope: NameScope;
+  /** Where in the source its content starts and ends. */
+  from = 0;
+  to = 0;
+
+  constructor(
+    readonly written: string,
+    readonly source: string,
+    around: { base: string | null; language: string | null; scope: NameScope },
+  ) {
+    this.base = around.base;
+    this.language = around.language;
+    this.scope = around.scope;
+  }
+
+  /** inner is what lies between its tags, as written. */
+  inner(): string {
+    return this.source.slice(this.from, this.to);
+  }
+
+  /** attribute is a decoded value; undefined when the element hasn't got it. */
+  attribute(name: string): string | undefined {
+    const value = this.attributes?.get(name);
+    return value === undefined ? undefined : decodeReferences(value);
+  }
+
+  /** child is the first child with one of these names, names in order of preference. */
+  child(...names: string[]): XmlElement | undefined {
+    for (const name of names) {
+      for (const child of this.children) if (child.name === name) return child;
+    }
+    return undefined;
+  }
+
+  /** all are the children with this name. */
+  all(name: string): XmlElement[] {
+    return this.children.filter((child) => child.name === name);
+  }
+
+  /** words is the trimmed text of the first child that has any, names in order of preference. */
+  words(...names: string[]): string | undefined {
+    for (const name of names) {
+      for (const child of this.children) {
+        if (child.name !== name) continue;
+        const words = child.text.trim();
+        if (words) return words;
+      }
+    }
+    return undefined;
+  }
+}
