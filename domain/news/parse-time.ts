@@ -23,7 +23,9 @@ const accents = /[\u0300-\u036f]/g;
 function simplify(raw: string): string {
   const text = raw.trim().replace(/\s+/g, ' ').toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: only what is not ASCII can have accents
-  const plain = /^[\u0000-\u007f]*$/.test(text) ? text : text.normalize('NFD').replace(accents, '').normalize('NFC');
+  const plain = /^[\u0000-\u007f]*$/.test(text)
+    ? text
+    : text.normalize('NFD').replace(accents, '').normalize('NFC');
   const weekday = /^([^\d\s,.]{2,14})\.?,?\s(?=\S)/.exec(plain);
   const isWeekday = weekday?.[1] !== undefined && (monthOf(weekday[1]) === 0 || weekday[0].includes(','));
   return (isWeekday ? plain.slice(weekday[0].length) : plain).replace(/\s?\([^()]*\)$/, '');

@@ -34,9 +34,7 @@ const patterns: RegExp[] = [
   pattern(
     String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?[\s./-]+(?:de\s)?${letters}[.,]?[\s./-]+(?:de\s)?(?<year>\d{4}|\d{2})${time}`,
   ),
-  pattern(
-    String.raw`${letters}[.,]?\s(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year>\d{4})${time}`,
-  ),
+  pattern(String.raw`${letters}[.,]?\s(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year>\d{4})${time}`),
   pattern(String.raw`(?<name>[a-z]{3,12})\s(?<day>\d{1,2})\s${clock}\s(?:${zone}\s)?(?<year>\d{4})`),
   // Hungarian: 2004-julius-13T9:15-05:00.
   pattern(String.raw`(?<year>\d{4})[-.\s]+(?<name>[a-z]{3,12})[-.\s]+(?<day>\d{1,2})\.?${time}`),

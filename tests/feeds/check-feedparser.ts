@@ -6,20 +6,15 @@ import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
 import { showFeed } from '#server/news/sources/feed/show-feed.ts';
 import { feedparserView } from '#tests/feeds/feedparser-view.ts';
 import { evaluatePython, NotApplicable } from '#tests/feeds/python-expression.ts';
-import { emptyTally, filesUnder, suitesDir, type Tally } from '#tests/feeds/read-suites.ts';
+import { emptyTally, filesUnder, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/read-suites.ts';
 
 const folder = join(suitesDir, 'feedparser/tests');
 /** The suite was recorded from a server at this address. */
 const server = 'http://127.0.0.1:8097';
 const now = new Date('2026-01-01T00:00:00Z');
 
-export interface FeedparserReport {
-  folders: Map<string, Tally>;
-  /** Files that ended with neither a feed nor a FetchError. */
-  crashed: string[];
-  read: number;
-  refused: number;
-}
+/** Properties that are none of ours, of items that may be absent for that very reason. */
+const unread = /\['(src|contributors|madeup_element)'\]/;
 
 interface Case {
   expectation: string | null;
@@ -30,8 +25,9 @@ interface Case {
 function readCase(bytes: Buffer, file: string): Case {
   const head = decodeBody(bytes, '').slice(0, 10_000);
   const comment = /<!--([\s\S]*?)-->/.exec(head)?.[1] ?? '';
-  const header = (name: string) => new RegExp(`^\\s*Header:\\s*${name}:\\s*(.*)$`, 'im').exec(comment)?.[1]?.trim();
-  const location = header('Content-Location');
+  const header = (name: string) =>
+    new RegExp(`^\\s*Header:\\s*${name}:\\s*(.*)$`, 'im').exec(comment)?.[1]?.trim();
+  const location = header('Content-Location')?.match(/^(?!javascript:).*/i)?.[0];
   return {
     expectation: /Expect:\s*([\s\S]+?)\s*$/.exec(comment)?.[1] ?? null,
     contentType: header('Content-type') ?? '',
@@ -48,7 +44,7 @@ function check(bytes: Buffer, file: string, tally: Tally): boolean {
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
   }
-  const isAbout = expectation && /entries|feed\b/.test(expectation);
+  const isAbout = expectation && /entries|feed\b/.test(expectation) && !unread.test(expectation);
   if (!isAbout) {
     tally.notApplicable++;
     return names !== null;
@@ -66,8 +62,8 @@ function check(bytes: Buffer, file: string, tally: Tally): boolean {
 }
 
 /** checkFeedparser reads every file of feedparser's suite and evaluates what is expected of what we read too. */
-export function checkFeedparser(): FeedparserReport {
-  const report: FeedparserReport = { folders: new Map(), crashed: [], read: 0, refused: 0 };
+export function checkFeedparser(): SuiteReport {
+  const report: SuiteReport = { folders: new Map(), crashed: [], read: 0, refused: 0 };
   for (const file of filesUnder(folder)) {
     const name = dirname(file);
     const tally = report.folders.get(name) ?? emptyTally();

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { checkFeedparser } from '#tests/feeds/check-feedparser.ts';
-import { haveSuites, suitesDir, type Tally, total } from '#tests/feeds/read-suites.ts';
+import { checkGofeed } from '#tests/feeds/check-gofeed.ts';
+import { checkRssParser } from '#tests/feeds/check-rss-parser.ts';
+import { haveSuites, type SuiteReport, suitesDir, type Tally, total } from '#tests/feeds/read-suites.ts';
 
 const { values } = parseArgs({ options: { failed: { type: 'boolean', default: false } } });
 
@@ -9,18 +11,20 @@ function row(name: string, { held, applicable, notApplicable }: Tally): string {
   return `${name.padEnd(28)} ${String(held).padStart(5)} of ${String(applicable).padStart(5)} ${share.padStart(7)}   not applicable ${notApplicable}`;
 }
 
-function printFolders(folders: Map<string, Tally>): void {
+function print(suite: string, { folders, crashed, read, refused }: SuiteReport): void {
+  console.log(`\n${suite}: expectations that hold`);
   for (const [name, tally] of folders) console.log(row(name, tally));
-  console.log(row('together', total(folders.values())));
-  if (values.failed) for (const file of total(folders.values()).failed) console.log(`  - ${file}`);
+  const all = total(folders.values());
+  console.log(row('together', all));
+  console.log(`${read} files read, ${refused} refused with a reason, ${crashed.length} crashes`);
+  for (const crash of crashed) console.log(`  ! ${crash}`);
+  if (values.failed) for (const file of all.failed) console.log(`  - ${file}`);
 }
 
 if (!haveSuites) {
   console.error(`The recorded suites are not at ${suitesDir}; say where with FEED_SUITES.`);
   process.exit(2);
 }
-const feedparser = checkFeedparser();
-console.log('feedparser: expectations that hold');
-printFolders(feedparser.folders);
-console.log(`${feedparser.read} files read, ${feedparser.refused} refused with a reason, ${feedparser.crashed.length} crashes`);
-for (const crash of feedparser.crashed) console.log(`  ! ${crash}`);
+print('feedparser', checkFeedparser());
+print('gofeed', checkGofeed());
+print('rss-parser', checkRssParser());

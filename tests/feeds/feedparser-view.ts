@@ -1,8 +1,8 @@
 import { parseTime } from '#domain/news/parse-time.ts';
-import type { Value } from '#tests/feeds/python-expression.ts';
 import type { FeedItem, FeedPerson, FeedText } from '#server/news/sources/feed/feed-item.ts';
 import type { ParsedFeed } from '#server/news/sources/feed/parse-feed.ts';
 import type { ShownFeed, ShownItem } from '#server/news/sources/feed/show-feed.ts';
+import type { Value } from '#tests/feeds/python-expression.ts';
 
 /** A `time.struct_time` in UTC: weekday counts from Monday, then the day of the year, then no summer time. */
 function timeTuple(raw: string | null): Value {

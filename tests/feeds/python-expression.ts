@@ -9,7 +9,7 @@ type Token = { kind: 'name' | 'string' | 'number' | 'sign'; text: string };
 const lexis =
   /\s*(?:[uU]?('''[\s\S]*?'''|"""[\s\S]*?"""|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(==|!=|<=|>=|[[\](){}.,:+<>-]))/y;
 
-function unescape(quoted: string): string {
+function unquote(quoted: string): string {
   const width = /^('''|""")/.test(quoted) ? 3 : 1;
   return quoted
     .slice(width, -width)
@@ -26,7 +26,7 @@ function tokenise(text: string): Token[] {
     const match = lexis.exec(text);
     if (!match) throw new NotApplicable(`not an expression: ${text}`);
     const [, string, number, name, sign] = match;
-    if (string !== undefined) tokens.push({ kind: 'string', text: unescape(string) });
+    if (string !== undefined) tokens.push({ kind: 'string', text: unquote(string) });
     else if (number !== undefined) tokens.push({ kind: 'number', text: number });
     else if (name !== undefined) tokens.push({ kind: 'name', text: name });
     else tokens.push({ kind: 'sign', text: sign ?? '' });
@@ -38,9 +38,11 @@ export function equal(a: Value, b: Value): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((value, i) => equal(value, b[i] as Value));
   }
-  if (a && b && typeof a === 'object' && typeof b === 'object') return JSON.stringify(a) === JSON.stringify(b);
+  if (a && b && typeof a === 'object' && typeof b === 'object')
+    return JSON.stringify(a) === JSON.stringify(b);
   if (typeof a === 'boolean' || typeof b === 'boolean') return Number(a) === Number(b);
-  return a === b;
+  // What is empty and what is absent are one to us.
+  return a === b || (!a && !b && a !== 0 && b !== 0);
 }
 
 const truth = (value: Value) =>

@@ -34,3 +34,11 @@ export function total(tallies: Iterable<Tally>): Tally {
   }
   return sum;
 }
+
+export interface SuiteReport {
+  folders: Map<string, Tally>;
+  /** Files that ended with neither a feed nor a FetchError. */
+  crashed: string[];
+  read: number;
+  refused: number;
+}

@@ -10,7 +10,12 @@ export const safeElements = set(`
   var video wbr`);
 
 /** Their content goes too, not only their tags. */
-export const unsafeElements = set('applet embed frame frameset iframe math object script style svg template title');
+export const unsafeElements = set('applet math noembed noframes script style svg template xmp');
+
+/** HTML too, but never kept: their tags go, what stands between them stays. */
+export const unkeptElements = set(`
+  base basefont blink body embed frame frameset head html iframe link marquee meta nobr object param title
+  ${[...unsafeElements].join(' ')}`);
 
 /** Written without a closing tag. */
 export const voidElements = set('area br col command hr img input keygen source wbr');
@@ -40,7 +45,7 @@ export const safeSchemes = set(
 
 /** Properties of style attributes that change how words look, never where they stand or what is loaded. */
 export const safeStyles = set(`
-  azimuth background background-color border border-bottom border-bottom-color border-bottom-style border-bottom-width
+  azimuth background background-color background-x background-y border border-bottom border-bottom-color border-bottom-style border-bottom-width
   border-collapse border-color border-left border-left-color border-left-style border-left-width border-right
   border-right-color border-right-style border-right-width border-spacing border-style border-top border-top-color
   border-top-style border-top-width border-width clear color cursor direction display elevation float font font-family

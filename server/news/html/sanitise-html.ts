@@ -44,28 +44,43 @@ function writeTag(name: string, attributes: Record<string, string>, base: string
   return `<${name}${kept.join('')}${voidElements.has(name) ? ' />' : '>'}`;
 }
 
+/** Windows code points written as references mean what Windows shows there, as in every browser. */
+function tidyReferences(text: string): string {
+  if (!text.includes('&')) return text;
+  return text
+    .replace(/&(?!#\d+;|#x[\da-f]+;|\w+;)/gi, '&amp;')
+    .replace(/&#X/g, '&#x')
+    .replace(/&#(?:1[2-5]\d|x[89]\w);/gi, (reference) => {
+      const code = decode(reference).codePointAt(0) ?? 0;
+      return code > 255 ? `&#x${code.toString(16)};` : reference;
+    });
+}
+
 /**
  * sanitiseHtml writes HTML anew with nothing but known elements and attributes in it: no scripts, no event handlers, no
  * frames, no addresses that run something. Relative addresses become absolute. Texts stay as they are written.
  */
 export function sanitiseHtml(markup: string, base: string | null = null): string {
-  if (!markup.includes('<')) return markup;
+  if (!markup.includes('<')) return tidyReferences(markup);
   const written: string[] = [];
   let unsafeDepth = 0;
   const parser = new Parser(
     {
-      onopentag(written_, attributes) {
+      onopentag(written_, attributes, isImplied) {
         const name = localName(written_);
+        // `<br></br>` is one break, not two.
+        if (isImplied && name === 'br') return;
         if (unsafeElements.has(name)) unsafeDepth++;
         else if (unsafeDepth === 0 && safeElements.has(name)) written.push(writeTag(name, attributes, base));
       },
       ontext(text) {
-        if (unsafeDepth === 0) written.push(text.replace(/</g, '&lt;'));
+        if (unsafeDepth === 0) written.push(tidyReferences(text).replace(/</g, '&lt;'));
       },
       onclosetag(written_) {
         const name = localName(written_);
         if (unsafeElements.has(name)) unsafeDepth = Math.max(0, unsafeDepth - 1);
-        else if (unsafeDepth === 0 && safeElements.has(name) && !voidElements.has(name)) written.push(`</${name}>`);
+        else if (unsafeDepth === 0 && safeElements.has(name) && !voidElements.has(name))
+          written.push(`</${name}>`);
       },
     },
     { decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: true },

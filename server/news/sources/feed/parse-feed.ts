@@ -22,14 +22,14 @@ const maxItems = 10_000;
 interface Mapping {
   own: string | null;
   head: { name: string; read: (element: XmlElement) => FeedHead };
-  item: { name: string; read: (element: XmlElement) => FeedItem };
+  readItem: (element: XmlElement) => FeedItem;
 }
 
-const rss: Mapping = { own: null, head: { name: 'channel', read: rssHead }, item: { name: 'item', read: rssItem } };
-const atom: Mapping = { own: 'atom', head: { name: 'feed', read: atomHead }, item: { name: 'entry', read: atomItem } };
+const rss: Mapping = { own: null, head: { name: 'channel', read: rssHead }, readItem: rssItem };
+const atom: Mapping = { own: 'atom', head: { name: 'feed', read: atomHead }, readItem: atomItem };
 const mappings = { rss, rdf: rss, cdf: rss, atom };
 
-function readXmlFeed(source: string, { own, head, item }: Mapping, documentUrl: string | null) {
+function readXmlFeed(source: string, { own, head, readItem }: Mapping, documentUrl: string | null) {
   const items: FeedItem[] = [];
   let itemsLeftOut = 0;
   const heads: FeedHead[] = [];
@@ -38,13 +38,14 @@ function readXmlFeed(source: string, { own, head, item }: Mapping, documentUrl: 
     own,
     onClose(element) {
       if (element.name === head.name) heads.push(head.read(element));
-      if (element.name !== item.name) return false;
-      if (items.length < maxItems) items.push(item.read(element));
+      if (element.name !== 'item' && element.name !== 'entry') return false;
+      if (items.length < maxItems) items.push(readItem(element));
       else itemsLeftOut++;
       return true;
     },
   });
-  if (!isComplete && items.length === 0) throw new FetchError('malformed', 'The feed ends before its first item');
+  if (!isComplete && items.length === 0)
+    throw new FetchError('malformed', 'The feed ends before its first item');
   // CDF nests channels: the outermost closes last.
   const heading = heads.at(-1) ?? (root ? head.read(root) : null);
   if (!heading) throw new FetchError('malformed', 'The feed has no element that could be read');
@@ -55,7 +56,10 @@ function readXmlFeed(source: string, { own, head, item }: Mapping, documentUrl: 
  * finish gives items what they have from their feed. Where a feed gives only one of two times or of two texts, it stands
  * for both.
  */
-function finish(format: FeedFormat, { head, items, itemsLeftOut }: ReturnType<typeof readXmlFeed>): ParsedFeed {
+function finish(
+  format: FeedFormat,
+  { head, items, itemsLeftOut }: ReturnType<typeof readXmlFeed>,
+): ParsedFeed {
   const inheritsAuthors = format === 'atom' || format === 'json';
   for (const item of items) {
     if (item.url) item.url = resolveUrl(item.url, head.link);

@@ -36,13 +36,15 @@ export interface ShownFeed {
   itemsLeftOut?: number;
 }
 
-const mayRun = /<[^>]*?[\s/"']on\w+\s*=|<\s*\/?\s*(?:script|style|iframe|object|embed)/i;
+const mayRun =
+  /<[^>]*?[\s/"']on\w+\s*=|<\s*\/?\s*(?:script|style|iframe|object|embed|svg|math|link|meta|base)\b/i;
 
 /** A plain text is shown as it is, unless somebody could take it for HTML that runs. */
 function showText(text: FeedText | null): string | null {
   if (!text) return null;
   const { value, type, base } = text;
-  const isSafeAsItIs = type === 'text' && !(value.includes('<') && (looksLikeHtml(value) || mayRun.test(value)));
+  const isSafeAsItIs =
+    type === 'text' && !(value.includes('<') && (looksLikeHtml(value) || mayRun.test(value)));
   const shown = isSafeAsItIs ? value : sanitiseHtml(value, base);
   return shown.toWellFormed() || null;
 }

@@ -11,7 +11,10 @@ const words = z
   .catch(null)
   .default(null);
 const person = z
-  .union([z.object({ name: words, url: words, email: words }), words.transform((name) => ({ name, url: null, email: null }))])
+  .union([
+    z.object({ name: words, url: words, email: words }),
+    words.transform((name) => ({ name, url: null, email: null })),
+  ])
   .catch({ name: null, url: null, email: null });
 const people = z.array(person).catch([]).default([]);
 
@@ -47,7 +50,13 @@ const feedSchema = z.object({
 const asText = (value: string | null, type: FeedText['type'], base: string | null): FeedText | null =>
   value ? { value, type, base } : null;
 
-function authorsOf({ author, authors }: { author?: FeedPerson | undefined; authors: FeedPerson[] }): FeedPerson[] {
+function authorsOf({
+  author,
+  authors,
+}: {
+  author?: FeedPerson | undefined;
+  authors: FeedPerson[];
+}): FeedPerson[] {
   const named = authors.length > 0 ? authors : author ? [author] : [];
   return named.filter(({ name, email, url }) => name || email || url);
 }

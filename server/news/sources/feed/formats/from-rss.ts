@@ -1,10 +1,30 @@
-import type { FeedHead, FeedItem } from '#server/news/sources/feed/feed-item.ts';
+import type { FeedHead, FeedItem, FeedText } from '#server/news/sources/feed/feed-item.ts';
 import { alternateOf } from '#server/news/sources/feed/formats/from-atom.ts';
 import { readPace } from '#server/news/sources/feed/formats/read-pace.ts';
 import { peopleOf } from '#server/news/sources/feed/formats/read-person.ts';
 import { readGuessed, readHtml, readTyped } from '#server/news/sources/feed/formats/read-text.ts';
+import { timeOf } from '#server/news/sources/feed/formats/time-of.ts';
 import { resolveUrl } from '#server/news/sources/feed/xml/resolve-url.ts';
 import type { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
+
+const published = [
+  'pubdate',
+  'atom:published',
+  'published',
+  'dcterms:issued',
+  'issued',
+  'dcterms:created',
+  'created',
+];
+const updated = ['atom:updated', 'updated', 'dcterms:modified', 'modified', 'dc:date'];
+const descriptions = [
+  'description',
+  'dc:description',
+  'itunes:summary',
+  'abstract',
+  'media:description',
+  'itunes:subtitle',
+];
 
 /** The first of these children that says anything. */
 function firstText(element: XmlElement, ...names: string[]) {
@@ -17,13 +37,15 @@ function firstText(element: XmlElement, ...names: string[]) {
   return null;
 }
 
+/** Of several links the last counts, as in most readers; what is no alternate is another resource. */
 function linkOf(element: XmlElement): string | null {
+  let link: string | null = null;
   for (const child of element.children) {
-    if (child.name !== 'link') continue;
+    if (child.name !== 'link' || (child.attribute('rel') ?? 'alternate') !== 'alternate') continue;
     const written = child.text.trim() || child.attribute('href')?.trim();
-    if (written) return resolveUrl(written, child.base);
+    if (written) link = resolveUrl(written, child.base);
   }
-  return alternateOf(element, 'atom:link');
+  return link ?? alternateOf(element, 'atom:link');
 }
 
 /** RSS 2.0: a guid is the item's address too unless isPermaLink says otherwise. */
@@ -44,6 +66,16 @@ function contentOf(item: XmlElement) {
   );
 }
 
+/** An item with both `summary` and `description` means the first as its summary, the other as its text. */
+function summaryOf(item: XmlElement): { summary: FeedText | null; longer: FeedText | null } {
+  const description = firstText(item, ...descriptions);
+  const summary = firstText(item, 'summary', 'atom:summary');
+  if (!summary || !description) return { summary: summary ?? description, longer: null };
+  const isSummaryFirst =
+    item.children.find(({ name }) => name === 'summary' || name === 'description')?.name === 'summary';
+  return isSummaryFirst ? { summary, longer: description } : { summary: description, longer: summary };
+}
+
 /** aboutOf is what RDF calls a resource; the attribute's prefix is the document's choice. */
 function aboutOf(element: XmlElement): string | null {
   for (const name of element.attributes?.keys() ?? []) {
@@ -58,18 +90,16 @@ export function rssItem(item: XmlElement): FeedItem {
   const href = item.attribute('href');
   const permalink = permalinkOf(item);
   const guid = item.words('guid', 'id', 'atom:id', 'dc:identifier');
-  const description = firstText(item, 'description', 'dc:description', 'itunes:summary', 'abstract', 'media:description', 'itunes:subtitle');
-  const summary = firstText(item, 'summary', 'atom:summary');
-  const content = contentOf(item);
+  const { summary, longer } = summaryOf(item);
   return {
-    id: (permalink && permalink.endsWith(guid ?? '') ? permalink : guid) ?? about,
+    id: (permalink?.endsWith(guid ?? '') ? permalink : guid) ?? about,
     url: linkOf(item) ?? permalink ?? (href ? resolveUrl(href, item.base) : null) ?? about,
     title: firstText(item, 'title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'),
-    summary: summary ?? description,
-    content: content ?? (summary ? description : null),
+    summary,
+    content: contentOf(item) ?? longer,
     authors: peopleOf(item, 'author', 'dc:creator', 'dc:author', 'itunes:author', 'atom:author'),
-    publishedAt: item.words('pubdate', 'atom:published', 'published', 'dcterms:issued', 'issued', 'dcterms:created', 'created') ?? null,
-    updatedAt: item.words('atom:updated', 'updated', 'dcterms:modified', 'modified', 'dc:date') ?? item.attribute('lastmod') ?? null,
+    publishedAt: timeOf(item, ...published),
+    updatedAt: timeOf(item, ...updated) ?? item.attribute('lastmod') ?? null,
     language: item.words('dc:language', 'language') ?? item.language,
   };
 }
@@ -81,10 +111,19 @@ export function rssHead(channel: XmlElement): FeedHead {
     id: aboutOf(channel) ?? channel.words('id', 'atom:id', 'guid', 'dc:identifier') ?? null,
     title: firstText(channel, 'title', 'dc:title', 'itunes:title', 'atom:title'),
     link: linkOf(channel) ?? (href ? resolveUrl(href, channel.base) : null),
-    summary: firstText(channel, 'description', 'dc:description', 'tagline', 'subtitle', 'abstract', 'itunes:summary', 'itunes:subtitle'),
-    authors: peopleOf(channel, 'managingeditor', 'author', 'dc:creator', 'dc:author', 'itunes:author', 'webmaster', 'itunes:owner'),
-    publishedAt: channel.words('pubdate', 'dcterms:issued', 'dcterms:created') ?? null,
-    updatedAt: channel.words('lastbuilddate', 'dcterms:modified', 'dc:date', 'atom:updated') ?? channel.attribute('lastmod') ?? null,
+    summary: firstText(channel, 'description', 'tagline', 'subtitle', ...descriptions),
+    authors: peopleOf(
+      channel,
+      'managingeditor',
+      'author',
+      'dc:creator',
+      'dc:author',
+      'itunes:author',
+      'webmaster',
+      'itunes:owner',
+    ),
+    publishedAt: timeOf(channel, ...published),
+    updatedAt: timeOf(channel, 'lastbuilddate', ...updated) ?? channel.attribute('lastmod') ?? null,
     language: channel.words('language', 'dc:language') ?? channel.language,
     pace: readPace(channel),
   };

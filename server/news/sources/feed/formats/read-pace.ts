@@ -18,7 +18,12 @@ const distinct = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a -
 /** RSS 2.0 counts 0 to 23; older writers wrote 24 for midnight. */
 function skippedHours(channel: XmlElement): number[] {
   const hours = wordsIn(channel.child('skiphours'), 'hour').filter((text) => /^\d{1,2}$/.test(text));
-  return distinct(hours.map(Number).filter((hour) => hour <= 24).map((hour) => hour % 24));
+  return distinct(
+    hours
+      .map(Number)
+      .filter((hour) => hour <= 24)
+      .map((hour) => hour % 24),
+  );
 }
 
 function skippedDays(channel: XmlElement): number[] {

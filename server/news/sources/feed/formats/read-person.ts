@@ -1,3 +1,4 @@
+import { htmlToText } from '#server/news/html-to-text.ts';
 import type { FeedPerson } from '#server/news/sources/feed/feed-item.ts';
 import { resolveUrl } from '#server/news/sources/feed/xml/resolve-url.ts';
 import type { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
@@ -22,10 +23,10 @@ export function toPerson(written: string): FeedPerson | null {
 
 /** readPerson reads Atom's person construct, and one that holds only words. */
 export function readPerson(element: XmlElement): FeedPerson | null {
-  const url = element.words('uri', 'url', 'homepage');
-  const name = element.words('name', 'itunes:name');
-  const email = element.words('email', 'itunes:email');
-  if (!name && !email && !url) return toPerson(element.text);
+  const url = element.words('uri', 'url', 'homepage', 'atom:uri');
+  const name = element.words('name', 'itunes:name', 'atom:name');
+  const email = element.words('email', 'itunes:email', 'atom:email');
+  if (!name && !email && !url) return toPerson(element.text.trim() || htmlToText(element.inner()));
   const inName = name && !email ? toPerson(name) : null;
   return {
     name: inName?.name ?? name ?? null,

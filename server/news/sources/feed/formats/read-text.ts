@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FeedText } from '#server/news/sources/feed/feed-item.ts';
 import { looksLikeHtml } from '#server/news/sources/feed/formats/looks-like-html.ts';
 import { decodeReferences } from '#server/news/sources/feed/xml/decode-references.ts';
@@ -10,7 +11,10 @@ const escapeMarkup = (text: string) =>
 
 /** inlineXml is the content as markup of its own: what is escaped in it is text and stays escaped. */
 function inlineXml(element: XmlElement): string {
-  return element.inner().replace(cdata, (_section, words: string) => escapeMarkup(words));
+  return element
+    .inner()
+    .replace(cdata, (_section, words: string) => escapeMarkup(words))
+    .replace(/&#(?:\d{1,7}|x[\da-f]{1,6});/gi, (reference) => escapeMarkup(decodeReferences(reference)));
 }
 
 /** escapedHtml is the content as HTML that was written into XML, some of it perhaps without being escaped. */
@@ -42,9 +46,15 @@ export function readGuessed(element: XmlElement | undefined): FeedText | null {
   if (!element) return null;
   const type = element.attribute('type');
   if (type && /html/i.test(type)) return readTyped(element);
+  if (type !== undefined && /^(text\/)?plain$/i.test(type)) return toText(element.text, 'text', element);
+  return guess(element);
+}
+
+/** Tags that stand in the feed unescaped are markup without any guessing. */
+function guess(element: XmlElement): FeedText | null {
   const value = escapedHtml(element);
-  const isText = type !== undefined && /^(text\/)?plain$/i.test(type);
-  return toText(value, !isText && looksLikeHtml(value) ? 'html' : 'text', element);
+  const isHtml = element.children.length > 0 || looksLikeHtml(value);
+  return toText(value, isHtml ? 'html' : 'text', element);
 }
 
 /** readHtml reads a text that is HTML by definition, such as `content:encoded`. */
@@ -71,12 +81,9 @@ export function readTyped(element: XmlElement | undefined): FeedText | null {
 /** A text of some other type is base64 by the standard; one that isn't is taken as it is. */
 function readBase64(element: XmlElement): FeedText | null {
   const compact = element.text.replace(/\s+/g, '');
-  if (!compact || !/^[a-z\d+/]+={0,2}$/i.test(compact)) return readGuessedText(element);
-  const value = Buffer.from(compact, 'base64').toString('utf8');
-  return toText(value, looksLikeHtml(value) ? 'html' : 'text', element);
-}
-
-function readGuessedText(element: XmlElement): FeedText | null {
-  const value = escapedHtml(element);
+  if (!/^[a-z\d+/]+={0,2}$/i.test(compact)) return guess(element);
+  const bytes = Buffer.from(compact, 'base64');
+  if (!isUtf8(bytes)) return guess(element);
+  const value = bytes.toString('utf8');
   return toText(value, looksLikeHtml(value) ? 'html' : 'text', element);
 }

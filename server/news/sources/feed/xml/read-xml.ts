@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { decodeReferences } from '#server/news/sources/feed/xml/decode-references.ts';
 import { NameScope } from '#server/news/sources/feed/xml/name-scope.ts';
-import { resolveUrl } from '#server/news/sources/feed/xml/resolve-url.ts';
+import { resolveBase } from '#server/news/sources/feed/xml/resolve-url.ts';
 import { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
 
 /** Unclosed tags in somebody's HTML nest too, so this is far beyond what a format needs. */
@@ -26,10 +26,11 @@ function inherit(element: XmlElement): void {
     if (element.scope.owner !== element) element.scope = element.scope.inside(element);
     element.scope.declare(name, value);
   }
-  const base = element.attribute('xml:base')?.trim();
-  if (base) element.base = resolveUrl(base, element.base);
+  const base =
+    element.attribute('xml:base') ?? (element.written === 'CHANNEL' ? element.attribute('base') : undefined);
+  if (base?.trim()) element.base = resolveBase(base, element.base);
   const language = element.attribute('xml:lang');
-  if (language !== undefined) element.language = language.trim() || null;
+  if (language !== undefined) element.language = language.trim().replace(/_/g, '-') || null;
 }
 
 /**
@@ -38,7 +39,10 @@ function inherit(element: XmlElement): void {
  * its own attributes may say which namespace it is in. A text cut off by the document's end is left out. Error:
  * `malformed` where elements are nested too deep.
  */
-export function readXml(source: string, reading: XmlReading): { root: XmlElement | null; isComplete: boolean } {
+export function readXml(
+  source: string,
+  reading: XmlReading,
+): { root: XmlElement | null; isComplete: boolean } {
   const outermost = { base: reading.documentUrl, language: null, scope: new NameScope(reading.own) };
   const stack: XmlElement[] = [];
   let opening: XmlElement | null = null;

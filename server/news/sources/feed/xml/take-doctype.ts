@@ -43,9 +43,21 @@ function endOfDoctype(text: string, start: number): { end: number; subset: strin
   return { end: match.index + match[0].length - 1, subset };
 }
 
+/** The declaration stands before the first element, after nothing but comments and instructions. */
+function startOfDoctype(text: string): number {
+  const piece = /[\s\ufeff]*(?:<!--|<\?|<!DOCTYPE)?/giy;
+  for (;;) {
+    const opened = piece.exec(text)?.[0].trimStart() ?? '';
+    if (/^<!DOCTYPE$/i.test(opened)) return piece.lastIndex - opened.length;
+    const end = opened === '' ? -1 : text.indexOf(opened === '<?' ? '?>' : '-->', piece.lastIndex);
+    if (end < 0) return -1;
+    piece.lastIndex = end + (opened === '<?' ? 2 : 3);
+  }
+}
+
 /** takeDoctype removes a document type declaration and puts in what its simple internal entities stand for. */
 export function takeDoctype(text: string): string {
-  const start = text.slice(0, 20_000).search(/<!DOCTYPE/i);
+  const start = startOfDoctype(text);
   if (start < 0) return text;
   const { end, subset } = endOfDoctype(text, start);
   if (end < 0) return text;
