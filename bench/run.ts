@@ -5,6 +5,7 @@ import { printReport } from '#bench/bench-report.ts';
 /** Each benchmark gives its report; the file is loaded only when it is asked for. */
 const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchReport> }>> = {
   batching: () => import('#bench/batching/batching.ts'),
+  feeds: () => import('#bench/feeds/feeds.ts'),
   live: () => import('#bench/live/live.ts'),
 };
 

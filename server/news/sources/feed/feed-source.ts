@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { separateDuplicateIds, toArticleDraft } from '#domain/news/to-article-draft.ts';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { hashText } from '#server/news/hash-text.ts';
 import { htmlToText } from '#server/news/html-to-text.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
+import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
 import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
-import { toRawItem } from '#server/news/sources/feed/to-raw-item.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({
@@ -69,7 +68,7 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
     freshForSeconds,
   };
   if (response.status === 304) return { ...unchanged, cursor };
-  const bodyHash = hashText(response.body.toString('latin1'));
+  const bodyHash = hashText(response.body);
   const next: Cursor = {
     etag: response.headers.etag,
     lastModified: response.headers['last-modified'],
@@ -77,13 +76,11 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
   };
   if (bodyHash === cursor.bodyHash) return { ...unchanged, cursor: next };
   const feed = parseFeed(decodeBody(response.body, response.headers['content-type'] ?? ''), response.url);
-  const context = { now: request.now, baseUrl: feed.link ?? response.url, hash: hashText };
-  const drafts = feed.items.map((item) => toArticleDraft(toRawItem(item), context));
-  const items = separateDuplicateIds(drafts.filter((draft) => draft !== null));
+  const { items, emptyItems } = draftFeed(feed, { url: response.url, now: request.now });
   return {
     outcome: 'new',
     items,
-    emptyItems: drafts.filter((draft) => draft === null).length,
+    emptyItems,
     cursor: next,
     httpStatus: response.status,
     bytes,
