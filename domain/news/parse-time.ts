@@ -7,13 +7,18 @@ export interface ParsedTime {
   confidence: Exclude<TimeConfidence, 'unknown'>;
 }
 
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0);
+}
+
 function toDate(parts: TimeParts, offset: number): Date | null {
   const { year, month, day, hour, minute, second, millisecond } = parts;
   if (month < 1 || month > 12 || day < 1 || hour > 24 || minute > 59 || second > 61) return null;
   const ms = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59), millisecond);
-  // A 31 June would have rolled over into July.
-  const check = new Date(Date.UTC(year, month - 1, day));
-  if (check.getUTCMonth() !== month - 1 || year < 1970 || year > 9999) return null;
+  if (day > daysIn(year, month) || year < 1970 || year > 9999) return null;
   return new Date(ms - offset * 60_000);
 }
 

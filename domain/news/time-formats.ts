@@ -22,25 +22,38 @@ const time = String.raw`(?:,?(?:\s(?:at\s)?|t\s?)${clock}\s?${zone}?)?`;
 const letters = String.raw`(?<name>[a-z\u0370-\u03ff]{3,12})`;
 const pattern = (source: string) => new RegExp(`^${source}$`);
 
-const patterns: RegExp[] = [
-  // ISO 8601: calendar date, by week, by day of the year, each also without dashes; a year of two digits last.
-  pattern(String.raw`(?<year>\d{4})(?:[-/.](?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?)?${time}`),
-  pattern(String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})${time}`),
-  pattern(String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})t${compactClock}\s?${zone}?`),
-  pattern(String.raw`(?<year>\d{4})-?w(?<week>\d{2})(?:-?(?<weekday>[1-7]))?${time}`),
-  pattern(String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})${time}`),
-  pattern(String.raw`(?<year>\d{2})-(?<month>\d{2})-(?<day>\d{2})${time}`),
-  // RFC 822 and what is made of it; American; C's asctime.
-  pattern(
-    String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?[\s./-]+(?:de\s)?${letters}[.,]?[\s./-]+(?:de\s)?(?<year>\d{4}|\d{2})${time}`,
-  ),
-  pattern(String.raw`${letters}[.,]?\s(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year>\d{4})${time}`),
-  pattern(String.raw`(?<name>[a-z]{3,12})\s(?<day>\d{1,2})\s${clock}\s(?:${zone}\s)?(?<year>\d{4})`),
-  // Hungarian: 2004-julius-13T9:15-05:00.
-  pattern(String.raw`(?<year>\d{4})[-.\s]+(?<name>[a-z]{3,12})[-.\s]+(?<day>\d{1,2})\.?${time}`),
-  // 5/25/2004 11:23 PM: only Americans write the half of the day.
-  pattern(String.raw`(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})(?=.*[ap]m)${time}`),
-];
+/** By what a date begins with, the most frequent first: a reader sees thousands of one sort. */
+const patterns = {
+  year: [
+    // ISO 8601: calendar date, by week, by day of the year, each also without dashes.
+    pattern(String.raw`(?<year>\d{4})(?:[-/.](?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?)?${time}`),
+    pattern(String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})${time}`),
+    pattern(String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})t${compactClock}\s?${zone}?`),
+    pattern(String.raw`(?<year>\d{4})-?w(?<week>\d{2})(?:-?(?<weekday>[1-7]))?${time}`),
+    pattern(String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})${time}`),
+    // Hungarian: 2004-julius-13T9:15-05:00.
+    pattern(String.raw`(?<year>\d{4})[-.\s]+(?<name>[a-z]{3,12})[-.\s]+(?<day>\d{1,2})\.?${time}`),
+  ],
+  day: [
+    // RFC 822 and what is made of it.
+    pattern(
+      String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?[\s./-]+(?:de\s)?${letters}[.,]?[\s./-]+(?:de\s)?(?<year>\d{4}|\d{2})${time}`,
+    ),
+    pattern(String.raw`(?<year>\d{2})-(?<month>\d{2})-(?<day>\d{2})${time}`),
+    // 5/25/2004 11:23 PM: only Americans write the half of the day.
+    pattern(String.raw`(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})(?=.*[ap]m)${time}`),
+  ],
+  name: [
+    // American; C's asctime.
+    pattern(String.raw`${letters}[.,]?\s(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year>\d{4})${time}`),
+    pattern(String.raw`(?<name>[a-z]{3,12})\s(?<day>\d{1,2})\s${clock}\s(?:${zone}\s)?(?<year>\d{4})`),
+  ],
+};
+
+function patternsFor(text: string): RegExp[] {
+  if (/^\d{4}/.test(text)) return patterns.year;
+  return /^\d/.test(text) ? patterns.day : patterns.name;
+}
 
 /** Korean and Japanese dates in the signs of ISO 8601; their halves of the day stand before the hour. */
 function fromEastAsian(text: string): string {
@@ -85,10 +98,48 @@ function hourOf({ hour, half }: Found): number {
   return (Number(hour) % 12) + (half === 'p' ? 12 : 0);
 }
 
+const wholeIso = /^(\d{4})-(\d{2})-(\d{2})t(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(z|[+-]\d{2}:?\d{2})$/;
+const wholeRfc = /^(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([a-z]{1,5}|[+-]\d{4})$/;
+
+/** The two complete ways to write a date are nearly all there is, and quick to read without the others. */
+function readWhole(text: string): TimeParts | null {
+  const iso = wholeIso.exec(text);
+  if (iso) {
+    const [, year, month, day, hour, minute, second, fraction = '0', zone] = iso;
+    return toParts(Number(year), Number(month), Number(day), [hour, minute, second, fraction], zone);
+  }
+  const rfc = wholeRfc.exec(text);
+  if (!rfc) return null;
+  const [, day, name = '', year, hour, minute, second, zone] = rfc;
+  return toParts(Number(year), monthOf(name), Number(day), [hour, minute, second, '0'], zone);
+}
+
+function toParts(
+  year: number,
+  month: number,
+  day: number,
+  [hour, minute, second, fraction]: (string | undefined)[],
+  zone: string | undefined,
+): TimeParts {
+  return {
+    year,
+    month,
+    day,
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    millisecond: Math.trunc(Number(`0.${fraction}`) * 1_000),
+    zone,
+    hasTime: true,
+  };
+}
+
 /** readTimeParts takes a date apart; `text` is lower case, without accents and with single blanks. Null: no date. */
 export function readTimeParts(text: string): TimeParts | null {
-  const plain = fromEastAsian(text);
-  for (const format of patterns) {
+  const whole = readWhole(text);
+  if (whole) return whole;
+  const plain = /[\u3040-\ud7ff]/.test(text) ? fromEastAsian(text) : text;
+  for (const format of patternsFor(plain)) {
     const found: Found | undefined = format.exec(plain)?.groups;
     if (!found) continue;
     const date = dateOf(found);

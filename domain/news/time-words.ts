@@ -1,34 +1,30 @@
 /**
- * Beginnings of month names without their accents, January first, so that a name and its shorter forms are found alike:
- * English, German, French, Spanish, Italian, Portuguese, Dutch, Greek and Hungarian.
+ * Beginnings of month names without their accents, three or four letters each, January first: English, German, French,
+ * Spanish, Italian, Portuguese, Dutch, Greek and Hungarian.
  */
 const monthBeginnings = [
   'jan gen ene ιαν',
   'feb fev φεβ',
-  'mar mae maa mrz mrt μαρ μαω',
+  'mar mae maa mrz mrt μαρ',
   'apr avr abr απρ',
   'may mai mag maj mei μαι',
   'jun juin giu ιουν ιον',
   'jul juil lug ιουλ ιολ',
   'aug aou ago αυγ',
-  'sep set szept σεπ',
+  'sep set σεπ',
   'oct okt ott out οκτ',
   'nov νοε νοβ',
   'dec dez dic δεκ',
-].map((beginnings) => beginnings.split(' '));
+];
+const months = new Map(
+  monthBeginnings.flatMap((beginnings, index) =>
+    beginnings.split(' ').map((beginning): [string, number] => [beginning, index + 1]),
+  ),
+);
 
 /** monthOf is 1 to 12, or 0 for a word that begins no month's name in any of the languages. `word` is lower case, unaccented. */
 export function monthOf(word: string): number {
-  if (word.length < 3) return 0;
-  let best = { month: 0, length: 0 };
-  for (const [index, beginnings] of monthBeginnings.entries()) {
-    for (const beginning of beginnings) {
-      if (word.startsWith(beginning) && beginning.length > best.length) {
-        best = { month: index + 1, length: beginning.length };
-      }
-    }
-  }
-  return best.month;
+  return months.get(word.slice(0, 4)) ?? months.get(word.slice(0, 3)) ?? 0;
 }
 
 /** Minutes east of UTC for the zone names that feeds still use (RFC 2822 section 4.3, and common others). */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /** These are declared where windows-1252 or UTF-8 is written; the WHATWG encoding standard reads them so too. */
@@ -33,13 +34,7 @@ function declaredCharsets(body: Buffer, contentType: string): string[] {
   return [header, prolog].filter((name) => name !== undefined && !wide.test(name)) as string[];
 }
 
-function decodeUtf8(body: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    return null;
-  }
-}
+const decodeUtf8 = (body: Buffer) => (isUtf8(body) ? body.toString('utf8') : null);
 
 function decodeAs(body: Buffer, charset: string): string | null {
   if (iconv.encodingExists(charset)) return iconv.decode(body, charset);
@@ -72,25 +67,15 @@ function decodeDeclared(body: Buffer, declared: string[]): string {
   return utf8 ?? decodeUndeclared(body);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
-
-/** What only Windows means something by is what Windows means; what XML forbids is nothing. */
-function withoutControls(control: string): string {
-  const code = control.charCodeAt(0);
-  if (code < 0x80 || code > 0x9f) return '';
-  const meant = iconv.decode(Buffer.from([code]), 'windows-1252');
-  return meant === control || meant === '\ufffd' ? '' : meant;
-}
-
 /**
  * decodeBody turns bytes into text, however wrongly they are declared: byte-order mark, the width of the first
- * character, the Content-Type's charset, the XML declaration, UTF-8, windows-1252. Control characters go.
+ * character, the Content-Type's charset, the XML declaration, UTF-8, windows-1252.
  */
 export function decodeBody(body: Buffer, contentType: string): string {
   const certain = byteOrderMark(body) ?? widthOfFirst(body);
-  const text = certain
-    ? iconv.decode(body, certain)
-    : decodeDeclared(body, declaredCharsets(body, contentType));
-  return text.search(controls) < 0 ? text : text.replace(controls, withoutControls);
+  if (certain && certain !== 'utf-8') return iconv.decode(body, certain);
+  return decodeDeclared(body, certain ? ['utf-8'] : declaredCharsets(body, contentType)).replace(
+    /^\ufeff/,
+    '',
+  );
 }

@@ -29,6 +29,8 @@ const rss: Mapping = { own: null, head: { name: 'channel', read: rssHead }, read
 const atom: Mapping = { own: 'atom', head: { name: 'feed', read: atomHead }, readItem: atomItem };
 const mappings = { rss, rdf: rss, cdf: rss, atom };
 
+const isItem = (name: string) => name === 'item' || name === 'entry';
+
 function readXmlFeed(source: string, { own, head, readItem }: Mapping, documentUrl: string | null) {
   const items: FeedItem[] = [];
   let itemsLeftOut = 0;
@@ -36,9 +38,10 @@ function readXmlFeed(source: string, { own, head, readItem }: Mapping, documentU
   const { root, isComplete } = readXml(source, {
     documentUrl,
     own,
+    isUnnestable: isItem,
     onClose(element) {
       if (element.name === head.name) heads.push(head.read(element));
-      if (element.name !== 'item' && element.name !== 'entry') return false;
+      if (!isItem(element.name)) return false;
       if (items.length < maxItems) items.push(readItem(element));
       else itemsLeftOut++;
       return true;

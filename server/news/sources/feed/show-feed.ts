@@ -1,4 +1,5 @@
 import type { ArticleFlag } from '#domain/news/article-draft.ts';
+import { storableText } from '#domain/news/clean-text.ts';
 import { parseTime } from '#domain/news/parse-time.ts';
 import { flagsOf } from '#domain/news/to-article-draft.ts';
 import { sanitiseHtml } from '#server/news/html/sanitise-html.ts';
@@ -42,22 +43,25 @@ const mayRun =
 /** A plain text is shown as it is, unless somebody could take it for HTML that runs. */
 function showText(text: FeedText | null): string | null {
   if (!text) return null;
-  const { value, type, base } = text;
+  const { type, base } = text;
+  const value = storableText(text.value).trim();
   const isSafeAsItIs =
     type === 'text' && !(value.includes('<') && (looksLikeHtml(value) || mayRun.test(value)));
   const shown = isSafeAsItIs ? value : sanitiseHtml(value, base);
-  return shown.toWellFormed() || null;
+  return shown || null;
 }
+
+const showWord = (word: string | null) => (word === null ? null : storableText(word) || null);
 
 const showTime = (raw: string | null) => (raw ? (parseTime(raw)?.at.toISOString() ?? null) : null);
 
 const showPeople = (people: FeedPerson[]) =>
-  people.flatMap(({ name, email, url }) => name ?? email ?? url ?? []);
+  people.map(({ name, email, url }) => storableText(name ?? email ?? url ?? '')).filter(Boolean);
 
 function showItem(item: FeedItem, now: Date): ShownItem {
   return {
-    id: item.id,
-    url: item.url,
+    id: showWord(item.id),
+    url: showWord(item.url),
     title: showText(item.title),
     publishedAt: showTime(item.publishedAt),
     updatedAt: showTime(item.updatedAt),
@@ -75,9 +79,9 @@ function showItem(item: FeedItem, now: Date): ShownItem {
 export function showFeed(feed: ParsedFeed, now: Date): ShownFeed {
   return {
     format: feed.format,
-    id: feed.id,
+    id: showWord(feed.id),
     title: showText(feed.title),
-    link: feed.link,
+    link: showWord(feed.link),
     summary: showText(feed.summary),
     authors: showPeople(feed.authors),
     publishedAt: showTime(feed.publishedAt),

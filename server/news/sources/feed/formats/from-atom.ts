@@ -13,8 +13,8 @@ const addressOf = (link: XmlElement) => link.attribute('href')?.trim() || link.t
 
 /** alternateOf is where the page itself is: the first alternate link, a page before other formats. */
 export function alternateOf(element: XmlElement, name: string): string | null {
-  const alternates = element.children.filter((child) => {
-    if (child.name !== name || !addressOf(child)) return false;
+  const alternates = element.all(name).filter((child) => {
+    if (!addressOf(child)) return false;
     const rel = child.attribute('rel')?.trim().toLowerCase() ?? '';
     return rel === '' || rel === 'alternate' || rel.endsWith('/alternate');
   });

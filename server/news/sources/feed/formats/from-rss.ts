@@ -29,8 +29,8 @@ const descriptions = [
 /** The first of these children that says anything. */
 function firstText(element: XmlElement, ...names: string[]) {
   for (const name of names) {
-    for (const child of element.children) {
-      const text = child.name === name ? readGuessed(child) : null;
+    for (const child of element.all(name)) {
+      const text = readGuessed(child);
       if (text) return text;
     }
   }
@@ -40,8 +40,8 @@ function firstText(element: XmlElement, ...names: string[]) {
 /** Of several links the last counts, as in most readers; what is no alternate is another resource. */
 function linkOf(element: XmlElement): string | null {
   let link: string | null = null;
-  for (const child of element.children) {
-    if (child.name !== 'link' || (child.attribute('rel') ?? 'alternate') !== 'alternate') continue;
+  for (const child of element.all('link')) {
+    if ((child.attribute('rel') ?? 'alternate') !== 'alternate') continue;
     const written = child.text.trim() || child.attribute('href')?.trim();
     if (written) link = resolveUrl(written, child.base);
   }

@@ -23,6 +23,7 @@ export function toPerson(written: string): FeedPerson | null {
 
 /** readPerson reads Atom's person construct, and one that holds only words. */
 export function readPerson(element: XmlElement): FeedPerson | null {
+  if (element.children.length === 0) return toPerson(element.text);
   const url = element.words('uri', 'url', 'homepage', 'atom:uri');
   const name = element.words('name', 'itunes:name', 'atom:name');
   const email = element.words('email', 'itunes:email', 'atom:email');
@@ -38,11 +39,9 @@ export function readPerson(element: XmlElement): FeedPerson | null {
 /** peopleOf reads every element of the first of these names that names somebody. */
 export function peopleOf(element: XmlElement, ...names: string[]): FeedPerson[] {
   for (const name of names) {
-    const people = element.children.flatMap((child) => {
-      const person = child.name === name ? readPerson(child) : null;
-      return person ? [person] : [];
-    });
-    if (people.length > 0) return people;
+    const people = element.all(name).map(readPerson);
+    const known = people.filter((person) => person !== null);
+    if (known.length > 0) return known;
   }
   return [];
 }

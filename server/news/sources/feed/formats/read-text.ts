@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { decodeReferences } from '#server/news/markup/decode-references.ts';
 import type { FeedText } from '#server/news/sources/feed/feed-item.ts';
 import { looksLikeHtml } from '#server/news/sources/feed/formats/looks-like-html.ts';
-import { decodeReferences } from '#server/news/sources/feed/xml/decode-references.ts';
 import type { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
 
 const cdata = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g;

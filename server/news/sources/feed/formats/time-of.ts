@@ -6,12 +6,13 @@ import type { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
  * correction. Where none can be read it is one that cannot, so that somebody can be told.
  */
 export function timeOf(element: XmlElement, ...names: string[]): string | null {
-  let unreadable: string | null = null;
+  const written: string[] = [];
   for (const name of names) {
-    const words = element.all(name).map((child) => child.text.trim());
-    const readable = words.findLast((text) => text !== '' && parseTime(text) !== null);
-    if (readable) return readable;
-    unreadable ??= words.find((text) => text !== '') ?? null;
+    for (const child of element.all(name).toReversed()) {
+      const words = child.text.trim();
+      if (words) written.push(words);
+    }
   }
-  return unreadable;
+  if (written.length <= 1) return written[0] ?? null;
+  return written.find((text) => parseTime(text) !== null) ?? written[0] ?? null;
 }

@@ -1,26 +1,32 @@
-import { Parser } from 'htmlparser2';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { decodeReferences } from '#server/news/sources/feed/xml/decode-references.ts';
+import { decodeReferences } from '#server/news/markup/decode-references.ts';
+import { scanMarkup } from '#server/news/markup/scan-markup.ts';
 import { NameScope } from '#server/news/sources/feed/xml/name-scope.ts';
 import { resolveBase } from '#server/news/sources/feed/xml/resolve-url.ts';
 import { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
 
 /** Unclosed tags in somebody's HTML nest too, so this is far beyond what a format needs. */
 const deepest = 1_000;
-const mostAttributes = 64;
 
 export interface XmlReading {
   /** The address of the document, where its relative links start. */
   documentUrl: string | null;
   /** The vocabulary whose elements are named without a prefix; see NameScope. */
   own: string | null;
+  /** Elements that never stand inside their own kind: a second one means that the first was not closed. */
+  isUnnestable: (name: string) => boolean;
   /** Called when an element is complete; true takes it away from its parent, so that its memory is free again. */
   onClose: (element: XmlElement) => boolean;
 }
 
-function inherit(element: XmlElement): void {
-  const { attributes } = element;
-  if (!attributes) return;
+export interface XmlOutcome {
+  root: XmlElement | null;
+  /** False where the document ends before its root does. */
+  isComplete: boolean;
+}
+
+function takeAttributes(element: XmlElement, attributes: Map<string, string>): void {
+  element.attributes = attributes;
   for (const [name, value] of attributes) {
     if (!name.startsWith('xmlns')) continue;
     if (element.scope.owner !== element) element.scope = element.scope.inside(element);
@@ -33,73 +39,81 @@ function inherit(element: XmlElement): void {
   if (language !== undefined) element.language = language.trim().replace(/_/g, '-') || null;
 }
 
-/**
- * readXml reads a document that need not be well-formed: a closing tag closes what was left open inside it, one too
- * many is passed over, and the end closes everything. An element's name is settled when its first content comes, as
- * its own attributes may say which namespace it is in. A text cut off by the document's end is left out. Error:
- * `malformed` where elements are nested too deep.
- */
-export function readXml(
-  source: string,
-  reading: XmlReading,
-): { root: XmlElement | null; isComplete: boolean } {
-  const outermost = { base: reading.documentUrl, language: null, scope: new NameScope(reading.own) };
-  const stack: XmlElement[] = [];
-  let opening: XmlElement | null = null;
-  let isInCdata = false;
-  let root: XmlElement | null = null;
-  let cutOff: XmlElement | undefined;
+/** TreeReader builds elements from what the scanner tells, mending what is left open. */
+class TreeReader {
+  private readonly stack: XmlElement[] = [];
+  /** How many elements of a name are open: a closing tag without one is passed over at no cost. */
+  private readonly openByName = new Map<string, number>();
+  private readonly outermost: Pick<XmlElement, 'base' | 'language' | 'scope'>;
+  private cutOff: XmlElement | undefined;
+  private root: XmlElement | null = null;
 
-  function settle(): void {
-    if (!opening) return;
-    const element = opening;
-    opening = null;
-    element.from = parser.startIndex;
-    inherit(element);
-    element.name = element.scope.resolve(element.written);
-    root ??= element;
+  constructor(
+    private readonly source: string,
+    private readonly reading: XmlReading,
+  ) {
+    this.outermost = { base: reading.documentUrl, language: null, scope: new NameScope(reading.own) };
   }
 
-  const parser = new Parser(
-    {
-      onopentagname(name) {
-        settle();
-        if (stack.length >= deepest) throw new FetchError('malformed', 'The elements are nested too deep');
-        opening = new XmlElement(name, source, stack.at(-1) ?? outermost);
-        stack.push(opening);
+  private open(written: string, attributes: Map<string, string> | null, isEmpty: boolean, end: number): void {
+    const around = this.stack.at(-1) ?? this.outermost;
+    const element = new XmlElement(written, this.source, around);
+    if (attributes) takeAttributes(element, attributes);
+    element.name = element.scope.resolve(written);
+    element.from = end;
+    element.to = end;
+    this.root ??= element;
+    if (this.reading.isUnnestable(element.name)) {
+      const at = this.stack.findLastIndex(({ name }) => name === element.name);
+      if (at >= 0) while (this.stack.length > at) this.finish(end);
+    }
+    if (this.stack.length >= deepest) throw new FetchError('malformed', 'The elements are nested too deep');
+    this.stack.push(element);
+    this.openByName.set(written, (this.openByName.get(written) ?? 0) + 1);
+    if (isEmpty) this.finish(end);
+  }
+
+  private finish(at: number): void {
+    const element = this.stack.pop();
+    if (!element) return;
+    this.openByName.set(element.written, (this.openByName.get(element.written) ?? 1) - 1);
+    element.to = Math.max(element.from, at);
+    // A text that the document's end cuts off would be taken for the whole.
+    if (element === this.cutOff && element.children.length === 0 && this.stack.length > 0) return;
+    if (!this.reading.onClose(element)) this.stack.at(-1)?.children.push(element);
+  }
+
+  private close(written: string, at: number): void {
+    if (!this.openByName.get(written)) return;
+    while (this.stack.at(-1)?.written !== written) this.finish(at);
+    this.finish(at);
+  }
+
+  private text(words: string, isCdata: boolean): void {
+    const element = this.stack.at(-1);
+    if (element) element.text += isCdata ? words : decodeReferences(words);
+  }
+
+  read(): XmlOutcome {
+    scanMarkup(this.source, {
+      open: (name, attributes, isEmpty, end) => {
+        this.open(name, attributes, isEmpty, end);
+        return undefined;
       },
-      onattribute(name, value) {
-        if (!opening) return;
-        opening.attributes ??= new Map();
-        if (opening.attributes.size < mostAttributes && !opening.attributes.has(name)) {
-          opening.attributes.set(name, value);
-        }
-      },
-      ontext(words) {
-        settle();
-        const element = stack.at(-1);
-        if (element) element.text += isInCdata ? words : decodeReferences(words);
-      },
-      oncdatastart() {
-        settle();
-        isInCdata = true;
-      },
-      oncdataend() {
-        isInCdata = false;
-      },
-      onclosetag() {
-        settle();
-        const element = stack.pop();
-        if (!element) return;
-        element.to = Math.max(element.from, parser.startIndex);
-        if (element === cutOff && element.children.length === 0 && stack.length > 0) return;
-        if (!reading.onClose(element)) stack.at(-1)?.children.push(element);
-      },
-    },
-    { xmlMode: true, decodeEntities: false, lowerCaseAttributeNames: true },
-  );
-  parser.write(source);
-  cutOff = stack.at(-1);
-  parser.end();
-  return { root, isComplete: cutOff === undefined };
+      close: (name, at) => this.close(name, at),
+      text: (words, isCdata) => this.text(words, isCdata),
+    });
+    this.cutOff = this.stack.at(-1);
+    while (this.stack.length > 0) this.finish(this.source.length);
+    return { root: this.root, isComplete: this.cutOff === undefined };
+  }
+}
+
+/**
+ * readXml reads a document that need not be well-formed: a closing tag closes what was left open inside it, one too
+ * many is passed over, and the end closes everything. A text cut off by the document's end is left out. Error:
+ * `malformed` where elements are nested too deep.
+ */
+export function readXml(source: string, reading: XmlReading): XmlOutcome {
+  return new TreeReader(source, reading).read();
 }

@@ -1,5 +1,7 @@
-import { decodeReferences } from '#server/news/sources/feed/xml/decode-references.ts';
+import { decodeReferences } from '#server/news/markup/decode-references.ts';
 import type { NameScope } from '#server/news/sources/feed/xml/name-scope.ts';
+
+const none: readonly XmlElement[] = [];
 
 /** XmlElement is one element of a feed, with what it inherits from those around it. */
 export class XmlElement {
@@ -39,24 +41,34 @@ export class XmlElement {
     return value === undefined ? undefined : decodeReferences(value);
   }
 
+  private index: Map<string, XmlElement[]> | null = null;
+
+  /** all are the children with this name. */
+  all(name: string): readonly XmlElement[] {
+    if (!this.index) {
+      this.index = new Map();
+      for (const child of this.children) {
+        const same = this.index.get(child.name);
+        if (same) same.push(child);
+        else this.index.set(child.name, [child]);
+      }
+    }
+    return this.index.get(name) ?? none;
+  }
+
   /** child is the first child with one of these names, names in order of preference. */
   child(...names: string[]): XmlElement | undefined {
     for (const name of names) {
-      for (const child of this.children) if (child.name === name) return child;
+      const [child] = this.all(name);
+      if (child) return child;
     }
     return undefined;
-  }
-
-  /** all are the children with this name. */
-  all(name: string): XmlElement[] {
-    return this.children.filter((child) => child.name === name);
   }
 
   /** words is the trimmed text of the first child that has any, names in order of preference. */
   words(...names: string[]): string | undefined {
     for (const name of names) {
-      for (const child of this.children) {
-        if (child.name !== name) continue;
+      for (const child of this.all(name)) {
         const words = child.text.trim();
         if (words) return words;
       }
