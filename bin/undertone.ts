@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDoctorCommand } from '#bin/commands/doctor.ts';
 import { addEvalCommand } from '#bin/commands/eval.ts';
+import { addFeedCommand } from '#bin/commands/feed.ts';
 import { addModelsCommand } from '#bin/commands/models.ts';
 import { addScoreCommand } from '#bin/commands/score.ts';
 
@@ -10,6 +11,7 @@ export async function main(argv: string[]): Promise<void> {
   addScoreCommand(program);
   addEvalCommand(program);
   addModelsCommand(program);
+  addFeedCommand(program);
   addDoctorCommand(program);
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -101,19 +101,23 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
  * does not depend on their order. True repeats (same text) are dropped.
  */
 export function separateDuplicateIds(drafts: ArticleDraft[]): ArticleDraft[] {
-  const texts = new Map<string, Set<string>>();
-  for (const draft of drafts) {
-    const hashes = texts.get(draft.externalId) ?? new Set();
-    texts.set(draft.externalId, hashes.add(draft.contentHash));
+  const hashes = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { externalId, contentHash } of drafts) {
+    const known = hashes.get(externalId);
+    if (known === undefined) hashes.set(externalId, contentHash);
+    else if (known !== contentHash) shared.add(externalId);
   }
-  const seen = new Set<string>();
-  const separated: ArticleDraft[] = [];
+  if (hashes.size === drafts.length) return drafts;
+  const separated = new Map<string, ArticleDraft>();
   for (const draft of drafts) {
-    const shared = (texts.get(draft.externalId)?.size ?? 0) > 1;
-    const externalId = shared ? `${draft.externalId}#${draft.contentHash.slice(0, 16)}` : draft.externalId;
-    if (seen.has(externalId)) continue;
-    seen.add(externalId);
-    separated.push(shared ? { ...draft, externalId, flags: [...draft.flags, 'duplicate-id'] } : draft);
+    const isShared = shared.has(draft.externalId);
+    const externalId = isShared ? `${draft.externalId}#${draft.contentHash.slice(0, 16)}` : draft.externalId;
+    if (separated.has(externalId)) continue;
+    separated.set(
+      externalId,
+      isShared ? { ...draft, externalId, flags: [...draft.flags, 'duplicate-id'] } : draft,
+    );
   }
-  return separated;
+  return [...separated.values()];
 }

@@ -79,7 +79,9 @@ class Scanner {
     const from = this.at + 1;
     this.at = from;
     const end = this.skipTo('>');
-    this.events.close(this.source.slice(from, end).trim(), start);
+    const isTidy = !isBlank(this.source.charCodeAt(end - 1));
+    const name = this.source.slice(from, end);
+    this.events.close(isTidy ? name : name.trim(), start);
   }
 
   private readName(): string {

@@ -24,6 +24,9 @@ export interface FetchResult {
   title?: string;
   /** The server's own idea of how long this stays fresh, in seconds. */
   freshForSeconds?: number;
+  /** Hours (0-23) and days of the week (0 is Sunday), both UTC, at which it asks not to be read. */
+  skipHoursUtc?: number[];
+  skipDaysUtc?: number[];
 }
 
 /**

@@ -5,7 +5,9 @@ import { hashText } from '#server/news/hash-text.ts';
 import { htmlToText } from '#server/news/html-to-text.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
-import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { findFeedLinks } from '#server/news/sources/feed/find-feed-links.ts';
+import { parseBody } from '#server/news/sources/feed/parse-body.ts';
+import type { ParsedFeed } from '#server/news/sources/feed/parse-feed.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({
@@ -53,6 +55,21 @@ async function conditionalGet(request: FetchRequest<'feed'>, cursor: Cursor): Pr
   return safeFetch(request.config.url, { headers, allowInside: request.allowInside });
 }
 
+const mostNamed = 3;
+
+/** A web page in place of a feed is refused with the feeds it names, so that somebody can take one. */
+async function readFeed({ body, headers, url }: SafeResponse): Promise<ParsedFeed> {
+  const contentType = headers['content-type'] ?? '';
+  try {
+    return await parseBody({ body, contentType, url });
+  } catch (error) {
+    if (!(error instanceof FetchError) || error.code !== 'html-instead-of-feed') throw error;
+    const feeds = findFeedLinks(decodeBody(body, contentType), url).declared.map((feed) => feed.url);
+    const named = feeds.slice(0, mostNamed).join(' , ');
+    throw new FetchError(error.code, named ? `The answer is a web page; it names ${named}` : error.message);
+  }
+}
+
 async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
   const cursor = cursorSchema.catch({}).parse(request.cursor);
   const response = await conditionalGet(request, cursor);
@@ -75,7 +92,7 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
     bodyHash,
   };
   if (bodyHash === cursor.bodyHash) return { ...unchanged, cursor: next };
-  const feed = parseFeed(decodeBody(response.body, response.headers['content-type'] ?? ''), response.url);
+  const feed = await readFeed(response);
   const { items, emptyItems } = draftFeed(feed, { url: response.url, now: request.now });
   return {
     outcome: 'new',
@@ -86,9 +103,11 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
     bytes,
     format: feed.format,
     title: feed.title ? htmlToText(feed.title.value) : undefined,
+    skipHoursUtc: feed.pace.skipHoursUtc,
+    skipDaysUtc: feed.pace.skipDaysUtc,
     freshForSeconds: Math.max(feed.pace.ttlSeconds ?? 0, freshForSeconds ?? 0),
   };
 }
 
-/** feedSource reads RSS, RDF, Atom and JSON Feed with conditional GET. */
+/** feedSource reads RSS, RDF, Atom, CDF and JSON Feed with conditional GET. */
 export const feedSource: SourceAdapter<'feed'> = { kind: 'feed', fetch: fetchFeed };

@@ -7,6 +7,7 @@ import { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
 
 /** Unclosed tags in somebody's HTML nest too, so this is far beyond what a format needs. */
 const deepest = 1_000;
+const mostUnmatched = 1_000;
 
 export interface XmlReading {
   /** The address of the document, where its relative links start. */
@@ -42,8 +43,7 @@ function takeAttributes(element: XmlElement, attributes: Map<string, string>): v
 /** TreeReader builds elements from what the scanner tells, mending what is left open. */
 class TreeReader {
   private readonly stack: XmlElement[] = [];
-  /** How many elements of a name are open: a closing tag without one is passed over at no cost. */
-  private readonly openByName = new Map<string, number>();
+  private unmatched = 0;
   private readonly outermost: Pick<XmlElement, 'base' | 'language' | 'scope'>;
   private cutOff: XmlElement | undefined;
   private root: XmlElement | null = null;
@@ -63,20 +63,20 @@ class TreeReader {
     element.from = end;
     element.to = end;
     this.root ??= element;
-    if (this.reading.isUnnestable(element.name)) {
-      const at = this.stack.findLastIndex(({ name }) => name === element.name);
-      if (at >= 0) while (this.stack.length > at) this.finish(end);
-    }
+    if (this.reading.isUnnestable(element.name)) this.closeOwnKind(element.name, end);
     if (this.stack.length >= deepest) throw new FetchError('malformed', 'The elements are nested too deep');
     this.stack.push(element);
-    this.openByName.set(written, (this.openByName.get(written) ?? 0) + 1);
     if (isEmpty) this.finish(end);
+  }
+
+  private closeOwnKind(kind: string, at: number): void {
+    const open = this.stack.findLastIndex(({ name }) => name === kind);
+    if (open >= 0) while (this.stack.length > open) this.finish(at);
   }
 
   private finish(at: number): void {
     const element = this.stack.pop();
     if (!element) return;
-    this.openByName.set(element.written, (this.openByName.get(element.written) ?? 1) - 1);
     element.to = Math.max(element.from, at);
     // A text that the document's end cuts off would be taken for the whole.
     if (element === this.cutOff && element.children.length === 0 && this.stack.length > 0) return;
@@ -84,9 +84,18 @@ class TreeReader {
   }
 
   private close(written: string, at: number): void {
-    if (!this.openByName.get(written)) return;
-    while (this.stack.at(-1)?.written !== written) this.finish(at);
-    this.finish(at);
+    const { stack } = this;
+    const top = stack.length - 1;
+    if (stack[top]?.written === written) {
+      this.finish(at);
+      return;
+    }
+    // A document of nothing but closing tags must not have the whole stack searched for each of them.
+    const lowest = this.unmatched > mostUnmatched ? Math.max(0, top - 8) : 0;
+    let found = top;
+    while (found >= lowest && stack[found]?.written !== written) found--;
+    if (found < lowest) this.unmatched++;
+    else while (stack.length > found) this.finish(at);
   }
 
   private text(words: string, isCdata: boolean): void {
