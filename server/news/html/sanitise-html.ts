@@ -9,6 +9,7 @@ import {
   voidElements,
 } from '#server/news/html/safe-elements.ts';
 import { safeStyle } from '#server/news/html/safe-style.ts';
+import { htmlToText } from '#server/news/html-to-text.ts';
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
@@ -56,6 +57,12 @@ function tidyReferences(text: string): string {
     });
 }
 
+/** Nobody writes such HTML, and the parser's time grows with the square of its depth: its words are enough. */
+const deepest = 500;
+class TooDeep extends Error {}
+
+const escapeText = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
 /**
  * sanitiseHtml writes HTML anew with nothing but known elements and attributes in it: no scripts, no event handlers, no
  * frames, no addresses that run something. Relative addresses become absolute. Texts stay as they are written.
@@ -64,10 +71,12 @@ export function sanitiseHtml(markup: string, base: string | null = null): string
   if (!markup.includes('<')) return tidyReferences(markup);
   const written: string[] = [];
   let unsafeDepth = 0;
+  let depth = 0;
   const parser = new Parser(
     {
-      onopentag(written_, attributes, isImplied) {
-        const name = localName(written_);
+      onopentag(raw, attributes, isImplied) {
+        if (++depth > deepest) throw new TooDeep();
+        const name = localName(raw);
         // `<br></br>` is one break, not two.
         if (isImplied && name === 'br') return;
         if (unsafeElements.has(name)) unsafeDepth++;
@@ -76,8 +85,9 @@ export function sanitiseHtml(markup: string, base: string | null = null): string
       ontext(text) {
         if (unsafeDepth === 0) written.push(tidyReferences(text).replace(/</g, '&lt;'));
       },
-      onclosetag(written_) {
-        const name = localName(written_);
+      onclosetag(raw) {
+        depth--;
+        const name = localName(raw);
         if (unsafeElements.has(name)) unsafeDepth = Math.max(0, unsafeDepth - 1);
         else if (unsafeDepth === 0 && safeElements.has(name) && !voidElements.has(name))
           written.push(`</${name}>`);
@@ -85,6 +95,11 @@ export function sanitiseHtml(markup: string, base: string | null = null): string
     },
     { decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: true },
   );
-  parser.end(markup);
+  try {
+    parser.end(markup);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return escapeText(htmlToText(markup)).trim();
+  }
   return written.join('').trim();
 }

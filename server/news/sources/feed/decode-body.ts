@@ -47,11 +47,14 @@ function decodeAs(body: Buffer, charset: string): string | null {
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-/** A few broken characters among many good ones leave UTF-8 the better guess. */
+/** A few broken characters among many good ones leave UTF-8 the better guess; the beginning tells. */
+const lookedAt = 100_000;
+
 function decodeUndeclared(body: Buffer): string {
   const utf8 = iconv.decode(body, 'utf-8');
-  const broken = count(utf8, /\ufffd/g);
-  const good = count(utf8, /[\u0080-\ufffc]/g);
+  const beginning = utf8.slice(0, lookedAt);
+  const broken = count(beginning, /\ufffd/g);
+  const good = count(beginning, /[\u0080-\ufffc]/g);
   return broken > good ? iconv.decode(body, 'windows-1252') : utf8;
 }
 

@@ -38,7 +38,7 @@ export interface ShownFeed {
 }
 
 const mayRun =
-  /<[^>]*?[\s/"']on\w+\s*=|<\s*\/?\s*(?:script|style|iframe|object|embed|svg|math|link|meta|base)\b/i;
+  /<[^<>]*?[\s/"']on\w+\s*=|<\s*\/?\s*(?:script|style|iframe|object|embed|svg|math|link|meta|base)\b/i;
 
 /** A plain text is shown as it is, unless somebody could take it for HTML that runs. */
 function showText(text: FeedText | null): string | null {

@@ -52,6 +52,8 @@ function vocabularyOf(address: string): string | undefined {
   return vocabularies.get(bare);
 }
 
+const deepest = 32;
+
 /**
  * NameScope turns names as a document writes them into ours: lower case, with the usual prefix of their namespace
  * whatever prefix the document chose, and none for RSS. A scope belongs to the element that declared something.
@@ -65,15 +67,17 @@ export class NameScope {
     private readonly own: string | null,
     private readonly parent: NameScope | null = null,
     readonly owner: unknown = null,
+    private readonly depth = 0,
   ) {}
 
-  /** inside is a scope for what `owner` declares. */
+  /** inside is a scope for what `owner` declares; so deep that looking names up would take long, it is this one. */
   inside(owner: unknown): NameScope {
-    return new NameScope(this.own, this, owner);
+    return this.depth < deepest ? new NameScope(this.own, this, owner, this.depth + 1) : this;
   }
 
   /** declare takes an `xmlns` or `xmlns:prefix` attribute. */
   declare(attribute: string, address: string): void {
+    if (this.depth >= deepest) return;
     this.declared.set(attribute.slice('xmlns:'.length), vocabularyOf(address));
   }
 
