@@ -6,6 +6,7 @@ import { printReport } from '#bench/bench-report.ts';
 const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchReport> }>> = {
   batching: () => import('#bench/batching/batching.ts'),
   feeds: () => import('#bench/feeds/feeds.ts'),
+  'hostile-feeds': () => import('#bench/feeds/hostile.ts'),
   live: () => import('#bench/live/live.ts'),
 };
 

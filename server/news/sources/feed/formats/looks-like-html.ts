@@ -16,6 +16,9 @@ const running = new Set([
   'base',
 ]);
 
+/** By then there is no doubt. */
+const enoughTags = 200;
+
 /**
  * looksLikeHtml guesses whether RSS, which never says, means HTML: it has character references or tags, and every tag
  * in it is one of HTML's. `a < b` and `the <frobnicate> tag` are text, and so is `the <blink> tag`: what is never kept
@@ -30,6 +33,7 @@ export function looksLikeHtml(text: string): boolean {
     if (safeElements.has(name)) tags++;
     else if (!unkeptElements.has(name)) return false;
     else if (slash || running.has(name)) tags++;
+    if (tags >= enoughTags) break;
   }
   return tags > 0 || hasReference;
 }

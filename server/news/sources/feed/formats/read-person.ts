@@ -36,10 +36,12 @@ export function readPerson(element: XmlElement): FeedPerson | null {
   };
 }
 
+const mostPeople = 20;
+
 /** peopleOf reads every element of the first of these names that names somebody. */
 export function peopleOf(element: XmlElement, ...names: string[]): FeedPerson[] {
   for (const name of names) {
-    const people = element.all(name).map(readPerson);
+    const people = element.all(name).slice(0, mostPeople).map(readPerson);
     const known = people.filter((person) => person !== null);
     if (known.length > 0) return known;
   }
