@@ -15,7 +15,7 @@ if (!haveSuites)
   console.warn(`The recorded feed suites are not at ${suitesDir}: nothing is compared with them`);
 
 test.skipIf(!haveSuites).each(suites)(
-  'at least 95%% of what %s expects holds, and no file crashes the reader',
+  '%s: of what it expects, 95 in 100 hold, and no file crashes the reader',
   (_suite, check, least) => {
     const { crashed, folders } = check();
     const { held, applicable } = total(folders.values());

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { ParsedFeed } from '#server/news/sources/feed/parse-feed.ts';
@@ -6,11 +9,23 @@ import type { ParsingAnswer, ParsingRequest } from '#server/news/sources/feed/th
 /** What five megabytes of the most wasteful feed may take; beyond it the thread is ended, not the process. */
 const resourceLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
 
-const workerFile = new URL('./parse-worker.mjs', import.meta.url);
+const folder = 'server/news/sources/feed/thread';
+const workerName = 'parse-worker.mjs';
+
+/**
+ * The thread runs the sources, with their loader, also where this file runs out of Next's bundle: there it lies under
+ * the folder the server was started in. A URL beside this file would have the bundler take the loader in.
+ */
+function workerFile(): string {
+  const here = import.meta.url;
+  const isSource = here.startsWith('file:') && here.endsWith('/parsing-thread.ts');
+  const beside = isSource ? join(dirname(fileURLToPath(here)), workerName) : '';
+  return existsSync(beside) ? beside : resolve(folder, workerName);
+}
 
 /** ParsingThread parses one feed after another in a thread of its own; ended, it fails what it was at. */
 export class ParsingThread {
-  private readonly worker = new Worker(workerFile, { execArgv: [], resourceLimits });
+  private readonly worker = new Worker(workerFile(), { execArgv: [], resourceLimits });
   private settle: ((answer: ParsingAnswer) => void) | null = null;
   /** Settles when the thread can parse, or is false where it could not be started. */
   readonly started: Promise<boolean>;
