@@ -1,5 +1,5 @@
 import type { TimeConfidence } from '#domain/news/article-draft.ts';
-import { readTimeParts, type TimeParts } from '#domain/news/time-formats.ts';
+import { readTimeParts, readWhole, type TimeParts } from '#domain/news/time-formats.ts';
 import { monthOf, offsetMinutes } from '#domain/news/time-words.ts';
 
 export interface ParsedTime {
@@ -36,6 +36,17 @@ function simplify(raw: string): string {
   return (isWeekday ? plain.slice(weekday[0].length) : plain).replace(/\s?\([^()]*\)$/, '');
 }
 
+const withoutWeekday = (raw: string) =>
+  raw
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]{3}, /, '');
+
+function readAnyTime(raw: string): TimeParts | null {
+  const text = simplify(raw);
+  return text.length > 64 ? null : readTimeParts(text);
+}
+
 /**
  * parseTime reads a date as feeds write them (ISO 8601 / W3CDTF, RFC 822 / 2822, asctime, American, Korean, Greek,
  * Hungarian). `exact` means time and zone were given; `inferred` that one of them was assumed (00:00, UTC). Anything else
@@ -43,9 +54,7 @@ function simplify(raw: string): string {
  */
 export function parseTime(raw: string): ParsedTime | null {
   if (raw.length > 200) return null;
-  const text = simplify(raw);
-  if (text.length > 64) return null;
-  const parts = readTimeParts(text);
+  const parts = readWhole(withoutWeekday(raw)) ?? readAnyTime(raw);
   if (!parts) return null;
   const offset = parts.zone === undefined ? 0 : offsetMinutes(parts.zone);
   const at = toDate(parts, offset ?? 0);

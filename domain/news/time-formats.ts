@@ -101,8 +101,8 @@ function hourOf({ hour, half }: Found): number {
 const wholeIso = /^(\d{4})-(\d{2})-(\d{2})t(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(z|[+-]\d{2}:?\d{2})$/;
 const wholeRfc = /^(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([a-z]{1,5}|[+-]\d{4})$/;
 
-/** The two complete ways to write a date are nearly all there is, and quick to read without the others. */
-function readWhole(text: string): TimeParts | null {
+/** readWhole reads the two complete ways to write a date: nearly all there is, and quick to read without the others. */
+export function readWhole(text: string): TimeParts | null {
   const iso = wholeIso.exec(text);
   if (iso) {
     const [, year, month, day, hour, minute, second, fraction = '0', zone] = iso;
@@ -136,8 +136,6 @@ function toParts(
 
 /** readTimeParts takes a date apart; `text` is lower case, without accents and with single blanks. Null: no date. */
 export function readTimeParts(text: string): TimeParts | null {
-  const whole = readWhole(text);
-  if (whole) return whole;
   const plain = /[\u3040-\ud7ff]/.test(text) ? fromEastAsian(text) : text;
   for (const format of patternsFor(plain)) {
     const found: Found | undefined = format.exec(plain)?.groups;

@@ -1,9 +1,28 @@
 import { decode } from 'html-entities';
 
-const reference = /&(?:#\d{1,8}|#[xX][\da-fA-F]{1,8}|[A-Za-z][A-Za-z\d]{1,31});/g;
+const longestName = 32;
+const semicolon = 0x3b;
+const hash = 0x23;
 
-function decodeOne(written: string): string {
-  switch (written) {
+const isNameSign = (code: number) =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  code === hash;
+
+/** Behind the semicolon of the reference that starts at `from`; 0 where none does. */
+function endOfReference(text: string, from: number): number {
+  const last = from + longestName;
+  for (let at = from + 1; at <= last; at++) {
+    const code = text.charCodeAt(at);
+    if (code === semicolon) return at > from + 1 ? at + 1 : 0;
+    if (!isNameSign(code)) return 0;
+  }
+  return 0;
+}
+
+function decodeOne(reference: string): string {
+  switch (reference) {
     case '&lt;':
       return '<';
     case '&gt;':
@@ -13,7 +32,7 @@ function decodeOne(written: string): string {
     case '&quot;':
       return '"';
     default:
-      return decode(written, { scope: 'strict' });
+      return decode(reference, { scope: 'strict' });
   }
 }
 
@@ -22,5 +41,17 @@ function decodeOne(written: string): string {
  * semicolon count, so `a=1&copy=2` in an address stays what it is. A lone ampersand is itself.
  */
 export function decodeReferences(text: string): string {
-  return text.includes('&') ? text.replace(reference, decodeOne) : text;
+  let start = text.indexOf('&');
+  if (start < 0) return text;
+  let decoded = '';
+  let from = 0;
+  while (start >= 0) {
+    const end = endOfReference(text, start);
+    if (end > 0) {
+      decoded += text.slice(from, start) + decodeOne(text.slice(start, end));
+      from = end;
+    }
+    start = text.indexOf('&', end > 0 ? end : start + 1);
+  }
+  return decoded + text.slice(from);
 }

@@ -41,9 +41,12 @@ const mostPeople = 20;
 /** peopleOf reads every element of the first of these names that names somebody. */
 export function peopleOf(element: XmlElement, ...names: string[]): FeedPerson[] {
   for (const name of names) {
-    const people = element.all(name).slice(0, mostPeople).map(readPerson);
-    const known = people.filter((person) => person !== null);
-    if (known.length > 0) return known;
+    const people: FeedPerson[] = [];
+    for (const child of element.all(name)) {
+      const person = people.length < mostPeople ? readPerson(child) : null;
+      if (person) people.push(person);
+    }
+    if (people.length > 0) return people;
   }
   return [];
 }

@@ -8,8 +8,9 @@ import type { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
 export function timeOf(element: XmlElement, ...names: string[]): string | null {
   const written: string[] = [];
   for (const name of names) {
-    for (const child of element.all(name).toReversed()) {
-      const words = child.text.trim();
+    const children = element.all(name);
+    for (let n = children.length - 1; n >= 0; n--) {
+      const words = children[n]?.text.trim();
       if (words) written.push(words);
     }
   }
