@@ -35,6 +35,8 @@ async function readFile(path: string): Promise<Bytes> {
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    // A device has no end; a pipe has one.
+    if (!stat.isFile() && !stat.isFIFO()) throw Object.assign(new Error('This is no file'), { code: '' });
     if (stat.size > maxBytes) {
       throw new FetchError('too-large', `The file is larger than ${maxBytes} bytes`);
     }

@@ -1,10 +1,10 @@
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { htmlToText } from '#server/news/html-to-text.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { findFeedLinks } from '#server/news/sources/feed/find-feed-links.ts';
 import { parseBody } from '#server/news/sources/feed/parse-body.ts';
+import { plainText } from '#server/news/sources/feed/to-raw-item.ts';
 
 export interface DiscoveredFeed {
   url: string;
@@ -28,8 +28,7 @@ async function readAsFeed({
   if (status >= 400) return null;
   try {
     const feed = await parseBody({ body, contentType: answered['content-type'] ?? '', url });
-    const title = feed.title ? htmlToText(feed.title.value).trim() : '';
-    return { url, title: title || null, format: feed.format };
+    return { url, title: plainText(feed.title)?.trim() || null, format: feed.format };
   } catch (error) {
     if (error instanceof FetchError) return null;
     throw error;

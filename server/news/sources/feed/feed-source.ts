@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { hashText } from '#server/news/hash-text.ts';
-import { htmlToText } from '#server/news/html-to-text.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
 import { findFeedLinks } from '#server/news/sources/feed/find-feed-links.ts';
 import { parseBody } from '#server/news/sources/feed/parse-body.ts';
 import type { ParsedFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { plainText } from '#server/news/sources/feed/to-raw-item.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({
@@ -102,7 +102,7 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
     httpStatus: response.status,
     bytes,
     format: feed.format,
-    title: feed.title ? htmlToText(feed.title.value) : undefined,
+    title: plainText(feed.title),
     skipHoursUtc: feed.pace.skipHoursUtc,
     skipDaysUtc: feed.pace.skipDaysUtc,
     freshForSeconds: Math.max(feed.pace.ttlSeconds ?? 0, freshForSeconds ?? 0),
