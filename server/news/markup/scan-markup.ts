@@ -1,25 +1,20 @@
 export interface MarkupEvents {
   /**
-   * `end` is the position behind the tag; attributes are values as written, under lower-case names. What it gives back
-   * is where the scanner goes on: a content that is no markup is passed over up to there.
+   * `attributes` is what stands between name and `>`, for readAttributes; `end` the position behind the tag. What it
+   * gives back is where the scanner goes on: a content that is no markup is passed over up to there.
    */
-  open: (
-    name: string,
-    attributes: Map<string, string> | null,
-    isEmpty: boolean,
-    end: number,
-  ) => RegExp | undefined;
+  open: (name: string, attributes: string, isEmpty: boolean, end: number) => RegExp | undefined;
   /** `at` is where the tag starts. */
   close: (name: string, at: number) => void;
   text: (words: string, isCdata: boolean) => void;
 }
 
-/** A flood of attributes must not fill the memory; no format has a tenth as many. */
-const mostAttributes = 64;
-
 const gt = 0x3e;
 const slash = 0x2f;
 const equals = 0x3d;
+const lessThan = 0x3c;
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
 const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 const isNameStart = (code: number) =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80;
@@ -90,65 +85,43 @@ class Scanner {
     return this.source.slice(from, this.at);
   }
 
-  private skipBlanks(): number {
-    while (isBlank(this.source.charCodeAt(this.at))) this.at++;
-    return this.source.charCodeAt(this.at);
-  }
-
   private openingTag(): void {
     const name = this.readName();
-    let attributes: Map<string, string> | null = null;
-    let isEmpty = false;
-    for (;;) {
-      const code = this.skipBlanks();
-      if (Number.isNaN(code)) break;
-      if (code === gt) {
-        this.at++;
-        break;
-      }
-      if (code === slash) {
-        isEmpty = this.source.charCodeAt(this.at + 1) === gt;
-        this.at++;
-        continue;
-      }
-      // A tag that was never closed: the next one begins here.
-      if (code === 0x3c) break;
-      attributes = this.attribute(attributes);
-    }
-    const goOnAt = this.events.open(name, attributes, isEmpty, this.at);
+    const from = this.at;
+    const isEmpty = this.skipAttributes();
+    const to = this.at;
+    if (this.source.charCodeAt(to) === gt) this.at++;
+    const goOnAt = this.events.open(name, this.source.slice(from, to), isEmpty, this.at);
     if (goOnAt && !isEmpty) this.passOver(goOnAt);
+  }
+
+  /** skipAttributes goes to the tag's `>`, over those in quoted values; true where the tag closes itself. */
+  private skipAttributes(): boolean {
+    let before = 0;
+    let isUnquoted = false;
+    for (; ; this.at++) {
+      const code = this.source.charCodeAt(this.at);
+      if (code === gt) return before === slash && !isUnquoted;
+      // A tag that was never closed: the next one begins here, or the document ends.
+      if (Number.isNaN(code) || (code === lessThan && before !== equals)) return false;
+      if (isBlank(code)) isUnquoted = false;
+      else {
+        const startsValue = before === equals;
+        if (startsValue && (code === doubleQuote || code === singleQuote)) this.skipQuoted(code);
+        else if (startsValue) isUnquoted = true;
+        before = code;
+      }
+    }
+  }
+
+  private skipQuoted(quote: number): void {
+    const end = this.source.indexOf(quote === doubleQuote ? '"' : "'", this.at + 1);
+    this.at = end < 0 ? this.source.length : end;
   }
 
   private passOver(mark: RegExp): void {
     mark.lastIndex = this.at;
     this.at = mark.exec(this.source)?.index ?? this.source.length;
-  }
-
-  private attribute(attributes: Map<string, string> | null): Map<string, string> | null {
-    const from = this.at;
-    let code = this.source.charCodeAt(this.at);
-    while (!endsName(code) && code !== equals) code = this.source.charCodeAt(++this.at);
-    const name = this.source.slice(from, this.at).toLowerCase();
-    const value = this.skipBlanks() === equals ? this.value() : '';
-    if (this.at === from) this.at++;
-    if (!name) return attributes;
-    const known = attributes ?? new Map<string, string>();
-    if (known.size < mostAttributes && !known.has(name)) known.set(name, value);
-    return known;
-  }
-
-  private value(): string {
-    this.at++;
-    const quote = this.skipBlanks();
-    const from = this.at + 1;
-    if (quote === 0x22 || quote === 0x27) {
-      this.at = from;
-      return this.source.slice(from, this.skipTo(quote === 0x22 ? '"' : "'"));
-    }
-    const start = this.at;
-    let code = quote;
-    while (!isBlank(code) && code !== gt && !Number.isNaN(code)) code = this.source.charCodeAt(++this.at);
-    return this.source.slice(start, this.at);
   }
 }
 

@@ -1,4 +1,5 @@
 import { decodeReferences } from '#server/news/markup/decode-references.ts';
+import { readAttributes } from '#server/news/markup/read-attributes.ts';
 import { scanMarkup } from '#server/news/markup/scan-markup.ts';
 
 export interface FeedLink {
@@ -38,19 +39,21 @@ export function findFeedLinks(html: string, pageUrl: string): FeedLinks {
   let base = pageUrl;
   let anchor: { href: string; words: string } | null = null;
   scanMarkup(html, {
-    open(written, attributes) {
+    open(written, inTag) {
       const name = written.toLowerCase();
-      const href = attributes?.get('href');
+      if (name !== 'a' && name !== 'link' && name !== 'base') return scripts.get(name);
+      const attributes = readAttributes(inTag);
+      const href = attributes.get('href');
       if (name === 'base' && href) base = resolve(href, pageUrl) ?? base;
-      if (name === 'a' && href) anchor = { href, words: attributes?.get('title') ?? '' };
+      if (name === 'a' && href) anchor = { href, words: attributes.get('title') ?? '' };
       if (name === 'link' && href) {
-        const rel = attributes?.get('rel')?.toLowerCase().split(/\s+/) ?? [];
-        const type = attributes?.get('type')?.toLowerCase().split(';')[0]?.trim() ?? '';
+        const rel = attributes.get('rel')?.toLowerCase().split(/\s+/) ?? [];
+        const type = attributes.get('type')?.toLowerCase().split(';')[0]?.trim() ?? '';
         const isFeed = rel.includes('feed') || (rel.includes('alternate') && feedTypes.test(type));
-        const title = attributes?.get('title');
+        const title = attributes.get('title');
         if (isFeed) add(links.declared, resolve(href, base), title ? decodeReferences(title).trim() : null);
       }
-      return scripts.get(name);
+      return undefined;
     },
     text(words) {
       if (anchor && anchor.words.length < 200) anchor.words += words;

@@ -78,7 +78,7 @@ function summaryOf(item: XmlElement): { summary: FeedText | null; longer: FeedTe
 
 /** aboutOf is what RDF calls a resource; the attribute's prefix is the document's choice. */
 function aboutOf(element: XmlElement): string | null {
-  for (const name of element.attributes?.keys() ?? []) {
+  for (const name of element.attributes.keys()) {
     if (name === 'about' || name.endsWith(':about')) return element.attribute(name)?.trim() || null;
   }
   return null;

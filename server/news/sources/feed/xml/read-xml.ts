@@ -26,9 +26,9 @@ export interface XmlOutcome {
   isComplete: boolean;
 }
 
-function takeAttributes(element: XmlElement, attributes: Map<string, string>): void {
-  element.attributes = attributes;
-  for (const [name, value] of attributes) {
+/** What an element's attributes change for itself and all inside it. */
+function inherit(element: XmlElement): void {
+  for (const [name, value] of element.attributes) {
     if (!name.startsWith('xmlns')) continue;
     if (element.scope.owner !== element) element.scope = element.scope.inside(element);
     element.scope.declare(name, value);
@@ -55,10 +55,10 @@ class TreeReader {
     this.outermost = { base: reading.documentUrl, language: null, scope: new NameScope(reading.own) };
   }
 
-  private open(written: string, attributes: Map<string, string> | null, isEmpty: boolean, end: number): void {
+  private open(written: string, attributes: string, isEmpty: boolean, end: number): void {
     const around = this.stack.at(-1) ?? this.outermost;
-    const element = new XmlElement(written, this.source, around);
-    if (attributes) takeAttributes(element, attributes);
+    const element = new XmlElement(written, this.source, attributes, around);
+    if (attributes.includes('xml') || written === 'CHANNEL') inherit(element);
     element.name = element.scope.resolve(written);
     element.from = end;
     element.to = end;

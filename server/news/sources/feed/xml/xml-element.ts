@@ -1,14 +1,15 @@
 import { decodeReferences } from '#server/news/markup/decode-references.ts';
+import { readAttributes } from '#server/news/markup/read-attributes.ts';
 import type { NameScope } from '#server/news/sources/feed/xml/name-scope.ts';
 
+const noAttributes = new Map<string, string>();
 const none: readonly XmlElement[] = [];
 
 /** XmlElement is one element of a feed, with what it inherits from those around it. */
 export class XmlElement {
   /** Lower case, with the usual prefix of its namespace; see NameScope. */
   name = '';
-  /** Lower-case names; values as written, references not decoded. */
-  attributes: Map<string, string> | null = null;
+  private read: Map<string, string> | null = null;
   readonly children: XmlElement[] = [];
   /** The text directly inside, references decoded, CDATA as it is. */
   text = '';
@@ -22,7 +23,8 @@ export class XmlElement {
 
   constructor(
     readonly written: string,
-    readonly source: string,
+    private readonly source: string,
+    private readonly tag: string,
     around: { base: string | null; language: string | null; scope: NameScope },
   ) {
     this.base = around.base;
@@ -35,9 +37,15 @@ export class XmlElement {
     return this.source.slice(this.from, this.to);
   }
 
+  /** attributes are values as written, references not decoded, under lower-case names; most are never asked for. */
+  get attributes(): ReadonlyMap<string, string> {
+    this.read ??= this.tag === '' ? noAttributes : readAttributes(this.tag);
+    return this.read;
+  }
+
   /** attribute is a decoded value; undefined when the element hasn't got it. */
   attribute(name: string): string | undefined {
-    const value = this.attributes?.get(name);
+    const value = this.attributes.get(name);
     return value === undefined ? undefined : decodeReferences(value);
   }
 
