@@ -32,8 +32,22 @@ function decodeOne(reference: string): string {
     case '&quot;':
       return '"';
     default:
-      return decode(reference, { scope: 'strict' });
+      return decodeRare(reference);
   }
+}
+
+/** A feed uses the same few references over and over; one of invented ones must not fill the memory. */
+const mostKnown = 500;
+const known = new Map<string, string>();
+
+function decodeRare(reference: string): string {
+  let decoded = known.get(reference);
+  if (decoded === undefined) {
+    decoded = decode(reference, { scope: 'strict' });
+    if (known.size >= mostKnown) known.clear();
+    known.set(reference, decoded);
+  }
+  return decoded;
 }
 
 /**

@@ -75,6 +75,11 @@ export class NameScope {
     return this.depth < deepest ? new NameScope(this.own, this, owner, this.depth + 1) : this;
   }
 
+  /** changes says whether such an attribute makes any name mean something else than it does here already. */
+  changes(attribute: string, address: string): boolean {
+    return vocabularyOf(address) !== this.find(attribute.slice('xmlns:'.length));
+  }
+
   /** declare takes an `xmlns` or `xmlns:prefix` attribute. */
   declare(attribute: string, address: string): void {
     if (this.depth >= deepest) return;

@@ -29,7 +29,7 @@ export interface XmlOutcome {
 /** What an element's attributes change for itself and all inside it. */
 function inherit(element: XmlElement): void {
   for (const [name, value] of element.attributes) {
-    if (!name.startsWith('xmlns')) continue;
+    if (!name.startsWith('xmlns') || !element.scope.changes(name, value)) continue;
     if (element.scope.owner !== element) element.scope = element.scope.inside(element);
     element.scope.declare(name, value);
   }
