@@ -9,6 +9,8 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchRepor
   disguised: () => import('#bench/hostile/disguised.ts'),
   queue: () => import('#bench/queue/queue.ts'),
   freshness: () => import('#bench/freshness/freshness.ts'),
+  feeds: () => import('#bench/feeds/feeds.ts'),
+  'hostile-feeds': () => import('#bench/feeds/hostile.ts'),
   live: () => import('#bench/live/live.ts'),
   novelty: () => import('#bench/novelty/novelty.ts'),
 };

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDoctorCommand } from '#bin/commands/doctor.ts';
 import { addEvalCommand } from '#bin/commands/eval.ts';
+import { addFeedCommand } from '#bin/commands/feed.ts';
 import { addLinkCommand } from '#bin/commands/link.ts';
 import { addModelsCommand } from '#bin/commands/models.ts';
 import { addReplayCommand } from '#bin/commands/replay.ts';
@@ -16,6 +17,7 @@ export async function main(argv: string[]): Promise<void> {
   addModelsCommand(program);
   addSourcesCommand(program);
   addReplayCommand(program);
+  addFeedCommand(program);
   addDoctorCommand(program);
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

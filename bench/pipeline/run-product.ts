@@ -1,9 +1,8 @@
 import { pino } from 'pino';
 import { type Feed, outlets } from '#bench/pipeline/make-feeds.ts';
-import { separateDuplicateIds, toArticleDraft } from '#domain/news/to-article-draft.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { hashText } from '#server/news/hash-text.ts';
+import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
 import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
 import { storeDrafts } from '#server/news/store-drafts.ts';
 import { makeSource } from '#tests/servers/make-articles.ts';
@@ -22,12 +21,11 @@ export function makeOutlets(): Promise<Source[]> {
 export async function ingest(feed: Feed, sources: Source[]): Promise<void> {
   const source = sources[feed.outlet];
   if (!source) throw new Error(`There is no outlet ${feed.outlet}`);
-  const now = new Date();
-  const { link, items } = parseFeed(feed.bytes.toString('utf8'));
-  const drafts = items.flatMap(
-    (item) => toArticleDraft(item, { now, baseUrl: link ?? undefined, hash: hashText }) ?? [],
-  );
-  await storeDrafts(source, separateDuplicateIds(drafts), { now: () => new Date(), log });
+  const { items } = draftFeed(parseFeed(feed.bytes.toString('utf8')), {
+    url: source.url ?? '',
+    now: new Date(),
+  });
+  await storeDrafts(source, items, { now: () => new Date(), log });
 }
 
 /** ProductTimes says how long until everything was stored, and until everything was scored, in milliseconds. */

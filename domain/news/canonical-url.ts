@@ -1,25 +1,29 @@
 const tracking =
   /^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|_hs(enc|mi)|ref_src|cmpid|ocid|ns_mchannel|guccounter)$/i;
 
+const absolute = /^\s*https?:\/\//i;
+
+function sortQuery(url: URL): void {
+  for (const name of [...url.searchParams.keys()]) {
+    if (tracking.test(name)) url.searchParams.delete(name);
+  }
+  url.searchParams.sort();
+  if (url.search === '') url.search = '';
+}
+
 /**
  * canonicalUrl folds addresses that lead to the same document: tracking parameters, fragment, default port and a
  * trailing slash go; the rest of the query is sorted. Null for anything that isn't http or https.
  */
 export function canonicalUrl(raw: string, base?: string): string | null {
-  let url: URL;
-  try {
-    url = new URL(raw.trim(), base);
-  } catch {
-    return null;
-  }
+  const url = absolute.test(raw) ? URL.parse(raw) : URL.parse(raw.trim(), base);
+  if (!url) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  for (const name of [...url.searchParams.keys()]) {
-    if (tracking.test(name)) url.searchParams.delete(name);
-  }
-  url.searchParams.sort();
-  if (url.pathname.length > 1) url.pathname = url.pathname.replace(/\/+$/, '');
+  // Each of these writes the address anew, so it is done only where there is something to do.
+  if (url.hash || url.href.endsWith('#')) url.hash = '';
+  if (url.username) url.username = '';
+  if (url.password) url.password = '';
+  if (url.search || url.href.endsWith('?')) sortQuery(url);
+  if (url.pathname.length > 1 && url.pathname.endsWith('/')) url.pathname = url.pathname.replace(/\/+$/, '');
   return url.href;
 }

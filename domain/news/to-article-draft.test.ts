@@ -73,3 +73,43 @@ describe('separateDuplicateIds', () => {
     expect(separateDuplicateIds([a, a])).toEqual([a]);
   });
 });
+
+describe('feeds that play tricks', () => {
+  const items: RawItem[] = [
+    { id: 'a', url: 'https://e.example/a', title: 'One', publishedAt: '2026-11-21T10:00:00Z' },
+    { url: 'https://e.example/b?utm_source=x', title: 'Two', publishedAt: '2026-11-20T10:00:00Z' },
+    { title: 'Three', publishedAt: '2020-01-01T00:00:00Z' },
+  ];
+  const ids = (some: RawItem[]) => some.map((item) => draftOf(item)?.externalId);
+
+  test('an item keeps its identity when the feed reorders or goes back in time', () => {
+    expect(ids(items.toReversed()).toReversed()).toEqual(ids(items));
+    expect(ids(items.map((item) => ({ ...item, publishedAt: '2019-01-01T00:00:00Z' })))).toEqual(ids(items));
+  });
+
+  test('an edited title is the same item with another text, by its id or its address', () => {
+    for (const item of items.slice(0, 2)) {
+      const [before, after] = [draftOf(item), draftOf({ ...item, title: 'Edited' })];
+      expect(after?.externalId).toBe(before?.externalId);
+      expect(after?.contentHash).not.toBe(before?.contentHash);
+    }
+  });
+
+  test('another tracking parameter or another blank is no change at all', () => {
+    const [, second] = items;
+    const again = draftOf({ ...second, url: 'https://e.example/b?utm_source=y#top', title: ' Two\n' });
+    expect(again).toEqual(draftOf(second as RawItem));
+  });
+
+  test('a clock a day ahead is flagged, a date that comes later through `updated` is taken', () => {
+    expect(draftOf({ id: 'c', title: 'x', publishedAt: '2026-11-22T12:00:00Z' })).toMatchObject({
+      publishedAt: null,
+      flags: ['link-missing', 'date-in-future'],
+    });
+    expect(draftOf({ id: 'd', title: 'x', updatedAt: '2026-11-21T12:00:00Z' })?.publishedAt).toEqual(now);
+  });
+
+  test('a whole text stands in for a summary that is missing', () => {
+    expect(draftOf({ id: 'e', title: 'x', content: 'All of it' })?.summary).toBe('All of it');
+  });
+});

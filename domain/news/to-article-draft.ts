@@ -10,7 +10,10 @@ export interface RawItem {
   title?: string | undefined;
   summary?: string | undefined;
   authors?: string[] | undefined;
+  /** The whole text, where the source gives one beside the summary. */
+  content?: string | undefined;
   publishedAt?: string | undefined;
+  updatedAt?: string | undefined;
   language?: string | undefined;
   eventType?: string | undefined;
   outlet?: string | undefined;
@@ -49,18 +52,28 @@ function shorten(text: string, length: number): string {
         .trimEnd()}…`;
 }
 
-/** toArticleDraft cleans one item and says what it lacked; null when it has no words at all. */
-export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDraft | null {
+function readItem(item: RawItem, now: Date, baseUrl: string | undefined) {
   const flags = new Set<ArticleFlag>();
   const title = cleanText(item.title ?? '');
-  const summary = cleanText(item.summary ?? '');
+  const summary = cleanText(item.summary ?? item.content ?? '');
   if (title.cleaned || summary.cleaned) flags.add('text-cleaned');
-  if (!title.text && !summary.text) return null;
   if (!title.text) flags.add('title-missing');
-  const url = item.url ? canonicalUrl(item.url, context.baseUrl) : null;
+  const url = item.url ? canonicalUrl(item.url, baseUrl) : null;
   if (!url) flags.add('link-missing');
-  const published = publishedAt(item.publishedAt, context.now);
+  const published = publishedAt(item.publishedAt ?? item.updatedAt, now);
   if (published.flag) flags.add(published.flag);
+  return { title, summary, url, published, flags: [...flags] };
+}
+
+/** flagsOf says what an item lacks, without making a draft of it. */
+export function flagsOf(item: RawItem, now: Date): ArticleFlag[] {
+  return readItem(item, now, undefined).flags;
+}
+
+/** toArticleDraft cleans one item and says what it lacked; null when it has no words at all. */
+export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDraft | null {
+  const { title, summary, url, published, flags } = readItem(item, context.now, context.baseUrl);
+  if (!title.text && !summary.text) return null;
   const contentHash = context.hash(`${title.text}\n${summary.text}`.toLowerCase());
   const id = cleanText(item.id ?? '').text || url || contentHash;
   return {
@@ -78,7 +91,7 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
     publishedAt: published.at,
     publishedAtConfidence: published.confidence,
     contentHash,
-    flags: [...flags],
+    flags,
     eventType: item.eventType ?? null,
   };
 }
@@ -88,19 +101,23 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
  * does not depend on their order. True repeats (same text) are dropped.
  */
 export function separateDuplicateIds(drafts: ArticleDraft[]): ArticleDraft[] {
-  const texts = new Map<string, Set<string>>();
-  for (const draft of drafts) {
-    const hashes = texts.get(draft.externalId) ?? new Set();
-    texts.set(draft.externalId, hashes.add(draft.contentHash));
+  const hashes = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { externalId, contentHash } of drafts) {
+    const known = hashes.get(externalId);
+    if (known === undefined) hashes.set(externalId, contentHash);
+    else if (known !== contentHash) shared.add(externalId);
   }
-  const seen = new Set<string>();
-  const separated: ArticleDraft[] = [];
+  if (hashes.size === drafts.length) return drafts;
+  const separated = new Map<string, ArticleDraft>();
   for (const draft of drafts) {
-    const shared = (texts.get(draft.externalId)?.size ?? 0) > 1;
-    const externalId = shared ? `${draft.externalId}#${draft.contentHash.slice(0, 16)}` : draft.externalId;
-    if (seen.has(externalId)) continue;
-    seen.add(externalId);
-    separated.push(shared ? { ...draft, externalId, flags: [...draft.flags, 'duplicate-id'] } : draft);
+    const isShared = shared.has(draft.externalId);
+    const externalId = isShared ? `${draft.externalId}#${draft.contentHash.slice(0, 16)}` : draft.externalId;
+    if (separated.has(externalId)) continue;
+    separated.set(
+      externalId,
+      isShared ? { ...draft, externalId, flags: [...draft.flags, 'duplicate-id'] } : draft,
+    );
   }
-  return separated;
+  return [...separated.values()];
 }

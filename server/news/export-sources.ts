@@ -59,9 +59,7 @@ export async function exportSources({
   const text =
     format === 'yaml'
       ? writeSourceFile(rows.map(toWritable))
-      : writeOpml(
-          rows.map(({ name, url, tags }) => ({ title: name, url: url ?? '', siteUrl: undefined, tags })),
-        );
+      : writeOpml(rows.map(({ name, url, tags }) => ({ title: name, url: url ?? '', siteUrl: null, tags })));
   const detail = { format, count: rows.length };
   await writeAudit(prisma(), { actor, action: 'source.export', entity: 'source', detail });
   return { text, count: rows.length };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** hashText is SHA-256 cut to 128 bits, as 32 hexadecimal characters. */
-export function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+export function hashText(text: string | Buffer): string {
+  return hash('sha256', text, 'hex').slice(0, 32);
 }

@@ -1,41 +1,67 @@
 import { decode } from 'html-entities';
-import { Parser } from 'htmlparser2';
+import { decodeReferences } from '#server/news/markup/decode-references.ts';
+import { readAttributes } from '#server/news/markup/read-attributes.ts';
+import { scanMarkup } from '#server/news/markup/scan-markup.ts';
 
-const silent = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'svg', 'head', 'title']);
-const breaking = new Set(['p', 'br', 'div', 'li', 'tr', 'td', 'h1', 'h2', 'h3', 'h4', 'blockquote']);
+/** Nobody reads what stands in these; each with where it ends. */
+const silent = new Map(
+  ['script', 'style', 'noscript', 'template', 'iframe', 'svg', 'head', 'title'].map((name) => [
+    name,
+    new RegExp(`</${name}`, 'gi'),
+  ]),
+);
+const breaking = new Set(
+  'p br div li tr td th h1 h2 h3 h4 h5 h6 blockquote dd dt hr section article figcaption pre'.split(' '),
+);
+
+function nameOf(written: string): string {
+  const name = written.toLowerCase();
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** HTML lets its oldest entities go without their semicolon; that is rare, and slow to look for. */
+const unclosed = /&(?:nbsp|amp|lt|gt|quot|copy|reg|[aeiou](?:acute|grave|circ|uml))(?![;\w])/i;
+
+function decodeText(text: string): string {
+  if (!text.includes('&')) return text;
+  return unclosed.test(text) ? decode(text) : decodeReferences(text);
+}
 
 /** What a reader can't see may be there for machines only: words that would turn a score round. */
 const unseen =
   /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:^|[;\s])opacity\s*:\s*0*\.?0+(?:%|\s|;|!|$)|font-size\s*:\s*0*\.?0+(?:[a-z%]*)(?:\s|;|!|$))/i;
 
-const isHidden = (name: string, { style, hidden }: Record<string, string>) =>
-  silent.has(name) || hidden !== undefined || (style !== undefined && unseen.test(style));
+/** These have no content that could be hidden. */
+const childless = new Set('area br col embed hr img input link meta source track wbr'.split(' '));
+
+function isUnseen(attributes: string): boolean {
+  if (!/hidden|style/i.test(attributes)) return false;
+  const { style, hidden } = Object.fromEntries(readAttributes(attributes));
+  return hidden !== undefined || (style !== undefined && unseen.test(style));
+}
 
 /** htmlToText gives the words a reader would see; text without markup comes back as it is. */
 export function htmlToText(markup: string): string {
-  if (!/<[a-z!/]/i.test(markup)) return markup.includes('&') ? decode(markup) : markup;
-  const words: string[] = [];
-  let depth = 0;
-  // The depth of the outermost element that is not shown, where we are inside one.
-  let hiddenAt: number | null = null;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        depth++;
-        if (isHidden(name, attributes)) hiddenAt ??= depth;
-        if (breaking.has(name)) words.push(' ');
-      },
-      ontext(text) {
-        if (hiddenAt === null) words.push(text);
-      },
-      onclosetag(name) {
-        if (hiddenAt === depth) hiddenAt = null;
-        depth--;
-        if (breaking.has(name)) words.push(' ');
-      },
+  if (!markup.includes('<')) return decodeText(markup);
+  let words = '';
+  let hidden: { name: string; depth: number } | null = null;
+  scanMarkup(markup, {
+    open(written, attributes, isEmpty) {
+      const name = nameOf(written);
+      if (breaking.has(name)) words += ' ';
+      if (hidden) {
+        if (hidden.name === name && !isEmpty) hidden.depth++;
+      } else if (!isEmpty && !childless.has(name) && isUnseen(attributes)) hidden = { name, depth: 1 };
+      return silent.get(name);
     },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
-  parser.end(markup);
-  return words.join('');
+    close(written) {
+      const name = nameOf(written);
+      if (hidden?.name === name && --hidden.depth === 0) hidden = null;
+      if (breaking.has(name)) words += ' ';
+    },
+    text(text, isCdata) {
+      if (hidden === null) words += isCdata ? text : decodeText(text);
+    },
+  });
+  return words;
 }

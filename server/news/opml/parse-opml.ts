@@ -1,31 +1,70 @@
-import { parseOpml as parseAnyOpml } from 'feedsmith';
 import { Refusal } from '#server/infra/refusal.ts';
-import type { OpmlSource } from '#server/news/opml/write-opml.ts';
+import { readXml } from '#server/news/sources/feed/xml/read-xml.ts';
+import { takeDoctype } from '#server/news/sources/feed/xml/take-doctype.ts';
+import type { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
 
-interface Outline {
-  text?: string;
-  title?: string;
-  xmlUrl?: string;
-  htmlUrl?: string;
-  category?: string;
-  outlines?: Outline[];
+export interface OpmlSource {
+  title: string;
+  url: string;
+  siteUrl: string | null;
+  /** The folders it lies in, outermost first, then its own categories. */
+  tags: string[];
 }
 
-/** Folders are tags of what lies in them. */
-function flatten(outlines: Outline[], folders: string[]): OpmlSource[] {
-  return outlines.flatMap(({ text, title, xmlUrl, htmlUrl, category = '', outlines: inner = [] }) => {
-    const name = (title ?? text ?? '').trim();
-    if (!xmlUrl) return flatten(inner, name ? [...folders, name] : folders);
-    const tags = [...folders, ...category.split(',')].flatMap((tag) => tag.replaceAll('/', ' ').trim() || []);
-    return [{ title: name || xmlUrl, url: xmlUrl, siteUrl: htmlUrl, tags: [...new Set(tags)] }];
-  });
+const mostSources = 10_000;
+const mostTags = 20;
+const longestTag = 40;
+
+function titleOf(outline: XmlElement): string {
+  return (outline.attribute('title') ?? outline.attribute('text') ?? '').trim();
 }
 
-/** parseOpml reads the feeds of an OPML document. Errors: Refusal when it is none. */
-export function parseOpml(text: string): OpmlSource[] {
-  try {
-    return flatten((parseAnyOpml(text).body?.outlines ?? []) as Outline[], []);
-  } catch {
-    throw new Refusal('bad-input', 'The file is no OPML document');
+/** OPML 2.0: categories are separated by commas; one with slashes is a path. */
+function categoriesOf(outline: XmlElement): string[] {
+  return (outline.attribute('category') ?? '').split(/[,/]/);
+}
+
+function toTags(names: string[]): string[] {
+  const tags = names.map((name) => name.trim().slice(0, longestTag).trim()).filter(Boolean);
+  return [...new Set(tags)].slice(0, mostTags);
+}
+
+function* sourcesIn(outline: XmlElement, folders: string[]): Generator<OpmlSource> {
+  const url = outline.attribute('xmlurl')?.trim();
+  if (url) {
+    const siteUrl = outline.attribute('htmlurl')?.trim() || null;
+    yield {
+      title: titleOf(outline) || url,
+      url,
+      siteUrl,
+      tags: toTags([...folders, ...categoriesOf(outline)]),
+    };
   }
+  const inside = url ? folders : [...folders, titleOf(outline)];
+  for (const child of outline.all('outline')) yield* sourcesIn(child, inside);
+}
+
+/**
+ * parseOpml reads the feeds of an OPML file, well-formed or not; nested folders become tags and an address that comes
+ * twice is one feed with the tags of both. Refuses what is no OPML; whether an address is one is for the caller to see.
+ */
+export function parseOpml(text: string): OpmlSource[] {
+  const opml: XmlElement[] = [];
+  readXml(takeDoctype(text), {
+    documentUrl: null,
+    own: null,
+    isUnnestable: () => false,
+    onClose: (element) => element.name === 'opml' && opml.push(element) > 0,
+  });
+  const body = opml[0]?.child('body');
+  if (!body) throw new Refusal('bad-input', 'This is no OPML file: it has no list of outlines');
+  const byUrl = new Map<string, OpmlSource>();
+  for (const outline of body.all('outline')) {
+    for (const source of sourcesIn(outline, [])) {
+      const known = byUrl.get(source.url);
+      if (known) known.tags = toTags([...known.tags, ...source.tags]);
+      else if (byUrl.size < mostSources) byUrl.set(source.url, source);
+    }
+  }
+  return [...byUrl.values()];
 }

@@ -3,6 +3,7 @@ import type { SafeResponse } from '#server/infra/http/safe-fetch.ts';
 import type { Filing, FilingColumns } from '#server/news/sources/edgar/api-types.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { plainText, toRawItem } from '#server/news/sources/feed/to-raw-item.ts';
 
 const accessionPattern = /accession-number=(\d{10}-\d{2}-\d{6})/;
 /** "8-K - ACME CORP (0000320193) (Filer)" in the list of current filings. */
@@ -56,9 +57,9 @@ export function mergeFilings(filings: Filing[]): Filing[] {
 /** readAtom reads an Atom list of EDGAR, current or of one company. Entries that are no filings are counted as empty. */
 export function readAtom(response: SafeResponse): { filings: Filing[]; entries: number; empty: number } {
   const feed = parseFeed(decodeBody(response.body, response.headers['content-type'] ?? ''));
-  const owner = feedTitle.exec(feed.title ?? '');
+  const owner = feedTitle.exec(plainText(feed.title) ?? '');
   const company = owner ? { cik: Number(owner[2]), name: owner[1] ?? '' } : null;
-  const all = feed.items.map((item) => toFiling(item, company));
+  const all = feed.items.map((item) => toFiling(toRawItem(item), company));
   const filings = all.filter((filing) => filing !== null);
   return { filings, entries: all.length, empty: all.length - filings.length };
 }

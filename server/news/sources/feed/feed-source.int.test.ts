@@ -93,6 +93,23 @@ describe('feedSource', () => {
     await expect(fetch()).rejects.toMatchObject({ code });
   });
 
+  test('a feed of a megabyte comes whole, with how often it wants to be read', async () => {
+    const items = Array.from(
+      { length: 5_000 },
+      (_, n) => `<item><guid>g-${n}</guid><title>Number ${n} ${'x'.repeat(150)}</title></item>`,
+    );
+    const pace = '<ttl>30</ttl><skipHours><hour>3</hour></skipHours><skipDays><day>Sunday</day></skipDays>';
+    const fetch = await serve((_request, response) => response.end(rss(pace + items.join(''))));
+    const result = await fetch();
+    expect(result).toMatchObject({
+      freshForSeconds: 1_800,
+      skipHoursUtc: [3],
+      skipDaysUtc: [0],
+      format: 'rss',
+    });
+    expect(new Set(result.items.map(({ externalId }) => externalId)).size).toBe(5_000);
+  });
+
   test('an empty feed is a success without items', async () => {
     const fetch = await serve((_request, response) => response.end(rss('')));
     expect(await fetch()).toMatchObject({ outcome: 'new', items: [], emptyItems: 0 });

@@ -58,5 +58,5 @@ test('a message may be the item or hold several; acknowledgements are told apart
 });
 
 test('a path that is no JSONPath is named', () => {
-  expect(() => compileMapping(parse({ titlePath: '$[' }))).toThrow(/title path/);
+  expect(() => compileMapping(parse({ titlePath: '$[' }))).toThrow(/titlePath is no JSONPath/);
 });

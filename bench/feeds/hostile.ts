@@ -1,0 +1,128 @@
+import { Readable } from 'node:stream';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { BenchReport } from '#bench/bench-report.ts';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { readBody } from '#server/infra/http/read-body.ts';
+import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
+import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
+import { parseBody } from '#server/news/sources/feed/parse-body.ts';
+import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { fuzzBytes } from '#tests/feeds/fuzz-bytes.ts';
+import { makeHostile } from '#tests/feeds/make-hostile.ts';
+
+const sizes = [10, 100, 1_000, 10_000, 50_000, 100_000, 500_000];
+const maxBytes = 5_000_000;
+const mostMs = 200;
+const now = new Date('2026-01-03T00:00:00Z');
+const url = 'https://e.example/feed';
+
+/** The most memory above where it began, looked at every two milliseconds. */
+function watchMemory(): () => number {
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const look = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 2);
+  return () => {
+    clearInterval(look);
+    return (Math.max(most, process.memoryUsage.rss()) - before) / 1_048_576;
+  };
+}
+
+interface Worst {
+  value: number;
+  name: string;
+}
+
+const worse = (worst: Worst, value: number, name: string): Worst =>
+  value > worst.value ? { value, name } : worst;
+
+async function readHostile(): Promise<BenchReport['figures']> {
+  let slowest: Worst = { value: 0, name: '' };
+  let hungriest: Worst = { value: 0, name: '' };
+  const counts = { files: 0, crashes: 0, leaks: 0, refused: 0, tooLarge: 0, slow: 0 };
+  await parseBody({ body: Buffer.alloc(70_000, ' '), contentType: '', url }).catch(() => undefined);
+  for (const { name, body } of makeHostile(sizes)) {
+    counts.files++;
+    const bytes = Buffer.from(body);
+    if (bytes.length > maxBytes) {
+      counts.tooLarge++;
+      continue;
+    }
+    globalThis.gc?.();
+    const memory = watchMemory();
+    const startedAt = process.cpuUsage();
+    try {
+      const feed = await parseBody({ body: bytes, contentType: '', url });
+      if (/root:|\/bin\//.test(JSON.stringify(feed))) counts.leaks++;
+    } catch (error) {
+      if (error instanceof FetchError) counts.refused++;
+      else counts.crashes++;
+    }
+    const { user, system } = process.cpuUsage(startedAt);
+    const tookMs = (user + system) / 1_000;
+    if (tookMs > mostMs) counts.slow++;
+    slowest = worse(slowest, tookMs, name);
+    hungriest = worse(hungriest, memory(), name);
+  }
+  return {
+    'H2 files': counts.files,
+    'H2 refused by size': counts.tooLarge,
+    'H2 refused with a reason': counts.refused,
+    'H2 crashes': counts.crashes,
+    'H2 leaks': counts.leaks,
+    'H2 above 200 ms of processor': counts.slow,
+    'H2 slowest, ms of processor': `${slowest.value.toFixed(0)} (${slowest.name})`,
+    'H2 most memory gained, MB': `${hungriest.value.toFixed(0)} (${hungriest.name})`,
+  };
+}
+
+async function readBombs(): Promise<BenchReport['figures']> {
+  const plain = Buffer.alloc(200_000_000, 'a');
+  const bombs: [string, string, Buffer][] = [
+    ['gzip', 'gzip', gzipSync(plain)],
+    ['gzip in gzip', 'gzip, gzip', gzipSync(gzipSync(plain))],
+    ['brotli', 'br', brotliCompressSync(plain, { params: {} })],
+    ['deflate in gzip in brotli', 'deflate, gzip, br', brotliCompressSync(gzipSync(deflateSync(plain)))],
+    ['four encodings', 'gzip, gzip, gzip, gzip', gzipSync('x')],
+  ];
+  const figures: BenchReport['figures'] = {};
+  for (const [name, encoding, bytes] of bombs) {
+    const memory = watchMemory();
+    const outcome = await readBody(Readable.from([bytes]), encoding, maxBytes).then(
+      (body) => `${body.length} bytes let through`,
+      (error: FetchError) => error.code,
+    );
+    figures[`H3 ${name}, ${bytes.length} bytes for 200 MB`] = `${outcome}, ${memory().toFixed(0)} MB gained`;
+  }
+  return figures;
+}
+
+function readFuzzed(count: number): BenchReport['figures'] {
+  let crashes = 0;
+  let refused = 0;
+  let drafts = 0;
+  for (const { body, contentType } of fuzzBytes(count, 11)) {
+    try {
+      drafts += draftFeed(parseFeed(decodeBody(body, contentType), null), { url, now }).items.length;
+    } catch (error) {
+      if (error instanceof FetchError) refused++;
+      else crashes++;
+    }
+  }
+  return {
+    'H5 fuzzed': count,
+    'H5 crashes': crashes,
+    'H5 refused with a reason': refused,
+    'H5 drafts': drafts,
+  };
+}
+
+/** bench is H2, H3 and H5: 200 feeds that were made to hurt, compression bombs, and 10,000 damaged encodings. */
+export async function bench(): Promise<BenchReport> {
+  const figures = { ...(await readHostile()), ...(await readBombs()), ...readFuzzed(10_000) };
+  const failed = Number(figures['H2 crashes']) + Number(figures['H2 leaks']) + Number(figures['H5 crashes']);
+  if (failed > 0)
+    throw new Error(`${failed} feeds crashed the reader or told of this machine: ${JSON.stringify(figures)}`);
+  return { name: 'hostile feeds', comparisons: [], figures };
+}

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const elsewhere = mkdtempSync(join(tmpdir(), 'undertone-feed-'));
+const timeoutMs = 60_000;
+
+/** feed runs the real command line, without configuration and without a database. */
+async function feed(...args: string[]) {
+  const child = spawn(process.execPath, [resolve('bin/undertone.mjs'), 'feed', ...args], {
+    cwd: elsewhere,
+    env: { NODE_ENV: 'test', PATH: process.env.PATH },
+  });
+  const read = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    read.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    read.err += chunk;
+  });
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, ...read, lines: read.out.trimEnd().split('\n') };
+}
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(elsewhere, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const item = (n: number) =>
+  `<item><guid isPermaLink="false">n-${n}</guid><link>/n/${n}</link><title>Acme &amp;amp; Boro ${n}</title><dc:creator>Jane</dc:creator><pubDate>Sat, 21 Nov 2026 01:02:03 EST</pubDate><description>&lt;p onclick="x()"&gt;It grew.&lt;/p&gt;&lt;script&gt;evil()&lt;/script&gt;</description></item>`;
+const rss = (items: string) =>
+  `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title><link>https://e.example/</link>${items}</channel></rss>`;
+
+test(
+  'one feed is one JSON, with everything the feed says and nothing that runs',
+  async () => {
+    const { code, out } = await feed('parse', file('a.xml', rss(item(1))), '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      format: 'rss',
+      title: 'T',
+      link: 'https://e.example/',
+      items: [
+        {
+          id: 'n-1',
+          url: 'https://e.example/n/1',
+          title: 'Acme &amp; Boro 1',
+          publishedAt: '2026-11-21T06:02:03.000Z',
+          updatedAt: null,
+          authors: ['Jane'],
+          summary: '<p>It grew.</p>',
+          content: null,
+          flags: [],
+        },
+      ],
+    });
+  },
+  timeoutMs,
+);
+
+test(
+  'several give a line each in their order, large ones from a thread; one that fails costs the others nothing',
+  async () => {
+    const large = rss(Array.from({ length: 2_000 }, (_, n) => item(n)).join(''));
+    const places = [
+      file('large.xml', large),
+      file('page.html', '<!doctype html><html></html>'),
+      join(elsewhere, 'nothing'),
+      elsewhere,
+      file('small.xml', rss(item(7))),
+    ];
+    const { code, lines } = await feed('parse', '--json', ...places);
+    const answers = lines.map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(answers[0].items).toHaveLength(2_000);
+    expect(answers[4].items[0].id).toBe('n-7');
+    expect(answers.slice(1, 4)).toEqual(
+      ['html-instead-of-feed', 'no-such-file', 'is-a-directory'].map((error, n) => ({
+        file: places[n + 1],
+        error: { code: error, message: expect.any(String) },
+      })),
+    );
+  },
+  timeoutMs,
+);
+
+test(
+  'a single failure is a sentence and code 1',
+  async () => {
+    const { code, err } = await feed('parse', elsewhere);
+    expect(code).toBe(1);
+    expect(err).toMatch(/directory; name the files/);
+    expect(err).not.toMatch(/\n\s+at /);
+  },
+  timeoutMs,
+);
+
+test(
+  'an address goes through the guard against inside addresses',
+  async () => {
+    const server = createServer((_request, response) => response.end(rss(item(1))));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const refused = await feed('parse', '--json', `http://${host}/feed`);
+    const opened = await feed('parse', '--json', '--allow-inside', host, `http://${host}/feed`);
+    await new Promise((closed) => server.close(closed));
+    expect(JSON.parse(refused.out).error.code).toBe('address-refused');
+    expect(JSON.parse(opened.out).items).toHaveLength(1);
+  },
+  timeoutMs,
+);

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
+import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { showFeed } from '#server/news/sources/feed/show-feed.ts';
+import { feedparserView } from '#tests/feeds/feedparser-view.ts';
+import { evaluatePython, NotApplicable } from '#tests/feeds/python-expression.ts';
+import { emptyTally, filesUnder, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/read-suites.ts';
+
+const folder = join(suitesDir, 'feedparser/tests');
+/** The suite was recorded from a server at this address. */
+const server = 'http://127.0.0.1:8097';
+const now = new Date('2026-01-01T00:00:00Z');
+
+/** Properties that are none of ours, of items that may be absent for that very reason. */
+const unread = /\['(src|contributors|madeup_element)'\]/;
+
+interface Case {
+  expectation: string | null;
+  contentType: string;
+  documentUrl: string;
+}
+
+function readCase(bytes: Buffer, file: string): Case {
+  const head = decodeBody(bytes, '').slice(0, 10_000);
+  const comment = /<!--([\s\S]*?)-->/.exec(head)?.[1] ?? '';
+  const header = (name: string) =>
+    new RegExp(`^\\s*Header:\\s*${name}:\\s*(.*)$`, 'im').exec(comment)?.[1]?.trim();
+  const location = header('Content-Location')?.match(/^(?!javascript:).*/i)?.[0];
+  return {
+    expectation: /Expect:\s*([\s\S]+?)\s*$/.exec(comment)?.[1] ?? null,
+    contentType: header('Content-type') ?? '',
+    documentUrl: new URL(location ?? '', `${server}/tests/${file}`).href,
+  };
+}
+
+function check(bytes: Buffer, file: string, tally: Tally): boolean {
+  const { expectation, contentType, documentUrl } = readCase(bytes, file);
+  let names: ReturnType<typeof feedparserView> | null = null;
+  try {
+    const feed = parseFeed(decodeBody(bytes, contentType), documentUrl);
+    names = feedparserView(feed, showFeed(feed, now));
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+  }
+  const isAbout = expectation && /entries|feed\b/.test(expectation) && !unread.test(expectation);
+  if (!isAbout) {
+    tally.notApplicable++;
+    return names !== null;
+  }
+  try {
+    const holds = evaluatePython(expectation, names ?? { bozo: true, feed: {}, entries: [] });
+    tally.applicable++;
+    if (holds) tally.held++;
+    else tally.failed.push(file);
+  } catch (error) {
+    if (!(error instanceof NotApplicable)) throw error;
+    tally.notApplicable++;
+  }
+  return names !== null;
+}
+
+/** checkFeedparser reads every file of feedparser's suite and evaluates what is expected of what we read too. */
+export function checkFeedparser(): SuiteReport {
+  const report: SuiteReport = { folders: new Map(), crashed: [], read: 0, refused: 0 };
+  for (const file of filesUnder(folder)) {
+    const name = dirname(file);
+    const tally = report.folders.get(name) ?? emptyTally();
+    report.folders.set(name, tally);
+    try {
+      if (check(readFileSync(join(folder, file)), file, tally)) report.read++;
+      else report.refused++;
+    } catch (error) {
+      report.crashed.push(`${file}: ${(error as Error).message}`);
+    }
+  }
+  return report;
+}

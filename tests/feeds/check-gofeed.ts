@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
+import { toPerson } from '#server/news/sources/feed/formats/read-person.ts';
+import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { type ShownFeed, type ShownItem, showFeed } from '#server/news/sources/feed/show-feed.ts';
+import { emptyTally, filesUnder, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/read-suites.ts';
+import { sameText, sameTime } from '#tests/feeds/same-value.ts';
+
+const folder = join(suitesDir, 'gofeed/testdata');
+const now = new Date('2026-01-01T00:00:00Z');
+
+const person = z.union([
+  z.string().transform((written) => toPerson(written)?.name ?? toPerson(written)?.email),
+  z
+    .object({ name: z.string(), email: z.string(), uri: z.string(), url: z.string() })
+    .partial()
+    .transform(({ name, email, uri, url }) => name ?? email ?? uri ?? url),
+]);
+const value = z.union([
+  z.string(),
+  z.object({ value: z.string().optional() }).transform((held) => held.value),
+]);
+/** What gofeed expects of a feed or an item, in any of its three shapes. */
+const expectedSchema = z.object({
+  title: z.string().optional(),
+  link: z.string().optional(),
+  links: z
+    .array(z.union([z.object({ href: z.string().optional(), rel: z.string().optional() }), z.string()]))
+    .optional(),
+  id: z.string().optional(),
+  guid: value.optional(),
+  description: z.string().optional(),
+  summary: z.string().optional(),
+  subtitle: z.string().optional(),
+  content: value.optional(),
+  publishedParsed: z.string().optional(),
+  pubDateParsed: z.string().optional(),
+  updatedParsed: z.string().optional(),
+  lastBuildDateParsed: z.string().optional(),
+  author: person.optional(),
+  authors: z.array(person).optional(),
+});
+type Expected = z.infer<typeof expectedSchema>;
+const feedSchema = expectedSchema.extend({
+  items: z.array(expectedSchema).optional(),
+  entries: z.array(expectedSchema).optional(),
+});
+
+type Shown = Pick<
+  ShownFeed & ShownItem,
+  'id' | 'title' | 'summary' | 'authors' | 'publishedAt' | 'updatedAt'
+> & {
+  link: string | null;
+  content: string | null;
+};
+
+function alternateIn(links: Expected['links']): string | undefined {
+  const objects = (links ?? []).flatMap((link) => (typeof link === 'string' ? [] : [link]));
+  return objects.find(({ rel }) => !rel || rel === 'alternate')?.href;
+}
+
+/** checks gives, property by property, whether what is expected is what is shown. */
+function* checks(expected: Expected, ours: Shown): Generator<[string, boolean]> {
+  const link = expected.link ?? alternateIn(expected.links);
+  const id = expected.id ?? expected.guid;
+  const summary = expected.description ?? expected.summary ?? expected.subtitle;
+  const published = expected.publishedParsed ?? expected.pubDateParsed;
+  const updated = expected.updatedParsed ?? expected.lastBuildDateParsed;
+  const people = expected.authors ?? (expected.author ? [expected.author] : undefined);
+  if (expected.title !== undefined) yield ['title', sameText(expected.title, ours.title)];
+  if (link !== undefined) yield ['link', link === ours.link];
+  if (id !== undefined) yield ['id', id === ours.id];
+  if (summary !== undefined) yield ['summary', sameText(summary, ours.summary)];
+  if (expected.content !== undefined) yield ['content', sameText(expected.content, ours.content)];
+  if (published !== undefined) yield ['published', sameTime(published, ours.publishedAt)];
+  if (updated !== undefined) yield ['updated', sameTime(updated, ours.updatedAt)];
+  if (people !== undefined) yield ['authors', people.join() === ours.authors.join()];
+}
+
+function* checkFeed(expected: z.infer<typeof feedSchema>, feed: ShownFeed): Generator<[string, boolean]> {
+  yield* checks(expected, { ...feed, content: null });
+  for (const [index, item] of (expected.items ?? expected.entries ?? []).entries()) {
+    const ours = feed.items[index];
+    if (!ours) yield ['item', false];
+    else for (const [name, holds] of checks(item, { ...ours, link: ours.url })) yield [`item ${name}`, holds];
+  }
+}
+
+function inputOf(expectation: string): string | null {
+  const isJson = expectation.endsWith('_expected.json');
+  const input = isJson ? expectation.replace('_expected', '') : expectation.replace(/json$/, 'xml');
+  return input !== expectation && existsSync(join(folder, input)) ? input : null;
+}
+
+function checkFile(expectation: string, input: string, tally: Tally): void {
+  const expected = feedSchema.parse(JSON.parse(readFileSync(join(folder, expectation), 'utf8')));
+  let feed: ShownFeed;
+  try {
+    feed = showFeed(parseFeed(decodeBody(readFileSync(join(folder, input)), '')), now);
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+    tally.applicable++;
+    tally.failed.push(`${input}: ${error.message}`);
+    return;
+  }
+  const all = [...checkFeed(expected, feed)];
+  if (all.length === 0) tally.notApplicable++;
+  for (const [name, holds] of all) {
+    tally.applicable++;
+    if (holds) tally.held++;
+    else tally.failed.push(`${input}: ${name}`);
+  }
+}
+
+/** checkGofeed reads gofeed's suite and compares each expected property that we read too. */
+export function checkGofeed(): SuiteReport {
+  const report: SuiteReport = { folders: new Map(), crashed: [], read: 0, refused: 0 };
+  for (const expectation of filesUnder(folder)) {
+    const input = expectation.endsWith('.json') ? inputOf(expectation) : null;
+    if (!input) continue;
+    const name = dirname(expectation);
+    const tally = report.folders.get(name) ?? emptyTally();
+    report.folders.set(name, tally);
+    report.read++;
+    try {
+      checkFile(expectation, input, tally);
+    } catch (error) {
+      report.crashed.push(`${input}: ${(error as Error).message}`);
+    }
+  }
+  return report;
+}

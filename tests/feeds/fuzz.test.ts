@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
+import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
+import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { fuzzBytes } from '#tests/feeds/fuzz-bytes.ts';
+
+const now = new Date('2026-11-21T12:00:00Z');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Postgres refuses NUL, and the others mean nothing
+const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
+test('whatever the bytes, the drafts can be stored', () => {
+  let drafts = 0;
+  for (const { body, contentType } of fuzzBytes(400, 7)) {
+    try {
+      const feed = parseFeed(decodeBody(body, contentType), null);
+      for (const draft of draftFeed(feed, { url: 'https://e.example/', now }).items) {
+        const words = [draft.externalId, draft.title, draft.summary, ...draft.authors];
+        expect(words.every((text) => text.isWellFormed() && !unstorable.test(text))).toBe(true);
+        drafts++;
+      }
+    } catch (error) {
+      expect(error).toBeInstanceOf(FetchError);
+    }
+  }
+  expect(drafts).toBeGreaterThan(200);
+});
