@@ -4,11 +4,15 @@ const paths = [
   '/',
   '/?view=map',
   '/?view=watch',
+  '/?watched=1',
   '/ticker/QBRL?exchange=DEMO',
+  '/topics',
   '/account',
   '/admin',
   '/admin/sources',
   '/admin/sources/new',
+  '/admin/gaps',
+  '/admin/dead-letters',
   '/admin/users',
   '/admin/audit',
 ];
@@ -20,7 +24,9 @@ test('no page scrolls sideways on a phone, and each has one heading of its own',
     hasTouch: true,
     isMobile: true,
   });
-  for (const path of paths) {
+  await phone.goto('/admin/sources');
+  const source = await phone.locator('[data-source] a').first().getAttribute('href');
+  for (const path of [...paths, source ?? '']) {
     await phone.goto(path);
     await expect(phone.getByRole('heading', { level: 1 }).first()).toBeAttached();
     await expect(phone.locator('[aria-hidden="true"][class*="skeleton"]')).toHaveCount(0, {
