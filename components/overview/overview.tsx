@@ -11,6 +11,7 @@ import { StreamPanel } from '#components/stories/stream-panel.tsx';
 import { IndexPanel } from '#components/tickers/index-panel.tsx';
 import { MapPanel } from '#components/tickers/map-panel.tsx';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
+import { useWatches } from '#components/tickers/use-watches.ts';
 import { WatchStrip } from '#components/tickers/watch-strip.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import css from './overview.module.css';
@@ -26,7 +27,9 @@ export function Overview() {
   );
   const loudest =
     heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;
-  const chosen = ticker ? (asked.data ?? null) : loudest;
+  const { list: watches } = useWatches();
+  const firstWatched = phone === 'watch' ? watches.data?.watches[0] : undefined;
+  const chosen = ticker ? (asked.data ?? null) : (firstWatched ?? loudest);
 
   const choose = useCallback(
     (next: { symbol: string; exchange: string }) => change({ ticker: `${next.exchange}:${next.symbol}` }),

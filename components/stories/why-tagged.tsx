@@ -21,8 +21,8 @@ export function WhyTagged({ article }: { article: ScoredArticle }) {
           <span className="figures" title="How much the text is about it, 0 to 100">
             {company.relevance}
           </span>
-          <span className={css.quiet}>{company.reason}</span>
           <WrongTickerButton articleId={article.articleId} company={company} />
+          <span className={css.reason}>{company.reason}</span>
         </li>
       ))}
     </ul>

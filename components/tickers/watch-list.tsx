@@ -20,7 +20,13 @@ export function WatchList() {
       title="Watched tickers"
       name="watches"
       meta={data ? `${formatCount(data.watches.length)} of ${formatCount(data.limit)}` : null}
-      actions={data && data.watches.length > 0 ? <Link href="/?watched=1">Their stories</Link> : null}
+      actions={
+        data && data.watches.length > 0 ? (
+          <Link href="/?watched=1" style={{ fontSize: 'var(--size-small)' }}>
+            Their stories
+          </Link>
+        ) : null
+      }
     >
       {list.isError && !data ? <FaultNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
       {unwatch.isError ? <FaultNotice error={unwatch.error} meanwhile="Nothing was changed." /> : null}
