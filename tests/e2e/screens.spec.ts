@@ -62,11 +62,10 @@ test('a theme is shown at once and comes with the next load from the server', as
   await login('premium');
   await page.goto('/account');
   const html = page.locator('html');
-  const saved = page.waitForResponse((response) => response.url().includes('account.updateSettings'));
   await page.getByRole('radio', { name: 'Light' }).click();
   await expect(html).toHaveAttribute('data-theme', 'light');
-  // The answer is streamed: its headers come before the setting is stored.
-  await (await saved).finished();
+  const served = async () => (await page.request.get('/account')).text();
+  await expect.poll(served).toContain('data-theme="light"');
   const response = await page.reload();
   expect(await response?.text()).toContain('data-theme="light"');
   await page.getByRole('radio', { name: 'Dark' }).click();
