@@ -8,6 +8,7 @@ import { TierTable } from '#components/accounts/tier-table.tsx';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { signOutHere } from '#components/shell/sign-out-here.ts';
+import { WatchList } from '#components/tickers/watch-list.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -25,6 +26,7 @@ export function AccountPage() {
       <Panel title="Display">
         <DisplaySettings />
       </Panel>
+      <WatchList />
       <Panel title="Tier" meta={account.tier}>
         <TierTable tier={account.tier} />
       </Panel>

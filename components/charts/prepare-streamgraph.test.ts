@@ -26,15 +26,13 @@ test('bands keep their counts as heights, stay inside the square and never overl
   expect(ticks.every(({ x }) => x >= 0 && x <= 1)).toBe(true);
 });
 
-test('a label stands where its band is widest, and a hairline has none', () => {
-  const { layers } = prepareStreamgraph({
-    themes: [...themes, { name: 'whisper', sentiment: 0, counts: [0, 0.1, 0, 0] }],
-    from,
-    stepMs: hour,
-    offsetMs: 0,
-  });
-  expect(layers.find(({ name }) => name === 'interest rates')?.label?.x).toBeCloseTo(1 / 3);
-  expect(layers.find(({ name }) => name === 'whisper')?.label).toBeNull();
+test('silence before anything was said is left out, but for the step the bands rise from', () => {
+  const late = [{ name: 'late', sentiment: 0, counts: [0, 0, 0, 0, 2, 5] }];
+  const { layers, silentUntil } = prepareStreamgraph({ themes: late, from, stepMs: hour, offsetMs: 0 });
+  expect(layers[0]?.points.map(({ count }) => count)).toEqual([0, 2, 5]);
+  expect(layers[0]?.total).toBe(7);
+  expect(silentUntil).toBe(from.getTime() + 3 * hour);
+  expect(prepareStreamgraph({ themes, from, stepMs: hour, offsetMs: 0 }).silentUntil).toBeNull();
 });
 
 test('no themes make an empty picture', () => {

@@ -15,17 +15,21 @@ export interface StreamLayer {
   sentiment: number | null;
   total: number;
   points: { x: number; top: number; bottom: number; count: number }[];
-  /** Where the band is widest: the place of its label; null when it is too thin anywhere to carry one. */
-  label: { x: number; y: number; height: number } | null;
 }
 
 export interface Streamgraph {
   layers: StreamLayer[];
+  /** Epoch milliseconds from which on something was said, when that is later than asked for; else null. */
+  silentUntil: number | null;
   ticks: { at: number; x: number }[];
 }
 
-/** A label needs this much of the height. */
-const labelShare = 0.045;
+/** The bands rise from nothing one step before anything was said; the silence before that is left out. */
+function firstStep(themes: readonly StreamInput[], steps: number): number {
+  let first = 0;
+  while (first < steps - 2 && themes.every(({ counts }) => (counts[first + 1] ?? 0) === 0)) first++;
+  return themes.some(({ counts }) => (counts[0] ?? 0) > 0) ? 0 : first;
+}
 
 /**
  * prepareStreamgraph stacks themes over time as Byron and Wattenberg do (Stacked Graphs, 2008): the wiggle offset and an
@@ -38,10 +42,12 @@ export function prepareStreamgraph(input: {
   offsetMs: number;
 }): Streamgraph {
   const { themes, stepMs } = input;
-  const from = new Date(input.from).getTime();
-  const steps = themes[0]?.counts.length ?? 0;
+  const asked = themes[0]?.counts.length ?? 0;
+  const start = firstStep(themes, asked);
+  const from = new Date(input.from).getTime() + start * stepMs;
+  const steps = asked - start;
   const width = Math.max(1, steps - 1);
-  const rows = Array.from({ length: steps }, (_, i) => themes.map(({ counts }) => counts[i] ?? 0));
+  const rows = Array.from({ length: steps }, (_, i) => themes.map(({ counts }) => counts[start + i] ?? 0));
   const bands = stack<number[], number>()
     .keys(themes.map((_, i) => i))
     .value((row, key) => row[key] ?? 0)
@@ -56,24 +62,19 @@ export function prepareStreamgraph(input: {
       x: i / width,
       top: 1 - (top - low) / span,
       bottom: 1 - (bottom - low) / span,
-      count: theme?.counts[i] ?? 0,
+      count: theme?.counts[start + i] ?? 0,
     }));
-    const widest = points.reduce(
-      (best, point) => (point.bottom - point.top > best.bottom - best.top ? point : best),
-      points[0] ?? { x: 0, top: 0, bottom: 0, count: 0 },
-    );
-    const height = widest.bottom - widest.top;
     return {
       name: theme?.name ?? '',
       sentiment: theme?.sentiment ?? null,
       total: theme?.counts.reduce((sum, count) => sum + count, 0) ?? 0,
       points,
-      label: height < labelShare ? null : { x: widest.x, y: (widest.top + widest.bottom) / 2, height },
     };
   });
   const to = from + width * stepMs;
   return {
     layers,
+    silentUntil: start > 0 ? from : null,
     ticks: timeTicks(from, to, 6, input.offsetMs).map((at) => ({ at, x: (at - from) / (width * stepMs) })),
   };
 }

@@ -1,6 +1,7 @@
 import { area, curveMonotoneX } from 'd3';
 import { useRef } from 'react';
 import { formatAxisTime } from '#components/charts/format-axis-time.ts';
+import { placeLabel } from '#components/charts/place-label.ts';
 import type { Streamgraph as Prepared, StreamLayer } from '#components/charts/prepare-streamgraph.ts';
 import { inkOn, type Palette, sentimentColour } from '#components/charts/sentiment-scale.ts';
 import { formatCount, formatScore } from '#components/ui/format-figure.ts';
@@ -15,7 +16,10 @@ export interface StreamgraphProps {
 }
 
 const axisHeight = 18;
-const letterWidth = 6.4;
+const letterWidth = 6.6;
+const textHeight = 15;
+/** A time closer to the edge than this would be cut off. */
+const tickMargin = 22;
 
 function describe({ name, total, sentiment }: StreamLayer): string {
   const mood = sentiment === null ? 'none of them scored' : `sentiment ${formatScore(sentiment)}`;
@@ -29,6 +33,7 @@ export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphP
   const inner = Math.max(1, height - axisHeight);
   const first = graph.layers[0]?.points;
   const span = ((graph.ticks.at(-1)?.at ?? 0) - (graph.ticks[0]?.at ?? 0)) * 1.2;
+  const ticks = graph.ticks.filter(({ x }) => x * width > tickMargin && (1 - x) * width > tickMargin);
   const path = area<StreamLayer['points'][number]>()
     .x(({ x }) => x * width)
     .y0(({ bottom }) => bottom * inner)
@@ -43,10 +48,8 @@ export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphP
           {graph.layers.map((layer) => {
             const fill = sentimentColour(layer.sentiment ?? 0, layer.sentiment === null ? 0 : 0.8, palette);
             const chosen = layer.name === selected;
-            const { label } = layer;
-            const fits = label && label.height * inner > 13;
-            const half = (layer.name.length * letterWidth) / 2 + 6;
-            const x = label ? Math.min(width - half, Math.max(half, label.x * width)) : 0;
+            const textWidth = layer.name.length * letterWidth + 12;
+            const label = placeLabel(layer.points, { width, height: inner, textWidth, textHeight });
             return (
               // biome-ignore lint/a11y/useSemanticElements: SVG has no button
               <g
@@ -70,19 +73,15 @@ export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphP
                   fill={layer.sentiment === null ? 'none' : fill}
                   data-unscored={layer.sentiment === null || undefined}
                 />
-                {label && fits ? (
-                  <text
-                    x={x}
-                    y={label.y * inner}
-                    fill={layer.sentiment === null ? 'var(--text)' : inkOn(fill)}
-                  >
+                {label ? (
+                  <text x={label.x} y={label.y} fill={layer.sentiment === null ? 'var(--text)' : inkOn(fill)}>
                     {layer.name}
                   </text>
                 ) : null}
               </g>
             );
           })}
-          {graph.ticks.map(({ at, x }) => (
+          {ticks.map(({ at, x }) => (
             <text key={at} className={css.tick} x={x * width} y={height - 4} textAnchor="middle">
               {formatAxisTime(at, span)}
             </text>

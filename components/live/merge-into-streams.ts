@@ -1,7 +1,8 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { matchesStream, type StreamFilter } from '#components/stories/matches-stream.ts';
+import { matchesStream } from '#components/stories/matches-stream.ts';
 import { mergeLiveArticles } from '#components/stories/merge-live-articles.ts';
+import { streamFilterOf } from '#components/stories/stream-filter-of.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 
 type Stream = InfiniteData<ApiOutputs['story']['stream']>;
@@ -9,20 +10,23 @@ type Stream = InfiniteData<ApiOutputs['story']['stream']>;
 /** A stream that grew beyond this is asked for anew from its top, so that a page left open does not grow for ever. */
 const mostRows = 3_000;
 
-function filterOf(queryKey: QueryKey): StreamFilter {
-  const [, detail] = queryKey as [unknown, { input?: StreamFilter } | undefined];
-  return detail?.input ?? {};
-}
-
-/** mergeIntoStreams adds new articles to every cached stream that they match. */
+/**
+ * mergeIntoStreams adds new articles to every cached stream that they match. `watched` are the ids of the tickers that the
+ * reader watches; while they are not known, a stream of watched tickers is asked for anew.
+ */
 export function mergeIntoStreams(
   queryClient: QueryClient,
   pathKey: QueryKey,
   articles: readonly ScoredArticle[],
+  watched: ReadonlySet<number> | null,
 ): void {
   for (const { queryKey } of queryClient.getQueryCache().findAll({ queryKey: pathKey })) {
-    const filter = filterOf(queryKey);
-    const matching = articles.filter((article) => matchesStream(article, filter));
+    const filter = streamFilterOf(queryKey);
+    if (filter.watched && !watched) {
+      void queryClient.invalidateQueries({ queryKey, exact: true });
+      continue;
+    }
+    const matching = articles.filter((article) => matchesStream(article, filter, watched ?? undefined));
     if (matching.length === 0) continue;
     queryClient.setQueryData<Stream>(queryKey, (stream) => {
       if (!stream) return stream;

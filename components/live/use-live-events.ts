@@ -43,7 +43,9 @@ export function useLiveEvents({ onAccount }: { onAccount: () => void }): void {
       const now = Date.now();
       for (const { articleId } of articles) noteArrival(articleId, now);
       if (articles.length > 0) {
-        mergeIntoStreams(queryClient, trpc.story.stream.pathKey(), articles);
+        const watches = queryClient.getQueryData(trpc.ticker.watches.queryKey())?.watches;
+        const watched = watches ? new Set(watches.map(({ tickerId }) => tickerId)) : null;
+        mergeIntoStreams(queryClient, trpc.story.stream.pathKey(), articles, watched);
         aggregates.call();
       }
       if (events.some(({ type }) => ofSources.has(type))) health.call();

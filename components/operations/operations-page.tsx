@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
+import { LinkReports } from '#components/operations/link-reports.tsx';
 import { QueueTable } from '#components/operations/queue-table.tsx';
 import { UniverseSwitch } from '#components/operations/universe-switch.tsx';
 import { WorkerTable } from '#components/operations/worker-table.tsx';
@@ -36,7 +37,12 @@ export function OperationsPage() {
               label: 'oldest',
               value: !data ? '—' : data.outbox.oldestMs === null ? 'none' : formatAge(data.outbox.oldestMs),
             },
-            { label: 'given up', value: data ? formatCount(data.outbox.failed) : '—' },
+            {
+              label: 'given up',
+              value: data ? formatCount(data.outbox.failed) : '—',
+              href: '/admin/dead-letters',
+              title: 'Work that failed every attempt: the dead letters',
+            },
             { label: 'open pages', value: data ? formatCount(data.live.clients) : '—' },
           ]}
         />
@@ -47,6 +53,7 @@ export function OperationsPage() {
       <Panel title="Processes" name="workers">
         {data ? <WorkerTable workers={data.workers} /> : <Skeleton height="140px" />}
       </Panel>
+      <LinkReports />
     </Page>
   );
 }

@@ -11,15 +11,21 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 export function NothingYet({ filtered }: { filtered: boolean }) {
   const trpc = useTRPC();
   const { role } = useAccount();
-  const { change } = useView();
+  const { watched, change } = useView();
   const universe = useQuery(trpc.universe.get.queryOptions());
   const setDemo = useMutation(trpc.universe.setDemo.mutationOptions());
   if (filtered) {
     return (
       <EmptyState
-        action={<Button onClick={() => change({ sector: null, universe: null })}>Show all stories</Button>}
+        action={
+          <Button onClick={() => change({ sector: null, universe: null, watched: null })}>
+            Show all stories
+          </Button>
+        }
       >
-        No story matches this filter.
+        {watched
+          ? 'No story is about a ticker you watch. Open a ticker and press Watch; its stories then show here.'
+          : 'No story matches this filter.'}
       </EmptyState>
     );
   }

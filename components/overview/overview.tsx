@@ -11,6 +11,8 @@ import { StreamPanel } from '#components/stories/stream-panel.tsx';
 import { IndexPanel } from '#components/tickers/index-panel.tsx';
 import { MapPanel } from '#components/tickers/map-panel.tsx';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
+import { useWatches } from '#components/tickers/use-watches.ts';
+import { WatchStrip } from '#components/tickers/watch-strip.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import css from './overview.module.css';
 
@@ -18,14 +20,16 @@ import css from './overview.module.css';
 export function Overview() {
   const trpc = useTRPC();
   const router = useRouter();
-  const { ticker, sector, universe, asOf, phone, change } = useView();
+  const { ticker, sector, universe, watched, asOf, phone, change } = useView();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
   const asked = useQuery(
     trpc.ticker.get.queryOptions(ticker ?? { symbol: '-' }, { enabled: ticker !== null }),
   );
   const loudest =
     heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;
-  const chosen = ticker ? (asked.data ?? null) : loudest;
+  const { list: watches } = useWatches();
+  const firstWatched = phone === 'watch' ? watches.data?.watches[0] : undefined;
+  const chosen = ticker ? (asked.data ?? null) : (firstWatched ?? loudest);
 
   const choose = useCallback(
     (next: { symbol: string; exchange: string }) => change({ ticker: `${next.exchange}:${next.symbol}` }),
@@ -36,8 +40,9 @@ export function Overview() {
       universe,
       ...(sector ? { sector } : {}),
       ...(asOf ? { asOf } : {}),
+      ...(watched ? { watched } : {}),
     }),
-    [universe, sector, asOf],
+    [universe, sector, asOf, watched],
   );
 
   return (
@@ -49,9 +54,10 @@ export function Overview() {
         filter={filter}
         onChoose={choose}
         actions={<StreamFilters />}
-        empty={<NothingYet filtered={sector !== null || universe !== 'all'} />}
+        empty={<NothingYet filtered={sector !== null || universe !== 'all' || watched} />}
       />
       <div className={css.right}>
+        <WatchStrip className={css.strip} selectedId={chosen?.tickerId ?? null} onChoose={choose} />
         <MapPanel
           className={css.map}
           universe={universe}

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '#components/api/trpc.ts';
 import { useView } from '#components/shell/use-view.ts';
+import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { MenuEntry, MenuList } from '#components/ui/menu-list.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
+import css from './stream-filters.module.css';
 
 const universes = [
   { value: 'all', label: 'All' },
@@ -12,15 +14,25 @@ const universes = [
   { value: 'demo', label: 'Sim', title: 'Simulated news only' },
 ] as const;
 
-/** StreamFilters narrow the stream to a sector, and the page to real or simulated news. */
+/** StreamFilters narrow the stream to watched tickers or to a sector, and the page to real or simulated news. */
 export function StreamFilters() {
   const trpc = useTRPC();
-  const { sector, universe, change } = useView();
+  const { sector, universe, watched, change } = useView();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
   const demo = useQuery(trpc.universe.get.queryOptions());
   const sectors = [...new Set(heatmap.data?.flatMap((ticker) => ticker.sector ?? []))].sort();
   return (
     <>
+      <Button
+        look="bare"
+        className={watched ? css.on : css.off}
+        icon={watched ? 'starred' : 'star'}
+        aria-pressed={watched}
+        title="Only stories about tickers you watch"
+        onClick={() => change({ watched: watched ? null : '1' })}
+      >
+        Watched
+      </Button>
       {sectors.length > 0 || sector ? (
         <Popover
           label="Sector"

@@ -10,6 +10,8 @@ export interface View {
   ticker: { symbol: string; exchange: string } | null;
   sector: string | null;
   universe: 'all' | 'real' | 'demo';
+  /** Only stories about the tickers one watches. */
+  watched: boolean;
   /** The past moment that is looked at; null is now. */
   asOf: Date | null;
   phone: PhoneView;
@@ -50,6 +52,7 @@ export function useView(): View & { change: (parts: Record<string, string | null
       ticker: tickerOf(params.get('ticker')),
       sector: params.get('sector'),
       universe: oneOf(params.get('universe'), ['all', 'real', 'demo'], 'all'),
+      watched: params.get('watched') === '1',
       asOf: momentOf(params.get('asOf')),
       phone: oneOf(params.get('view'), ['stream', 'map', 'watch'], 'stream'),
       change,

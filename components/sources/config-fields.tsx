@@ -1,7 +1,7 @@
-import type { ConfigField } from '#components/sources/config-schema.ts';
-import { CheckField } from '#components/ui/check-field.tsx';
-import { SelectField, TextField } from '#components/ui/field.tsx';
-import { TextAreaField } from '#components/ui/text-area-field.tsx';
+import { useState } from 'react';
+import { ConfigFieldInput } from '#components/sources/config-field-input.tsx';
+import { type ConfigField, partFields } from '#components/sources/config-schema.ts';
+import css from './config-fields.module.css';
 
 export interface ConfigFieldsProps {
   fields: readonly ConfigField[];
@@ -12,57 +12,40 @@ export interface ConfigFieldsProps {
   keepsSecrets?: boolean;
 }
 
-/** ConfigFields draws a kind's configuration from its JSON Schema, so that a new kind needs no form of its own. */
+/**
+ * ConfigFields draws a kind's configuration from its JSON Schema, so that a new kind needs no form of its own; what need
+ * not be given is folded away, unless something was set there or is wrong with it.
+ */
 export function ConfigFields({ fields, texts, onChange, fault, keepsSecrets = false }: ConfigFieldsProps) {
-  return fields.map((field) => {
-    const { name, label, hint, control, choices, initial, required } = field;
-    const shared = {
-      name,
-      label,
-      hint,
-      fault: fault?.field === `config.${name}` ? fault.message : null,
-      onChange: (event: { target: { value: string } }) => onChange({ ...texts, [name]: event.target.value }),
-    };
-    const value = texts[name] ?? '';
-    if (control === 'choice') {
-      return (
-        <SelectField key={name} {...shared} value={value || initial}>
-          {required ? null : initial ? null : <option value="">—</option>}
-          {choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {choice.replaceAll('-', ' ')}
-            </option>
-          ))}
-        </SelectField>
-      );
-    }
-    if (control === 'tick') {
-      return (
-        <CheckField
-          key={name}
-          name={name}
-          label={label}
-          hint={hint}
-          checked={(value || initial) === 'true'}
-          onChange={(event) => onChange({ ...texts, [name]: String(event.target.checked) })}
-        />
-      );
-    }
-    if (control === 'lines') {
-      return <TextAreaField key={name} {...shared} value={value} placeholder={initial} required={required} />;
-    }
-    const isSecret = control === 'secret';
-    return (
-      <TextField
-        key={name}
-        {...shared}
-        type={isSecret ? 'password' : control}
-        autoComplete={isSecret ? 'new-password' : 'off'}
-        step="any"
-        placeholder={isSecret && keepsSecrets ? 'stored; leave empty to keep it' : initial}
-        required={required && !(isSecret && keepsSecrets)}
-        value={value}
-      />
-    );
-  });
+  const { main, more } = partFields(fields);
+  const isFaulty = ({ name }: ConfigField) => fault?.field === `config.${name}`;
+  const isSet = ({ name, initial }: ConfigField) => (texts[name] ?? '') !== '' && texts[name] !== initial;
+  const [open, setOpen] = useState(() => more.some(isSet));
+  const draw = (field: ConfigField) => (
+    <ConfigFieldInput
+      key={field.name}
+      field={field}
+      value={texts[field.name] ?? ''}
+      fault={isFaulty(field) ? (fault?.message ?? null) : null}
+      keepsSecret={keepsSecrets}
+      onChange={(text) => onChange({ ...texts, [field.name]: text })}
+    />
+  );
+  return (
+    <>
+      {main.map(draw)}
+      {more.length > 0 ? (
+        <details
+          className={css.more}
+          open={open || more.some(isFaulty)}
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
+          <summary>
+            More settings <span className={css.names}>{more.map(({ label }) => label).join(', ')}</span>
+          </summary>
+          <div className={css.fields}>{more.map(draw)}</div>
+        </details>
+      ) : null}
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configFields, labelOf, readConfig } from '#components/sources/config-schema.ts';
+import { configFields, labelOf, partFields, readConfig } from '#components/sources/config-schema.ts';
 
 const schema = {
   required: ['url'],
@@ -37,4 +37,13 @@ test('texts become a configuration: numbers and ticks typed, empty ones left to 
     bodies: true,
   });
   expect(readConfig(fields, { bodies: 'false', apiKey: '' })).toEqual({ bodies: false });
+});
+
+test('what has to be given stands in front of what need not be, unless there is little to part', () => {
+  const names = ({ main, more }: ReturnType<typeof partFields>) =>
+    [main, more].map((part) => part.map(({ name }) => name));
+  const fields = configFields(schema);
+  expect(names(partFields(fields))).toEqual([['url'], ['apiKey', 'query', 'pages', 'method', 'bodies']]);
+  expect(names(partFields(fields.slice(0, 4)))).toEqual([['url', 'apiKey', 'query', 'pages'], []]);
+  expect(names(partFields(fields.slice(1)))[1]).toEqual([]);
 });

@@ -58,6 +58,19 @@ export function configFields(schema: { properties?: unknown; required?: unknown 
   }));
 }
 
+/** Up to so many further fields stand with the others. */
+const fewFields = 3;
+
+/**
+ * partFields parts what has to be given from what has a default or may be left out, so that long forms begin short. A
+ * kind that needs nothing, or has few further fields, keeps them all in front; pure.
+ */
+export function partFields(fields: readonly ConfigField[]): { main: ConfigField[]; more: ConfigField[] } {
+  const main = fields.filter(({ required }) => required);
+  const more = fields.filter(({ required }) => !required);
+  return main.length === 0 || more.length <= fewFields ? { main: [...fields], more: [] } : { main, more };
+}
+
 /** readConfig makes a configuration of the form's texts; what is left empty keeps its default, or its stored secret. */
 export function readConfig(
   fields: readonly ConfigField[],

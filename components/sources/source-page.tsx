@@ -6,14 +6,15 @@ import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { SourceGaps } from '#components/coverage/source-gaps.tsx';
 import { FetchRuns } from '#components/sources/fetch-runs.tsx';
-import { healthOf } from '#components/sources/health-of.ts';
+import { PushGuide } from '#components/sources/push-guide.tsx';
+import { readsOf } from '#components/sources/reads-of.ts';
 import { RunHistory } from '#components/sources/run-history.tsx';
 import { SourceEdit } from '#components/sources/source-edit.tsx';
+import { SourceState } from '#components/sources/source-state.tsx';
 import { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Age } from '#components/ui/age.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { HealthMark } from '#components/ui/health-mark.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -40,26 +41,21 @@ export function SourcePage({ id }: { id: string }) {
       </Page>
     );
   }
-  const health = healthOf(source);
+  const reads = readsOf(source.kind);
   return (
     <Page
       title={source.name}
-      about={
-        <>
-          <HealthMark health={health} /> {health}, last success{' '}
-          <Age at={source.lastSuccessAt?.toISOString() ?? null} missing="It has not answered yet" /> ago, next
-          check{' '}
-          <Age at={source.nextCheckAt?.toISOString() ?? null} missing="At the next look, within seconds" />
-        </>
-      }
+      about={<SourceState source={source} />}
       actions={
-        <Button
-          disabled={source.state === 'paused'}
-          busy={checkNow.isPending}
-          onClick={() => checkNow.mutate({ id })}
-        >
-          Check now
-        </Button>
+        reads === 'receive' ? null : (
+          <Button
+            disabled={source.state === 'paused'}
+            busy={checkNow.isPending}
+            onClick={() => checkNow.mutate({ id })}
+          >
+            {reads === 'follow' ? 'Connect anew' : 'Check now'}
+          </Button>
+        )
       }
     >
       {source.failuresInRow > 0 ? (
@@ -74,6 +70,11 @@ export function SourcePage({ id }: { id: string }) {
         </Notice>
       ) : null}
       {checkNow.isError ? <FaultNotice error={checkNow.error} /> : null}
+      {reads === 'receive' ? (
+        <Panel title="Where to send">
+          <PushGuide sourceId={id} />
+        </Panel>
+      ) : null}
       <RunHistory sourceId={id} name={source.name} />
       <SourceGaps sourceId={id} />
       <Panel title="Settings">

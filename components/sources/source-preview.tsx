@@ -4,11 +4,29 @@ import { DataTable } from '#components/ui/data-table.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { VerdictMark } from '#components/verdicts/verdict-mark.tsx';
+import css from './source-preview.module.css';
 
 type Preview = ApiOutputs['source']['preview'];
 
+function Remarks({ remarks }: { remarks: readonly string[] }) {
+  if (remarks.length === 0) return null;
+  return (
+    <ul className={css.remarks} aria-label="Remarks">
+      {remarks.map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
+  );
+}
+
+export interface SourcePreviewProps {
+  preview: Preview;
+  /** Its events are sent to us: there is nothing to fetch. */
+  received?: boolean;
+}
+
 /** SourcePreview shows what a source would bring: its items as they would be stored, linked and scored. */
-export function SourcePreview({ preview }: { preview: Preview }) {
+export function SourcePreview({ preview, received = false }: SourcePreviewProps) {
   if (!preview.ok) {
     return (
       <Notice look="fault" detail="Nothing was saved. Change the address and fetch it again.">
@@ -16,12 +34,17 @@ export function SourcePreview({ preview }: { preview: Preview }) {
       </Notice>
     );
   }
-  const { items, itemsSeen, emptyItems, format, title } = preview;
+  const { items, itemsSeen, emptyItems, format, title, remarks } = preview;
   if (items.length === 0) {
     return (
-      <Notice detail="It can be saved all the same; items are stored as soon as there are any.">
-        The source answered{format ? ` with ${format}` : ''} but has no items now.
-      </Notice>
+      <>
+        <Notice detail="It can be saved all the same; items are stored as soon as there are any.">
+          {received
+            ? 'Nothing is fetched from it: its address and secret come once it is saved.'
+            : `The source answered${format ? ` with ${format}` : ''} but has no items now.`}
+        </Notice>
+        <Remarks remarks={remarks} />
+      </>
     );
   }
   return (
@@ -37,6 +60,7 @@ export function SourcePreview({ preview }: { preview: Preview }) {
         {format ? `${format}, ` : ''}
         {itemsSeen} items; the first {items.length} as they would be stored.
       </Notice>
+      <Remarks remarks={remarks} />
       <DataTable label="Preview">
         <thead>
           <tr>

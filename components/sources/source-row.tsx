@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ApiOutputs } from '#components/api/trpc.ts';
 import { healthOf, type Source } from '#components/sources/health-of.ts';
+import { type Reads, readsOf } from '#components/sources/reads-of.ts';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Age } from '#components/ui/age.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -20,11 +21,27 @@ export interface SourceRowProps {
   onChoose: (on: boolean) => void;
 }
 
+function NextCheck({ source, reads }: { source: Source; reads: Reads }) {
+  if (source.state === 'paused') return <span className={css.quiet}>paused</span>;
+  if (reads === 'receive') {
+    return (
+      <span className={css.quiet} title="Its events are sent to us">
+        —
+      </span>
+    );
+  }
+  if (reads === 'follow' && source.failuresInRow === 0 && source.lastSuccessAt) {
+    return <span className={css.quiet}>connected</span>;
+  }
+  return <Age at={source.nextCheckAt?.toISOString() ?? null} missing="At the next look, within seconds" />;
+}
+
 /** SourceRow is one source: how it is, since when, why, and when it is tried again. */
 export function SourceRow({ source, latency, actions, chosen, onChoose }: SourceRowProps) {
   const { id, name, state } = source;
   const paused = state === 'paused';
   const health = healthOf(source);
+  const reads = readsOf(source.kind);
   return (
     <tr data-source={name} aria-selected={chosen}>
       <td>
@@ -65,18 +82,16 @@ export function SourceRow({ source, latency, actions, chosen, onChoose }: Source
         {source.failuresInRow > 0 ? source.lastError : <span className={css.quiet}>—</span>}
       </td>
       <td data-nowrap>
-        {paused ? (
-          <span className={css.quiet}>paused</span>
-        ) : (
-          <Age at={source.nextCheckAt?.toISOString() ?? null} missing="At the next look, within seconds" />
-        )}
+        <NextCheck source={source} reads={reads} />
       </td>
       <td data-figures>{formatCount(source.articlesLastDay)}</td>
       <td>
         <span className={css.actions}>
-          <Button look="bare" disabled={paused} onClick={() => actions.checkNow.mutate({ id })}>
-            Check now
-          </Button>
+          {reads === 'receive' ? null : (
+            <Button look="bare" disabled={paused} onClick={() => actions.checkNow.mutate({ id })}>
+              {reads === 'follow' ? 'Connect anew' : 'Check now'}
+            </Button>
+          )}
           {paused ? (
             <Button look="bare" onClick={() => actions.resume.mutate({ id })}>
               Resume

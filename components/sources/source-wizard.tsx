@@ -5,23 +5,27 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { readFault } from '#components/api/read-fault.ts';
-import { useTRPC } from '#components/api/trpc.ts';
+import { type ApiOutputs, useTRPC } from '#components/api/trpc.ts';
 import { ConfigFields } from '#components/sources/config-fields.tsx';
 import { configFields, readConfig } from '#components/sources/config-schema.ts';
+import { FeedFinder, type FindFeeds } from '#components/sources/feed-finder.tsx';
+import { KindSelect } from '#components/sources/kind-select.tsx';
+import { SourceCreated } from '#components/sources/source-created.tsx';
 import { readDraft, type SourceDraft, suggestDraft } from '#components/sources/source-fields.ts';
 import { SourceFormFields } from '#components/sources/source-form-fields.tsx';
 import { SourcePreview } from '#components/sources/source-preview.tsx';
 import { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { SelectField } from '#components/ui/field.tsx';
 import { FormFoot, FormGrid } from '#components/ui/form-grid.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 
+type Kind = ApiOutputs['source']['kinds'][number];
+
 /** SourceWizard leads from a kind and an address over a live preview to a saved source. */
-export function SourceWizard() {
+export function SourceWizard({ findFeeds }: { findFeeds?: FindFeeds }) {
   const trpc = useTRPC();
   const router = useRouter();
   const kinds = useQuery(trpc.source.kinds.queryOptions());
@@ -32,6 +36,7 @@ export function SourceWizard() {
   const [draft, setDraft] = useState<SourceDraft | null>(null);
   const kind = kinds.data?.find((candidate) => candidate.kind === kindName);
   const fields = kind ? configFields(kind.schema) : [];
+  const received = kind?.reads === 'receive';
   const refusal = preview.error ? readFault(preview.error) : create.error ? readFault(create.error) : null;
 
   function changeConfig(next: Record<string, string>) {
@@ -41,26 +46,46 @@ export function SourceWizard() {
     setDraft(null);
   }
 
-  function onFetch(event: FormEvent) {
-    event.preventDefault();
-    if (!kind) return;
+  function look(at: Kind, given: Record<string, string>) {
     preview.mutate(
-      { kind: kind.kind, config: readConfig(fields, texts) },
+      { kind: at.kind, config: readConfig(fields, given) },
       {
         onSuccess: (found) =>
-          setDraft(found.ok ? suggestDraft(kind.kind, found.title, texts.url ?? null) : null),
+          setDraft(found.ok ? suggestDraft(at.kind, found.title, given.url ?? null) : null),
       },
     );
   }
+
+  function onFetch(event: FormEvent) {
+    event.preventDefault();
+    if (kind) look(kind, texts);
+  }
+
+  function onFeed(url: string) {
+    const given = { ...texts, url };
+    changeConfig(given);
+    if (kind) look(kind, given);
+  }
+
+  // What others have to know to send to it is shown before one goes on: its secret is never shown again.
+  const isShown = ({ generated }: ApiOutputs['source']['create']) =>
+    received || Object.keys(generated).length > 0;
 
   function onSave(event: FormEvent) {
     event.preventDefault();
     if (!kind || !draft) return;
     create.mutate(
       { kind: kind.kind, config: readConfig(fields, texts), ...readDraft(draft) },
-      { onSuccess: ({ id }) => router.push(`/admin/sources/${id}`) },
+      {
+        onSuccess: (created) => {
+          if (!isShown(created)) router.push(`/admin/sources/${created.id}`);
+        },
+      },
     );
   }
+
+  if (create.data && isShown(create.data))
+    return <SourceCreated name={draft?.name ?? ''} created={create.data} />;
 
   return (
     <Page title="Add a source" about="It is fetched and shown before anything is saved.">
@@ -68,26 +93,24 @@ export function SourceWizard() {
         {kinds.isError ? <FaultNotice error={kinds.error} onRetry={() => void kinds.refetch()} /> : null}
         {kind ? (
           <FormGrid onSubmit={onFetch}>
-            <SelectField
-              label="Kind"
-              name="kind"
-              value={kindName}
-              hint={kind.about}
-              onChange={(event) => {
-                setKindName(event.target.value);
+            <KindSelect
+              kinds={kinds.data ?? []}
+              chosen={kind}
+              onChange={(name) => {
+                setKindName(name);
                 changeConfig({});
               }}
-            >
-              {kinds.data?.map((candidate) => (
-                <option key={candidate.kind} value={candidate.kind}>
-                  {candidate.title}
-                </option>
-              ))}
-            </SelectField>
-            <ConfigFields fields={fields} texts={texts} onChange={changeConfig} fault={refusal} />
+            />
+            <ConfigFields
+              key={kind.kind}
+              fields={fields}
+              texts={texts}
+              onChange={changeConfig}
+              fault={refusal}
+            />
             <FormFoot>
               <Button type="submit" look={draft ? 'plain' : 'solid'} busy={preview.isPending}>
-                {preview.isPending ? 'Fetching' : 'Fetch and preview'}
+                {received ? 'Check and go on' : preview.isPending ? 'Fetching' : 'Fetch and preview'}
               </Button>
             </FormFoot>
           </FormGrid>
@@ -101,7 +124,10 @@ export function SourceWizard() {
         {preview.isIdle ? (
           <EmptyState>Nothing is fetched yet; the first items show here before anything is saved.</EmptyState>
         ) : null}
-        {preview.data ? <SourcePreview preview={preview.data} /> : null}
+        {preview.data ? <SourcePreview preview={preview.data} received={received} /> : null}
+        {findFeeds && preview.data?.ok === false && preview.data.code === 'html-instead-of-feed' ? (
+          <FeedFinder key={texts.url} url={texts.url ?? ''} findFeeds={findFeeds} onChoose={onFeed} />
+        ) : null}
       </Panel>
       <Panel title="3. How to read it">
         {draft ? (

@@ -7,6 +7,8 @@ import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { BulkBar } from '#components/sources/bulk-bar.tsx';
 import { filterSources, noFilter, tagsOf } from '#components/sources/filter-sources.ts';
+import { ImportReport } from '#components/sources/import-report.tsx';
+import { SourceFiles } from '#components/sources/source-files.tsx';
 import { SourcesTable } from '#components/sources/sources-table.tsx';
 import { SourcesToolbar } from '#components/sources/sources-toolbar.tsx';
 import { useSourceActions } from '#components/sources/use-source-actions.ts';
@@ -37,12 +39,18 @@ export function SourcesPage() {
       title="Sources"
       about="Where news comes from, which of it is late or broken, and why."
       actions={
-        <LinkButton href="/admin/sources/new" look="solid">
-          Add a source
-        </LinkButton>
+        <>
+          <SourceFiles importing={actions.import} />
+          <LinkButton href="/admin/sources/new" look="solid">
+            Add a source
+          </LinkButton>
+        </>
       }
     >
       {fault ? <FaultNotice error={fault.error} meanwhile="Nothing was changed." /> : null}
+      {actions.import.data ? (
+        <ImportReport report={actions.import.data} onClose={actions.import.reset} />
+      ) : null}
       {list.isError && !sources ? (
         <FaultNotice
           error={list.error}

@@ -13,6 +13,7 @@ export function useSourceActions() {
     change: useMutation(trpc.source.change.mutationOptions({ onSuccess })),
     checkNow: useMutation(trpc.source.checkNow.mutationOptions({ onSuccess })),
     update: useMutation(trpc.source.update.mutationOptions({ onSuccess })),
+    import: useMutation(trpc.source.import.mutationOptions({ onSuccess })),
     create: useMutation(trpc.source.create.mutationOptions({ onSuccess })),
   };
 }

@@ -33,6 +33,16 @@ test.each<[StreamFilter, boolean]>([
   [{ symbolQuery: 'ac' }, true],
   [{ symbolQuery: 'b' }, false],
   [{ asOf: new Date(0) }, false],
+  [{ watched: false }, true],
+  [{ watched: true }, false],
+  [{ watched: true, sector: 'Energy' }, false],
 ])('%j: %s', (filter, matches) => {
   expect(matchesStream(article, filter)).toBe(matches);
+});
+
+test('a stream of watched tickers takes what is about one of them, within its other filters', () => {
+  const watched = new Set([7]);
+  expect(matchesStream(article, { watched: true }, watched)).toBe(true);
+  expect(matchesStream(article, { watched: true, sector: 'Software' }, watched)).toBe(false);
+  expect(matchesStream(article, { watched: true, tickerId: 8 }, new Set([7, 8]))).toBe(false);
 });

@@ -6,21 +6,31 @@ export interface StreamFilter {
   sector?: string | undefined;
   symbolQuery?: string | undefined;
   asOf?: Date | undefined;
+  /** Only what is about a ticker that the reader watches. */
+  watched?: boolean | undefined;
   universe?: 'all' | 'real' | 'demo' | undefined;
 }
 
-/** matchesStream says whether a new article belongs into a stream; one of a past moment takes no new ones. */
-export function matchesStream(article: ScoredArticle, filter: StreamFilter): boolean {
+/**
+ * matchesStream says whether a new article belongs into a stream; one of a past moment takes no new ones. `watched` holds
+ * the ids of the tickers that the reader watches.
+ */
+export function matchesStream(
+  article: ScoredArticle,
+  filter: StreamFilter,
+  watched: ReadonlySet<number> = new Set(),
+): boolean {
   if (filter.asOf) return false;
   if (filter.universe === 'demo' && !article.demo) return false;
   if (filter.universe === 'real' && article.demo) return false;
   const { tickerId, sector } = filter;
   const symbol = filter.symbolQuery?.toLowerCase();
-  if (!tickerId && !sector && !symbol) return true;
+  if (!tickerId && !sector && !symbol && !filter.watched) return true;
   return article.companies.some(
     (company) =>
       (!tickerId || company.tickerId === tickerId) &&
       (!sector || company.sector === sector) &&
+      (!filter.watched || watched.has(company.tickerId)) &&
       (!symbol || company.symbol.toLowerCase().startsWith(symbol)),
   );
 }

@@ -8,12 +8,16 @@ function arcPath(share: number): string {
   return `M6 6V2A4 4 0 ${share > 0.5 ? 1 : 0} 1 ${x.toFixed(2)} ${y.toFixed(2)}Z`;
 }
 
-/** NoveltyDisc shows how much of a report is new, 0 to 1; the disc fills as its story has been told. */
-export function NoveltyDisc({ novelty }: { novelty: number }) {
+/** NoveltyDisc shows how much of a report is new, 0 to 1; the disc fills as its story has been told, a copy's is dimmed. */
+export function NoveltyDisc({ novelty, copy = false }: { novelty: number; copy?: boolean }) {
   const told = 1 - Math.min(1, Math.max(0, novelty));
   const words = `Novelty ${formatShare(novelty)}: ${told < 0.3 ? 'hardly anything like it was told before' : told < 0.7 ? 'partly told before' : 'mostly told before'}`;
   return (
-    <span className={css.novelty} title={words}>
+    <span
+      className={css.novelty}
+      data-copy={copy || undefined}
+      title={copy ? `A copy of an earlier report. ${words}` : words}
+    >
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1" />
         {told >= 0.98 ? (

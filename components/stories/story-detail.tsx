@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { arrivalOf } from '#components/live/arrivals.ts';
 import { latencyParts } from '#components/stories/latency-parts.ts';
 import { ScoreExplanation } from '#components/stories/score-explanation.tsx';
+import { SimilarStories } from '#components/stories/similar-stories.tsx';
 import { splitMentions } from '#components/stories/split-mentions.ts';
-import { tickerPath } from '#components/tickers/ticker-path.ts';
+import { StoryFacts } from '#components/stories/story-facts.tsx';
+import { WhyTagged } from '#components/stories/why-tagged.tsx';
 import { Age } from '#components/ui/age.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { describeVerdict } from '#components/verdicts/describe-verdict.ts';
-import { VerdictMark } from '#components/verdicts/verdict-mark.tsx';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 import css from './story-detail.module.css';
 
@@ -25,34 +25,12 @@ function Marked({ text, mentions }: { text: string; mentions: string[] }) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ title, wide, children }: { title: string; wide?: boolean; children: ReactNode }) {
   return (
-    <section className={css.section}>
+    <section className={css.section} data-wide={wide || undefined}>
       <h3>{title}</h3>
       {children}
     </section>
-  );
-}
-
-function WhyTagged({ article }: { article: ScoredArticle }) {
-  if (article.companies.length === 0) {
-    return <p className={css.quiet}>No company was recognised in this text.</p>;
-  }
-  return (
-    <ul className={css.why}>
-      {article.companies.map((company) => (
-        <li key={company.tickerId}>
-          <Link href={tickerPath(company)} className={css.symbol}>
-            {company.symbol}
-          </Link>
-          <VerdictMark verdict={company} />
-          <span className="figures" title="How much the text is about it, 0 to 100">
-            {company.relevance}
-          </span>
-          <span className={css.quiet}>{company.reason}</span>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -84,9 +62,14 @@ function Outlets({ storyId }: { storyId: string }) {
   );
 }
 
-/** StoryDetail is what a row opens into: the words that were tagged, the outlets in order of time, what changed. */
+/**
+ * StoryDetail is what a row opens into: the words that were tagged, what was judged, the outlets in order of time, what
+ * changed, and stories told like it before.
+ */
 export function StoryDetail({ article }: { article: ScoredArticle }) {
   const mentions = article.companies.map((company) => company.mention);
+  // Where no model was asked, no word moved anything.
+  const asked = article.status !== 'abstained' || article.label !== null;
   const way = latencyParts(article, arrivalOf(article.articleId));
   return (
     <div className={css.detail}>
@@ -108,7 +91,8 @@ export function StoryDetail({ article }: { article: ScoredArticle }) {
             </Tag>
           ))}
         </p>
-        <ScoreExplanation article={article} />
+        <StoryFacts article={article} />
+        {asked ? <ScoreExplanation article={article} /> : null}
         {article.url && !article.demo ? (
           <a className={css.source} href={article.url} target="_blank" rel="noopener noreferrer">
             Open at {article.outlet} <Icon name="open" size={12} />
@@ -124,6 +108,9 @@ export function StoryDetail({ article }: { article: ScoredArticle }) {
       </Section>
       <Section title="Outlets in order of time">
         <Outlets storyId={article.storyId} />
+      </Section>
+      <Section title="Told like this before" wide>
+        <SimilarStories storyId={article.storyId} />
       </Section>
     </div>
   );

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { arrivalOf } from '#components/live/arrivals.ts';
 import { CompanyChip } from '#components/stories/company-chip.tsx';
+import { veryImportantAt } from '#components/stories/describe-scale.ts';
 import { latencyParts, seenToScoredMs } from '#components/stories/latency-parts.ts';
 import { NoveltyDisc } from '#components/stories/novelty-disc.tsx';
 import { ordinal } from '#components/stories/ordinal.ts';
@@ -83,9 +84,17 @@ export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
       <span className={css.age}>
         <Age at={article.availableAt} what="Known here since" />
       </span>
-      <NoveltyDisc novelty={article.novelty} />
+      <NoveltyDisc novelty={article.novelty} copy={article.copyOf} />
       <Companies article={article} leadTickerId={props.leadTickerId} onChoose={onChoose} />
       <span className={css.headline}>
+        {(article.importance ?? 0) >= veryImportantAt ? (
+          <span
+            className={css.weighty}
+            title={`Importance ${article.importance} of 100`}
+            role="img"
+            aria-label="Very important"
+          />
+        ) : null}
         <button
           ref={headline}
           type="button"

@@ -16,6 +16,7 @@ export interface StreamPanelProps {
     sector?: string | undefined;
     universe?: 'all' | 'real' | 'demo' | undefined;
     asOf?: Date | undefined;
+    watched?: boolean | undefined;
   };
   actions?: ReactNode;
   meta?: ReactNode;

@@ -1,4 +1,5 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
+import { WatchButton } from '#components/tickers/watch-button.tsx';
 import { formatCount, formatScore } from '#components/ui/format-figure.ts';
 import { SimTag } from '#components/ui/tag.tsx';
 import css from './ticker-head.module.css';
@@ -51,6 +52,9 @@ export function TickerHead({ ticker }: { ticker: Ticker }) {
         </Figure>
         <Figure label="failed">{formatCount(lastDay.failed)}</Figure>
       </dl>
+      <div className={css.watch}>
+        <WatchButton ticker={ticker} />
+      </div>
     </header>
   );
 }

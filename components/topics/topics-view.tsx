@@ -1,16 +1,15 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
-import { useTRPC } from '#components/api/trpc.ts';
 import { ChartDownloads } from '#components/charts/chart-downloads.tsx';
+import { formatAxisTime } from '#components/charts/format-axis-time.ts';
 import { prepareStreamgraph } from '#components/charts/prepare-streamgraph.ts';
 import { Streamgraph } from '#components/charts/streamgraph.tsx';
 import { toCsv } from '#components/charts/to-csv.ts';
-import { useView } from '#components/shell/use-view.ts';
 import { TopicTable } from '#components/topics/topic-table.tsx';
+import { type TopicRange, useTopics } from '#components/topics/use-topics.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
@@ -18,26 +17,16 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import css from './topics-view.module.css';
 
 const ranges = { '1': '1h', '24': '24h', '168': '7d' } as const;
-type Range = keyof typeof ranges;
-const segments = Object.entries(ranges).map(([value, label]) => ({ value: value as Range, label }));
-const buckets = 24;
+const segments = Object.entries(ranges).map(([value, label]) => ({ value: value as TopicRange, label }));
 /** Bands that can still be told apart. */
 const drawn = 14;
 
 /** TopicsView shows what is talked about: themes over time as a streamgraph, and all of them as a table beside it. */
 export function TopicsView() {
-  const trpc = useTRPC();
   const { settings } = useAccount();
-  const { universe, asOf } = useView();
-  const [range, setRange] = useState<Range>('24');
+  const { topics, range, setRange } = useTopics();
   const [selected, setSelected] = useState<string | null>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const topics = useQuery(
-    trpc.story.phrases.queryOptions(
-      { hours: Number(range), buckets, limit: 60, universe, ...(asOf ? { asOf } : {}) },
-      { refetchInterval: 20_000, placeholderData: keepPreviousData },
-    ),
-  );
   const { data } = topics;
   const graph = useMemo(
     () =>
@@ -72,7 +61,11 @@ export function TopicsView() {
         title="What is talked about"
         name="streamgraph"
         className={css.graph}
-        meta="height: reports; colour: sentiment"
+        meta={
+          graph?.silentUntil
+            ? `height: reports; colour: sentiment; nothing before ${formatAxisTime(graph.silentUntil, Number(range) * 3_600_000)}`
+            : 'height: reports; colour: sentiment'
+        }
         actions={
           <>
             <Segmented label="Range" value={range} segments={segments} onChange={setRange} />

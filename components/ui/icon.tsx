@@ -20,6 +20,8 @@ const paths = {
   topics: 'M1.5 6c3-4 5 4 8 0s4-1 5-2M1.5 11.5c3-3 5 2.5 8 0s4-1 5-2',
   bell: 'M4 11.5V7.2a4 4 0 0 1 8 0v4.3l1 1H3zM6.8 14.2h2.4',
   inbox: 'M2 9.5 4 3h8l2 6.5v3.5H2zM2 9.5h3.5l1 1.8h3l1-1.8H14',
+  star: 'm8 1.8 1.9 4 4.4.6-3.2 3 .8 4.4L8 11.7l-3.9 2.1.8-4.4-3.2-3 4.4-.6z',
+  starred: 'm8 1.8 1.9 4 4.4.6-3.2 3 .8 4.4L8 11.7l-3.9 2.1.8-4.4-3.2-3 4.4-.6z',
   gap: 'M2 8h4M10 8h4M6 5v6M10 5v6',
   check: 'm3 8.5 3.5 3.5L13 4.5',
   up: 'M8 13V3M3.5 7.5 8 3l4.5 4.5',
@@ -33,6 +35,7 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
     <svg aria-hidden="true" width={size} height={size} viewBox="0 0 16 16" fill="none">
       <path
         d={paths[name]}
+        fill={name === 'starred' ? 'currentColor' : 'none'}
         stroke="currentColor"
         strokeWidth={name === 'more' ? 2.2 : 1.3}
         strokeLinecap="round"

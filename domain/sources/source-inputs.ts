@@ -73,6 +73,15 @@ export const readRunHistoryInput = z.object({
   hours: z.union([z.literal(24), z.literal(168), z.literal(720)]).default(24),
 });
 
+/** importSourcesInput is a file of sources, OPML or YAML. */
+export const importSourcesInput = z.object({
+  name: z.string().max(300),
+  text: z.string().min(1, 'The file is empty').max(2_000_000, 'The file is larger than 2 MB'),
+});
+
+/** exportSourcesInput is YAML for sources of every kind, or OPML for the feeds among them. */
+export const exportSourcesInput = z.object({ format: z.enum(['yaml', 'opml']) });
+
 /** changeSourcesInput does one thing to several sources. */
 export const changeSourcesInput = z.object({
   ids: z.array(z.uuid()).min(1).max(500),

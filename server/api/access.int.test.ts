@@ -46,6 +46,8 @@ const allowed: Record<string, Caller[]> = {
   'source.pause': admins,
   'source.resume': admins,
   'source.remove': admins,
+  'source.import': admins,
+  'source.export': admins,
   'source.checkNow': admins,
   'notice.list': admins,
   'notice.markSeen': admins,

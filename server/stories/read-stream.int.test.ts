@@ -8,6 +8,7 @@ import { closeInfra } from '#server/infra/redis.ts';
 import { readStory } from '#server/stories/read-story.ts';
 import { type ReadStreamInput, readStream } from '#server/stories/read-stream.ts';
 import { storeArticle, storeModelVersion, storeSource, storeTicker } from '#tests/factories/store-article.ts';
+import { storeUser } from '#tests/factories/store-user.ts';
 
 const lifecycle = createLifecycle(log);
 const now = new Date();
@@ -128,6 +129,23 @@ describe('readStream', () => {
     const symbolQuery = ticker.symbol.slice(0, 6).toLowerCase();
     expect(idsOf(await read(premium, { sector, symbolQuery }))).toEqual([two.id, one.id]);
     expect(idsOf(await read(premium, { symbolQuery: '%' }))).toEqual([]);
+  });
+
+  test('watched: what is about a ticker that this user watches, within the other filters', async () => {
+    const [reader, other] = [await storeUser(), await storeUser()];
+    const [mine, theirs] = [await storeTicker(), await storeTicker()];
+    const one = await real(3, { tickers: [{ tickerId: mine.id }, { tickerId: theirs.id }] });
+    await real(2, { tickers: [{ tickerId: theirs.id }] });
+    expect(idsOf(await read(premium, { watchedBy: reader.id }))).toEqual([]);
+    await prisma().tickerWatch.createMany({
+      data: [
+        { userId: reader.id, tickerId: mine.id },
+        { userId: other.id, tickerId: theirs.id },
+      ],
+    });
+    expect(idsOf(await read(premium, { watchedBy: reader.id }))).toEqual([one.id]);
+    // The same company has to be watched and asked for.
+    expect(idsOf(await read(premium, { watchedBy: reader.id, tickerId: theirs.id }))).toEqual([]);
   });
 
   test('the active version is shown before an older one', async () => {

@@ -15,6 +15,8 @@ export interface StreamFilter {
   sector?: string | undefined;
   /** The beginning of a ticker symbol. */
   symbolQuery?: string | undefined;
+  /** Only what is about a ticker that this user watches. */
+  watchedBy?: string | undefined;
   universe: 'all' | 'real' | 'demo';
 }
 
@@ -43,13 +45,17 @@ function likePrefix(text: string): string {
   return `${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
-function matchesFilter({ tickerId, sector, symbolQuery, universe }: StreamFilter): Prisma.Sql {
+function matchesFilter({ tickerId, sector, symbolQuery, watchedBy, universe }: StreamFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (universe !== 'all') conditions.push(Prisma.sql`a.demo = ${universe === 'demo'}`);
   const ticker = [Prisma.sql`l."articleId" = a.id`];
   if (tickerId) ticker.push(Prisma.sql`l."tickerId" = ${tickerId}`);
   if (sector) ticker.push(Prisma.sql`t.sector = ${sector}`);
   if (symbolQuery) ticker.push(Prisma.sql`t.symbol ILIKE ${likePrefix(symbolQuery)}`);
+  if (watchedBy) {
+    ticker.push(Prisma.sql`l."tickerId" IN (
+      SELECT w."tickerId" FROM ticker_watches w WHERE w."userId" = ${watchedBy}::uuid)`);
+  }
   if (ticker.length > 1) {
     conditions.push(Prisma.sql`EXISTS (
       SELECT 1 FROM article_tickers l JOIN tickers t ON t.id = l."tickerId"

@@ -4,11 +4,15 @@ const paths = [
   '/',
   '/?view=map',
   '/?view=watch',
+  '/?watched=1',
   '/ticker/QBRL?exchange=DEMO',
+  '/topics',
   '/account',
   '/admin',
   '/admin/sources',
   '/admin/sources/new',
+  '/admin/gaps',
+  '/admin/dead-letters',
   '/admin/users',
   '/admin/audit',
 ];
@@ -20,7 +24,9 @@ test('no page scrolls sideways on a phone, and each has one heading of its own',
     hasTouch: true,
     isMobile: true,
   });
-  for (const path of paths) {
+  await phone.goto('/admin/sources');
+  const source = await phone.locator('[data-source] a').first().getAttribute('href');
+  for (const path of [...paths, source ?? '']) {
     await phone.goto(path);
     await expect(phone.getByRole('heading', { level: 1 }).first()).toBeAttached();
     await expect(phone.locator('[aria-hidden="true"][class*="skeleton"]')).toHaveCount(0, {
@@ -56,11 +62,10 @@ test('a theme is shown at once and comes with the next load from the server', as
   await login('premium');
   await page.goto('/account');
   const html = page.locator('html');
-  const saved = page.waitForResponse((response) => response.url().includes('account.updateSettings'));
   await page.getByRole('radio', { name: 'Light' }).click();
   await expect(html).toHaveAttribute('data-theme', 'light');
-  // The answer is streamed: its headers come before the setting is stored.
-  await (await saved).finished();
+  const served = async () => (await page.request.get('/account')).text();
+  await expect.poll(served).toContain('data-theme="light"');
   const response = await page.reload();
   expect(await response?.text()).toContain('data-theme="light"');
   await page.getByRole('radio', { name: 'Dark' }).click();

@@ -1,6 +1,8 @@
 import {
   changeSourcesInput,
   createSourceInput,
+  exportSourcesInput,
+  importSourcesInput,
   previewSourceInput,
   readFetchRunsInput,
   readRunHistoryInput,
@@ -13,6 +15,8 @@ import { log } from '#server/infra/log.ts';
 import { changeSources } from '#server/news/change-sources.ts';
 import { checkSourceNow } from '#server/news/check-source-now.ts';
 import { createSource } from '#server/news/create-source.ts';
+import { exportSources } from '#server/news/export-sources.ts';
+import { importSourceFile } from '#server/news/import-source-file.ts';
 import { listSourceKinds } from '#server/news/list-source-kinds.ts';
 import { listSources } from '#server/news/list-sources.ts';
 import { previewSource } from '#server/news/preview-source.ts';
@@ -61,6 +65,13 @@ export const sourceRouter = router({
   change: adminProcedure
     .input(changeSourcesInput)
     .mutation(({ ctx: { session: actor }, input }) => changeSources({ actor, input })),
+  import: adminProcedure
+    .input(importSourcesInput)
+    .mutation(({ ctx: { session: actor }, input }) => importSourceFile({ actor, input })),
+  // Written down as an export each time: as a mutation it is never repeated on focus.
+  export: adminProcedure
+    .input(exportSourcesInput)
+    .mutation(({ ctx: { session: actor }, input }) => exportSources({ actor, ...input })),
   checkNow: adminProcedure
     .input(sourceIdInput)
     .mutation(({ ctx: { session: actor }, input }) => checkSourceNow({ actor, input })),

@@ -12,6 +12,8 @@ const streamInput = z.object({
   tickerId: z.number().int().positive().optional(),
   sector: z.string().max(80).optional(),
   symbolQuery: z.string().trim().max(20).optional(),
+  /** Only what is about a ticker that the reader watches. */
+  watched: z.boolean().default(false),
   asOf: z.date().optional(),
   universe: z.enum(['all', 'real', 'demo']).default('all'),
 });
@@ -28,7 +30,9 @@ const phrasesInput = z.object({
 export const storyRouter = router({
   stream: authedProcedure
     .input(streamInput)
-    .query(({ ctx: { grant, now }, input }) => readStream({ grant, now, input })),
+    .query(({ ctx: { session, grant, now }, input: { watched, ...input } }) =>
+      readStream({ grant, now, input: { ...input, watchedBy: watched ? session.id : undefined } }),
+    ),
   detail: authedProcedure
     .input(z.object({ storyId: z.uuid() }))
     .query(({ ctx: { grant, now }, input }) => readStory({ grant, now, input })),

@@ -1,0 +1,13 @@
+/** pushExample is a shell script that signs and sends one event to an address. */
+export function pushExample(address: string): string {
+  return [
+    "SECRET='the secret'",
+    `BODY='{"events":[{"id":"1","title":"Acme raises its outlook","tickers":["ACME"]}]}'`,
+    'T=$(date +%s)',
+    `V1=$(printf '%s.%s' "$T" "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -r | cut -d' ' -f1)`,
+    `curl ${address} \\`,
+    `  -H 'content-type: application/json' \\`,
+    '  -H "X-Undertone-Signature: t=$T,v1=$V1" \\',
+    '  --data-binary "$BODY"',
+  ].join('\n');
+}

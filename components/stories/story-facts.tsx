@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { credibilityWords, importanceWords } from '#components/stories/describe-scale.ts';
+import { formatShare } from '#components/ui/format-figure.ts';
+import type { ScoredArticle } from '#domain/live/live-event.ts';
+import css from './story-facts.module.css';
+
+interface FactProps {
+  label: string;
+  /** What is measured, on which scale. */
+  title: string;
+  figure?: string | undefined;
+  children: ReactNode;
+}
+
+function Fact({ label, title, figure, children }: FactProps) {
+  return (
+    <div className={css.fact} title={title}>
+      <dt>{label}</dt>
+      <dd>
+        {figure === undefined ? null : <b className="figures">{figure}</b>} {children}
+      </dd>
+    </div>
+  );
+}
+
+/** StoryFacts says what was judged of a report apart from its score: type and why, importance, credibility of its source. */
+export function StoryFacts({ article }: { article: ScoredArticle }) {
+  const { eventType, eventReason, importance = null, credibility = null, copyOf } = article;
+  return (
+    <dl className={css.facts}>
+      <Fact label="Type" title="The kind of event, and the words that decided it">
+        {eventType ? <b>{eventType.replaceAll('-', ' ')}</b> : <span title="No kind fits">—</span>}
+        {eventReason ? <span className={css.why}>{eventReason}</span> : null}
+      </Fact>
+      <Fact
+        label="Importance"
+        title="How much it matters, 0 to 100; says nothing about whether it is true"
+        figure={importance === null ? '—' : String(importance)}
+      >
+        <span className={css.why}>{importanceWords(importance)}</span>
+      </Fact>
+      <Fact
+        label="Source credibility"
+        title="How far its source could be trusted when it came in, 0 to 1; its class at first, then its record"
+        figure={credibility === null ? '—' : formatShare(credibility)}
+      >
+        <span className={css.why}>{credibilityWords(credibility)}</span>
+      </Fact>
+      {copyOf ? (
+        <Fact label="Origin" title="It repeats an earlier article word for word, or nearly so">
+          a copy of an earlier report
+        </Fact>
+      ) : null}
+    </dl>
+  );
+}

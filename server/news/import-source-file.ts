@@ -1,0 +1,26 @@
+import type { Actor } from '#server/audit/write-audit.ts';
+import { type ImportedSource, importSources } from '#server/news/import-sources.ts';
+import { readOpmlFile } from '#server/news/source-files/read-opml-file.ts';
+import { readSourceFile } from '#server/news/source-files/read-source-file.ts';
+
+export interface ImportSourceFileInput {
+  actor: Actor;
+  input: {
+    /** The file's name: its ending says what it is, where its beginning does not. */
+    name: string;
+    text: string;
+  };
+}
+
+/**
+ * importSourceFile imports the feeds of an OPML document or the sources of a YAML file, and says what became of each.
+ * Errors: Refusal for what is neither.
+ */
+export async function importSourceFile({
+  actor,
+  input: { name, text },
+}: ImportSourceFileInput): Promise<{ format: 'opml' | 'yaml'; results: ImportedSource[] }> {
+  const format = /\.(opml|xml)$/i.test(name) || /^\s*<(\?xml|opml)/i.test(text) ? 'opml' : 'yaml';
+  const entries = format === 'opml' ? readOpmlFile(text) : readSourceFile(text);
+  return { format, results: await importSources({ actor, entries }) };
+}
