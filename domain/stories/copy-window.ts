@@ -145,15 +145,16 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
     const same = findSameDocument(query);
     if (same) return { original: same, jaccard: 1 };
     let best: Best | null = null;
+    let most = copyAt;
     let first = Number.POSITIVE_INFINITY;
     for (const number of candidates(query)) {
       const document = documents.get(number);
       // What they state is compared first: it costs a hundredth of comparing their texts, and parts most.
       if (!document || !isSameReport(query, document)) continue;
       const jaccard = measure(query, document);
-      const most = best?.jaccard ?? 0;
-      if (jaccard < copyAt || jaccard < most || (jaccard === most && number > first)) continue;
+      if (jaccard < most || (jaccard === most && number > first)) continue;
       best = { document, jaccard };
+      most = jaccard;
       first = number;
     }
     if (!best) return null;
