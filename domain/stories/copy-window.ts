@@ -2,6 +2,7 @@ import type { CopyText } from '#domain/stories/copy-text.ts';
 import { isSameReport, type Reported } from '#domain/stories/is-same-report.ts';
 import { createLshIndex } from '#domain/stories/lsh-index.ts';
 import { minhash } from '#domain/stories/minhash.ts';
+import { rememberLatest } from '#domain/stories/remember-latest.ts';
 import { measureJaccard } from '#domain/stories/shingle.ts';
 
 /** PlacedDocument is an article already placed, as copies of it are recognised. */
@@ -53,16 +54,12 @@ interface Signatures {
   whole: Int32Array | null;
 }
 
-/** Minhashing costs more than all else here, and a text is looked for before it is added. */
-const signed = new WeakMap<CopyText, Signatures>();
-
 function sign(text: CopyText): Signatures {
-  const known = signed.get(text);
-  if (known) return known;
-  const signatures = { title: minhash(text.title), whole: text.whole && minhash(text.whole) };
-  signed.set(text, signatures);
-  return signatures;
+  return { title: minhash(text.title), whole: text.whole && minhash(text.whole) };
 }
+
+/** Texts whose signatures are kept: one is looked for before it is added, and syndicated ones come again at once. */
+const mostSigned = 512;
 
 /**
  * createCopyWindow makes an empty window of at most `capacity` articles. Texts with a summary are compared whole, all
@@ -70,6 +67,7 @@ function sign(text: CopyText): Signatures {
  * at most 1,000 characters an article, and two fixed indexes.
  */
 export function createCopyWindow(capacity = 32_768): CopyWindow {
+  const signaturesOf = rememberLatest(sign, mostSigned);
   const titles = createLshIndex(capacity);
   const wholes = createLshIndex(capacity);
   /** Both indexes count alike, so one number names an article in either. */
@@ -98,10 +96,9 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
 
   function add(document: PlacedDocument): void {
     const { text, key } = document;
-    const signatures = sign(text);
+    const signatures = signaturesOf(text);
     titles.add(signatures.title);
     wholes.add(signatures.whole);
-    signed.delete(text);
     documents.set(count++, document);
     byId.set(document.articleId, document);
     if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), document]);
@@ -124,7 +121,7 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
 
   /** Numbers of those that may be alike; one that is so in headline and whole is named twice. */
   function candidates({ text }: CopyQuery): number[] {
-    const { title, whole } = sign(text);
+    const { title, whole } = signaturesOf(text);
     const numbers = whole ? wholes.candidates(whole, mostCandidates) : [];
     return text.title.length < leastTitleShingles
       ? numbers
