@@ -7,15 +7,22 @@ export interface BenchReport {
   figures: Record<string, number | string>;
 }
 
+function printComparison(comparison: Comparison): string {
+  const { ours, peer, median, worst, goal, passed, oursMs, peerMs, pairs, voided } = comparison;
+  const outcome =
+    pairs === 0
+      ? `no valid pairs, goal ${goal}x`
+      : `${median.toFixed(2)}x, worst ${worst.toFixed(2)}x, goal ${goal}x`;
+  const times = pairs === 0 ? '' : `${oursMs.toFixed(0)} ms against ${peerMs.toFixed(0)} ms, `;
+  return [
+    `${passed ? 'ok  ' : 'MISS'} ${ours} against ${peer}: ${outcome}`,
+    `     ${times}${pairs} pairs counted, ${voided} voided because the machine changed speed`,
+  ].join('\n');
+}
+
 /** printReport is a report for reading. */
 export function printReport({ name, comparisons, figures }: BenchReport): string {
-  const lines = comparisons.map(
-    ({ ours, peer, median, worst, goal, passed, oursMs, peerMs, pairs, voided }) =>
-      [
-        `${passed ? 'ok  ' : 'MISS'} ${ours} against ${peer}: ${median.toFixed(2)}x, worst ${worst.toFixed(2)}x, goal ${goal}x`,
-        `     ${oursMs.toFixed(0)} ms against ${peerMs.toFixed(0)} ms, ${pairs} pairs, ${voided} voided`,
-      ].join('\n'),
-  );
+  const lines = comparisons.map(printComparison);
   const rows = Object.entries(figures).map(([key, value]) => `     ${key}: ${value}`);
   return `${[name, ...lines, ...rows].join('\n')}\n`;
 }

@@ -4,6 +4,17 @@ export interface Contender {
   run(): Promise<unknown>;
   /** The part of the workload one run does, where the whole would take minutes. 1 when not given. */
   share?: number;
+  /** True where `run` answers the milliseconds to compare, and its own duration says nothing. */
+  answers?: boolean;
+}
+
+export interface PairOptions {
+  goal: number;
+  pairs?: number;
+  /** Pairs to throw away before giving up; twice as many as wanted when not given. */
+  mostVoided?: number;
+  /** In place of one run of each. */
+  warmUp?: () => Promise<unknown>;
 }
 
 export interface Comparison {
@@ -33,10 +44,10 @@ function spin(): number {
   return performance.now() - startedAt;
 }
 
-async function timed({ run, share = 1 }: Contender): Promise<number> {
+async function timed({ run, share = 1, answers = false }: Contender): Promise<number> {
   const startedAt = performance.now();
-  await run();
-  return (performance.now() - startedAt) / share;
+  const answer = await run();
+  return (answers ? Number(answer) : performance.now() - startedAt) / share;
 }
 
 export function medianOf(values: number[]): number {
@@ -55,13 +66,13 @@ export function medianOf(values: number[]): number {
 export async function comparePairs(
   ours: Contender,
   peer: Contender,
-  { goal, pairs = 9 }: { goal: number; pairs?: number },
+  { goal, pairs = 9, mostVoided = 2 * pairs, warmUp }: PairOptions,
 ): Promise<Comparison> {
-  await timed(ours);
-  await timed(peer);
+  if (warmUp) await warmUp();
+  else for (const contender of [ours, peer]) await timed(contender);
   const kept: { ours: number; peer: number }[] = [];
   let voided = 0;
-  while (kept.length < pairs && voided <= 2 * pairs) {
+  while (kept.length < pairs && voided <= mostVoided) {
     const oursFirst = (kept.length + voided) % 2 === 0;
     const before = spin();
     const first = await timed(oursFirst ? ours : peer);

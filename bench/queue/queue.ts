@@ -32,7 +32,10 @@ async function measure(redisUrl: string): Promise<BenchReport> {
   return {
     name: 'queue',
     comparisons: [comparison],
-    figures: { 'items a second': Math.round(items / (comparison.oursMs / 1_000)) },
+    figures: {
+      'items a second':
+        comparison.pairs === 0 ? 'no valid pairs' : Math.round(items / (comparison.oursMs / 1_000)),
+    },
   };
 }
 

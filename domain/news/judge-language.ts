@@ -38,8 +38,11 @@ export function plainWords(text: string): string {
   return text.replace(symbols, ' ').replace(/\s+/g, ' ').trim();
 }
 
+const beyondAscii = /[^\t\n\r\x20-\x7e]/;
+
 /** Mostly written in letters that aren't Latin. */
 function isOtherScript(text: string): boolean {
+  if (!beyondAscii.test(text)) return false;
   const all = text.match(letters)?.length ?? 0;
   return all > 0 && (text.match(latin)?.length ?? 0) < all / 2;
 }
@@ -51,13 +54,18 @@ const lowerWords = /(?<!\p{L})\p{Ll}+/gu;
 
 /** needsDetector says whether the words alone leave the language open; most English headlines are settled by them. */
 export function needsDetector(text: string): boolean {
-  return countMarks(text, english) < 2 || countMarks(text, foreign) > 0;
+  const { englishMarks, foreignMarks } = countMarks(plainWords(text));
+  return englishMarks <= foreignMarks || isOtherScript(text);
 }
 
-function countMarks(text: string, marks: ReadonlySet<string>): number {
-  let count = 0;
-  for (const word of text.toLowerCase().split(/[^\p{L}]+/u)) if (marks.has(word)) count += 1;
-  return count;
+function countMarks(plain: string): { englishMarks: number; foreignMarks: number } {
+  let englishMarks = 0;
+  let foreignMarks = 0;
+  for (const word of plain.toLowerCase().split(/[^\p{L}]+/u)) {
+    if (english.has(word)) englishMarks += 1;
+    if (foreign.has(word)) foreignMarks += 1;
+  }
+  return { englishMarks, foreignMarks };
 }
 
 /**
@@ -74,8 +82,7 @@ export function judgeLanguage(
   const [best, score] = ranked[0] ?? [null, 0];
   if (isOtherScript(text)) return best ?? declared;
   const plain = plainWords(text);
-  const englishMarks = countMarks(plain, english);
-  const foreignMarks = countMarks(plain, foreign);
+  const { englishMarks, foreignMarks } = countMarks(plain);
   if (englishMarks > foreignMarks) return 'en';
   const clear = best !== null && best !== 'en' && score - (scores.en ?? 0) >= margin;
   if (best !== null && best === declared) return best;

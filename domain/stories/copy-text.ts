@@ -14,25 +14,16 @@ const outletMark = /\s+[|–—-]\s+[\p{Lu}][\p{L}\p{N}.&' ]{1,30}$/u;
 /** A summary that adds fewer characters than this to the headline is that headline again. */
 const leastAdded = 40;
 
-/** stripMarks takes a desk's mark and an outlet's name off a headline; the name only where it is in the headline twice or the outlet's own. */
-function stripMarks(title: string, outlet: string): string {
+/** stripMarks takes a desk's mark and the outlet's own name off a headline. */
+export function stripMarks(title: string, outlet: string): string {
   const plain = title.replace(deskMark, '');
   const mark = outletMark.exec(plain)?.[0];
   const isOutlet = mark !== undefined && foldText(mark) === foldText(outlet);
   return isOutlet ? plain.slice(0, -mark.length) : plain;
 }
 
-/** toCopyText reads what copies are recognised by from headline, summary and the outlet's name. */
-export function toCopyText({
-  title,
-  summary,
-  outlet,
-}: {
-  title: string;
-  summary: string;
-  outlet: string;
-}): CopyText {
-  const headline = stripMarks(title, outlet);
+/** toCopyText reads what copies are recognised by from a headline without marks, and the summary. */
+export function toCopyText(headline: string, summary: string): CopyText {
   const folded = foldText(headline);
   const added = foldText(summary).replace(folded, '').trim();
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toCopyText } from '#domain/stories/copy-text.ts';
+import { stripMarks, toCopyText } from '#domain/stories/copy-text.ts';
 import { type CopyQuery, type CopyWindow, createCopyWindow } from '#domain/stories/copy-window.ts';
 import { documentKey } from '#domain/stories/document-key.ts';
 import { readFacts } from '#domain/stories/read-facts.ts';
@@ -25,7 +25,7 @@ const asQuery = ({
 }: Told): CopyQuery => ({
   sourceId: source ?? outlet,
   key: documentKey(url),
-  text: toCopyText({ title, summary, outlet }),
+  text: toCopyText(stripMarks(title, outlet), summary),
   tickerIds: tickers,
   facts: readFacts(title),
   atMs: hours * 3_600_000,

@@ -2,6 +2,7 @@ import type { CopyText } from '#domain/stories/copy-text.ts';
 import { isSameReport, type Reported } from '#domain/stories/is-same-report.ts';
 import { createLshIndex } from '#domain/stories/lsh-index.ts';
 import { minhash } from '#domain/stories/minhash.ts';
+import { rememberLatest } from '#domain/stories/remember-latest.ts';
 import { measureJaccard } from '#domain/stories/shingle.ts';
 
 /** PlacedDocument is an article already placed, as copies of it are recognised. */
@@ -48,12 +49,25 @@ interface Best {
   jaccard: number;
 }
 
+interface Signatures {
+  title: Int32Array;
+  whole: Int32Array | null;
+}
+
+function sign(text: CopyText): Signatures {
+  return { title: minhash(text.title), whole: text.whole && minhash(text.whole) };
+}
+
+/** Texts whose signatures are kept: one is looked for before it is added, and syndicated ones come again at once. */
+const mostSigned = 512;
+
 /**
  * createCopyWindow makes an empty window of at most `capacity` articles. Texts with a summary are compared whole, all
  * others by headline; what minhashing proposes is measured exactly before it counts. Memory is bounded: the shingles of
  * at most 1,000 characters an article, and two fixed indexes.
  */
 export function createCopyWindow(capacity = 32_768): CopyWindow {
+  const signaturesOf = rememberLatest(sign, mostSigned);
   const titles = createLshIndex(capacity);
   const wholes = createLshIndex(capacity);
   /** Both indexes count alike, so one number names an article in either. */
@@ -82,8 +96,9 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
 
   function add(document: PlacedDocument): void {
     const { text, key } = document;
-    titles.add(minhash(text.title));
-    wholes.add(text.whole && minhash(text.whole));
+    const signatures = signaturesOf(text);
+    titles.add(signatures.title);
+    wholes.add(signatures.whole);
     documents.set(count++, document);
     byId.set(document.articleId, document);
     if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), document]);
@@ -104,18 +119,13 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
     return a.title.length < leastTitleShingles ? 0 : measureJaccard(a.title, b.title);
   }
 
-  function* candidates({ text }: CopyQuery): Generator<PlacedDocument> {
-    const numbers = new Set<number>();
-    if (text.whole) {
-      for (const n of wholes.candidates(minhash(text.whole), mostCandidates)) numbers.add(n);
-    }
-    if (text.title.length >= leastTitleShingles) {
-      for (const n of titles.candidates(minhash(text.title), mostCandidates)) numbers.add(n);
-    }
-    for (const number of [...numbers].sort((a, b) => a - b)) {
-      const document = documents.get(number);
-      if (document) yield document;
-    }
+  /** Numbers of those that may be alike; one that is so in headline and whole is named twice. */
+  function candidates({ text }: CopyQuery): number[] {
+    const { title, whole } = signaturesOf(text);
+    const numbers = whole ? wholes.candidates(whole, mostCandidates) : [];
+    return text.title.length < leastTitleShingles
+      ? numbers
+      : numbers.concat(titles.candidates(title, mostCandidates));
   }
 
   /** The copy of a copy is, where it still resembles it, a copy of the original. */
@@ -132,10 +142,17 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
     const same = findSameDocument(query);
     if (same) return { original: same, jaccard: 1 };
     let best: Best | null = null;
-    for (const document of candidates(query)) {
+    let most = copyAt;
+    let first = Number.POSITIVE_INFINITY;
+    for (const number of candidates(query)) {
+      const document = documents.get(number);
+      // What they state is compared first: it costs a hundredth of comparing their texts, and parts most.
+      if (!document || !isSameReport(query, document)) continue;
       const jaccard = measure(query, document);
-      if (jaccard < copyAt || jaccard <= (best?.jaccard ?? 0) || !isSameReport(query, document)) continue;
+      if (jaccard < most || (jaccard === most && number > first)) continue;
       best = { document, jaccard };
+      most = jaccard;
+      first = number;
     }
     if (!best) return null;
     const { document, jaccard } = rootOf(query, best);

@@ -6,7 +6,10 @@ export interface Reported {
   facts: Facts;
 }
 
-const holdsAll = <T>(some: ReadonlySet<T>, all: ReadonlySet<T>) => [...some].every((item) => all.has(item));
+function holdsAll<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
+  for (const item of some) if (!all.has(item)) return false;
+  return true;
+}
 
 /**
  * isSameReport says whether an article that is worded like an earlier one tells the same: companies do not contradict,

@@ -103,9 +103,16 @@ interface Tally {
 
 function tally(sources: readonly PhraseSource[], names: readonly string[][]): Tally[] {
   const tallies = new Map<string, Tally>();
+  // Syndicated reports say the same in the same words.
+  const known = new Map<string, Map<string, string>>();
+  const read = (text: string) => {
+    const topics = known.get(text) ?? candidatesOf(text, names);
+    known.set(text, topics);
+    return topics;
+  };
   for (const { title, summary } of sources) {
-    const inTitle = candidatesOf(title, names);
-    const inSummary = candidatesOf(summary.slice(0, summaryCharacters), names);
+    const inTitle = read(title);
+    const inSummary = read(summary.slice(0, summaryCharacters));
     for (const [key, spelling] of new Map([...inSummary, ...inTitle])) {
       const words = key.split(' ').length;
       const each = tallies.get(key) ?? { key, words, score: 0, spellings: new Map<string, number>() };

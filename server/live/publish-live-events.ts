@@ -7,31 +7,37 @@ export const liveStreamKey = 'undertone:live';
 export const keepEntries = 50_000;
 const rememberSeconds = 86_400;
 
-/** Appends unless this key was appended before, as one step: a crash leaves both or neither. */
+/** Events appended in one step: Redis does nothing else meanwhile. */
+const atOnce = 64;
+
+/**
+ * For each key and its event: appends unless this key was appended before, as one step: a crash leaves both or neither.
+ * KEYS: the stream, then the keys. ARGV: seconds to remember, entries to keep, then the events.
+ */
 const appendOnce = `
-  if redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[2]) then
-    return redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[3], '*', 'event', ARGV[1])
-  end
-  return false`;
+  for i = 2, #KEYS do
+    if redis.call('SET', KEYS[i], '1', 'NX', 'EX', ARGV[1]) then
+      redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'event', ARGV[i + 1])
+    end
+  end`;
 
 /** publishLiveEvents appends each event exactly once, whatever the number of times it is called with the same key. */
 export async function publishLiveEvents(
   redis: Redis,
   events: { key: string; event: LiveEvent }[],
 ): Promise<void> {
-  if (events.length === 0) return;
-  const pipeline = redis.pipeline();
-  for (const { key, event } of events) {
-    const text = JSON.stringify(liveEventSchema.parse(event));
-    pipeline.eval(
+  for (let from = 0; from < events.length; from += atOnce) {
+    const some = events.slice(from, from + atOnce);
+    const keys = some.map(({ key }) => `${liveStreamKey}:once:${key}`);
+    const texts = some.map(({ event }) => JSON.stringify(liveEventSchema.parse(event)));
+    await redis.eval(
       appendOnce,
-      2,
+      keys.length + 1,
       liveStreamKey,
-      `${liveStreamKey}:once:${key}`,
-      text,
+      ...keys,
       rememberSeconds,
       keepEntries,
+      ...texts,
     );
   }
-  for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
 }

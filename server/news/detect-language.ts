@@ -32,8 +32,7 @@ export async function openLanguageDetector(): Promise<(question: LanguageQuestio
   const detect = await loading;
   return ({ title, summary, declared }) => {
     const text = revealText(`${title} ${summary.slice(0, readChars)}`);
-    const plain = plainWords(text);
-    if (!needsDetector(plain)) return 'en';
-    return judgeLanguage(text, detect(plain || text), declared);
+    if (!needsDetector(text)) return 'en';
+    return judgeLanguage(text, detect(plainWords(text) || text), declared);
   };
 }

@@ -13,18 +13,24 @@ describe('groupJobs', () => {
     expect(groups).toEqual([[1, 2, 3], [4]]);
   });
 
-  test('a failing job fails alone', async () => {
+  test('a failing job fails alone, found by halves', async () => {
+    const jobs = Array.from({ length: 64 }, (_, i) => i);
     const done: number[] = [];
+    let tries = 0;
     const submit = groupJobs<number>(
-      async (jobs) => {
-        if (jobs.includes(2)) throw new Error('poison');
-        done.push(...jobs);
+      async (group) => {
+        tries++;
+        if (group.includes(21)) throw new Error('poison');
+        done.push(...group);
       },
-      { size: 3, waitMs: 1, parallel: 1 },
+      { size: 64, waitMs: 1, parallel: 1 },
     );
-    const outcomes = await Promise.allSettled([1, 2, 3].map(submit));
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(done).toEqual([1, 3]);
+    const outcomes = await Promise.allSettled(jobs.map(submit));
+    const failed = outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []));
+    expect(failed).toEqual([21]);
+    expect(done).toEqual(jobs.filter((job) => job !== 21));
+    // All of them, then both halves at each of six levels.
+    expect(tries).toBe(13);
   });
 
   test('runs no more groups at once than asked', async () => {

@@ -14,8 +14,8 @@ export interface GroupOptions {
 }
 
 /**
- * groupJobs turns a handler of many jobs into a handler of one: jobs that arrive together are handled together. When a
- * group fails, each of its jobs is tried alone, so one poisonous job does not fail its neighbours.
+ * groupJobs turns a handler of many jobs into a handler of one: jobs that arrive together are handled together. A group
+ * that fails is halved until the job it fails for is alone: it costs its neighbours a few more tries, and fails none.
  */
 export function groupJobs<J>(
   handle: (jobs: J[]) => Promise<void>,
@@ -25,17 +25,15 @@ export function groupJobs<J>(
   let running = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  async function handleAlone(group: Waiting<J>[]) {
-    for (const { job, resolve, reject } of group) await handle([job]).then(resolve, reject);
-  }
-
-  async function handleGroup(group: Waiting<J>[]) {
+  async function handleGroup(group: Waiting<J>[]): Promise<void> {
     try {
       await handle(group.map(({ job }) => job));
       for (const { resolve } of group) resolve();
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
-      else await handleAlone(group);
+      if (group.length === 1) return group[0]?.reject(error);
+      const middle = group.length >> 1;
+      await handleGroup(group.slice(0, middle));
+      await handleGroup(group.slice(middle));
     }
   }
 

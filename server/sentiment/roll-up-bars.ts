@@ -24,34 +24,46 @@ const binWidths = [
   ['h1', '1 hour'],
 ] as const;
 
-/** sumBars adds up the touched bars from the scores themselves: running it twice gives the same rows. */
+/** A score is given after its article could be known; clocks of two machines differ by less than this. */
+const clocksDiffer = '1 minute';
+
+/**
+ * sumBars adds up the touched bars from the scores themselves: running it twice gives the same rows. The scores of a
+ * touched hour are found once, by ticker and time of scoring, and added up for each width.
+ */
 async function sumBars(tx: Transaction, modelVersionId: number, touched: TouchedBar[]): Promise<SumRow[]> {
   const tickerIds = touched.map(({ tickerId }) => tickerId);
   const times = touched.map(({ availableAt }) => availableAt);
   const widths = Prisma.join(binWidths.map(([name, width]) => Prisma.sql`(${name}, ${width}::interval)`));
   return tx.$queryRaw<SumRow[]>`
-    WITH touched AS (
+    WITH widths(name, width) AS (VALUES ${widths}),
+    touched AS MATERIALIZED (
       SELECT DISTINCT t.id AS ticker, w.name AS resolution, w.width,
              date_bin(w.width, t.at, timestamptz '2000-01-01 00:00Z') AS starts
-      FROM unnest(${tickerIds}::int[], ${times}::timestamptz[]) AS t(id, at)
-      CROSS JOIN (VALUES ${widths}) AS w(name, width)
+      FROM unnest(${tickerIds}::int[], ${times}::timestamptz[]) AS t(id, at) CROSS JOIN widths w
+    ),
+    told AS MATERIALIZED (
+      SELECT h.ticker, a."availableAt" AS at, l.relevance / 100::float8 AS weight, s.status, s.score, s.confidence
+      FROM touched h
+      JOIN scores s ON s."tickerId" = h.ticker AND s."scoredAt" >= h.starts - ${clocksDiffer}::interval
+        AND s."modelVersionId" = ${modelVersionId}
+      JOIN articles a ON a.id = s."articleId" AND a."availableAt" >= h.starts AND a."availableAt" < h.starts + h.width
+      JOIN article_tickers l ON l."articleId" = a.id AND l."tickerId" = h.ticker
+      WHERE h.resolution = 'h1'
     )
     SELECT b.ticker AS "tickerId", b.resolution, b.starts AS "startsAt",
-      count(*) FILTER (WHERE s.status = 'scored')::int AS n,
-      count(*) FILTER (WHERE s.status = 'abstained')::int AS abstained,
-      count(*) FILTER (WHERE s.status = 'failed')::int AS failed,
-      coalesce(sum(l.relevance / 100.0), 0)::float8 AS attention,
-      (sum(l.relevance / 100.0 * s.confidence) FILTER (WHERE s.status = 'scored')
-        / nullif(sum(l.relevance / 100.0) FILTER (WHERE s.status = 'scored'), 0))::float8 AS confidence,
-      coalesce(sum(l.relevance / 100.0) FILTER (WHERE s.status = 'scored'), 0)::float8 AS w,
-      coalesce(sum(l.relevance / 100.0 * s.score) FILTER (WHERE s.status = 'scored'), 0)::float8 AS wx,
-      coalesce(sum((l.relevance / 100.0) ^ 2) FILTER (WHERE s.status = 'scored'), 0)::float8 AS w2,
-      coalesce(sum((l.relevance / 100.0) ^ 2 * s.score) FILTER (WHERE s.status = 'scored'), 0)::float8 AS "w2x",
-      coalesce(sum((l.relevance / 100.0) ^ 2 * s.score ^ 2) FILTER (WHERE s.status = 'scored'), 0)::float8 AS "w2x2"
-    FROM touched b
-    JOIN articles a ON a."availableAt" >= b.starts AND a."availableAt" < b.starts + b.width
-    JOIN article_tickers l ON l."articleId" = a.id AND l."tickerId" = b.ticker
-    JOIN scores s ON s."articleId" = a.id AND s."tickerId" = b.ticker AND s."modelVersionId" = ${modelVersionId}
+      count(*) FILTER (WHERE t.status = 'scored')::int AS n,
+      count(*) FILTER (WHERE t.status = 'abstained')::int AS abstained,
+      count(*) FILTER (WHERE t.status = 'failed')::int AS failed,
+      sum(t.weight) AS attention,
+      sum(t.weight * t.confidence) FILTER (WHERE t.status = 'scored')
+        / nullif(sum(t.weight) FILTER (WHERE t.status = 'scored'), 0) AS confidence,
+      coalesce(sum(t.weight) FILTER (WHERE t.status = 'scored'), 0) AS w,
+      coalesce(sum(t.weight * t.score) FILTER (WHERE t.status = 'scored'), 0) AS wx,
+      coalesce(sum(t.weight ^ 2) FILTER (WHERE t.status = 'scored'), 0) AS w2,
+      coalesce(sum(t.weight ^ 2 * t.score) FILTER (WHERE t.status = 'scored'), 0) AS "w2x",
+      coalesce(sum(t.weight ^ 2 * t.score ^ 2) FILTER (WHERE t.status = 'scored'), 0) AS "w2x2"
+    FROM touched b JOIN told t ON t.ticker = b.ticker AND t.at >= b.starts AND t.at < b.starts + b.width
     GROUP BY b.ticker, b.resolution, b.starts`;
 }
 

@@ -5,7 +5,6 @@ import { type NotAsked, notAsked } from '#domain/sentiment/not-asked.ts';
 import { textToScore } from '#domain/sentiment/text-to-score.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { processFigures } from '#server/health/process-figures.ts';
-import type { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { type LoadedArticle, loadArticles } from '#server/sentiment/load-articles.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
@@ -70,7 +69,7 @@ function judge(article: LoadedArticle, engine: SentimentEngine): Promise<Article
 
 /** isDone says whether an earlier, interrupted attempt already stored everything about the article. */
 function isDone(article: LoadedArticle): boolean {
-  return article.storyMembership !== null && article.scores.length >= article.links.length + 1;
+  return article.placed && article.scores >= article.links.length + 1;
 }
 
 /**
@@ -93,9 +92,7 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
     modelVersionId,
   );
   const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
-  await prisma().outboxEntry.deleteMany({
-    where: { id: { in: outboxIds } } satisfies Prisma.OutboxEntryWhereInput,
-  });
+  await prisma().$executeRaw`DELETE FROM outbox WHERE id = ANY(${outboxIds}::bigint[])`;
   processFigures.time('score', scoredMs);
   processFigures.time('group', now().getTime() - startedAt.getTime());
   for (const { article, verdicts } of answered) {

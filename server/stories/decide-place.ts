@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { assignStory, nearestOf, type StoryPlace } from '#domain/stories/assign-story.ts';
-import { toCopyText } from '#domain/stories/copy-text.ts';
 import type { Copy, CopyQuery } from '#domain/stories/copy-window.ts';
-import { documentKey } from '#domain/stories/document-key.ts';
 import { noveltyOfCopy } from '#domain/stories/measure-novelty.ts';
-import { readFacts } from '#domain/stories/read-facts.ts';
+import { readTold } from '#server/stories/read-told.ts';
 import type { StoryWindow } from '#server/stories/story-window.ts';
 
 /** PlaceableArticle is an article with its embedding, ready for a place in a story. */
@@ -55,10 +53,8 @@ export function decidePlace(placeable: PlaceableArticle, window: StoryWindow, at
   const { article, embedding } = placeable;
   const query: CopyQuery = {
     sourceId: article.sourceId,
-    key: documentKey(article.canonicalUrl ?? article.url),
-    text: toCopyText(article),
+    ...readTold({ ...article, address: article.canonicalUrl ?? article.url }),
     tickerIds: article.links.map(({ tickerId }) => tickerId),
-    facts: readFacts(article.title),
     atMs: at.getTime(),
   };
   const copy = window.findCopy(query);

@@ -1,33 +1,69 @@
+import { insertRows } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import { decidePlace, type PlaceableArticle, type Placed } from '#server/stories/decide-place.ts';
 import type { StoryWindow } from '#server/stories/story-window.ts';
 
+interface LastPosition {
+  storyId: string;
+  position: number;
+}
+
+async function readLastPositions(tx: Transaction, storyIds: string[]): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<LastPosition[]>`
+    SELECT "storyId", max(position) AS position FROM story_articles
+    WHERE "storyId" = ANY(${storyIds}::uuid[]) GROUP BY "storyId"`;
+  return new Map(rows.map(({ storyId, position }) => [storyId, position]));
+}
+
+const storyColumns = {
+  id: 'uuid',
+  firstArticleId: 'uuid',
+  firstSeenAt: 'timestamptz',
+  lastSeenAt: 'timestamptz',
+  demo: 'boolean',
+};
+
+const memberColumns = {
+  articleId: 'uuid',
+  storyId: 'uuid',
+  position: 'int',
+  similarity: 'float8',
+  novelty: 'float8',
+  copyOfId: 'uuid',
+  jaccard: 'float8',
+  decidedAt: 'timestamptz',
+};
+
 async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promise<void> {
-  await tx.story.createMany({
-    data: placed
-      .filter(({ opens }) => opens)
-      .map(({ storyId, articleId, placeable: { article } }) => ({
-        id: storyId,
-        firstArticleId: articleId,
-        firstSeenAt: article.firstSeenAt,
-        lastSeenAt: article.firstSeenAt,
-        demo: article.demo,
-      })),
-  });
+  const opening = placed.filter(({ opens }) => opens);
+  await insertRows(
+    tx,
+    'stories',
+    storyColumns,
+    opening.map(({ storyId, articleId, placeable: { article } }) => ({
+      id: storyId,
+      firstArticleId: articleId,
+      firstSeenAt: article.firstSeenAt,
+      lastSeenAt: article.firstSeenAt,
+      demo: article.demo,
+    })),
+  );
   const storyIds = [...new Set(placed.map(({ storyId }) => storyId))];
-  const counts = await tx.storyArticle.groupBy({
-    by: ['storyId'],
-    where: { storyId: { in: storyIds } },
-    _max: { position: true },
+  const last = await readLastPositions(tx, storyIds);
+  const members = placed.map(({ articleId, storyId, similarity, novelty, copyOfId, jaccard }) => {
+    const position = (last.get(storyId) ?? 0) + 1;
+    last.set(storyId, position);
+    return { articleId, storyId, position, similarity, novelty, copyOfId, jaccard, decidedAt };
   });
-  const last = new Map(counts.map(({ storyId, _max }) => [storyId, _max.position ?? 0]));
-  await tx.storyArticle.createMany({
-    data: placed.map(({ articleId, storyId, similarity, novelty, copyOfId, jaccard }) => {
-      const position = (last.get(storyId) ?? 0) + 1;
-      last.set(storyId, position);
-      return { articleId, storyId, position, similarity, novelty, copyOfId, jaccard, decidedAt };
-    }),
-  });
+  type Member = (typeof members)[number];
+  const stored = await insertRows<Member, Pick<Member, 'articleId'>>(
+    tx,
+    'story_articles',
+    memberColumns,
+    members,
+    ['articleId'],
+  );
+  if (stored.length < members.length) throw new Error('A place in a story was taken in spite of the lock');
   await tx.$executeRaw`
     UPDATE stories s SET "articleCount" = m.articles, "outletCount" = m.outlets, "lastSeenAt" = m.last
     FROM (SELECT m."storyId", count(*)::int AS articles, count(DISTINCT a.outlet)::int AS outlets, max(a."firstSeenAt") AS last
@@ -53,10 +89,8 @@ export async function placeArticles(
 ): Promise<void> {
   const decidedAt = await window.refresh(tx, now);
   const ids = articles.map(({ article }) => article.id);
-  const done = await tx.storyArticle.findMany({
-    where: { articleId: { in: ids } },
-    select: { articleId: true },
-  });
+  const done = await tx.$queryRaw<{ articleId: string }[]>`
+    SELECT "articleId" FROM story_articles WHERE "articleId" = ANY(${ids}::uuid[])`;
   const placedBefore = new Set(done.map(({ articleId }) => articleId));
   const open = articles.filter(({ article }) => !placedBefore.has(article.id)).sort(byFirstSeen);
   if (open.length === 0) return;

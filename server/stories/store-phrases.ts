@@ -1,4 +1,6 @@
+import { group } from 'd3-array';
 import { keyPhrases } from '#domain/stories/key-phrases.ts';
+import { insertRows } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
 /** A story that ran wild is described by its first reports and its latest ones. */
@@ -31,13 +33,12 @@ function readReports(tx: Transaction, articleIds: string[]): Promise<Row[]> {
  * twice gives the same rows. Call it under the placing lock, after placing.
  */
 export async function storePhrases(tx: Transaction, articleIds: string[]): Promise<void> {
-  const rows = await readReports(tx, articleIds);
-  const storyIds = [...new Set(rows.map(({ storyId }) => storyId))];
-  const phrases = storyIds.flatMap((storyId) => {
-    const reports = rows.filter((row) => row.storyId === storyId);
+  const reportsOf = group(await readReports(tx, articleIds), ({ storyId }) => storyId);
+  const storyIds = [...reportsOf.keys()];
+  const phrases = [...reportsOf].flatMap(([storyId, reports]) => {
     const names = reports.flatMap((report) => [report.outlet, ...report.names]);
     return keyPhrases(reports, names).map((each) => ({ storyId, ...each }));
   });
-  await tx.storyPhrase.deleteMany({ where: { storyId: { in: storyIds } } });
-  await tx.storyPhrase.createMany({ data: phrases });
+  await tx.$executeRaw`DELETE FROM story_phrases WHERE "storyId" = ANY(${storyIds}::uuid[])`;
+  await insertRows(tx, 'story_phrases', { storyId: 'uuid', phrase: 'text', weight: 'float8' }, phrases);
 }

@@ -1,14 +1,12 @@
 import type { StoryMember } from '#domain/stories/assign-story.ts';
-import { toCopyText } from '#domain/stories/copy-text.ts';
 import {
   type Copy,
   type CopyQuery,
   createCopyWindow,
   type PlacedDocument,
 } from '#domain/stories/copy-window.ts';
-import { documentKey } from '#domain/stories/document-key.ts';
-import { readFacts } from '#domain/stories/read-facts.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
+import { readTold } from '#server/stories/read-told.ts';
 
 const windowMs = 48 * 3_600_000;
 /** A story is remembered by its first member and its latest ones; copies in between add nothing. */
@@ -57,9 +55,7 @@ function toDocument({ decidedAt, address, title, summary, outlet, ...row }: Memb
     sourceId,
     copyOfId,
     tickerIds,
-    key: documentKey(address),
-    text: toCopyText({ title, summary, outlet }),
-    facts: readFacts(title),
+    ...readTold({ title, summary, outlet, address }),
     atMs: decidedAt.getTime(),
   };
 }

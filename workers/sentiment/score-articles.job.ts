@@ -8,6 +8,9 @@ import { openScoring } from '#server/sentiment/open-scoring.ts';
 import { type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
+/** Deaths of processes that held a job before it is tried apart: a single one is mostly somebody's doing. */
+const suspectAfter = 2;
+
 /** startScoreArticles scores what the outbox relays, many articles at a time, and answers previews and questions. */
 export async function startScoreArticles({
   lifecycle,
@@ -19,16 +22,20 @@ export async function startScoreArticles({
     waitMs: 4,
     parallel: 2,
   });
-  // Jobs that were in hand when a process died: one of them may be why.
+  // Jobs that were in hand when two processes died: one of them may be why.
   const submitSuspect = groupJobs<ScoreJob>(openIsolatedScoring({ lifecycle, log }), {
-    size: 32,
+    size: 64,
     waitMs: 20,
     parallel: 1,
   });
-  openWorker(scoreArticleQueue, (job, { stalls }) => (stalls > 0 ? submitSuspect(job) : submit(job)), {
-    lifecycle,
-    log,
-  });
+  openWorker(
+    scoreArticleQueue,
+    (job, { stalls }) => (stalls >= suspectAfter ? submitSuspect(job) : submit(job)),
+    {
+      lifecycle,
+      log,
+    },
+  );
   openWorker(
     previewTextsQueue,
     async ({ texts }) => {

@@ -58,7 +58,7 @@ function startChamber(script: string, onGone: (chamber: Chamber) => void): Chamb
 
 /**
  * openIsolatedScoring scores jobs in a process apart, started when first needed. Give it one group at a time: when the
- * process dies, the group is rejected, to be tried one by one; a single job that it dies of is given up with a DeadJobError. Since only this process's own eyes count the deaths, a kill from outside buries nobody.
+ * process dies, the group is rejected, to be tried by halves; a single job that it dies of is given up with a DeadJobError. Since only this process's own eyes count the deaths, a kill from outside buries nobody.
  */
 export function openIsolatedScoring({
   lifecycle,
