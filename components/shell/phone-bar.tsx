@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
-import { adminEntries } from '#components/shell/nav-entries.ts';
+import { adminEntries, navEntries } from '#components/shell/nav-entries.ts';
 import { signOutHere } from '#components/shell/sign-out-here.ts';
 import { useView } from '#components/shell/use-view.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -57,6 +57,11 @@ export function PhoneBar({ onJump }: { onJump: () => void }) {
           >
             Jump to ticker or command
           </MenuEntry>
+          {navEntries.slice(1).map((entry) => (
+            <MenuEntry key={entry.href} href={entry.href} onSelect={close}>
+              {entry.label}
+            </MenuEntry>
+          ))}
           {role === 'admin'
             ? adminEntries.map((entry) => (
                 <MenuEntry key={entry.href} href={entry.href} onSelect={close}>

@@ -8,7 +8,7 @@ import { readFault } from '#components/api/read-fault.ts';
 import { type ApiOutputs, useTRPC } from '#components/api/trpc.ts';
 import { ConfigFields } from '#components/sources/config-fields.tsx';
 import { configFields, readConfig } from '#components/sources/config-schema.ts';
-import { FeedFinder, type FindFeeds } from '#components/sources/feed-finder.tsx';
+import { FeedFinder } from '#components/sources/feed-finder.tsx';
 import { KindSelect } from '#components/sources/kind-select.tsx';
 import { SourceCreated } from '#components/sources/source-created.tsx';
 import { readDraft, type SourceDraft, suggestDraft } from '#components/sources/source-fields.ts';
@@ -25,7 +25,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 type Kind = ApiOutputs['source']['kinds'][number];
 
 /** SourceWizard leads from a kind and an address over a live preview to a saved source. */
-export function SourceWizard({ findFeeds }: { findFeeds?: FindFeeds }) {
+export function SourceWizard() {
   const trpc = useTRPC();
   const router = useRouter();
   const kinds = useQuery(trpc.source.kinds.queryOptions());
@@ -125,8 +125,8 @@ export function SourceWizard({ findFeeds }: { findFeeds?: FindFeeds }) {
           <EmptyState>Nothing is fetched yet; the first items show here before anything is saved.</EmptyState>
         ) : null}
         {preview.data ? <SourcePreview preview={preview.data} received={received} /> : null}
-        {findFeeds && preview.data?.ok === false && preview.data.code === 'html-instead-of-feed' ? (
-          <FeedFinder key={texts.url} url={texts.url ?? ''} findFeeds={findFeeds} onChoose={onFeed} />
+        {preview.data?.ok === false && preview.data.code === 'html-instead-of-feed' ? (
+          <FeedFinder key={texts.url} url={texts.url ?? ''} onChoose={onFeed} />
         ) : null}
       </Panel>
       <Panel title="3. How to read it">

@@ -41,6 +41,7 @@ const allowed: Record<string, Caller[]> = {
   'source.latency': admins,
   'source.change': admins,
   'source.preview': admins,
+  'source.discover': admins,
   'source.create': admins,
   'source.update': admins,
   'source.pause': admins,

@@ -1,6 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type TierLimit, TierLimitError } from '#domain/accounts/tier-limit-error.ts';
+import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
+import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { Refusal, type RefusalCode } from '#server/infra/refusal.ts';
 
 const codes: Record<RefusalCode, TRPCError['code']> = {
@@ -18,6 +20,8 @@ export function toTrpcError(error: TRPCError): TRPCError {
     return new TRPCError({ code: 'FORBIDDEN', message: cause.message, cause });
   if (cause instanceof Refusal)
     return new TRPCError({ code: codes[cause.code], message: cause.message, cause });
+  if (cause instanceof FetchError)
+    return new TRPCError({ code: 'BAD_REQUEST', message: describeFetchError(cause.code), cause });
   return error;
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/e2e/fixtures.ts';
+import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 const rounds = 10;
 const itemsARound = 5;
@@ -88,7 +89,7 @@ test('a feed added through the wizard reaches a trader’s open page, scored, wi
   await expect(row).toContainText('Model undertone-minilm');
 });
 
-test('an address that is a web page is refused in words, and nothing is saved', async ({
+test('a server that answers with an error is refused in words, and nothing is saved', async ({
   page,
   login,
   feed,
@@ -102,6 +103,30 @@ test('an address that is a web page is refused in words, and nothing is saved', 
     'answered with an error',
   );
   await expect(page.getByRole('button', { name: 'Save and start' })).toHaveCount(0);
+});
+
+test('a web page in place of a feed leads to the feed that it declares', async ({ page, login, feed }) => {
+  feed.add({ id: 'a', title: 'Apple opens a campus', publishedAt: new Date() });
+  const site = await openHttpStandIn((_request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(
+        `<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="${feed.url}"></head></html>`,
+      ),
+  );
+  try {
+    await login('admin');
+    await page.goto('/admin/sources/new');
+    await page.getByLabel('Address').fill(site.origin);
+    await page.getByRole('button', { name: 'Fetch and preview' }).click();
+    await page.getByRole('button', { name: 'Find feeds on this page' }).click();
+    const found = page.getByRole('list', { name: 'Feeds of this page' });
+    await expect(found).toContainText('Local press');
+    await found.getByRole('button', { name: 'Take this one' }).click();
+    await expect(page.getByLabel('Address')).toHaveValue(feed.url);
+  } finally {
+    await site.close();
+  }
 });
 
 test('a source that breaks says so, with its failures and its next check', async ({ page, login, feed }) => {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { httpUrl } from '#domain/sources/kinds/fields.ts';
 import {
   changeSourcesInput,
   createSourceInput,
@@ -15,7 +17,9 @@ import { log } from '#server/infra/log.ts';
 import { changeSources } from '#server/news/change-sources.ts';
 import { checkSourceNow } from '#server/news/check-source-now.ts';
 import { createSource } from '#server/news/create-source.ts';
+import { discoverFeeds } from '#server/news/discover-feeds.ts';
 import { exportSources } from '#server/news/export-sources.ts';
+import { allowInside } from '#server/news/fetch-from-source.ts';
 import { importSourceFile } from '#server/news/import-source-file.ts';
 import { listSourceKinds } from '#server/news/list-source-kinds.ts';
 import { listSources } from '#server/news/list-sources.ts';
@@ -43,6 +47,10 @@ export const sourceRouter = router({
     .mutation(({ ctx: { now }, input }) =>
       previewSource({ input, now, scoreTexts: (texts) => previewTexts(texts, log) }),
     ),
+  // As a preview, it makes the server fetch.
+  discover: adminProcedure
+    .input(z.object({ url: httpUrl }))
+    .mutation(({ input }) => discoverFeeds({ ...input, allowInside: allowInside() })),
   create: adminProcedure
     .input(createSourceInput)
     .mutation(({ ctx: { session: actor }, input }) => createSource({ actor, input })),
