@@ -7,7 +7,7 @@ import onnx
 import pytest
 
 from undertone_train.data.encode import collate, encode
-from undertone_train.measure.curve import Curve, apply_curve
+from undertone_train.measure.curve import Bend, Curve, apply_curve
 from undertone_train.measure.predict import predict, torch_run
 from undertone_train.onnxgraph.network import build_network
 from undertone_train.onnxgraph.quantise import export_float, quantise
@@ -66,7 +66,7 @@ def test_collate_pads_with_masked_zeros(tokenizer, rows) -> None:
 
 
 def test_calibration_in_the_graph_equals_the_formula(net, tokenizer, rows, files) -> None:
-    curve = Curve((0.5, 0.2), (1.5, -0.1))
+    curve = Curve(Bend(0.5, 0.2, -0.05, 0.3, 1.5), Bend(1.5, -0.1, 0.02, -0.2, 9.0))
     onnx.save(build_network(net, curve=curve), str(files / "curved.onnx"))
     raw, _ = predict(onnx_run(files / "float.onnx"), tokenizer, rows)
     bent, _ = predict(onnx_run(files / "curved.onnx"), tokenizer, rows)
