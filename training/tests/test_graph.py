@@ -11,6 +11,7 @@ from undertone_train.measure.curve import Bend, Curve, apply_curve
 from undertone_train.measure.predict import predict, torch_run
 from undertone_train.onnxgraph.network import build_network
 from undertone_train.onnxgraph.quantise import export_float, quantise
+from undertone_train.onnxgraph.recover import recover
 from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Check, Runs, neighbour_difference, validate
 
@@ -37,6 +38,14 @@ def test_int8_graph_stays_close_and_ignores_neighbours(net, tokenizer, rows, fil
     _, embedding = predict(run, tokenizer, rows)
     assert (expected * embedding).sum(axis=1).min() > 0.98
     assert neighbour_difference(run, tokenizer, rows, "pair", rounds=10) <= 1e-6
+
+
+@pytest.mark.parametrize("name, tolerance", [("float", 1e-6), ("fused", 0.02)])
+def test_a_written_graph_can_be_read_back(net, files, name: str, tolerance: float) -> None:
+    back = recover(files / f"{name}.onnx", (1, 2)).state_dict()
+    for key, value in net.state_dict().items():
+        off = float((back[key] - value).abs().max() / value.abs().max().clamp(min=1e-6))
+        assert off <= tolerance, key
 
 
 def test_mentions_change_the_answer_per_entity(net, tokenizer, rows, files) -> None:

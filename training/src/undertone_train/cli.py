@@ -44,6 +44,15 @@ def average(name: str, members: Annotated[list[Path], typer.Argument(help="run f
 
 
 @app.command()
+def recover(weights: Annotated[Path, typer.Argument(help="model.onnx of a registered version")], name: str,
+            runs: Annotated[Path, typer.Option()] = RUNS) -> None:
+    """Read a registered version's weights back into a run, to train it further."""
+    from undertone_train.steps import recover_step
+
+    typer.echo(recover_step(weights, name, runs))
+
+
+@app.command()
 def evaluate(run: Run, prepared: Prepared = PREPARED,
              weights: Annotated[str, typer.Option(help="quantised, float or torch")] = "quantised") -> None:
     """Fit the temperature on calibration rows and score the rows held back."""

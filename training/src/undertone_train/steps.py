@@ -24,6 +24,7 @@ from undertone_train.measure.predict import Run, torch_run
 from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
 from undertone_train.model.pretrained import load_pretrained, pretrained_folder
 from undertone_train.onnxgraph.quantise import export_float, quantise, write_calibrated
+from undertone_train.onnxgraph.recover import recover
 from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Runs, validate
 from undertone_train.registry.register import Source, register
@@ -80,6 +81,13 @@ def average_step(name: str, members: list[Path], runs: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "recipe.json", recipe)
     save_checkpoint(folder / "network.pt", load_checkpoint(paths[0]), averaged_weights(paths))
+    return str(folder)
+
+
+def recover_step(weights: Path, name: str, runs: Path) -> str:
+    """Writes a run with the float weights of a registered model.onnx, for `start_from` and `average`."""
+    folder = _new_run(runs, Recipe(name=name, notes=f"read back from {weights.parent.name}/{weights.name}"))
+    save_checkpoint(folder / "network.pt", recover(weights, EMBEDDING_LAYERS))
     return str(folder)
 
 
