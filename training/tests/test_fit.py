@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from undertone_train.fit.train import Material, Trainer, rows_for, seed_everythi
 from undertone_train.measure.predict import predict, torch_run
 from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
 from undertone_train.model.sentiment_net import SentimentNet
+from undertone_train.steps import average_step
 
 RECIPES = sorted((Path(__file__).parent.parent / "recipes").glob("*.yaml"))
 
@@ -59,6 +61,26 @@ def test_training_learns_and_repeats_for_a_seed(net, tokenizer, rows) -> None:
     net.load_state_dict(start)
     again, _ = train_tiny(net, tokenizer, rows, 5)
     assert all(np.array_equal(weights[name], again[name]) for name in weights)
+
+
+def test_every_epoch_is_kept_and_a_checkpoint_can_be_averaged(net, tokenizer, rows, tmp_path) -> None:
+    run, kept = tmp_path / "tiny", []
+    run.mkdir()
+    recipe = Recipe(name="tiny", epochs=2, batch_rows=8, embedding_weight=0.0)
+    (run / "recipe.json").write_text(json.dumps(recipe.to_dict()))
+
+    def keep(epoch: int, weights: dict) -> None:
+        kept.append(epoch)
+        save_checkpoint(run / f"epoch-{epoch}.pt", net, weights)
+
+    original = np.zeros((len(rows), 32), np.float32)
+    outcome = Trainer(net, tokenizer, recipe, Material(rows, original, rows), keep=keep).run()
+    save_checkpoint(run / "network.pt", net, outcome.weights)
+    assert kept == [1, 2]
+    average_step("mean", [run / "epoch-1.pt", run], tmp_path)
+    ends = [load_checkpoint(run / f"{name}.pt").head_out.bias for name in ("epoch-1", "network")]
+    torch.testing.assert_close(load_checkpoint(tmp_path / "mean" / "network.pt").head_out.bias, sum(ends) / 2)
+    assert json.loads((tmp_path / "mean" / "recipe.json").read_text())["notes"].endswith("tiny/epoch-1, tiny/network")
 
 
 def test_rows_for_thins_and_adds(rows) -> None:

@@ -7,10 +7,11 @@ import onnx
 import pytest
 
 from undertone_train.data.encode import collate, encode
-from undertone_train.measure.curve import Curve, apply_curve
+from undertone_train.measure.curve import Bend, Curve, apply_curve
 from undertone_train.measure.predict import predict, torch_run
 from undertone_train.onnxgraph.network import build_network
 from undertone_train.onnxgraph.quantise import export_float, quantise
+from undertone_train.onnxgraph.recover import recover
 from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Check, Runs, neighbour_difference, validate
 
@@ -37,6 +38,14 @@ def test_int8_graph_stays_close_and_ignores_neighbours(net, tokenizer, rows, fil
     _, embedding = predict(run, tokenizer, rows)
     assert (expected * embedding).sum(axis=1).min() > 0.98
     assert neighbour_difference(run, tokenizer, rows, "pair", rounds=10) <= 1e-6
+
+
+@pytest.mark.parametrize("name, tolerance", [("float", 1e-6), ("fused", 0.02)])
+def test_a_written_graph_can_be_read_back(net, files, name: str, tolerance: float) -> None:
+    back = recover(files / f"{name}.onnx", (1, 2)).state_dict()
+    for key, value in net.state_dict().items():
+        off = float((back[key] - value).abs().max() / value.abs().max().clamp(min=1e-6))
+        assert off <= tolerance, key
 
 
 def test_mentions_change_the_answer_per_entity(net, tokenizer, rows, files) -> None:
@@ -66,7 +75,7 @@ def test_collate_pads_with_masked_zeros(tokenizer, rows) -> None:
 
 
 def test_calibration_in_the_graph_equals_the_formula(net, tokenizer, rows, files) -> None:
-    curve = Curve((0.5, 0.2), (1.5, -0.1))
+    curve = Curve(Bend(0.5, 0.2, -0.05, 0.3, 1.5), Bend(1.5, -0.1, 0.02, -0.2, 9.0))
     onnx.save(build_network(net, curve=curve), str(files / "curved.onnx"))
     raw, _ = predict(onnx_run(files / "float.onnx"), tokenizer, rows)
     bent, _ = predict(onnx_run(files / "curved.onnx"), tokenizer, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from undertone_train.measure.curve import apply_curve, fit_line
+from undertone_train.measure.curve import apply_curve, fit_bend, lead_of
 from undertone_train.measure.metrics import expected_calibration_error, score, softmax
 from undertone_train.measure.temperature import abstain_threshold, fit_temperature
 
@@ -41,14 +41,32 @@ def test_threshold_lies_under_the_unsure_rows() -> None:
     assert abstain_threshold(probabilities[:97], labels[:97]) == pytest.approx(0.33)
 
 
-def test_curve_mends_what_a_temperature_cannot() -> None:
+def overconfident(rows: int) -> tuple[np.ndarray, np.ndarray]:
+    """Logits whose middle is too sure and whose neutral is not sure enough, and the labels."""
     rng = np.random.default_rng(1)
-    true = rng.normal(size=(6000, 3)) * 3
+    true = rng.normal(size=(rows, 3)) * 3
     labels = np.array([rng.choice(3, p=row) for row in softmax(true)])
-    spread = true.max(axis=1, keepdims=True) - true.min(axis=1, keepdims=True)
-    shown = true / (0.6 + 0.1 * spread)
+    leads_neutral = (true.argmax(axis=1) == 1)[:, None]
+    return true / (0.4 + 0.15 * np.minimum(lead_of(true), 6.0) + 0.3 * leads_neutral), labels
+
+
+def test_curve_mends_what_a_temperature_cannot() -> None:
+    shown, labels = overconfident(6000)
     one = expected_calibration_error(softmax(shown, fit_temperature(shown, labels)), labels)
-    line = fit_line(shown, labels, restraint=0.0)
-    bent = apply_curve(shown, line)
-    assert expected_calibration_error(softmax(bent), labels) < 0.6 * one
-    assert (bent.argmax(axis=1) == shown.argmax(axis=1)).all() and line[1] > 0
+    bend = fit_bend(shown, labels, restraint=0.0)
+    bent = apply_curve(shown, bend)
+    assert expected_calibration_error(softmax(bent), labels) < 0.5 * one
+    assert (bent.argmax(axis=1) == shown.argmax(axis=1)).all() and bend.neutral > 0.1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_fitted_curve_never_turns_a_larger_lead_into_a_smaller_one(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    logits, labels = rng.normal(size=(40, 3)) * 4, rng.integers(0, 3, 40)
+    bend = fit_bend(logits, labels, restraint=0.0)
+    lead = np.linspace(0.0, 20.0, 400)
+    for winner in range(3):
+        rising = np.zeros((400, 3))
+        rising[:, winner] = lead
+        after = lead_of(apply_curve(rising, bend)).ravel()
+        assert (np.diff(after) > -1e-6).all()

@@ -35,12 +35,21 @@ def train(recipe: Annotated[Path, typer.Argument(help="YAML file of the recipe")
 
 
 @app.command()
-def average(name: str, members: Annotated[list[Path], typer.Argument(help="run folders")],
+def average(name: str, members: Annotated[list[Path], typer.Argument(help="run folders or checkpoint files")],
             runs: Annotated[Path, typer.Option()] = RUNS) -> None:
-    """Average the weights of runs that share their start; the result is a run like any other."""
+    """Average weights that share their start; the result is a run like any other."""
     from undertone_train.steps import average_step
 
     typer.echo(average_step(name, members, runs))
+
+
+@app.command()
+def recover(weights: Annotated[Path, typer.Argument(help="model.onnx of a registered version")], name: str,
+            runs: Annotated[Path, typer.Option()] = RUNS) -> None:
+    """Read a registered version's weights back into a run, to train it further."""
+    from undertone_train.steps import recover_step
+
+    typer.echo(recover_step(weights, name, runs))
 
 
 @app.command()

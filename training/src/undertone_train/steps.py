@@ -24,6 +24,7 @@ from undertone_train.measure.predict import Run, torch_run
 from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
 from undertone_train.model.pretrained import load_pretrained, pretrained_folder
 from undertone_train.onnxgraph.quantise import export_float, quantise, write_calibrated
+from undertone_train.onnxgraph.recover import recover
 from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Runs, validate
 from undertone_train.registry.register import Source, register
@@ -53,24 +54,40 @@ def train_step(recipe_path: Path, prepared: Path, runs: Path, threads: int = 0) 
     seed_everything(recipe.seed)
     net = load_pretrained(recipe.dropout, EMBEDDING_LAYERS, recipe.mentions)
     if recipe.start_from:
-        net.load_state_dict(averaged_weights([runs / one / "network.pt" for one in recipe.start_from]))
+        net.load_state_dict(averaged_weights([checkpoint_of(runs / one) for one in recipe.start_from]))
     folder = _new_run(runs, recipe)
     with tracked_run(recipe, runs / "mlflow.db") as record:
-        outcome = Trainer(net, tokenizer, recipe, material, record).run()
+        def keep(epoch: int, weights: dict) -> None:
+            save_checkpoint(folder / f"epoch-{epoch}.pt", net, weights)
+
+        outcome = Trainer(net, tokenizer, recipe, material, record, keep).run()
     save_checkpoint(folder / "network.pt", net, outcome.weights)
     _write(folder / "history.json", outcome.history)
     return f"{folder}: {json.dumps(outcome.history[-1])}"
 
 
+def checkpoint_of(member: Path) -> Path:
+    """The weights of a run's folder; a checkpoint file (such as NAME/epoch-4.pt) stands for itself."""
+    return member if member.suffix == ".pt" else member / "network.pt"
+
+
 def average_step(name: str, members: list[Path], runs: Path) -> str:
-    """Writes a run whose weights are the mean of the members'."""
-    recipe = json.loads((members[0] / "recipe.json").read_text())
-    recipe |= {"name": name, "notes": "mean of the weights of " + ", ".join(member.name for member in members)}
+    """Writes a run whose weights are the mean of the members' (run folders or checkpoint files)."""
+    paths = [checkpoint_of(member) for member in members]
+    recipe = json.loads((paths[0].parent / "recipe.json").read_text())
+    named = [f"{path.parent.name}/{path.stem}" for path in paths]
+    recipe |= {"name": name, "notes": "mean of the weights of " + ", ".join(named)}
     folder = runs / name
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "recipe.json", recipe)
-    paths = [member / "network.pt" for member in members]
     save_checkpoint(folder / "network.pt", load_checkpoint(paths[0]), averaged_weights(paths))
+    return str(folder)
+
+
+def recover_step(weights: Path, name: str, runs: Path) -> str:
+    """Writes a run with the float weights of a registered model.onnx, for `start_from` and `average`."""
+    folder = _new_run(runs, Recipe(name=name, notes=f"read back from {weights.parent.name}/{weights.name}"))
+    save_checkpoint(folder / "network.pt", recover(weights, EMBEDDING_LAYERS))
     return str(folder)
 
 

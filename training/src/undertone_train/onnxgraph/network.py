@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 import onnx
 
-from undertone_train.measure.curve import SMALLEST, Curve
+from undertone_train.measure.curve import NEUTRAL, SMALLEST, Bend, Curve
 from undertone_train.model.encoder import FIRST_WORD_ID, MASKED
 from undertone_train.model.sentiment_net import LABELS, SentimentNet
 from undertone_train.onnxgraph.graph import Graph
@@ -149,20 +151,36 @@ def _class_head(graph: Graph, weights: dict, last: str) -> str:
 
 
 def _calibrated(graph: Graph, raw: str, curve: Curve) -> None:
-    """logits = raw * max(SMALLEST, offset + slope * spread), the line chosen by whether there is an entity."""
+    """logits = raw * factor, as apply_curve has it; the bend is chosen by whether there is an entity."""
     graph.constant("curve", curve.table())
     graph.constant("curve.smallest", np.array(SMALLEST, np.float32))
     graph.add("ReduceMax", ["second"], "has_entity", axes=[1], keepdims=0)
-    graph.add("Gather", ["curve", "has_entity"], "line", axis=0)
-    offset = graph.add("Split", ["line", graph.constant("halves", np.array([1, 1], np.int64))], "line.offset", axis=1)
-    graph.nodes[-1].output[:] = [offset, "line.slope"]
-    graph.add("ReduceMax", [raw], "largest", axes=[1], keepdims=1)
-    graph.add("ReduceMin", [raw], "smallest_logit", axes=[1], keepdims=1)
-    graph.add("Sub", ["largest", "smallest_logit"], "spread")
-    graph.add("Mul", ["line.slope", "spread"], "factor.bent")
-    graph.add("Add", [offset, "factor.bent"], "factor.free")
-    graph.add("Max", ["factor.free", "curve.smallest"], "factor")
+    graph.add("Gather", ["curve", "has_entity"], "bend", axis=0)
+    parts = [f"bend.{one.name}" for one in fields(Bend)]
+    sizes = graph.constant("bend.sizes", np.ones(len(parts), np.int64))
+    graph.add("Split", ["bend", sizes], parts[0], axis=1)
+    graph.nodes[-1].output[:] = parts
+    graph.add("TopK", [raw, "two"], "top", axis=1)
+    graph.nodes[-1].output[:] = ["top", "top.class"]
+    graph.add("Split", ["top", graph.constant("pair.sizes", np.ones(2, np.int64))], "top.first", axis=1)
+    graph.nodes[-1].output[:] = ["top.first", "top.other"]
+    graph.add("Sub", ["top.first", "top.other"], "lead.whole")
+    graph.add("Min", ["lead.whole", "bend.reach"], "lead")
+    graph.add("Slice", ["top.class", "zero", "one", "one"], "top.winner")
+    graph.add("Equal", ["top.winner", graph.constant("neutral", np.array([[NEUTRAL]], np.int64))], "top.is_neutral")
+    graph.add("Cast", ["top.is_neutral"], "leads_neutral", to=1)
+    _factor(graph)
     graph.add("Mul", [raw, "factor"], "logits")
+
+
+def _factor(graph: Graph) -> None:
+    """factor = max(SMALLEST, offset + (slope + bend * lead) * lead + neutral * leads_neutral)."""
+    graph.add("Mul", ["bend.bend", "lead"], "factor.bent")
+    graph.add("Add", ["bend.slope", "factor.bent"], "factor.slope")
+    graph.add("Mul", ["factor.slope", "lead"], "factor.risen")
+    graph.add("Mul", ["bend.neutral", "leads_neutral"], "factor.neutral")
+    graph.add("Sum", ["bend.offset", "factor.risen", "factor.neutral"], "factor.free")
+    graph.add("Max", ["factor.free", "curve.smallest"], "factor")
 
 
 def _embedding_head(graph: Graph, weights: dict, states: list[str]) -> None:
