@@ -26,7 +26,7 @@ export interface StoryPlace {
 }
 
 // Fitted with the weights of `measureTie`.
-const joinAt = 0.51;
+const joinAt = 0.5;
 /** Without a company to share, the texts themselves must be closer. */
 const joinWithoutTickersAt = 0.74;
 /** How much the mean over a story's members counts beside its best: one odd likeness must not chain stories together. */
