@@ -19,5 +19,6 @@ test('the words that moved the score are parted from the rest, by strength, and 
 });
 
 test('where nothing moved, the text stays whole', () => {
-  expect(splitByEffect(text, [])).toEqual([{ text, effect: 0, strength: 0 }]);
+  for (const words of [[], [word(5, 11, 0.02), word(12, 17, -0.01)]])
+    expect(splitByEffect(text, words)).toEqual([{ text, effect: 0, strength: 0 }]);
 });

@@ -16,10 +16,16 @@ export interface TextPart {
 
 /** Below this share of the strongest effect a word counts as having moved nothing. */
 const slight = 0.12;
+/** A score that no single word moves further than this is carried by all of them together. */
+const faintest = 0.1;
 
-/** splitByEffect cuts a text at the words that moved its score; joined, the parts are the text again. */
+/**
+ * splitByEffect cuts a text at the words that moved its score; joined, the parts are the text again. Where no single word
+ * moves it, the text stays whole.
+ */
 export function splitByEffect(text: string, words: readonly MovedWord[]): TextPart[] {
-  const strongest = Math.max(1e-9, ...words.map(({ effect }) => Math.abs(effect)));
+  const strongest = Math.max(...words.map(({ effect }) => Math.abs(effect)), 0);
+  if (strongest < faintest) return [{ text, effect: 0, strength: 0 }];
   const parts: TextPart[] = [];
   let at = 0;
   for (const { start, end, effect } of [...words].sort((a, b) => a.start - b.start)) {

@@ -12,7 +12,8 @@ import css from './score-explanation.module.css';
 
 type Explained = ApiOutputs['story']['explain'];
 
-function faithWords({ explanation }: Explained): string {
+function faithWords({ explanation }: Explained, isCarriedByAll: boolean): string {
+  if (isCarriedByAll) return 'No single word carries it: leaving any one of them out moves the score little.';
   const faith = explanation?.faithfulness;
   if (!faith) return 'Too few words to check the claim against random ones.';
   const { removed, topMoved, randomMoved, isFaithful } = faith;
@@ -24,10 +25,11 @@ function faithWords({ explanation }: Explained): string {
 function Words({ explained }: { explained: Explained }) {
   const { text, verdict, explanation } = explained;
   if (!explanation || verdict.score === null) return <p>The model failed on this text: {verdict.reason}</p>;
+  const parts = splitByEffect(text, explanation.words);
   return (
     <>
       <p className={css.words}>
-        {splitByEffect(text, explanation.words).map((part, index) =>
+        {parts.map((part, index) =>
           part.strength === 0 ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text have no other name
             <span key={index}>{part.text}</span>
@@ -47,7 +49,8 @@ function Words({ explained }: { explained: Explained }) {
         )}
       </p>
       <p className={css.quiet}>
-        {formatScore(verdict.score)} by {verdict.model} {verdict.version}. {faithWords(explained)}
+        {formatScore(verdict.score)} by {verdict.model} {verdict.version}.{' '}
+        {faithWords(explained, parts.length === 1)}
       </p>
     </>
   );

@@ -23,6 +23,7 @@ export const phraseStopwords: ReadonlySet<string> = new Set([
     ten dozen hundred thousand million billion trillion mn bn tn percent pct cents cent dollar dollars euro euros yuan yen
     pound pounds usd eur gbp q1 q2 q3 q4 fy h1 h2 corp co ltd plc llc group holdings company companies firm firms
     million-dollar update brief exclusive breaking report reports reported reportedly source sources people familiar
+    earlier date dates notice expectations expectation estimate estimates forecast forecasts result results
     newswire press release statement note notes read video photo watch live alert
   `),
   ...split(`
