@@ -78,8 +78,12 @@ export async function comparePairs(
     const first = await timed(oursFirst ? ours : peer);
     const second = await timed(oursFirst ? peer : ours);
     const drift = spin() / before;
-    if (drift > driftAllowed || drift < 1 / driftAllowed) voided++;
-    else kept.push(oursFirst ? { ours: first, peer: second } : { ours: second, peer: first });
+    const pair = oursFirst ? { ours: first, peer: second } : { ours: second, peer: first };
+    const counts = drift <= driftAllowed && drift >= 1 / driftAllowed;
+    if (counts) kept.push(pair);
+    else voided++;
+    const outcome = `${pair.ours.toFixed(0)} ms against ${pair.peer.toFixed(0)} ms, drift ${drift.toFixed(2)}`;
+    process.stderr.write(`${peer.name}: ${outcome}${counts ? '' : ', voided'}\n`);
   }
   const ratios = kept.map((pair) => pair.peer / pair.ours);
   const median = medianOf(ratios);

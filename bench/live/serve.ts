@@ -30,6 +30,8 @@ async function serveProduct(): Promise<{ server: Server; clients: () => number }
 const { server, clients } = process.argv[2] === 'peer' ? await servePeer(lifecycle) : await serveProduct();
 server.listen(0, '127.0.0.1', 16_384, () => process.send?.({ port: (server.address() as AddressInfo).port }));
 
+// Whoever measures has gone.
+process.on('disconnect', () => process.exit(1));
 process.on('message', (question: Question) => {
   if (question === 'usage') {
     const { user, system } = process.cpuUsage();

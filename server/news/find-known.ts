@@ -20,12 +20,19 @@ export interface FindKnownInput {
 /** Some feeds give every item a new id at every fetch; within this time the same text or address is the same article. */
 const sameForMs = 7 * 86_400_000;
 
-const select = {
-  id: true,
-  externalId: true,
-  contentHash: true,
-  revisions: { select: { revision: true, contentHash: true } },
-} satisfies Prisma.ArticleSelect;
+interface StoredRow extends KnownArticle {
+  externalId: string;
+}
+
+/** Runs with every fetch, so it is one statement of our own. */
+function readStored(tx: Transaction, condition: Prisma.Sql): Promise<StoredRow[]> {
+  return tx.$queryRaw<StoredRow[]>`
+    SELECT a.id, a."externalId", a."contentHash",
+      coalesce((
+        SELECT json_agg(json_build_object('revision', r.revision, 'contentHash', r."contentHash"))
+        FROM article_revisions r WHERE r."articleId" = a.id), '[]') AS revisions
+    FROM articles a WHERE ${condition}`;
+}
 
 /** An address that several items share, such as the front page, tells none of them apart. */
 function addressesOfOne(drafts: ArticleDraft[]): string[] {
@@ -82,10 +89,11 @@ function match(draft: ArticleDraft, outlet: string, candidates: Candidate[]): Ca
  */
 export async function findKnown(tx: Transaction, input: FindKnownInput): Promise<Map<string, KnownArticle>> {
   const { source, drafts } = input;
-  const byId = await tx.article.findMany({
-    where: { sourceId: source.id, externalId: { in: drafts.map(({ externalId }) => externalId) } },
-    select,
-  });
+  const externalIds = drafts.map(({ externalId }) => externalId);
+  const byId = await readStored(
+    tx,
+    Prisma.sql`a."sourceId" = ${source.id}::uuid AND a."externalId" = ANY(${externalIds})`,
+  );
   const known = new Map<string, KnownArticle>(byId.map((article) => [article.externalId, article]));
   const open = source.demo ? [] : drafts.filter(({ externalId }) => !known.has(externalId));
   if (open.length === 0) return known;
@@ -95,7 +103,8 @@ export async function findKnown(tx: Transaction, input: FindKnownInput): Promise
     const found = match(draft, draft.outlet ?? source.outlet, candidates);
     return found ? [{ externalId: draft.externalId, id: found.id }] : [];
   });
-  const articles = await tx.article.findMany({ where: { id: { in: matched.map(({ id }) => id) } }, select });
+  const ids = matched.map(({ id }) => id);
+  const articles = await readStored(tx, Prisma.sql`a.id = ANY(${ids}::uuid[])`);
   const byKey = new Map(articles.map((article) => [article.id, article]));
   for (const { externalId, id } of matched) {
     const article = byKey.get(id);

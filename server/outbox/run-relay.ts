@@ -7,6 +7,8 @@ import { queues } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 
 const pollMs = 1_000;
+/** Rows of one turn. */
+const atOnce = 1_000;
 
 /** listen wakes the relay on each NOTIFY; losing the connection only means waiting for the poll. */
 function listen(wake: () => void, log: Logger): () => Promise<void> {
@@ -58,7 +60,8 @@ export function runRelay(lifecycle: Lifecycle, log: Logger): void {
   async function drain() {
     do {
       again = false;
-      while (!stopped && (await relayOutbox(open)) > 0);
+      // Fewer than asked for were all there were; what was promised since has said so by `again`.
+      while (!stopped && (await relayOutbox(open, atOnce)) === atOnce);
     } while (again && !stopped);
   }
 

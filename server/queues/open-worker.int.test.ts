@@ -1,5 +1,7 @@
+import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { env } from '#server/infra/env.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -45,4 +47,38 @@ test('a job that is put back comes again without an attempt; added once, it is n
   await add('patient');
   await waitUntil('it was done again', async () => (await completed()) === 2);
   expect(tries).toEqual({ patient: 7 });
+});
+
+test('a job that failed while the database was away comes again without an attempt', async () => {
+  const url = new URL(env().DATABASE_URL);
+  const name = decodeURIComponent(url.pathname.slice(1));
+  url.pathname = '/postgres';
+  const admin = new Client({ connectionString: url.href });
+  await admin.connect();
+  const allow = (yes: boolean) => admin.query(`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS ${yes}`);
+  const away = defineQueue({ ...queue, name: 'test.database-away' });
+  let tries = 0;
+  let done = false;
+  openWorker(
+    away,
+    async () => {
+      tries += 1;
+      if (tries === 1) {
+        await allow(false);
+        await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+          name,
+        ]);
+        throw new Error('the connection went away');
+      }
+      await allow(true);
+      await prisma().$queryRaw`SELECT 1`;
+      done = true;
+    },
+    { lifecycle, log },
+  );
+  await openQueue(away, lifecycle).add([{ payload: { name: 'patient' }, lane: 'standard' }]);
+  await waitUntil('the job done', () => done).finally(() => allow(true));
+  await admin.end();
+  expect(tries).toBe(2);
+  expect(await prisma().deadLetter.count({ where: { topic: away.name } })).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { DelayedError, type Job, MetricsTime, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import { isDatabaseThere } from '#server/infra/is-database-there.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { buryJob } from '#server/outbox/bury-job.ts';
@@ -32,6 +33,9 @@ async function buryDead(definition: QueueDefinition, lane: Lane, job: Job, error
   });
 }
 
+/** While the database is away every job fails, and none of them is to blame: it is asked again after this long. */
+const whileAwayMs = 1_000;
+
 async function putBack(job: Job, { delayMs }: PutBackError, token: string | undefined): Promise<never> {
   await job.moveToDelayed(Date.now() + delayMs, token);
   throw new DelayedError();
@@ -39,8 +43,8 @@ async function putBack(job: Job, { delayMs }: PutBackError, token: string | unde
 
 /**
  * openWorker processes every lane of a queue. Locks are short so that a killed worker's jobs move on within seconds, and
- * a job may stall any number of times: what it does is idempotent, losing it is not. One that throws PutBackError goes
- * back and counts no attempt; one that failed every attempt becomes a dead letter.
+ * a job may stall any number of times: what it does is idempotent, losing it is not. One that throws PutBackError or
+ * failed while the database was away goes back and counts no attempt; one that failed every attempt becomes a dead letter.
  */
 export function openWorker<S extends z.ZodType>(
   definition: QueueDefinition<S>,
@@ -55,6 +59,8 @@ export function openWorker<S extends z.ZodType>(
         return await process(definition.payload.parse(job.data), { stalls: job.stalledCounter });
       } catch (error) {
         if (error instanceof PutBackError) await putBack(job, error, token);
+        const isOurs = error instanceof DeadJobError || (await isDatabaseThere());
+        if (!isOurs) await putBack(job, new PutBackError(whileAwayMs), token);
         throw error;
       }
     };
