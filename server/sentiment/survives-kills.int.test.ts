@@ -5,9 +5,9 @@ import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.
 import { type SpawnedWorker, spawnWorker } from '#tests/servers/spawn-worker.ts';
 import { waitUntil } from '#tests/servers/wait-until.ts';
 
-/** Fifty kills are the drill's (bench/chaos/worker-kills); these are enough to hit scoring twice and the relay once. */
-const articles = 1_200;
-const kills = 3;
+/** Fifty kills are the drill's (bench/chaos/worker-kills). */
+const articles = 2_000;
+const kills = 10;
 const workers: SpawnedWorker[] = [];
 afterAll(async () => {
   await Promise.all(workers.map((worker) => worker.kill()));
@@ -38,8 +38,8 @@ async function storeArticles(): Promise<void> {
 
 const scored = () => prisma().score.count({ where: { tickerId: null } });
 
-test('1,200 articles survive three kill -9 with exactly one score each and nothing stuck', {
-  timeout: 240_000,
+test('2,000 articles survive ten kill -9 with exactly one score each and nothing stuck', {
+  timeout: 400_000,
 }, async () => {
   await storeArticles();
   const roles = ['ingest', 'inference'] as const;
