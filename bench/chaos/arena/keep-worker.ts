@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { WorkerRole } from '#workers/start-role.ts';
+import type { spawnWorker } from '#tests/servers/spawn-worker.ts';
+
+type WorkerRole = Parameters<typeof spawnWorker>[0];
 
 /** KeptWorker is a worker process that is started again whenever it ends, as `npm start` does. */
 export interface KeptWorker {
