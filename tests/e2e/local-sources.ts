@@ -15,6 +15,8 @@ export interface LocalSource {
   config: ConfigValues;
   /** Fields that must be drawn as passwords. */
   secrets: string[];
+  /** What a story row shows, where an item names its own outlet. */
+  outlet?: string;
   publish(item: { id: string; title: string }): void;
   /** For kinds whose preview can hold no item: what it says instead, and whether what is published now is heard. */
   silent?: { remark: string; isOpen: () => boolean };
@@ -30,6 +32,7 @@ async function openSitemap(): Promise<LocalSource> {
   return {
     config: { url: `${server.origin}/index.xml`, onlyChildren: 'news-', maxAgeDays: 3 },
     secrets: [],
+    outlet: 'Local press',
     publish({ id, title }) {
       child.items.push({ loc: `https://press.example/${id}`, title, publishedAt: new Date() });
       child.lastmod = new Date();
@@ -120,6 +123,7 @@ async function openReddit(): Promise<LocalSource> {
   return {
     config: { ...(server.config as ConfigValues), listing: 'hot' },
     secrets: ['clientSecret'],
+    outlet: 'r/stocks',
     publish: ({ id, title }) => server.publish({ id, title, publishedAt: new Date() }),
     close: server.close,
   };
@@ -128,7 +132,7 @@ async function openReddit(): Promise<LocalSource> {
 async function openX(): Promise<LocalSource> {
   const server = await startX();
   return {
-    config: { ...server.config, query: '(Apple OR Nvidia) lang:en' },
+    config: { ...server.config, query: '(Microsoft OR Nvidia) lang:en' },
     secrets: ['bearerToken'],
     publish: ({ title }) => server.publish({ text: title, publishedAt: new Date() }),
     close: server.close,
@@ -138,7 +142,7 @@ async function openX(): Promise<LocalSource> {
 async function openXStream(): Promise<LocalSource> {
   const server = await startX();
   return {
-    config: { ...server.config, rules: 'Apple\nNvidia', backfillMinutes: 1 },
+    config: { ...server.config, rules: 'Microsoft\nNvidia', backfillMinutes: 1 },
     secrets: ['bearerToken'],
     publish: ({ title }) => server.publish({ text: title, publishedAt: new Date() }),
     silent: { remark: 'X took the 2 rules', isOpen: () => server.streams.size > 0 },
