@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '#tests/e2e/fixtures.ts';
+import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 test('an OPML file is imported with a word on each feed, and exported again', async ({
   page,
@@ -33,4 +34,58 @@ test('an OPML file is imported with a word on each feed, and exported again', as
   await file.setInputFiles({ name: 'again.opml', mimeType: 'text/x-opml', buffer: Buffer.from(exported) });
   await expect(rowOf('Imported press')).toContainText('known already');
   await expect(rows.filter({ hasText: 'added' })).toHaveCount(0);
+});
+
+const many = Array.from({ length: 50 }, (_, i) => `Press of many ${String(i + 1).padStart(2, '0')}`);
+
+test('an OPML file of 50 feeds is imported whole, known the second time, and deleted in one go', async ({
+  page,
+  login,
+}) => {
+  test.setTimeout(90_000);
+  const press = await openHttpStandIn((_request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'application/rss+xml' })
+      .end('<?xml version="1.0"?><rss version="2.0"><channel><title>Press</title></channel></rss>'),
+  );
+  try {
+    const outlines = many.map(
+      (name, i) => `<outline type="rss" text="${name}" xmlUrl="${press.origin}/feeds/${i}.xml"/>`,
+    );
+    const opml = `<?xml version="1.0"?><opml version="2.0"><head><title>Many</title></head><body>
+      <outline text="Fifty">${outlines.join('')}</outline></body></opml>`;
+    const buffer = Buffer.from(opml);
+    const take = async () => {
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import' }).click();
+      await (await choosing).setFiles({ name: 'many.opml', mimeType: 'text/x-opml', buffer });
+    };
+    await login('admin');
+    await page.goto('/admin/sources');
+    await take();
+    const report = page.locator('[data-panel="import"]');
+    await expect(report).toContainText('50 added', { timeout: 30_000 });
+    await expect(report).not.toContainText('refused');
+    await page.getByRole('combobox', { name: 'Tag' }).selectOption('Fifty');
+    const rows = page.locator('[data-source^="Press of many"]');
+    await expect(rows).toHaveCount(50);
+    await expect(page.locator('[data-source]')).toHaveCount(50);
+    await expect(page.getByText(/^50 of \d+ sources$/)).toBeVisible();
+    await expect.poll(() => new Set(press.requests.map(({ url }) => url.pathname)).size).toBe(50);
+
+    await page.getByRole('button', { name: 'Close the report' }).click();
+    await take();
+    await expect(report).toContainText('50 known already', { timeout: 30_000 });
+    await expect(report).not.toContainText('added');
+    await expect(rows).toHaveCount(50);
+
+    await page.getByRole('checkbox', { name: 'Choose all that are shown' }).check();
+    const bar = page.getByRole('region', { name: 'Chosen sources' });
+    await expect(bar).toContainText('50 sources chosen');
+    await bar.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(rows).toHaveCount(0, { timeout: 30_000 });
+  } finally {
+    await press.close();
+  }
 });

@@ -34,6 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 async function serve(): Promise<void> {
   const [host, port] = ['127.0.0.1', await freePort()];
+  let database = '';
   await runStack({
     settings: {
       dataDir,
@@ -54,9 +55,12 @@ async function serve(): Promise<void> {
     printer,
     signal: stopping.signal,
     postgresSettings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
-    onPrepared: ({ addresses }) => pausePublicSources(addresses.DATABASE_URL),
+    async onPrepared({ addresses }) {
+      database = addresses.DATABASE_URL;
+      await pausePublicSources(database);
+    },
   });
-  process.stdout.write(`ready at http://${host}:${port}\n`);
+  process.stdout.write(`ready at http://${host}:${port} with ${database}\n`);
 }
 
 serve().catch((error: Error) => {
