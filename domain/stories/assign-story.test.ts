@@ -67,14 +67,14 @@ describe('assignStory', () => {
 
   test('hours apart ask for more likeness', () => {
     const first = member('a', article(0, [1]));
-    expect(assignStory(article(54, [1], '', 0), [first]).storyId).toBe('a');
-    expect(assignStory(article(54, [1], '', 40), [first]).storyId).toBeNull();
+    expect(assignStory(article(57, [1], '', 0), [first]).storyId).toBe('a');
+    expect(assignStory(article(57, [1], '', 40), [first]).storyId).toBeNull();
   });
 
   test('without companies texts must be closer', () => {
     const members = [member('a', article(0, []))];
     expect(assignStory(article(40, []), members).storyId).toBe('a');
-    expect(assignStory(article(46, []), members).storyId).toBeNull();
+    expect(assignStory(article(50, []), members).storyId).toBeNull();
   });
 
   test('the most alike story wins', () => {

@@ -26,11 +26,11 @@ export interface StoryPlace {
 }
 
 // Fitted with the weights of `measureTie`.
-const joinAt = 0.5;
+const joinAt = 0.49;
 /** Without a company to share, the texts themselves must be closer. */
-const joinWithoutTickersAt = 0.74;
+const joinWithoutTickersAt = 0.66;
 /** How much the mean over a story's members counts beside its best: one odd likeness must not chain stories together. */
-const meanShare = 0.7;
+const meanShare = 0.79;
 
 /** cosine of two unit vectors of the same length. */
 function cosine(a: Float32Array, b: Float32Array): number {
@@ -80,7 +80,7 @@ function gather(query: StoryQuery, candidates: Iterable<StoryMember>): Told[] {
 
 /**
  * assignStory decides which story an article belongs to, among candidates of the last 48 hours: the one whose members it
- * is tied to best (0.3 x the best tie + 0.7 x the mean), where companies do not contradict and the tie reaches the
+ * is tied to best (0.21 x the best tie + 0.79 x the mean), where companies do not contradict and the tie reaches the
  * threshold; else a new one. Pure and linear in the number of candidates.
  */
 export function assignStory(query: StoryQuery, candidates: Iterable<StoryMember>): StoryPlace {

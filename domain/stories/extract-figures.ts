@@ -1,5 +1,5 @@
 const figure =
-  /(?<![\p{L}\d.])([$€£¥]|(?:US|C|A)\$)?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(%|percent\b|per cent\b|bps\b|basis points\b|(?:k|m|mn|mln|million|bn|b|billion|tn|trillion)\b)?(?![\d])/giu;
+  /(?<![\p{L}\d.])([$€£¥]|(?:US|C|A)\$)?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(%|percent\b|per cent\b|bps\b|basis points\b|(?:k|m|mn|mln|million|bn|bln|b|billion|tn|trln|trillion)\b)?(?![\d])/giu;
 
 const scales: Record<string, number> = {
   k: 1e3,
@@ -9,8 +9,10 @@ const scales: Record<string, number> = {
   million: 1e6,
   b: 1e9,
   bn: 1e9,
+  bln: 1e9,
   billion: 1e9,
   tn: 1e12,
+  trln: 1e12,
   trillion: 1e12,
 };
 

@@ -5,14 +5,14 @@ const strangerAt = 0.5;
 const firstReport = 0.7;
 const fromWording = 0.7;
 const perFigure = 0.1;
-const forTurn = 0.25;
+const forTurn = 0.3;
 const mostOfFollowUp = 0.95;
 
 /**
  * measureNovelty gives 0 (all of it was known) to 1 (nothing like it in the window). With
  * `distance = (1 - cosine to the nearest earlier article) / 0.5`, clamped to [0, 1]:
  * a story's first report gets `0.7 + 0.3 x distance`; a later one `0.7 x distance`, plus 0.1 for each of up to two figures
- * that no earlier member states, and 0.25 where it turns the story (rumour, confirmation, denial, collapse), at most 0.95.
+ * that no earlier member states, and 0.3 where it turns the story (rumour, confirmation, denial, collapse), at most 0.95.
  * A copy with small edits comes to 0.02 - 0.15, a denial to about 0.6.
  */
 export function measureNovelty(facts: Facts, nearest: number, earlier: readonly Facts[]): number {

@@ -3,6 +3,8 @@ import type { EventType } from '#domain/news/event-types.ts';
 import { type Direction, detectDirection } from '#domain/stories/detect-direction.ts';
 import { detectStance, type Stance } from '#domain/stories/detect-stance.ts';
 import { extractFigures } from '#domain/stories/extract-figures.ts';
+import { readPlaces } from '#domain/stories/read-places.ts';
+import { readCompanyTopics, readMacroTopics } from '#domain/stories/read-topics.ts';
 
 /** Facts are what a headline states besides its wording. */
 export interface Facts {
@@ -13,6 +15,12 @@ export interface Facts {
   direction: Direction;
   /** Capitalised words, lower case: countries, agencies, products. */
   names: ReadonlySet<string>;
+  /** What it is about if it concerns a company. */
+  topics: ReadonlySet<string>;
+  /** What it is about if it concerns none. */
+  macroTopics: ReadonlySet<string>;
+  /** Countries and unions. */
+  places: ReadonlySet<string>;
 }
 
 const deskMark = /^(?:UPDATE \d+|BRIEF|RPT|EXCLUSIVE|BREAKING|CORRECTED|WRAPUP \d+)\s?[-:]\s?/;
@@ -35,7 +43,7 @@ const namePattern = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+/gu;
 
 const stripDeskMark = (title: string) => title.replace(deskMark, '');
 
-/** readFacts reads a headline's figures, kind of event, stance and names. */
+/** readFacts reads a headline's figures, kind of event, stance, names, topics and places. */
 export function readFacts(title: string): Facts {
   const text = stripDeskMark(title);
   return {
@@ -46,5 +54,8 @@ export function readFacts(title: string): Facts {
     names: new Set(
       [...text.matchAll(namePattern)].map(([name]) => sameName[name.toLowerCase()] ?? name.toLowerCase()),
     ),
+    topics: readCompanyTopics(text),
+    macroTopics: readMacroTopics(text),
+    places: readPlaces(text),
   };
 }

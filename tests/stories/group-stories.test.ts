@@ -1,17 +1,28 @@
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { assignStory, type StoryMember } from '#domain/stories/assign-story.ts';
 import { readFacts } from '#domain/stories/read-facts.ts';
 import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
-import { storyGroups } from '#tests/stories/story-groups.ts';
+import { type GroupedHeadline, storyGroups } from '#tests/stories/story-groups.ts';
+import { courtSets } from '#tests/stories/story-groups-courts.ts';
+import { dealSets } from '#tests/stories/story-groups-deals.ts';
+import { macroSets } from '#tests/stories/story-groups-macro.ts';
+import { marketSets } from '#tests/stories/story-groups-markets.ts';
+import { resultSets } from '#tests/stories/story-groups-results.ts';
 
-const headlines = storyGroups
-  .flatMap((group, story) => group.map(([hours, symbols, title]) => ({ story, hours, symbols, title })))
-  .sort((a, b) => a.hours - b.hours);
-const symbols = [...new Set(headlines.flatMap((each) => each.symbols.split(' ').filter(Boolean)))];
+// A set holds one company's groups, so that a near miss stays in the half of what it nearly is.
+const sets = [dealSets, resultSets, courtSets, macroSets, marketSets].flat();
+/** `unseen` is for measuring only: no weight, threshold or word list may be fitted to it. */
+const parts: Record<string, GroupedHeadline[][]> = {
+  first: storyGroups,
+  fitted: sets.filter((_, i) => i % 2 === 0).flat(),
+  unseen: sets.filter((_, i) => i % 2 === 1).flat(),
+  all: [...storyGroups, ...sets.flat()],
+};
+const embeddings = new Map<string, Float32Array>();
 
-async function embed(): Promise<Float32Array[]> {
+async function embed(titles: string[]): Promise<void> {
   const log = pino({ level: 'silent' });
   const engine = await openSentimentEngine({
     modelsDir: 'models',
@@ -21,24 +32,33 @@ async function embed(): Promise<Float32Array[]> {
     log,
   });
   try {
-    const verdicts = await engine.scoreMany(
-      headlines.map(({ title }) => ({ text: title, priority: 'standard' })),
-    );
-    return verdicts.map(({ embedding }) => embedding ?? new Float32Array(0));
+    const verdicts = await engine.scoreMany(titles.map((text) => ({ text, priority: 'standard' })));
+    for (const [i, { embedding }] of verdicts.entries()) {
+      embeddings.set(titles[i] as string, embedding ?? new Float32Array(0));
+    }
   } finally {
     await engine.close();
   }
 }
 
-function place(embeddings: Float32Array[]): string[] {
+interface Placed {
+  story: number;
+  joined: string;
+  title: string;
+}
+
+/** place tells the groups as one wire, in order of time, and lets each headline find its story. */
+function place(groups: GroupedHeadline[][]): Placed[] {
+  const wire = groups
+    .flatMap((group, story) => group.map(([hours, symbols, title]) => ({ story, hours, symbols, title })))
+    .sort((a, b) => a.hours - b.hours);
+  const ids = [...new Set(wire.flatMap((each) => each.symbols.split(' ').filter(Boolean)))];
   const members: StoryMember[] = [];
-  for (const [i, { hours, symbols: named, title }] of headlines.entries()) {
-    const tickerIds = named
-      .split(' ')
-      .filter(Boolean)
-      .map((symbol) => symbols.indexOf(symbol) + 1);
+  return wire.map(({ story, hours, symbols, title }, i) => {
+    const named = symbols.split(' ').filter(Boolean);
+    const tickerIds = named.map((symbol) => ids.indexOf(symbol) + 1);
     const query = {
-      embedding: embeddings[i] ?? new Float32Array(0),
+      embedding: embeddings.get(title) ?? new Float32Array(0),
       tickerIds,
       facts: readFacts(title),
       atMs: hours * 3_600_000,
@@ -49,23 +69,18 @@ function place(embeddings: Float32Array[]): string[] {
         ? member.tickerIds.some((id) => tickerIds.includes(id))
         : member.tickerIds.length === 0,
     );
-    const storyId = assignStory(query, candidates).storyId ?? `story ${i}`;
-    members.push({ ...query, articleId: String(i), storyId });
-  }
-  return members.map(({ storyId }) => storyId);
+    const joined = assignStory(query, candidates).storyId ?? `story ${i}`;
+    members.push({ ...query, articleId: String(i), storyId: joined });
+    return { story, joined, title };
+  });
 }
 
-test('the model that places articles is there', () => {
-  expect(existsSync('models/undertone-minilm')).toBe(true);
-});
-
-test('hand-written groups of news are put together, near misses kept apart', async () => {
-  const placed = place(await embed());
+function measure(placed: Placed[]): { precision: number; recall: number; f1: number } {
   let [together, wrongly, missed] = [0, 0, 0];
-  for (const [i, a] of headlines.entries()) {
-    for (const [j, b] of headlines.slice(0, i).entries()) {
+  for (const [i, a] of placed.entries()) {
+    for (const b of placed.slice(0, i)) {
       const same = a.story === b.story;
-      const joined = placed[i] === placed[j];
+      const joined = a.joined === b.joined;
       if (same && joined) together += 1;
       else if (joined) wrongly += 1;
       else if (same) missed += 1;
@@ -73,10 +88,31 @@ test('hand-written groups of news are put together, near misses kept apart', asy
   }
   const precision = together / (together + wrongly);
   const recall = together / (together + missed);
-  const f1 = (2 * precision * recall) / (precision + recall);
-  console.info(
-    `${storyGroups.length} groups, ${headlines.length} headlines: pairwise precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
-  );
-  expect(precision).toBeGreaterThanOrEqual(0.95);
-  expect(f1).toBeGreaterThanOrEqual(0.88);
+  return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
+}
+
+beforeAll(async () => {
+  const titles = (parts.all as GroupedHeadline[][]).flat().map(([, , title]) => title);
+  await embed([...new Set(titles)]);
 }, 60_000);
+
+test('the model that places articles is there, and enough groups are written', () => {
+  expect(existsSync('models/undertone-minilm')).toBe(true);
+  expect(parts.all?.length).toBeGreaterThanOrEqual(150);
+});
+
+test.each([
+  ['first', 0.97, 0.95],
+  ['fitted', 0.94, 0.9],
+  ['unseen', 0.95, 0.83],
+  ['all', 0.96, 0.9],
+])('%s: groups of news are put together, near misses kept apart', (part, leastPrecision, leastF1) => {
+  const groups = parts[part] ?? [];
+  const placed = place(groups);
+  const { precision, recall, f1 } = measure(placed);
+  console.info(
+    `${part}: ${groups.length} groups, ${placed.length} headlines: pairwise precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+  );
+  expect(precision).toBeGreaterThanOrEqual(leastPrecision);
+  expect(f1).toBeGreaterThanOrEqual(leastF1);
+});
