@@ -103,7 +103,9 @@ async function fetchXStream(request: FetchRequest<'x-stream'>): Promise<FetchRes
     cursor: {},
     bytes: 0,
     title: 'X stream',
-    remarks: [`X took the ${tags.size} rules; posts come as they are written`],
+    remarks: [
+      `X took ${tags.size === 1 ? 'the rule' : `the ${tags.size} rules`}; posts come as they are written`,
+    ],
   };
 }
 
