@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +14,7 @@ import torch
 
 from undertone_train.fit.losses import class_weights, consistency_loss, embedding_loss, label_loss
 from undertone_train.fit.recipe import Recipe, load_recipe
+from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
 from undertone_train.measure.predict import predict, torch_run
 from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
@@ -81,6 +85,23 @@ def test_every_epoch_is_kept_and_a_checkpoint_can_be_averaged(net, tokenizer, ro
     ends = [load_checkpoint(run / f"{name}.pt").head_out.bias for name in ("epoch-1", "network")]
     torch.testing.assert_close(load_checkpoint(tmp_path / "mean" / "network.pt").head_out.bias, sum(ends) / 2)
     assert json.loads((tmp_path / "mean" / "recipe.json").read_text())["notes"].endswith("tiny/epoch-1, tiny/network")
+
+
+def test_history_goes_to_mlflow_where_installed_and_says_so_where_not(net, tokenizer, rows, tmp_path) -> None:
+    store, said = tmp_path / "runs" / "mlflow.db", []
+    recipe = Recipe(name="tiny", epochs=2, batch_rows=8, embedding_weight=0.0)
+    with tracked_run(recipe, store, said.append) as record:
+        material = Material(rows, np.zeros((len(rows), 32), np.float32), rows)
+        history = Trainer(net, tokenizer, recipe, material, record).run().history
+    assert len(history) == 2
+    if find_spec("mlflow") is None:
+        assert "track" in said[0] and not store.exists()
+        return
+    with closing(sqlite3.connect(store)) as opened:
+        losses = opened.execute("select step, value from metrics where key = 'loss' order by step").fetchall()
+        names = opened.execute("select name, status from runs").fetchall()
+    assert losses == [(one["epoch"], one["loss"]) for one in history]
+    assert names == [("tiny", "FINISHED")] and said == []
 
 
 def test_rows_for_thins_and_adds(rows) -> None:
