@@ -19,8 +19,6 @@ export interface FollowSourcesOptions {
 
 interface Followed {
   settings: string;
-  /** Its next check was set while we follow; when it is cleared, somebody asks for a new connection. */
-  scheduled: boolean;
   stop: AbortController;
   done: Promise<void>;
 }
@@ -35,9 +33,7 @@ function settingsOf(source: Source): string {
 
 /** isOver says that a follower must let go: paused, removed, changed, or asked to connect anew. */
 function isOver(followed: Followed, source: Source | undefined): boolean {
-  if (!source || settingsOf(source) !== followed.settings) return true;
-  if (source.nextCheckAt !== null) followed.scheduled = true;
-  return followed.scheduled && source.nextCheckAt === null;
+  return !source || settingsOf(source) !== followed.settings || source.nextCheckAt === null;
 }
 
 function createFollowers(redis: Redis, { log, leaseMs = 6_000 }: FollowSourcesOptions) {
@@ -64,10 +60,12 @@ function createFollowers(redis: Redis, { log, leaseMs = 6_000 }: FollowSourcesOp
       if (all.has(source.id)) continue;
       const lease = await takeLease(redis, `lease:follow:${source.id}`, leaseMs);
       if (!lease) continue;
+      // While it is followed its next check is set: cleared, it says that somebody asks for a new connection.
+      if (source.nextCheckAt === null)
+        await prisma().source.update({ where: { id: source.id }, data: { nextCheckAt: new Date() } });
       const stop = new AbortController();
       const followed: Followed = {
         settings: settingsOf(source),
-        scheduled: false,
         stop,
         done: Promise.resolve(),
       };
