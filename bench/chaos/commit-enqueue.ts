@@ -23,6 +23,7 @@ async function survive(work: () => Promise<unknown>): Promise<void> {
 /** A queue whose process is gone before anything reached Redis, or when part of it had: worse than none or all. */
 function crashingQueue(real: Relayable, point: Point): Relayable {
   return {
+    fits: (payload) => real.fits(payload),
     async add(jobs) {
       const reached = point === 'after the add' ? Math.ceil(random() * jobs.length) : 0;
       if (reached > 0) await real.add(jobs.slice(0, reached));
@@ -86,7 +87,11 @@ async function compare(jobs: { data: { outboxId?: string } }[]) {
   const { prisma } = await import('#server/infra/prisma.ts');
   const rows = await prisma().outboxEntry.findMany({ select: { id: true, payload: true } });
   const articles = await prisma().article.findMany({ select: { id: true } });
-  const promised = new Set(rows.map(({ payload }) => (payload as { articleId: string }).articleId));
+  const promised = new Set(
+    rows.flatMap(({ payload }) =>
+      (payload as { articles: { articleId: string }[] }).articles.map(({ articleId }) => articleId),
+    ),
+  );
   const queued = new Set(jobs.map(({ data }) => data.outboxId));
   const known = new Set(rows.map(({ id }) => String(id)));
   return {

@@ -2,23 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { insertPromises } from '#server/outbox/insert-promises.ts';
 import { relayOutbox } from '#server/outbox/relay-outbox.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import { groupJobs } from '#server/sentiment/group-jobs.ts';
+import type { ScoreJob } from '#server/sentiment/score-articles.ts';
 
 const log = pino({ level: 'silent' });
 
-interface Job {
-  outboxId: string;
-  articleId: string;
-  correlationId: string;
-}
-
 /** commitGroup writes what a group of jobs comes to and takes their outbox rows away, in one transaction. */
-async function commitGroup(jobs: Job[]): Promise<void> {
-  const ids = jobs.map(({ articleId }) => articleId);
+async function commitGroup(jobs: ScoreJob[]): Promise<void> {
+  const ids = jobs.flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
   const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
   await prisma().$transaction([
     prisma().$executeRaw`
@@ -36,25 +32,23 @@ export async function runProduct(items: number): Promise<void> {
   const queue = openQueue(scoreArticleQueue, lifecycle);
   let done = 0;
   const finished = new Promise<void>((resolve) => {
-    const submit = groupJobs<Job>(
+    const submit = groupJobs<ScoreJob>(
       async (jobs) => {
         await commitGroup(jobs);
-        done += jobs.length;
+        for (const { articles } of jobs) done += articles.length;
         if (done >= items) resolve();
       },
-      { size: 1_000, waitMs: 4, parallel: 2 },
+      { size: 1_000, weigh: ({ articles }) => articles.length, waitMs: 4, parallel: 2 },
     );
-    // As many jobs in hand as a group wants, twice: one group commits while the next fills.
-    const definition = { ...scoreArticleQueue, concurrency: { high: 64, standard: 2_000 } };
-    openWorker(definition, submit, { lifecycle, log });
+    openWorker(scoreArticleQueue, submit, { lifecycle, log });
   });
   const relays = new Map([[scoreArticleQueue.name, queue as never]]);
   for (let from = 0; from < items; from += 5_000) {
     const ids = Array.from({ length: Math.min(5_000, items - from) }, () => randomUUID());
-    await prisma().$executeRaw`
-      INSERT INTO outbox (topic, payload)
-      SELECT ${scoreArticleQueue.name}, jsonb_build_object('articleId', id, 'correlationId', 'bench')
-      FROM unnest(${ids}::text[]) AS id`;
+    await insertPromises(
+      prisma(),
+      ids.map((id) => ({ id, priority: 'standard', correlationId: 'bench' })),
+    );
     while ((await relayOutbox(relays)) > 0);
   }
   await finished;

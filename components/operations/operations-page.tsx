@@ -29,7 +29,7 @@ export function OperationsPage() {
         />
       ) : null}
       <UniverseSwitch />
-      <Panel title="Promised work" meta="rows of the outbox">
+      <Panel title="Promised work" meta="articles and other work in the outbox">
         <Figures
           items={[
             { label: 'pending', value: data ? formatCount(data.outbox.pending) : '—' },

@@ -38,7 +38,7 @@ const page = (topic: string, over: { cursor?: string | null; limit?: number } = 
 test('a job that fails every attempt leaves a letter with payload and reason, and its outbox row goes', async () => {
   const queue = defineQueue({
     name: newTopic(),
-    payload: z.object({ outboxId: z.string(), articleId: z.uuid() }),
+    payload: z.object({ outboxId: z.string(), articles: z.array(z.object({ articleId: z.uuid() })) }),
     lanes: ['high', 'standard'],
     attempts: 2,
     backoffMs: 1,
@@ -47,15 +47,23 @@ test('a job that fails every attempt leaves a letter with payload and reason, an
     keepFailed: 0,
   });
   const articleId = randomUUID();
-  const { id } = await prisma().outboxEntry.create({ data: { topic: queue.name, payload: { articleId } } });
+  const articles = [{ articleId }];
+  const { id } = await prisma().outboxEntry.create({ data: { topic: queue.name, payload: { articles } } });
   let tries = 0;
   openWorker(queue, async () => Promise.reject(new Error(`try ${++tries}`)), { lifecycle, log });
-  const payload = { outboxId: String(id), articleId };
+  const payload = { outboxId: String(id), articles };
   await openQueue(queue, lifecycle).add([{ payload, lane: 'high' }]);
   await waitUntil('a letter', async () => (await page(queue.name)).rows.length === 1);
   const { rows } = await page(queue.name);
   expect(rows).toMatchObject([
-    { topic: queue.name, priority: 'high', payload: { articleId }, reason: 'try 2', attempts: 2, articleId },
+    {
+      topic: queue.name,
+      priority: 'high',
+      payload: { articles },
+      reason: 'try 2',
+      attempts: 2,
+      articleId,
+    },
   ]);
   expect(await prisma().outboxEntry.count({ where: { id } })).toBe(0);
   // An attempt that was thought lost ends the same way: nothing is buried twice.
@@ -127,14 +135,24 @@ test('two who retry at once promise the work once', async () => {
 test('the relay hands other work to its queue and lets go; what no queue takes becomes a letter', async () => {
   const [known, unknown] = [newTopic(), newTopic()];
   await prisma().outboxEntry.createMany({
-    data: [known, unknown].map((topic) => ({ topic, payload: { sourceId: 'a' } })),
+    data: [
+      { topic: known, payload: { sourceId: 'a' } },
+      { topic: known, payload: { sauceId: 'a' } },
+      { topic: unknown, payload: { sourceId: 'a' } },
+    ],
   });
   const given: unknown[] = [];
-  const queue = { add: async (jobs: unknown[]) => void given.push(...jobs) };
+  const queue = {
+    fits: (payload: unknown) => 'sourceId' in (payload as object),
+    add: async (jobs: unknown[]) => void given.push(...jobs),
+  };
   await relayOutbox(new Map([[known, queue]]));
   expect(given).toMatchObject([{ payload: { sourceId: 'a' }, lane: 'standard' }]);
   expect(await prisma().outboxEntry.count({ where: { topic: { in: [known, unknown] } } })).toBe(0);
   expect((await page(unknown)).rows).toMatchObject([
     { payload: { sourceId: 'a' }, reason: 'There is no queue of this name' },
+  ]);
+  expect((await page(known)).rows).toMatchObject([
+    { payload: { sauceId: 'a' }, reason: 'Its payload does not fit its queue' },
   ]);
 });

@@ -1,16 +1,18 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** readOutbox counts the work promised but not done, and the work given up. */
+/** readOutbox counts the work promised but not done, article by article, and the work given up. */
 export async function readOutbox(
   now: Date,
 ): Promise<{ pending: number; failed: number; oldestMs: number | null }> {
-  const [pending, failed] = await Promise.all([
-    prisma().outboxEntry.aggregate({ _count: true, _min: { createdAt: true } }),
+  const [[promised], failed] = await Promise.all([
+    prisma().$queryRaw<{ pending: number; oldest: Date | null }[]>`
+      SELECT coalesce(sum(CASE WHEN payload ? 'articles' THEN jsonb_array_length(payload -> 'articles') ELSE 1 END), 0)::int
+        AS pending, min("createdAt") AS oldest FROM outbox`,
     prisma().deadLetter.count({ where: { state: 'waiting' } }),
   ]);
-  const oldest = pending._min.createdAt;
+  const oldest = promised?.oldest;
   return {
-    pending: pending._count,
+    pending: promised?.pending ?? 0,
     failed,
     oldestMs: oldest ? Math.max(0, now.getTime() - oldest.getTime()) : null,
   };

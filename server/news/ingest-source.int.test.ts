@@ -26,7 +26,7 @@ const articlesOf = (sourceId: string) =>
   });
 
 describe('ingestSource', () => {
-  test('stores new items with links, an outbox row each, and a run', async () => {
+  test('stores new items with links, the promise of their scoring, and a run', async () => {
     const ticker = await makeTicker({ symbol: 'QZXW', name: 'Quizzaxo Widgets' });
     feed.add({ id: '1', title: `$${ticker.symbol} wins a large order`, publishedAt: new Date() });
     feed.add({ id: '2', title: 'Rain expected on Tuesday', publishedAt: new Date() });
@@ -37,9 +37,10 @@ describe('ingestSource', () => {
       [[], [ticker.id]].sort(),
     );
     const outbox = await prisma().outboxEntry.findMany();
-    expect(outbox.map(({ payload }) => (payload as { articleId: string }).articleId).sort()).toEqual(
-      articles.map(({ id }) => id).sort(),
+    const promised = outbox.flatMap(
+      ({ payload }) => (payload as { articles: { articleId: string }[] }).articles,
     );
+    expect(promised.map(({ articleId }) => articleId).sort()).toEqual(articles.map(({ id }) => id).sort());
     const [run] = await prisma().fetchRun.findMany({ where: { sourceId: source.id } });
     expect(run).toMatchObject({ outcome: 'new', httpStatus: 200, itemsSeen: 2, itemsNew: 2 });
   });

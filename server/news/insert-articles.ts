@@ -2,7 +2,7 @@ import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import { type Columns, insertRows } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import type { ArticleRow } from '#server/news/judge-draft.ts';
-import { scoreArticleQueue } from '#server/queues/catalogue.ts';
+import { insertPromises } from '#server/outbox/insert-promises.ts';
 
 const articleColumns: Columns<ArticleRow> = {
   id: 'uuid',
@@ -43,8 +43,8 @@ const linkColumns = {
 export type StoredArticle = Pick<ArticleRow, 'id' | 'externalId' | 'priority' | 'correlationId'>;
 
 /**
- * insertArticles stores articles with their ticker links and an outbox row each, and gives those that are new: another
- * worker may have stored some of them since we looked, and they are not ours to announce.
+ * insertArticles stores articles with their ticker links and the outbox rows that promise their scoring, and gives those
+ * that are new: another worker may have stored some of them since we looked, and they are not ours to announce.
  */
 export async function insertArticles(
   tx: Transaction,
@@ -68,15 +68,6 @@ export async function insertArticles(
     })),
   );
   await insertRows(tx, 'article_tickers', linkColumns, links);
-  await insertRows(
-    tx,
-    'outbox',
-    { topic: 'text', priority: '"Priority"', payload: 'jsonb' },
-    stored.map(({ id, priority, correlationId }) => ({
-      topic: scoreArticleQueue.name,
-      priority,
-      payload: { articleId: id, correlationId },
-    })),
-  );
+  await insertPromises(tx, stored);
   return stored;
 }

@@ -141,8 +141,10 @@ describe('saveArticles', () => {
       revised: 0,
     });
     const promised = await prisma().$queryRaw<{ at: Date }[]>`
-      SELECT a."publishedAt" AS at FROM outbox o JOIN articles a ON a.id = (o.payload->>'articleId')::uuid
-      WHERE a."sourceId" = ${source.id}::uuid ORDER BY o.id`;
+      SELECT a."publishedAt" AS at FROM outbox o
+      CROSS JOIN jsonb_array_elements(o.payload->'articles') WITH ORDINALITY AS promised(article, place)
+      JOIN articles a ON a.id = (article->>'articleId')::uuid
+      WHERE a."sourceId" = ${source.id}::uuid ORDER BY o.id, place`;
     const times = promised.map((row) => row.at.getTime());
     expect(times).toHaveLength(10_000);
     const slice = 500;

@@ -66,8 +66,8 @@ async function addRevisions(
 }
 
 /**
- * saveArticles stores what is new of a fetch: articles, their ticker links and an outbox row each, and a revision where
- * a known article's text changed. It runs inside the caller's transaction, so either all of it holds or none.
+ * saveArticles stores what is new of a fetch: articles, their ticker links and the promise of their scoring, and a revision
+ * where a known article's text changed. It runs inside the caller's transaction, so either all of it holds or none.
  */
 export async function saveArticles(tx: Transaction, input: SaveArticlesInput): Promise<SavedArticles> {
   const known = await findKnown(tx, input);

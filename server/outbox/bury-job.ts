@@ -21,7 +21,8 @@ const readable = (reason: string) => reason.replaceAll('\0', '').toWellFormed().
  * a source that breaks at every check fills no table.
  */
 export async function buryJob({ topic, priority, payload, reason, attempts }: DeadJob): Promise<void> {
-  const { outboxId, ...work } = payload as { outboxId?: string; articleId?: string };
+  const { outboxId, ...work } = payload as { outboxId?: string; articles?: { articleId: string }[] };
+  const articleId = work.articles?.length === 1 ? work.articles[0]?.articleId : undefined;
   await prisma().$transaction(async (tx) => {
     if (outboxId) {
       // Gone already: it was done, or buried, by an attempt that we thought lost.
@@ -35,7 +36,7 @@ export async function buryJob({ topic, priority, payload, reason, attempts }: De
     });
     if (renewed > 0) return;
     await tx.deadLetter.create({
-      data: { topic, priority, payload: work, attempts, articleId: work.articleId ?? null, ...failure },
+      data: { topic, priority, payload: work, attempts, articleId: articleId ?? null, ...failure },
     });
   });
 }

@@ -5,8 +5,9 @@ import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import type { Lane } from '#server/queues/define-queue.ts';
 import type { NewJob } from '#server/queues/open-queue.ts';
 
-/** Relayable is as much of an open queue as the relay needs; a payload that does not fit is refused by `add`. */
+/** Relayable is as much of an open queue as the relay needs. */
 export interface Relayable {
+  fits(payload: unknown): boolean;
   add(jobs: NewJob<Record<string, unknown>>[]): Promise<void>;
 }
 
@@ -23,13 +24,11 @@ const relayAgainAfterSeconds = 30;
 /** Their worker takes the row away when the work is done. Of other topics the queue is trusted to keep a job. */
 const keptUntilDone = new Set([scoreArticleQueue.name]);
 
+const toPayload = ({ id, payload }: ClaimedRow) => ({ ...payload, outboxId: String(id) });
+
 async function relayTopic(queue: Relayable, rows: ClaimedRow[]): Promise<void> {
   await queue.add(
-    rows.map(({ id, priority, payload }) => ({
-      payload: { ...payload, outboxId: String(id) },
-      lane: priority,
-      jobId: `outbox-${id}`,
-    })),
+    rows.map((row) => ({ payload: toPayload(row), lane: row.priority, jobId: `outbox-${row.id}` })),
   );
 }
 
@@ -40,10 +39,12 @@ async function settle(tx: Transaction, topic: string, rows: ClaimedRow[]): Promi
   else await tx.outboxEntry.deleteMany({ where: { id: { in: ids } } });
 }
 
-/** Rows of a topic that no queue has would be looked at for ever. */
-async function buryAll(rows: ClaimedRow[], reason: string): Promise<void> {
-  for (const { id, topic, priority, payload, attempts } of rows)
-    await buryJob({ topic, priority, payload: { ...payload, outboxId: String(id) }, reason, attempts });
+/** Rows that no queue takes would be looked at for ever. */
+async function buryAll(refused: { row: ClaimedRow; reason: string }[]): Promise<void> {
+  for (const { row, reason } of refused) {
+    const { topic, priority, attempts } = row;
+    await buryJob({ topic, priority, payload: toPayload(row), reason, attempts });
+  }
 }
 
 /**
@@ -51,7 +52,7 @@ async function buryAll(rows: ClaimedRow[], reason: string): Promise<void> {
  * are marked only after Redis has them; a crash in between relays them again under the same job id, which does nothing.
  */
 export async function relayOutbox(queues: ReadonlyMap<string, Relayable>, limit = 1_000): Promise<number> {
-  const lost: ClaimedRow[] = [];
+  const refused: { row: ClaimedRow; reason: string }[] = [];
   const count = await prisma().$transaction(
     async (tx) => {
       const rows = await tx.$queryRaw<ClaimedRow[]>`
@@ -60,17 +61,23 @@ export async function relayOutbox(queues: ReadonlyMap<string, Relayable>, limit 
         ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
       for (const [topic, some] of group(rows, (row) => row.topic)) {
         const queue = queues.get(topic);
+        const refuse = (row: ClaimedRow, reason: string) => refused.push({ row, reason });
         if (!queue) {
-          lost.push(...some);
+          for (const row of some) refuse(row, 'There is no queue of this name');
           continue;
         }
-        await relayTopic(queue, some);
-        await settle(tx, topic, some);
+        const [fit = [], misfit = []] = [true, false].map((wanted) =>
+          some.filter((row) => queue.fits(toPayload(row)) === wanted),
+        );
+        for (const row of misfit) refuse(row, 'Its payload does not fit its queue');
+        if (fit.length === 0) continue;
+        await relayTopic(queue, fit);
+        await settle(tx, topic, fit);
       }
       return rows.length;
     },
     { timeout: 20_000 },
   );
-  await buryAll(lost, 'There is no queue of this name');
+  await buryAll(refused);
   return count;
 }

@@ -65,14 +65,34 @@ export const fillGapQueue = defineQueue({
   keepCompleted: 50,
 });
 
-/** Scores one article; filled from the outbox only. */
+/** Articles that one job carries at most: enough that the queue's own work no longer counts. */
+export const articlesPerJob = 32;
+
+/** Earlier versions promised every article in a row of its own; such rows and dead letters may still be there. */
+function ofOneArticle(payload: unknown): unknown {
+  const { articleId, correlationId, ...rest } = payload as Record<string, unknown>;
+  return articleId === undefined ? payload : { ...rest, articles: [{ articleId, correlationId }] };
+}
+
+/** Scores articles that were stored together; filled from the outbox only. */
 export const scoreArticleQueue = defineQueue({
   name: 'sentiment.score-article',
-  payload: z.object({ outboxId: z.string().regex(/^\d+$/), articleId: z.uuid(), correlationId: z.string() }),
+  payload: z.preprocess(
+    ofOneArticle,
+    z.object({
+      outboxId: z.string().regex(/^\d+$/),
+      articles: z
+        .array(z.object({ articleId: z.uuid(), correlationId: z.string() }))
+        .min(1)
+        .max(articlesPerJob),
+      /** Processes died while they held these: they are tried apart. */
+      suspect: z.boolean().optional(),
+    }),
+  ),
   lanes: ['high', 'standard'],
   attempts: 5,
   backoffMs: 500,
-  concurrency: { high: 128, standard: 384 },
+  concurrency: { high: 16, standard: 32 },
   keepCompleted: 0,
   // A dead job's record is its letter. Kept in Redis as well, its id would keep the outbox from bringing it back when
   // the letter could not be written.

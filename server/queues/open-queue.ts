@@ -17,6 +17,8 @@ export interface NewJob<P> {
 
 /** OpenQueue is the producing side of a queue. */
 export interface OpenQueue<P> {
+  /** fits says whether `add` would take this payload. */
+  fits(payload: unknown): boolean;
   /** add parses every payload first: one that doesn't fit its queue throws before anything is added. */
   add(jobs: NewJob<P>[]): Promise<void>;
   /** lane gives the BullMQ queue, for counting and scheduling. */
@@ -68,5 +70,5 @@ export function openQueue<S extends z.ZodType>(
     }
   }
 
-  return { add, lane: laneOf };
+  return { add, lane: laneOf, fits: (payload) => definition.payload.safeParse(payload).success };
 }

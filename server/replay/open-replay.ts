@@ -45,7 +45,9 @@ export async function openReplay(file: string, log: Logger): Promise<Replay> {
     },
     async pending() {
       const [row] = await prisma().$queryRaw<{ n: number }[]>`
-        SELECT count(*)::int AS n FROM outbox o JOIN articles a ON a.id = (o.payload ->> 'articleId')::uuid
+        SELECT count(*)::int AS n FROM outbox o
+        CROSS JOIN jsonb_array_elements(o.payload -> 'articles') AS promised
+        JOIN articles a ON a.id = (promised ->> 'articleId')::uuid
         WHERE o.topic = 'sentiment.score-article' AND a."sourceId" = ${source.id}::uuid`;
       return row?.n ?? 0;
     },

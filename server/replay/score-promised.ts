@@ -1,23 +1,24 @@
 import { prisma } from '#server/infra/prisma.ts';
-import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
+import { scoreArticleQueue } from '#server/queues/catalogue.ts';
+import { type ScoreContext, scoreArticles } from '#server/sentiment/score-articles.ts';
 
-const groupSize = 192;
+/** Rows of a group; each promises up to a few dozen articles. */
+const groupSize = 8;
 
 /**
  * scorePromised scores what the outbox has promised, oldest first, in this process and without a queue, and gives how
- * many that were. A worker that does the same at the same time does no harm: every step is idempotent.
+ * many rows that were. A worker that does the same at the same time does no harm: every step is idempotent.
  */
 export async function scorePromised(context: ScoreContext): Promise<number> {
   const rows = await prisma().outboxEntry.findMany({
-    where: { topic: 'sentiment.score-article' },
+    where: { topic: scoreArticleQueue.name },
     orderBy: { id: 'asc' },
     take: groupSize,
   });
   if (rows.length === 0) return 0;
-  const jobs = rows.map(({ id, payload }) => ({
-    ...(payload as Omit<ScoreJob, 'outboxId'> & object),
-    outboxId: String(id),
-  })) as ScoreJob[];
+  const jobs = rows.map(({ id, payload }) =>
+    scoreArticleQueue.payload.parse({ ...(payload as object), outboxId: String(id) }),
+  );
   await scoreArticles(jobs, context);
   return jobs.length;
 }

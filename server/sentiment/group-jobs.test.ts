@@ -13,6 +13,18 @@ describe('groupJobs', () => {
     expect(groups).toEqual([[1, 2, 3], [4]]);
   });
 
+  test('a group is full when its jobs weigh enough, and a heavy one goes whole', async () => {
+    const groups: number[][] = [];
+    const submit = groupJobs<number>(async (jobs) => void groups.push(jobs), {
+      size: 10,
+      weigh: (job) => job,
+      waitMs: 1,
+      parallel: 1,
+    });
+    await Promise.all([4, 5, 1, 30, 2].map(submit));
+    expect(groups).toEqual([[4, 5, 1], [30], [2]]);
+  });
+
   test('a failing job fails alone, found by halves', async () => {
     const jobs = Array.from({ length: 64 }, (_, i) => i);
     const done: number[] = [];

@@ -4,9 +4,11 @@ interface Waiting<J> {
   reject: (error: unknown) => void;
 }
 
-export interface GroupOptions {
-  /** Jobs handled together at most. */
+export interface GroupOptions<J> {
+  /** A group is full when its jobs weigh this much together. */
   size: number;
+  /** What a job weighs; 1 when not given. */
+  weigh?: (job: J) => number;
   /** How long the first job of a group waits for company, in milliseconds. */
   waitMs: number;
   /** Groups handled at the same time; the next one scores while the last one commits. */
@@ -19,9 +21,10 @@ export interface GroupOptions {
  */
 export function groupJobs<J>(
   handle: (jobs: J[]) => Promise<void>,
-  { size, waitMs, parallel }: GroupOptions,
+  { size, waitMs, parallel, weigh = () => 1 }: GroupOptions<J>,
 ): (job: J) => Promise<void> {
   const waiting: Waiting<J>[] = [];
+  let weight = 0;
   let running = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -37,12 +40,21 @@ export function groupJobs<J>(
     }
   }
 
+  function takeGroup(): Waiting<J>[] {
+    let taken = 0;
+    let count = 0;
+    for (; count < waiting.length && taken < size; count++)
+      taken += weigh((waiting[count] as Waiting<J>).job);
+    weight -= taken;
+    return waiting.splice(0, count);
+  }
+
   function flush() {
     clearTimeout(timer);
     timer = undefined;
     while (running < parallel && waiting.length > 0) {
       running++;
-      void handleGroup(waiting.splice(0, size)).finally(() => {
+      void handleGroup(takeGroup()).finally(() => {
         running--;
         if (waiting.length > 0) flush();
       });
@@ -52,7 +64,8 @@ export function groupJobs<J>(
   return (job) =>
     new Promise<void>((resolve, reject) => {
       waiting.push({ job, resolve, reject });
-      if (waiting.length >= size) flush();
+      weight += weigh(job);
+      if (weight >= size) flush();
       else timer ??= setTimeout(flush, waitMs);
     });
 }

@@ -6,6 +6,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 import { liveStreamKey } from '#server/live/publish-live-events.ts';
 import { saveArticles } from '#server/news/save-articles.ts';
+import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openScoring } from '#server/sentiment/open-scoring.ts';
 import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
 import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => lifecycle.close());
 
-/** promise stores headlines about one new company and gives the jobs they promise. */
+/** promise stores headlines about one new company and gives their work, a job for each. */
 async function promise(titles: ((name: string) => string)[]): Promise<ScoreJob[]> {
   const [source, ticker] = await Promise.all([makeSource(), makeTicker()]);
   const link = () => [
@@ -34,20 +35,18 @@ async function promise(titles: ((name: string) => string)[]): Promise<ScoreJob[]
   ];
   const drafts = titles.map((title) => makeDraft(title(ticker.name)));
   await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link, now: new Date() }));
-  const entries = await prisma().outboxEntry.findMany({
-    where: { payload: { path: ['articleId'], not: '' } },
-    orderBy: { id: 'asc' },
-  });
-  const own = new Set(
-    (await prisma().article.findMany({ where: { sourceId: source.id } })).map(({ id }) => id),
-  );
+  const stored = await prisma().article.findMany({ where: { sourceId: source.id } });
+  const own = new Set(stored.map(({ id }) => id));
+  const entries = await prisma().outboxEntry.findMany({ orderBy: { id: 'asc' } });
   return entries
-    .map(({ id, payload }) => ({
-      outboxId: String(id),
-      ...(payload as { articleId: string; correlationId: string }),
-    }))
-    .filter(({ articleId }) => own.has(articleId));
+    .map(({ id, payload }) =>
+      scoreArticleQueue.payload.parse({ ...(payload as object), outboxId: String(id) }),
+    )
+    .filter(({ articles }) => articles.every(({ articleId }) => own.has(articleId)))
+    .flatMap(({ outboxId, articles }) => articles.map((article) => ({ outboxId, articles: [article] })));
 }
+
+const articleIdOf = (job: ScoreJob | undefined) => job?.articles[0]?.articleId ?? '';
 
 async function eventsOf(articleIds: string[]) {
   const entries = await sharedCacheRedis().xrange(liveStreamKey, '-', '+');
@@ -62,7 +61,7 @@ describe('scoreArticles', () => {
     const jobs = await promise([(name) => `${name} profit beats every forecast and raises its outlook`]);
     await scoreArticles(jobs, context);
     const [job] = jobs;
-    const articleId = job?.articleId ?? '';
+    const articleId = articleIdOf(job);
     const scores = await prisma().score.findMany({ where: { articleId }, orderBy: { tickerId: 'asc' } });
     expect(scores.map(({ status }) => status)).toEqual(['scored', 'scored']);
     expect(scores.map(({ label }) => label)).toEqual(['positive', 'positive']);
@@ -83,10 +82,10 @@ describe('scoreArticles', () => {
   test('doing it again changes nothing and tells nobody twice', async () => {
     const jobs = await promise([(name) => `${name} cuts its dividend after heavy losses`]);
     await scoreArticles(jobs, context);
-    const before = await prisma().score.findMany({ where: { articleId: jobs[0]?.articleId ?? '' } });
+    const before = await prisma().score.findMany({ where: { articleId: articleIdOf(jobs[0]) } });
     await scoreArticles([...jobs, ...jobs], context);
-    expect(await prisma().score.findMany({ where: { articleId: jobs[0]?.articleId ?? '' } })).toEqual(before);
-    expect(await eventsOf([jobs[0]?.articleId ?? ''])).toHaveLength(1);
+    expect(await prisma().score.findMany({ where: { articleId: articleIdOf(jobs[0]) } })).toEqual(before);
+    expect(await eventsOf([articleIdOf(jobs[0])])).toHaveLength(1);
   });
 
   test('a copy joins the story as its second report, with little novelty; another event opens its own', async () => {
@@ -97,9 +96,9 @@ describe('scoreArticles', () => {
     ]);
     for (const job of jobs) await scoreArticles([job], context);
     const places = await prisma().storyArticle.findMany({
-      where: { articleId: { in: jobs.map(({ articleId }) => articleId) } },
+      where: { articleId: { in: jobs.map(articleIdOf) } },
     });
-    const of = (i: number) => places.find(({ articleId }) => articleId === jobs[i]?.articleId);
+    const of = (i: number) => places.find(({ articleId }) => articleId === articleIdOf(jobs[i]));
     expect(of(1)?.storyId).toBe(of(0)?.storyId);
     expect(of(1)?.position).toBe(2);
     expect(of(1)?.novelty).toBeLessThan(0.35);
@@ -120,7 +119,7 @@ describe('scoreArticles', () => {
     };
     await scoreArticles(jobs, { ...context, engine });
     expect(asked).toEqual([]);
-    const articleId = jobs[0]?.articleId ?? '';
+    const articleId = articleIdOf(jobs[0]);
     const reason = 'Not scored: the text is in German';
     const unscored = { status: 'abstained', label: null, score: null, pNeutral: null, reason };
     const scores = await prisma().score.findMany({ where: { articleId }, orderBy: { tickerId: 'asc' } });

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { z } from 'zod';
 import type { ArticleFlag } from '#domain/news/article-draft.ts';
 import { nameLanguage } from '#domain/news/judge-language.ts';
 import { type NotAsked, notAsked } from '#domain/sentiment/not-asked.ts';
@@ -6,18 +7,15 @@ import { textToScore } from '#domain/sentiment/text-to-score.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { processFigures } from '#server/health/process-figures.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import type { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { type LoadedArticle, loadArticles } from '#server/sentiment/load-articles.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 import { recordVerdicts } from '#server/sentiment/record-verdicts.ts';
 import { publishScored } from '#server/stories/publish-scored.ts';
 import type { StoryWindow } from '#server/stories/story-window.ts';
 
-/** ScoreJob is one outbox row's work. */
-export interface ScoreJob {
-  outboxId: string;
-  articleId: string;
-  correlationId: string;
-}
+/** ScoreJob is one outbox row's work: articles that were stored together. */
+export type ScoreJob = z.infer<typeof scoreArticleQueue.payload>;
 
 export interface ScoreContext {
   engine: SentimentEngine;
@@ -73,14 +71,14 @@ function isDone(article: LoadedArticle): boolean {
 }
 
 /**
- * scoreArticles scores articles, places them in stories, rolls their tickers' bars up, tells the live stream, and only
+ * scoreArticles scores the articles of jobs, places them in stories, rolls their tickers' bars up, tells the live stream, and only
  * then takes their outbox rows away. Every step is idempotent: after a crash anywhere the outbox brings the article back.
  */
 export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Promise<void> {
   const { engine, modelVersionId, log, now } = context;
   const startedAt = now();
   const articles = await loadArticles(
-    jobs.map(({ articleId }) => articleId),
+    jobs.flatMap((job) => job.articles.map(({ articleId }) => articleId)),
     modelVersionId,
   );
   const open = articles.filter((article) => !isDone(article));

@@ -1,6 +1,6 @@
 // Stands in for the process that scores suspects: it aborts on what is called poison and fails on what is called broken.
 process.on('message', ({ id, jobs }) => {
-  const ids = jobs.map(({ articleId }) => articleId);
+  const ids = jobs.flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
   if (ids.includes('poison')) process.kill(process.pid, 'SIGABRT');
   else process.send?.({ id, ...(ids.includes('broken') && { error: 'no such article' }) });
 });

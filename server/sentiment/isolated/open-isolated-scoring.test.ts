@@ -19,7 +19,7 @@ test('the job that kills its process is given up, and its neighbours are done', 
   const submit = groupJobs(score, { size: 4, waitMs: 1, parallel: 1 });
   const ids = ['first', 'poison', 'broken', 'last'];
   const outcomes = await Promise.allSettled(
-    ids.map((articleId, i) => submit({ articleId, outboxId: String(i), correlationId: '' })),
+    ids.map((articleId, i) => submit({ outboxId: String(i), articles: [{ articleId, correlationId: '' }] })),
   );
   const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : 'done'));
   expect(reasons[0]).toBe('done');

@@ -97,7 +97,7 @@ export function openIsolatedScoring({
         return await ask(jobs);
       } catch (error) {
         if (!(error instanceof ProcessDiedError)) throw error;
-        const articleIds = jobs.map(({ articleId }) => articleId);
+        const articleIds = jobs.flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
         log.error({ articleIds, ended: error.message, deaths }, 'an isolated process died while scoring');
         if (jobs.length > 1) throw error;
         if (deaths >= mostDeaths(error.message))

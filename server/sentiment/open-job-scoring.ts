@@ -1,0 +1,54 @@
+import type { Logger } from 'pino';
+import { isDatabaseThere } from '#server/infra/is-database-there.ts';
+import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { splitJob } from '#server/outbox/split-job.ts';
+import { PutBackError } from '#server/queues/put-back-error.ts';
+import { groupJobs } from '#server/sentiment/group-jobs.ts';
+import { openIsolatedScoring } from '#server/sentiment/isolated/open-isolated-scoring.ts';
+import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
+
+/** Deaths of processes that held a job before it is tried apart: a single one is mostly somebody's doing. */
+const suspectAfter = 2;
+/** While the database is away nothing can be split. */
+const whileAwayMs = 1_000;
+
+/**
+ * openJobScoring gives what a worker does with a job: its articles are scored in a group with those of other jobs. A job
+ * of several articles that fails, or that processes died of, is split: each article becomes a job of its own, so that
+ * attempts, isolation and dead letters are always one article's.
+ */
+export function openJobScoring(
+  context: ScoreContext,
+  { lifecycle, log }: { lifecycle: Lifecycle; log: Logger },
+): (job: ScoreJob, record: { stalls: number }) => Promise<void> {
+  const submit = groupJobs<ScoreJob>((jobs) => scoreArticles(jobs, context), {
+    size: 192,
+    weigh: ({ articles }) => articles.length,
+    waitMs: 4,
+    parallel: 2,
+  });
+  const submitSuspect = groupJobs<ScoreJob>(openIsolatedScoring({ lifecycle, log }), {
+    size: 64,
+    waitMs: 20,
+    parallel: 1,
+  });
+
+  return async (job, { stalls }) => {
+    const { outboxId, articles } = job;
+    const suspect = job.suspect || stalls >= suspectAfter;
+    const split = () =>
+      splitJob(
+        outboxId,
+        articles.map((article) => ({ articles: [article], ...(suspect ? { suspect } : {}) })),
+      );
+    if (articles.length === 1) return suspect ? submitSuspect(job) : submit(job);
+    if (suspect) return split();
+    try {
+      await submit(job);
+    } catch (error) {
+      if (!(await isDatabaseThere())) throw new PutBackError(whileAwayMs);
+      log.warn({ err: error, outboxId, articles: articles.length }, 'a job failed, its articles go on alone');
+      await split();
+    }
+  };
+}
