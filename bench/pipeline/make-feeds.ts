@@ -32,6 +32,20 @@ const deeds = [
   'warns of N hundred job cuts and a weaker second half',
 ];
 
+/** What posts go on to say; the company is named in the headline only. */
+const remarks = [
+  'Management called the quarter a test of patience and said that orders since then look better than feared',
+  'The shares had run up N% since the spring, so some of this was in the price before the bell rang',
+  'Short sellers hold about N% of the free float, which makes any surprise move the price twice as far',
+  'I would wait for the call tonight: the margin in services matters more here than the headline number',
+  'Two analysts we read cut their targets last week and now look early rather than wrong',
+  'The chart has a gap near N dollars that was never filled, and volume today is three times the usual',
+  'Suppliers in Asia told the same story a month ago, so this should not have been news to anybody',
+  'Cash of N million covers the debt that falls due next year, which nobody seems to mention',
+  'Guidance leaves out the plant that closed in March; with it the year would have been flat at best',
+  'Options imply a move of N% by Friday, about half of what the last three reports brought',
+];
+
 export const companyNames = firsts.flatMap((first) => seconds.map((second) => `${first} ${second}`));
 
 /** makeCompanies stores the listings that the headlines name. */
@@ -46,11 +60,26 @@ interface Story {
   body: string;
 }
 
+/** As bench/batching: four of five are headlines, the others posts, whose whole text is their title. */
+const headlineShare = 0.8;
+/** With an outlet's own words it stays below the length at which titles are cut (domain/news/to-article-draft). */
+const longestTitle = 480;
+
+function lengthen(headline: string, length: number, remark: () => string): string {
+  let text = headline;
+  for (let next = remark(); text.length < length && text.length + next.length < longestTitle; next = remark())
+    text += `. ${next}`;
+  return text;
+}
+
 function makeStory(index: number, seed: string, random: () => number): Story {
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const number = 100 + Math.floor(random() * 900);
   const name = pick(companyNames);
-  const title = `${name} ${pick(deeds).replace('N', String(number))} in case ${seed}${index}`;
+  const headline = `${name} ${pick(deeds).replace('N', String(number))} in case ${seed}${index}`;
+  const kind = random();
+  const length = kind < headlineShare ? 0 : kind < 0.95 ? 150 + random() * 300 : longestTitle;
+  const title = lengthen(headline, length, () => pick(remarks).replace('N', String(number)));
   const body =
     `${title}. The company said on Tuesday that ${number} sites are affected and that it would give more
     detail with its next report. Analysts had expected something like it. `.repeat(2);
