@@ -23,8 +23,10 @@ interface ReplayFlags {
 
 type Row = ReplayRow & { line: number };
 
-/** Articles that may wait to be scored before the next are handed in. */
-const mostPending = 5_000;
+/** Articles that may wait to be scored before the next are handed in: the whole past at once says nothing of a delay. */
+const mostPending = 500;
+/** Counting them costs a query, so it is done once for so many rows. */
+const rowsACount = 200;
 const rowsAtOnce = 250;
 const patienceMs = 120_000;
 
@@ -87,17 +89,22 @@ async function waitBelow(bound: number, replay: Replay): Promise<void> {
       throw new Error(
         `${pending} articles wait and nothing scores them: start the terminal, or give --in-process`,
       );
-    await sleep(250);
+    await sleep(50);
   }
 }
 
 async function handIn(groups: Paced<Row>[], replay: Replay): Promise<void> {
   const progress = showProgress('replayed');
   const startedAt = performance.now();
-  for (const [i, { dueMs, rows }] of groups.entries()) {
+  let uncounted = 0;
+  for (const { dueMs, rows } of groups) {
     const waitMs = startedAt + dueMs - performance.now();
     if (waitMs > 1) await sleep(waitMs);
-    if (i % 20 === 19) await waitBelow(mostPending, replay);
+    uncounted += rows.length;
+    if (uncounted >= rowsACount) {
+      await waitBelow(mostPending, replay);
+      uncounted = 0;
+    }
     await replay.take(rows);
     for (const _ of rows) progress.step();
   }

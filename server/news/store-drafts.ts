@@ -33,7 +33,7 @@ export async function storeDrafts(
     const slice = drafts.slice(from, from + sliceSize);
     const saved = await prisma().$transaction(
       (tx) => saveArticles(tx, { source, drafts: slice, link, now: now(), log, backfilled }),
-      { timeout: 30_000 },
+      { timeout: 30_000, maxWait: 10_000 },
     );
     total.added += saved.added;
     total.revised += saved.revised;
