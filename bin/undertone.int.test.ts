@@ -1,31 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runUndertone } from '#tests/servers/run-undertone.ts';
 
 const timeoutMs = 60_000;
 
 const elsewhere = mkdtempSync(join(tmpdir(), 'undertone-cli-'));
 
 /** undertone runs the real command line without any configuration, in its environment or in its folder. */
-async function undertone(args: string[], input = '') {
-  const { PATH } = process.env;
-  const child = spawn(process.execPath, [resolve('bin/undertone.mjs'), ...args], {
-    cwd: elsewhere,
-    env: { NODE_ENV: 'test', PATH, INFERENCE_THREADS: '1' },
-  });
-  const read = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    read.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    read.err += chunk;
-  });
-  child.stdin.end(input);
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, ...read };
+function undertone(args: string[], input = '') {
+  const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
+  return runUndertone(args, { cwd: elsewhere, env, input });
 }
 
 const lines = (text: string) => text.trimEnd().split('\n');

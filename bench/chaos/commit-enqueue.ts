@@ -63,7 +63,7 @@ async function crashInProcess(real: Relayable) {
 
 /** And the real thing: the relaying process is killed while articles come in. Gives how many came. */
 async function crashForReal(): Promise<number> {
-  const { openArticleStore } = await import('#bench/chaos/arena/store-articles.ts');
+  const { openArticleStore } = await import('#tests/servers/open-article-store.ts');
   const store = await openArticleStore();
   const relay = keepWorker('ingest');
   let stored = 0;

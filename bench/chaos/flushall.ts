@@ -9,7 +9,7 @@ const articles = 5_000;
 /** drill is R3: Redis is emptied in the middle of the work; the outbox must bring all of it back. */
 export function drill(): Promise<DrillReport> {
   return runDrill(async ({ redisUrl }) => {
-    const { storeHeadlines } = await import('#bench/chaos/arena/store-articles.ts');
+    const { storeHeadlines } = await import('#tests/servers/open-article-store.ts');
     const { readLedger } = await import('#bench/chaos/arena/read-ledger.ts');
     const { prisma } = await import('#server/infra/prisma.ts');
     await storeHeadlines(articles);

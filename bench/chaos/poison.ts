@@ -9,7 +9,7 @@ const poisonEvery = 100;
 /** drill is R6: one article in a hundred makes the process that reads it abort; its neighbours must not suffer. */
 export function drill(): Promise<DrillReport> {
   return runDrill(async () => {
-    const { openArticleStore } = await import('#bench/chaos/arena/store-articles.ts');
+    const { openArticleStore } = await import('#tests/servers/open-article-store.ts');
     const { readLedger } = await import('#bench/chaos/arena/read-ledger.ts');
     const { prisma } = await import('#server/infra/prisma.ts');
     const store = await openArticleStore();

@@ -12,7 +12,7 @@ const random = createRandom(5);
 /** drill is R5: Postgres dies in the middle of storing and of scoring; a batch is there whole or not at all. */
 export function drill(): Promise<DrillReport> {
   return runDrill(async (services) => {
-    const { openArticleStore } = await import('#bench/chaos/arena/store-articles.ts');
+    const { openArticleStore } = await import('#tests/servers/open-article-store.ts');
     const { readLedger } = await import('#bench/chaos/arena/read-ledger.ts');
     const { prisma } = await import('#server/infra/prisma.ts');
     const store = await openArticleStore();

@@ -18,7 +18,7 @@ async function killAlong(workers: KeptWorker[], scored: () => Promise<number>): 
 /** drill is R1: workers die without a word, fifty times, while ten thousand articles are scored. */
 export function drill(): Promise<DrillReport> {
   return runDrill(async () => {
-    const { storeHeadlines } = await import('#bench/chaos/arena/store-articles.ts');
+    const { storeHeadlines } = await import('#tests/servers/open-article-store.ts');
     const { readLedger } = await import('#bench/chaos/arena/read-ledger.ts');
     const { prisma } = await import('#server/infra/prisma.ts');
     await storeHeadlines(articles);

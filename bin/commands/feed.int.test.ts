@@ -1,30 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runUndertone } from '#tests/servers/run-undertone.ts';
 
 const elsewhere = mkdtempSync(join(tmpdir(), 'undertone-feed-'));
 const timeoutMs = 60_000;
 
 /** feed runs the real command line, without configuration and without a database. */
 async function feed(...args: string[]) {
-  const child = spawn(process.execPath, [resolve('bin/undertone.mjs'), 'feed', ...args], {
-    cwd: elsewhere,
-    env: { NODE_ENV: 'test', PATH: process.env.PATH },
-  });
-  const read = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    read.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    read.err += chunk;
-  });
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, ...read, lines: read.out.trimEnd().split('\n') };
+  const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH };
+  const read = await runUndertone(['feed', ...args], { cwd: elsewhere, env });
+  return { ...read, lines: read.out.trimEnd().split('\n') };
 }
 
 function file(name: string, content: string | Buffer): string {

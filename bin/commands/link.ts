@@ -5,7 +5,7 @@ import { type LinkInput, readLinkLine } from '#bin/commands/link-input.ts';
 import { classifyEvent } from '#domain/news/classify-event.ts';
 import { compileLinker, type Linker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
-import { openLanguageDetector } from '#server/news/detect-language.ts';
+import { openLanguageDetector } from '#server/news/open-language-detector.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 
 type Detect = Awaited<ReturnType<typeof openLanguageDetector>>;

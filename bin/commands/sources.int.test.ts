@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '#bin/undertone.ts';
 import { env } from '#server/infra/env.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { makeTicker } from '#tests/servers/make-articles.ts';
+import { runUndertone } from '#tests/servers/run-undertone.ts';
 import { type NewsApi, newsApiMapping, startNewsApi } from '#tests/stand-ins/news-api.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-sources-'));
@@ -36,22 +35,11 @@ const write = (name: string, text: string) => {
 
 /** spawned runs the real command line as a process, against this file's database. */
 async function spawned(args: string[], input = '') {
-  const child = spawn(process.execPath, [resolve('bin/undertone.mjs'), 'sources', ...args], {
-    cwd: folder,
-    env: { ...process.env, FETCH_ALLOW_INSIDE: api.host },
-  });
-  const read = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    read.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    read.err += chunk;
-  });
-  child.stdin.end(input);
-  const [code] = (await once(child, 'close')) as [number];
+  const env = { ...process.env, FETCH_ALLOW_INSIDE: api.host };
+  const read = await runUndertone(['sources', ...args], { cwd: folder, env, input });
   expect(read.err).not.toMatch(/\n\s+at /);
   expect(read.out + read.err).not.toContain(api.key);
-  return { code, ...read };
+  return read;
 }
 
 /** inProcess runs the same main without the cost of a process. */

@@ -9,6 +9,7 @@ import { UserRow } from '#components/accounts/user-row.tsx';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { DataTable } from '#components/ui/data-table.tsx';
+import { HiddenHead } from '#components/ui/hidden-head.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -38,9 +39,7 @@ export function UsersPage() {
               <th>Tier</th>
               <th>Role</th>
               <th>Since</th>
-              <th>
-                <span className="visually-hidden">Actions</span>
-              </th>
+              <HiddenHead>Actions</HiddenHead>
             </tr>
           </thead>
           <tbody>

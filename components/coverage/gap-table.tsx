@@ -8,6 +8,7 @@ import { ConfirmButton } from '#components/ui/confirm-button.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { formatAge, formatExact } from '#components/ui/format-age.ts';
 import { formatCount } from '#components/ui/format-figure.ts';
+import { HiddenHead } from '#components/ui/hidden-head.tsx';
 import { ProgressBar } from '#components/ui/progress-bar.tsx';
 
 type Gap = ApiOutputs['gap']['list'][number];
@@ -50,9 +51,7 @@ export function GapTable({ gaps, named }: { gaps: readonly Gap[]; named: boolean
             <th>Backfill</th>
             <th data-figures>New articles</th>
             <th>Last error</th>
-            <th>
-              <span className="visually-hidden">Actions</span>
-            </th>
+            <HiddenHead>Actions</HiddenHead>
           </tr>
         </thead>
         <tbody>

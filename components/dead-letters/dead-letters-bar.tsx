@@ -3,8 +3,8 @@ import type { LetterState } from '#components/dead-letters/dead-letters-page.tsx
 import type { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmButton } from '#components/ui/confirm-button.tsx';
+import { FilterBar, FilterChoice } from '#components/ui/filter-bar.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
-import css from './dead-letters.module.css';
 
 export interface DeadLettersBarProps {
   state: LetterState;
@@ -32,21 +32,15 @@ export function DeadLettersBar(props: DeadLettersBarProps) {
   const count = ids.length > 0 ? ids.length : ofTopic;
   const words = ids.length > 0 ? `${count} chosen` : `all ${count} of ${topic}`;
   return (
-    <div className={css.bar}>
+    <FilterBar>
       <Segmented label="State" value={state} segments={states} onChange={onState} />
-      <select
-        aria-label="Queue"
-        className={css.topics}
+      <FilterChoice
+        label="Queue"
+        all="every queue"
         value={topic}
-        onChange={(event) => onTopic(event.target.value)}
-      >
-        <option value="">every queue</option>
-        {topics.map((entry) => (
-          <option key={entry.topic} value={entry.topic}>
-            {entry.topic} ({entry.waiting})
-          </option>
-        ))}
-      </select>
+        choices={topics.map((entry) => ({ value: entry.topic, label: `${entry.topic} (${entry.waiting})` }))}
+        onChange={onTopic}
+      />
       {state === 'waiting' && subject ? (
         <>
           <Button
@@ -65,6 +59,6 @@ export function DeadLettersBar(props: DeadLettersBarProps) {
           </ConfirmButton>
         </>
       ) : null}
-    </div>
+    </FilterBar>
   );
 }

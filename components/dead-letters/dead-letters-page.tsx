@@ -10,8 +10,10 @@ import { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-a
 import { Button } from '#components/ui/button.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { HiddenHead } from '#components/ui/hidden-head.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { withChoice } from '#components/ui/with-choice.ts';
 import css from './dead-letters.module.css';
 
 const nothing = {
@@ -39,13 +41,6 @@ export function DeadLettersPage() {
   const ids = (rows ?? []).flatMap(({ id }) => (chosen.has(id) ? [id] : []));
   const fault = [actions.retry, actions.discard].find((action) => action.isError);
 
-  function choose(id: string, on: boolean) {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  }
-
   return (
     <Page title="Dead letters" about="Work that failed every attempt. Nothing of it is lost; you decide.">
       {fault ? <FaultNotice error={fault.error} meanwhile="Nothing was changed." /> : null}
@@ -72,17 +67,13 @@ export function DeadLettersPage() {
           <DataTable label="Dead letters">
             <thead>
               <tr>
-                <th>
-                  <span className="visually-hidden">Chosen</span>
-                </th>
+                <HiddenHead>Chosen</HiddenHead>
                 <th>Failed</th>
                 <th>Queue</th>
                 <th>About</th>
                 <th>Reason</th>
                 <th data-figures>Attempts</th>
-                <th>
-                  <span className="visually-hidden">Actions</span>
-                </th>
+                <HiddenHead>Actions</HiddenHead>
               </tr>
             </thead>
             <tbody>
@@ -92,7 +83,7 @@ export function DeadLettersPage() {
                   letter={letter}
                   actions={actions}
                   chosen={chosen.has(letter.id)}
-                  onChoose={(on) => choose(letter.id, on)}
+                  onChoose={(on) => setChosen(withChoice(chosen, letter.id, on))}
                 />
               ))}
             </tbody>

@@ -7,6 +7,7 @@ import { VerdictMark } from '#components/verdicts/verdict-mark.tsx';
 import css from './source-preview.module.css';
 
 type Preview = ApiOutputs['source']['preview'];
+type PreviewedItem = Extract<Preview, { ok: true }>['items'][number];
 
 function Remarks({ remarks }: { remarks: readonly string[] }) {
   if (remarks.length === 0) return null;
@@ -16,6 +17,44 @@ function Remarks({ remarks }: { remarks: readonly string[] }) {
         <li key={remark}>{remark}</li>
       ))}
     </ul>
+  );
+}
+
+function ItemRow({ item }: { item: PreviewedItem }) {
+  const { draft, links, verdict } = item;
+  return (
+    <tr>
+      <td data-nowrap>
+        <Age
+          at={draft.publishedAt?.toISOString() ?? null}
+          missing="No readable date: it is never taken as now"
+        />
+      </td>
+      <td>{draft.title}</td>
+      <td>
+        {links.length === 0 ? (
+          <span title="No company was recognised">—</span>
+        ) : (
+          links.slice(0, 4).map((link) => (
+            <span key={link.tickerId} title={`${link.reason} (relevance ${link.relevance})`}>
+              <b className="figures">{link.symbol}</b> {link.relevance}{' '}
+            </span>
+          ))
+        )}
+      </td>
+      <td data-nowrap>
+        {verdict ? (
+          <VerdictMark verdict={verdict} />
+        ) : (
+          <span title="No inference worker answered; items are scored once one does">—</span>
+        )}
+      </td>
+      <td>
+        {draft.flags.map((flag) => (
+          <Tag key={flag}>{flag.replaceAll('-', ' ')}</Tag>
+        ))}
+      </td>
+    </tr>
   );
 }
 
@@ -72,39 +111,8 @@ export function SourcePreview({ preview, received = false }: SourcePreviewProps)
           </tr>
         </thead>
         <tbody>
-          {items.map(({ draft, links, verdict }) => (
-            <tr key={draft.externalId}>
-              <td data-nowrap>
-                <Age
-                  at={draft.publishedAt?.toISOString() ?? null}
-                  missing="No readable date: it is never taken as now"
-                />
-              </td>
-              <td>{draft.title}</td>
-              <td>
-                {links.length === 0 ? (
-                  <span title="No company was recognised">—</span>
-                ) : (
-                  links.slice(0, 4).map((link) => (
-                    <span key={link.tickerId} title={`${link.reason} (relevance ${link.relevance})`}>
-                      <b className="figures">{link.symbol}</b> {link.relevance}{' '}
-                    </span>
-                  ))
-                )}
-              </td>
-              <td data-nowrap>
-                {verdict ? (
-                  <VerdictMark verdict={verdict} />
-                ) : (
-                  <span title="No inference worker answered; items are scored once one does">—</span>
-                )}
-              </td>
-              <td>
-                {draft.flags.map((flag) => (
-                  <Tag key={flag}>{flag.replaceAll('-', ' ')}</Tag>
-                ))}
-              </td>
-            </tr>
+          {items.map((item) => (
+            <ItemRow key={item.draft.externalId} item={item} />
           ))}
         </tbody>
       </DataTable>

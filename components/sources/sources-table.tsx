@@ -4,6 +4,8 @@ import { SourceRow } from '#components/sources/source-row.tsx';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { HiddenHead } from '#components/ui/hidden-head.tsx';
+import { withChoice } from '#components/ui/with-choice.ts';
 
 export interface SourcesTableProps {
   sources: readonly Source[];
@@ -16,16 +18,8 @@ export interface SourcesTableProps {
 
 /** SourcesTable lists sources; a box in front of each chooses it, the one above chooses all that are shown. */
 export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: SourcesTableProps) {
-  const all = sources.length > 0 && sources.every(({ id }) => chosen.has(id));
-
-  function choose(id: string, on: boolean) {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    onChoose(next);
-  }
-
   if (sources.length === 0) return <EmptyState>No source fits; take a filter away to see others.</EmptyState>;
+  const all = sources.every(({ id }) => chosen.has(id));
   return (
     <DataTable label="Sources">
       <thead>
@@ -48,9 +42,7 @@ export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: 
           <th>Last error</th>
           <th>Next check</th>
           <th data-figures>Articles, 24 h</th>
-          <th>
-            <span className="visually-hidden">Actions</span>
-          </th>
+          <HiddenHead>Actions</HiddenHead>
         </tr>
       </thead>
       <tbody>
@@ -61,7 +53,7 @@ export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: 
             latency={latencies.get(source.id) ?? null}
             actions={actions}
             chosen={chosen.has(source.id)}
-            onChoose={(on) => choose(source.id, on)}
+            onChoose={(on) => onChoose(withChoice(chosen, source.id, on))}
           />
         ))}
       </tbody>

@@ -1,6 +1,5 @@
-import { useId } from 'react';
 import type { SourceFilter } from '#components/sources/filter-sources.ts';
-import css from './sources-toolbar.module.css';
+import { FilterBar, FilterChoice, FilterText } from '#components/ui/filter-bar.tsx';
 
 export interface SourcesToolbarProps {
   filter: SourceFilter;
@@ -13,73 +12,40 @@ export interface SourcesToolbarProps {
 }
 
 const healths = ['healthy', 'late', 'failing', 'paused', 'unknown'] as const;
-
-function Choice({
-  label,
-  value,
-  all,
-  choices,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  all: string;
-  choices: readonly string[];
-  onChange: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <>
-      <label className="visually-hidden" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} className={css.choice} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{all}</option>
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
-    </>
-  );
-}
+const choicesOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** SourcesToolbar narrows the list of sources by words, health, kind and tag. */
 export function SourcesToolbar({ filter, kinds, tags, shown, total, onChange }: SourcesToolbarProps) {
-  const id = useId();
   const set = (change: Partial<SourceFilter>) => onChange({ ...filter, ...change });
   return (
-    <search className={css.bar}>
-      <label className="visually-hidden" htmlFor={id}>
-        Find sources
-      </label>
-      <input
-        id={id}
-        type="search"
-        className={css.text}
+    <FilterBar note={shown === total ? `${total} sources` : `${shown} of ${total} sources`}>
+      <FilterText
+        label="Find sources"
         placeholder="Name, outlet or address"
         value={filter.text}
-        onChange={(event) => set({ text: event.target.value })}
+        onChange={(text) => set({ text })}
       />
-      <Choice
+      <FilterChoice
         label="Health"
         all="any health"
         value={filter.health}
-        choices={healths}
+        choices={choicesOf(healths)}
         onChange={(health) => set({ health: health as SourceFilter['health'] })}
       />
-      <Choice
+      <FilterChoice
         label="Kind"
         all="any kind"
         value={filter.kind}
-        choices={kinds}
+        choices={choicesOf(kinds)}
         onChange={(kind) => set({ kind })}
       />
-      <Choice label="Tag" all="any tag" value={filter.tag} choices={tags} onChange={(tag) => set({ tag })} />
-      <span className={css.count}>
-        {shown === total ? `${total} sources` : `${shown} of ${total} sources`}
-      </span>
-    </search>
+      <FilterChoice
+        label="Tag"
+        all="any tag"
+        value={filter.tag}
+        choices={choicesOf(tags)}
+        onChange={(tag) => set({ tag })}
+      />
+    </FilterBar>
   );
 }

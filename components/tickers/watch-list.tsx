@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { formatCount } from '#components/ui/format-figure.ts';
+import { HiddenHead } from '#components/ui/hidden-head.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { SimTag } from '#components/ui/tag.tsx';
@@ -46,9 +47,7 @@ export function WatchList() {
               <th>Name</th>
               <th>Sector</th>
               <th>Watched for</th>
-              <th>
-                <span className="visually-hidden">Actions</span>
-              </th>
+              <HiddenHead>Actions</HiddenHead>
             </tr>
           </thead>
           <tbody>

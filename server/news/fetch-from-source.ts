@@ -2,7 +2,7 @@ import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { env } from '#server/infra/env.ts';
 import { SealBrokenError } from '#server/infra/seal.ts';
-import { shareAnswers } from '#server/news/response-cache.ts';
+import { shareAnswers } from '#server/news/share-answers.ts';
 import { openConfig } from '#server/news/source-secrets.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';

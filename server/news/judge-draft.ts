@@ -7,7 +7,7 @@ import { measureImportance } from '#domain/news/measure-importance.ts';
 import { credibilityOf, readRecord } from '#domain/sources/credibility.ts';
 import type { SourceClass } from '#domain/sources/source-inputs.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
-import type { openLanguageDetector } from '#server/news/detect-language.ts';
+import type { openLanguageDetector } from '#server/news/open-language-detector.ts';
 
 /** JudgedSource is what of a source its articles are judged by. */
 export interface JudgedSource {

@@ -8,7 +8,8 @@ import { saveArticles } from '#server/news/save-articles.ts';
 import { storeDrafts } from '#server/news/store-drafts.ts';
 import { forgetWatchCounts } from '#server/tickers/watch-counts.ts';
 import { storeUser } from '#tests/factories/store-user.ts';
-import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+import { makeDraft, makeSource } from '#tests/servers/make-articles.ts';
+import { openArticleStore } from '#tests/servers/open-article-store.ts';
 import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
 
 const log = pino({ level: 'silent' });
@@ -173,28 +174,16 @@ describe('saveArticles', () => {
   });
 
   test('what many people follow goes first', async () => {
-    const [source, ticker] = [await makeSource(), await makeTicker()];
+    const store = await openArticleStore();
     const users = await Promise.all(Array.from({ length: 5 }, () => storeUser()));
-    const link = () => [
-      {
-        tickerId: ticker.id,
-        symbol: ticker.symbol,
-        exchange: ticker.exchange,
-        relevance: 90,
-        method: 'name' as const,
-        mention: ticker.name,
-        reason: 'Named',
-      },
-    ];
     const laneOf = async (title: string) => {
       forgetWatchCounts();
-      const drafts = [makeDraft(title)];
-      await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link, now: new Date() }));
-      return (await prisma().article.findFirst({ where: { sourceId: source.id, title } }))?.priority;
+      await store.save([() => title]);
+      return (await prisma().article.findFirst({ where: { sourceId: store.sourceId, title } }))?.priority;
     };
     expect(await laneOf('The firm shows a new toaster')).toBe('standard');
     await prisma().tickerWatch.createMany({
-      data: users.map(({ id }) => ({ userId: id, tickerId: ticker.id })),
+      data: users.map(({ id }) => ({ userId: id, tickerId: store.tickerId })),
     });
     expect(await laneOf('The firm shows a new kettle')).toBe('high');
   });

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
-import { openLanguageDetector } from '#server/news/detect-language.ts';
 import { findKnown, type KnownArticle } from '#server/news/find-known.ts';
 import { insertArticles } from '#server/news/insert-articles.ts';
 import { type JudgedSource, judgeDraft } from '#server/news/judge-draft.ts';
+import { openLanguageDetector } from '#server/news/open-language-detector.ts';
 import { watchCounts } from '#server/tickers/watch-counts.ts';
 
 export interface SaveArticlesInput {

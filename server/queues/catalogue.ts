@@ -5,11 +5,6 @@ import { defineQueue, type QueueDefinition } from '#server/queues/define-queue.t
 export const scheduleFetchesQueue = defineQueue({
   name: 'news.schedule-fetches',
   payload: z.object({}),
-  lanes: ['standard'],
-  attempts: 1,
-  backoffMs: 1_000,
-  concurrency: { standard: 1 },
-  keepCompleted: 10,
   bury: false,
 });
 
@@ -17,9 +12,6 @@ export const scheduleFetchesQueue = defineQueue({
 export const fetchSourceQueue = defineQueue({
   name: 'news.fetch-source',
   payload: z.object({ sourceId: z.uuid() }),
-  lanes: ['standard'],
-  attempts: 1,
-  backoffMs: 1_000,
   // A fetch is waiting for somebody else's machine: hundreds at a time cost this one little.
   concurrency: { standard: 256 },
   keepCompleted: 200,
@@ -36,31 +28,18 @@ export const fetchSlowSourceQueue = defineQueue({
 export const checkRhythmQueue = defineQueue({
   name: 'news.check-rhythm',
   payload: z.object({}),
-  lanes: ['standard'],
-  attempts: 1,
-  backoffMs: 1_000,
-  concurrency: { standard: 1 },
-  keepCompleted: 10,
 });
 
 /** Looks every few seconds which gaps are to be filled. */
 export const scheduleBackfillsQueue = defineQueue({
   name: 'source.schedule-backfills',
   payload: z.object({}),
-  lanes: ['standard'],
-  attempts: 1,
-  backoffMs: 1_000,
-  concurrency: { standard: 1 },
-  keepCompleted: 10,
 });
 
 /** Fills one gap, page by page, from where it stopped; what fails is tried again later by the gap's own record. */
 export const fillGapQueue = defineQueue({
   name: 'source.fill-gap',
   payload: z.object({ gapId: z.uuid() }),
-  lanes: ['standard'],
-  attempts: 1,
-  backoffMs: 1_000,
   concurrency: { standard: 4 },
   keepCompleted: 50,
 });
@@ -103,11 +82,7 @@ export const scoreArticleQueue = defineQueue({
 export const previewTextsQueue = defineQueue({
   name: 'sentiment.preview-texts',
   payload: z.object({ texts: z.array(z.string().max(10_000)).max(50) }),
-  lanes: ['standard'],
-  attempts: 1,
-  backoffMs: 1_000,
   concurrency: { standard: 4 },
-  keepCompleted: 10,
   // Somebody waits for the answer, or has left.
   bury: false,
 });
@@ -116,11 +91,7 @@ export const previewTextsQueue = defineQueue({
 export const explainTextQueue = defineQueue({
   name: 'sentiment.explain-text',
   payload: z.object({ text: z.string().max(10_000), entity: z.string().max(300).optional() }),
-  lanes: ['standard'],
-  attempts: 1,
-  backoffMs: 1_000,
   concurrency: { standard: 2 },
-  keepCompleted: 10,
   // As above.
   bury: false,
 });
@@ -129,11 +100,6 @@ export const explainTextQueue = defineQueue({
 export const updateCredibilityQueue = defineQueue({
   name: 'news.update-credibility',
   payload: z.object({}),
-  lanes: ['standard'],
-  attempts: 1,
-  backoffMs: 1_000,
-  concurrency: { standard: 1 },
-  keepCompleted: 10,
 });
 
 /** queues is every queue there is; the operations page and metrics walk it. */

@@ -21,9 +21,20 @@ export interface QueueDefinition<P extends z.ZodType = z.ZodType> {
   bury?: false;
 }
 
-/** defineQueue is the identity; it exists so that a queue is written down once, with its payload's type. */
-export function defineQueue<P extends z.ZodType>(definition: QueueDefinition<P>): QueueDefinition<P> {
-  return definition;
+const defaults = {
+  lanes: ['standard'],
+  attempts: 1,
+  backoffMs: 1_000,
+  concurrency: { standard: 1 },
+  keepCompleted: 10,
+} satisfies Partial<QueueDefinition>;
+
+/** defineQueue writes a queue down once, with its payload's type; what is left out is as for a tick: one job at a time, tried once. */
+export function defineQueue<P extends z.ZodType>(
+  definition: Omit<QueueDefinition<P>, keyof typeof defaults> &
+    Partial<Pick<QueueDefinition, keyof typeof defaults>>,
+): QueueDefinition<P> {
+  return { ...defaults, ...definition };
 }
 
 /** redisQueueName is what BullMQ calls one lane of a queue. */

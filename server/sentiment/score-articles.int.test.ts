@@ -5,11 +5,10 @@ import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 import { liveStreamKey } from '#server/live/publish-live-events.ts';
-import { saveArticles } from '#server/news/save-articles.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openScoring } from '#server/sentiment/open-scoring.ts';
 import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
-import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+import { openArticleStore } from '#tests/servers/open-article-store.ts';
 
 const log = pino({ level: 'silent' });
 const lifecycle = createLifecycle(log);
@@ -21,22 +20,9 @@ afterAll(() => lifecycle.close());
 
 /** promise stores headlines about one new company and gives their work, a job for each. */
 async function promise(titles: ((name: string) => string)[]): Promise<ScoreJob[]> {
-  const [source, ticker] = await Promise.all([makeSource(), makeTicker()]);
-  const link = () => [
-    {
-      tickerId: ticker.id,
-      symbol: ticker.symbol,
-      exchange: ticker.exchange,
-      relevance: 80,
-      method: 'name' as const,
-      mention: ticker.name,
-      reason: 'Named in the headline',
-    },
-  ];
-  const drafts = titles.map((title) => makeDraft(title(ticker.name)));
-  await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link, now: new Date() }));
-  const stored = await prisma().article.findMany({ where: { sourceId: source.id } });
-  const own = new Set(stored.map(({ id }) => id));
+  const { sourceId, save } = await openArticleStore();
+  await save(titles);
+  const own = new Set((await prisma().article.findMany({ where: { sourceId } })).map(({ id }) => id));
   const entries = await prisma().outboxEntry.findMany({ orderBy: { id: 'asc' } });
   return entries
     .map(({ id, payload }) =>

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
-import { saveArticles } from '#server/news/save-articles.ts';
-import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+import { storeHeadlines } from '#tests/servers/open-article-store.ts';
 import { type SpawnedWorker, spawnWorker } from '#tests/servers/spawn-worker.ts';
 import { waitUntil } from '#tests/servers/wait-until.ts';
 
@@ -13,35 +12,12 @@ afterAll(async () => {
   await Promise.all(workers.map((worker) => worker.kill()));
 });
 
-async function storeArticles(): Promise<void> {
-  const [source, ticker] = await Promise.all([makeSource(), makeTicker()]);
-  const link = () => [
-    {
-      tickerId: ticker.id,
-      symbol: ticker.symbol,
-      exchange: ticker.exchange,
-      relevance: 90,
-      method: 'name' as const,
-      mention: ticker.name,
-      reason: 'Named in the headline',
-    },
-  ];
-  for (let from = 0; from < articles; from += 400) {
-    const drafts = Array.from({ length: 400 }, (_, i) =>
-      makeDraft(`${ticker.name} reports quarter ${from + i} ahead of plan`),
-    );
-    await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link, now: new Date() }), {
-      timeout: 30_000,
-    });
-  }
-}
-
 const scored = () => prisma().score.count({ where: { tickerId: null } });
 
 test('2,000 articles survive ten kill -9 with exactly one score each and nothing stuck', {
   timeout: 400_000,
 }, async () => {
-  await storeArticles();
+  await storeHeadlines(articles);
   const roles = ['ingest', 'inference'] as const;
   workers.push(...(await Promise.all(roles.map((role) => spawnWorker(role)))));
   for (let kill = 0; kill < kills; kill++) {

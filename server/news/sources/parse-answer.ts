@@ -1,18 +1,15 @@
 import type { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { SafeResponse } from '#server/infra/http/safe-fetch.ts';
+import { parseJsonAnswer } from '#server/news/sources/json-api/read-json-answer.ts';
 
 /** parseAnswer reads a JSON answer in the shape its API documents. Errors: FetchError `malformed`, naming the field only. */
 export function parseAnswer<S extends z.ZodType>(response: SafeResponse, schema: S): z.infer<S> {
-  const hints = { httpStatus: response.status, bytes: response.body.length };
-  let json: unknown;
-  try {
-    json = JSON.parse(response.body.toString());
-  } catch {
-    throw new FetchError('malformed', 'The answer is not JSON', hints);
-  }
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(parseJsonAnswer(response));
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path.join('.') || 'the whole';
-  throw new FetchError('malformed', `The answer is not what the API documents (${field})`, hints);
+  throw new FetchError('malformed', `The answer is not what the API documents (${field})`, {
+    httpStatus: response.status,
+    bytes: response.body.length,
+  });
 }

@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import type { SourceConfig, SourceKind } from '#domain/sources/source-kinds.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
-import type { SendRequest } from '#server/news/response-cache.ts';
+import type { SendRequest } from '#server/news/share-answers.ts';
 
 /** FetchRequest is one asking of a source. */
 export interface FetchRequest<K extends SourceKind> {
@@ -11,7 +11,7 @@ export interface FetchRequest<K extends SourceKind> {
   cursor: unknown;
   now: Date;
   allowInside: AllowInside;
-  /** Asks a server in place of `safeFetch`, where answers are shared; see response-cache.ts. */
+  /** Asks a server in place of `safeFetch`, where answers are shared; see share-answers.ts. */
   send?: SendRequest;
 }
 

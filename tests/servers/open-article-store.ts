@@ -4,11 +4,13 @@ import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.
 
 /** ArticleStore saves headlines about one company of its own, a transaction a batch. */
 export interface ArticleStore {
+  sourceId: string;
+  tickerId: number;
   /** Saves one headline for each title, all of them or none. */
   save(titles: ((name: string) => string)[]): Promise<void>;
 }
 
-/** openArticleStore makes the source and the company that a drill's articles belong to. */
+/** openArticleStore makes the source and the company that a test's or a drill's articles belong to. */
 export async function openArticleStore(): Promise<ArticleStore> {
   const [source, ticker] = await Promise.all([makeSource(), makeTicker()]);
   const link = () => [
@@ -23,6 +25,8 @@ export async function openArticleStore(): Promise<ArticleStore> {
     },
   ];
   return {
+    sourceId: source.id,
+    tickerId: ticker.id,
     async save(titles) {
       const drafts = titles.map((title) => makeDraft(title(ticker.name)));
       await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link, now: new Date() }), {

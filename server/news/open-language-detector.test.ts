@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openLanguageDetector } from '#server/news/detect-language.ts';
+import { openLanguageDetector } from '#server/news/open-language-detector.ts';
 
 let detect: Awaited<ReturnType<typeof openLanguageDetector>>;
 beforeAll(async () => {
