@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalUrl } from '#domain/news/canonical-url.ts';
+import { createRandom } from '#tests/feeds/fuzz-bytes.ts';
 
 describe('canonicalUrl', () => {
   test.each([
@@ -16,5 +17,21 @@ describe('canonicalUrl', () => {
 
   test.each(['javascript:alert(1)', 'data:text/html,x', 'not a url', ''])('%j is no document', (raw) => {
     expect(canonicalUrl(raw)).toBeNull();
+  });
+
+  test('an address that is taken as it is would be parsed to the same', () => {
+    const hosts =
+      'e.example a-b.co 1.com x--y.com xn--a.com e.1 1.2.3.4 e.0x1 localhost E.example e.example: e.example:80 u@e.example'.split(
+        ' ',
+      );
+    const pieces = '/ a 1 . .. - ~ ; \' ! * ( ) , = : @ + & $ _ % %20 %2e \\ | ? # ^ [ é { " < \t'.split(' ');
+    const below = createRandom(9);
+    for (let n = 0; n < 5_000; n++) {
+      const usual = below(2) === 0 ? 20 : pieces.length;
+      const path = Array.from({ length: below(9) }, () => pieces[below(2) === 0 ? 0 : below(usual)]).join('');
+      const address = `${below(9) === 0 ? 'HTTP' : 'https'}://${hosts[below(hosts.length)]}/${path}`;
+      // A blank in front is nothing to the parser, but keeps the address from being taken as it is.
+      expect([address, canonicalUrl(address)]).toEqual([address, canonicalUrl(` ${address}`)]);
+    }
   });
 });

@@ -3,6 +3,13 @@ const tracking =
 
 const absolute = /^\s*https?:\/\//i;
 
+/**
+ * An address that parsing would give back as it is: a name of plain labels, no port, query, escape or fragment, no
+ * segment that starts with a dot, no slash at the end. Most of what feeds link to is written so.
+ */
+const canonical =
+  /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}(?:\/|(?:\/+[\w~!$&'()*+,;=:@-][\w~!$&'()*+,;=:@.-]*)+)$/;
+
 function sortQuery(url: URL): void {
   for (const name of [...url.searchParams.keys()]) {
     if (tracking.test(name)) url.searchParams.delete(name);
@@ -16,6 +23,7 @@ function sortQuery(url: URL): void {
  * trailing slash go; the rest of the query is sorted. Null for anything that isn't http or https.
  */
 export function canonicalUrl(raw: string, base?: string): string | null {
+  if (canonical.test(raw)) return raw;
   const url = absolute.test(raw) ? URL.parse(raw) : URL.parse(raw.trim(), base);
   if (!url) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;

@@ -18,8 +18,24 @@ export function storableText(raw: string): string {
   return printable.isWellFormed() ? printable : printable.toWellFormed();
 }
 
+/** Whatever could need a change: beyond letters, signs and single blanks; half a surrogate pair looks like a whole one. */
+const unusual =
+  /[^ -~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\ufffd]| {2}/;
+const blank = 0x20;
+
+/** A text without the blanks around it; `trim` would take a byte-order mark too. */
+function withoutBlanks(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (text.charCodeAt(from) === blank) from++;
+  while (to > from && text.charCodeAt(to - 1) === blank) to--;
+  return to - from === text.length ? text : text.slice(from, to);
+}
+
 /** cleanText makes a text storable and folds white space to one blank. */
 export function cleanText(raw: string): { text: string; cleaned: boolean } {
+  const usual = withoutBlanks(raw);
+  if (!unusual.test(usual)) return { text: usual, cleaned: false };
   const storable = storableText(raw);
   return { text: storable.replace(uneven, ' ').trim(), cleaned: storable !== raw };
 }

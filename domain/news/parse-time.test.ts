@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseTime } from '#domain/news/parse-time.ts';
+import { readWholeTime } from '#domain/news/read-whole-time.ts';
+import { createRandom } from '#tests/feeds/fuzz-bytes.ts';
 
 const exact: [string, string][] = [
   ['Sat, 21 Nov 2026 01:02:03 GMT', '2026-11-21T01:02:03.000Z'],
@@ -70,5 +72,27 @@ describe('parseTime', () => {
   });
   test.each(unreadable)('%j is unreadable and never now', (raw) => {
     expect(parseTime(raw)).toBeNull();
+  });
+
+  test('a date written in full is what the patterns for all dates make of it', () => {
+    const days = ['Fri, ', 'fri, ', 'Xyz, ', ''];
+    const months = ['Jan', 'DEZ', 'août', 'Mai', 'foo', '01', 'Sept'];
+    const zones = ['Z', 'z', 'GMT', 'EST', 'XYZ', '+0530', '-05:00', '+1500', '+05', '', 'ABCDEF', '+05300'];
+    const fractions = ['', '', '.5', '.069', '.123456789', '.', '.1234567890', ',5'];
+    const below = createRandom(4);
+    const pick = (from: string[]) => from[below(from.length)];
+    const two = (limit: number) => String(below(limit)).padStart(below(9) === 0 ? 1 : 2, '0');
+    let whole = 0;
+    for (let n = 0; n < 5_000; n++) {
+      const clock = `${two(26)}:${two(62)}:${two(64)}`;
+      const iso = `${1960 + below(120)}-${two(14)}-${two(33)}T${clock}${pick(fractions)}${pick(zones)}`;
+      const rfc = `${pick(days)}${two(33)} ${pick(months)} ${1960 + below(120)} ${clock} ${pick(zones)}`;
+      for (const raw of [iso, rfc]) {
+        if (readWholeTime(raw)) whole++;
+        // A comment behind it changes nothing, but keeps the date from being read at once.
+        expect([raw, parseTime(raw)]).toEqual([raw, parseTime(`${raw} (comment)`)]);
+      }
+    }
+    expect(whole).toBeGreaterThan(2_000);
   });
 });

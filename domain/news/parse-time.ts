@@ -1,5 +1,6 @@
 import type { TimeConfidence } from '#domain/news/article-draft.ts';
-import { readTimeParts, readWhole, type TimeParts } from '#domain/news/time-formats.ts';
+import { readWholeTime } from '#domain/news/read-whole-time.ts';
+import { readTimeParts, type TimeParts } from '#domain/news/time-formats.ts';
 import { monthOf, offsetMinutes } from '#domain/news/time-words.ts';
 
 export interface ParsedTime {
@@ -36,12 +37,6 @@ function simplify(raw: string): string {
   return (isWeekday ? plain.slice(weekday[0].length) : plain).replace(/\s?\([^()]*\)$/, '');
 }
 
-const withoutWeekday = (raw: string) =>
-  raw
-    .trim()
-    .toLowerCase()
-    .replace(/^[a-z]{3}, /, '');
-
 function readAnyTime(raw: string): TimeParts | null {
   const text = simplify(raw);
   return text.length > 64 ? null : readTimeParts(text);
@@ -54,7 +49,7 @@ function readAnyTime(raw: string): TimeParts | null {
  */
 export function parseTime(raw: string): ParsedTime | null {
   if (raw.length > 200) return null;
-  const parts = readWhole(withoutWeekday(raw)) ?? readAnyTime(raw);
+  const parts = readWholeTime(raw.trim()) ?? readAnyTime(raw);
   if (!parts) return null;
   const offset = parts.zone === undefined ? 0 : offsetMinutes(parts.zone);
   const at = toDate(parts, offset ?? 0);

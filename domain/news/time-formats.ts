@@ -98,42 +98,6 @@ function hourOf({ hour, half }: Found): number {
   return (Number(hour) % 12) + (half === 'p' ? 12 : 0);
 }
 
-const wholeIso = /^(\d{4})-(\d{2})-(\d{2})t(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(z|[+-]\d{2}:?\d{2})$/;
-const wholeRfc = /^(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([a-z]{1,5}|[+-]\d{4})$/;
-
-/** readWhole reads the two complete ways to write a date: nearly all there is, and quick to read without the others. */
-export function readWhole(text: string): TimeParts | null {
-  const iso = wholeIso.exec(text);
-  if (iso) {
-    const [, year, month, day, hour, minute, second, fraction = '0', zone] = iso;
-    return toParts(Number(year), Number(month), Number(day), [hour, minute, second, fraction], zone);
-  }
-  const rfc = wholeRfc.exec(text);
-  if (!rfc) return null;
-  const [, day, name = '', year, hour, minute, second, zone] = rfc;
-  return toParts(Number(year), monthOf(name), Number(day), [hour, minute, second, '0'], zone);
-}
-
-function toParts(
-  year: number,
-  month: number,
-  day: number,
-  [hour, minute, second, fraction]: (string | undefined)[],
-  zone: string | undefined,
-): TimeParts {
-  return {
-    year,
-    month,
-    day,
-    hour: Number(hour),
-    minute: Number(minute),
-    second: Number(second),
-    millisecond: Math.trunc(Number(`0.${fraction}`) * 1_000),
-    zone,
-    hasTime: true,
-  };
-}
-
 /** readTimeParts takes a date apart; `text` is lower case, without accents and with single blanks. Null: no date. */
 export function readTimeParts(text: string): TimeParts | null {
   const plain = /[\u3040-\ud7ff]/.test(text) ? fromEastAsian(text) : text;

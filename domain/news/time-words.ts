@@ -81,8 +81,10 @@ const zoneMinutes = new Map<string, number>(
 
 /** offsetMinutes reads a zone in lower case, `+0530` or by name; null when it is not one we know. */
 export function offsetMinutes(zone: string): number | null {
+  const named = zoneMinutes.get(zone);
+  if (named !== undefined) return named;
   const m = /^(?:gmt|utc|ut)?\s?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (!m) return zoneMinutes.get(zone) ?? null;
+  if (!m) return null;
   const minutes = Number(m[2]) * 60 + Number(m[3] ?? 0);
   return minutes > 14 * 60 ? null : (m[1] === '-' ? -1 : 1) * minutes;
 }

@@ -53,16 +53,16 @@ function shorten(text: string, length: number): string {
 }
 
 function readItem(item: RawItem, now: Date, baseUrl: string | undefined) {
-  const flags = new Set<ArticleFlag>();
+  const flags: ArticleFlag[] = [];
   const title = cleanText(item.title ?? '');
   const summary = cleanText(item.summary ?? item.content ?? '');
-  if (title.cleaned || summary.cleaned) flags.add('text-cleaned');
-  if (!title.text) flags.add('title-missing');
+  if (title.cleaned || summary.cleaned) flags.push('text-cleaned');
+  if (!title.text) flags.push('title-missing');
   const url = item.url ? canonicalUrl(item.url, baseUrl) : null;
-  if (!url) flags.add('link-missing');
+  if (!url) flags.push('link-missing');
   const published = publishedAt(item.publishedAt ?? item.updatedAt, now);
-  if (published.flag) flags.add(published.flag);
-  return { title, summary, url, published, flags: [...flags] };
+  if (published.flag) flags.push(published.flag);
+  return { title, summary, url, published, flags };
 }
 
 /** flagsOf says what an item lacks, without making a draft of it. */

@@ -14,6 +14,8 @@ const breaking = new Set(
   'p br div li tr td th h1 h2 h3 h4 h5 h6 blockquote dd dt hr section article figcaption pre'.split(' '),
 );
 
+const blank = 0x20;
+
 function nameOf(written: string): string {
   const name = written.toLowerCase();
   return name.slice(name.indexOf(':') + 1);
@@ -40,15 +42,16 @@ function isUnseen(attributes: string): boolean {
   return hidden !== undefined || (style !== undefined && unseen.test(style));
 }
 
-/** htmlToText gives the words a reader would see; text without markup comes back as it is. */
+/** htmlToText gives the words a reader would see, lines apart by a blank; text without markup comes back as it is. */
 export function htmlToText(markup: string): string {
   if (!markup.includes('<')) return decodeText(markup);
   let words = '';
+  let isBroken = false;
   let hidden: { name: string; depth: number } | null = null;
   scanMarkup(markup, {
     open(written, attributes, isEmpty) {
       const name = nameOf(written);
-      if (breaking.has(name)) words += ' ';
+      if (breaking.has(name)) isBroken = true;
       if (hidden) {
         if (hidden.name === name && !isEmpty) hidden.depth++;
       } else if (!isEmpty && !childless.has(name) && isUnseen(attributes)) hidden = { name, depth: 1 };
@@ -57,11 +60,16 @@ export function htmlToText(markup: string): string {
     close(written) {
       const name = nameOf(written);
       if (hidden?.name === name && --hidden.depth === 0) hidden = null;
-      if (breaking.has(name)) words += ' ';
+      if (breaking.has(name)) isBroken = true;
     },
     text(text, isCdata) {
-      if (hidden === null) words += isCdata ? text : decodeText(text);
+      if (hidden !== null) return;
+      const decoded = isCdata ? text : decodeText(text);
+      // A blank that is there already is enough: it needn't be folded later.
+      if (isBroken && decoded.charCodeAt(0) !== blank) words += ' ';
+      isBroken = false;
+      words += decoded;
     },
   });
-  return words;
+  return isBroken ? `${words} ` : words;
 }

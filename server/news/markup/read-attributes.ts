@@ -3,8 +3,50 @@ const mostAttributes = 64;
 
 const attribute = /([^\s=/][^\s=]*)(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'][^\s]*)))?/g;
 
+const [equals, slash, doubleQuote, singleQuote] = [0x3d, 0x2f, 0x22, 0x27];
+const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+/** Signs in names as all formats write them: letters, digits, `:`, `-`, `_`, `.`. */
+const isPlain = (code: number) =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x3a) ||
+  code === 0x2d ||
+  code === 0x2e ||
+  code === 0x5f;
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** readTidy reads attributes that are all written as `name="value"`, perhaps with a closing slash; null for others. */
+function readTidy(written: string): Map<string, string> | null {
+  const attributes = new Map<string, string>();
+  const { length } = written;
+  let at = skipBlanks(written, 0);
+  while (at < length && !(at === length - 1 && written.charCodeAt(at) === slash)) {
+    const from = at;
+    while (isPlain(written.charCodeAt(at))) at++;
+    const quote = written.charCodeAt(at + 1);
+    const isTidy = at > from && written.charCodeAt(at) === equals;
+    if (!isTidy || (quote !== doubleQuote && quote !== singleQuote)) return null;
+    const end = written.indexOf(quote === doubleQuote ? '"' : "'", at + 2);
+    if (end < 0 || attributes.size >= mostAttributes) return null;
+    const key = written.slice(from, at).toLowerCase();
+    if (!attributes.has(key)) attributes.set(key, written.slice(at + 2, end));
+    at = skipBlanks(written, end + 1);
+  }
+  return attributes;
+}
+
 /** readAttributes reads what stands in a tag behind its name: values as written, under lower-case names, the first counts. */
 export function readAttributes(written: string): Map<string, string> {
+  return readTidy(written) ?? readUntidy(written);
+}
+
+/** readUntidy is the whole of readAttributes, slower. */
+export function readUntidy(written: string): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const [, name = '', double, single, bare] of written.matchAll(attribute)) {
     const key = name.toLowerCase();

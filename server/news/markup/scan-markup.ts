@@ -18,11 +18,15 @@ const singleQuote = 0x27;
 const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 const isNameStart = (code: number) =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80;
-const endsName = (code: number) => code === gt || code === slash || isBlank(code) || Number.isNaN(code);
+/** Every letter is above `>`. */
+const endsName = (code: number) =>
+  !(code > gt) && (code === gt || code === slash || isBlank(code) || Number.isNaN(code));
 
 /** Scanner walks through a document once, forwards only: whatever is unfinished ends with the document. */
 class Scanner {
   private at = 0;
+  /** The name of the last tag opened: nearly always what closes next. */
+  private opened = '';
 
   constructor(
     private readonly source: string,
@@ -72,6 +76,12 @@ class Scanner {
 
   private closingTag(start: number): void {
     const from = this.at + 1;
+    const behind = from + this.opened.length;
+    if (this.source.charCodeAt(behind) === gt && this.source.startsWith(this.opened, from)) {
+      this.at = behind + 1;
+      this.events.close(this.opened, start);
+      return;
+    }
     this.at = from;
     const end = this.skipTo('>');
     const isTidy = !isBlank(this.source.charCodeAt(end - 1));
@@ -87,6 +97,7 @@ class Scanner {
 
   private openingTag(): void {
     const name = this.readName();
+    this.opened = name;
     const from = this.at;
     const isEmpty = this.skipAttributes();
     const to = this.at;

@@ -6,20 +6,29 @@ import { timeOf } from '#server/news/sources/feed/formats/time-of.ts';
 import { resolveUrl } from '#server/news/sources/feed/xml/resolve-url.ts';
 import type { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
 
-const isPage = (link: XmlElement) => /x?html/i.test(link.attribute('type') ?? 'text/html');
+function isPage(link: XmlElement): boolean {
+  const type = link.attribute('type');
+  return type === undefined || type === 'text/html' || /x?html/i.test(type);
+}
+
+function isAlternate(link: XmlElement): boolean {
+  const rel = link.attribute('rel')?.trim().toLowerCase() ?? '';
+  return rel === '' || rel === 'alternate' || rel.endsWith('/alternate');
+}
 
 /** Early feeds wrote the address between the tags. */
 const addressOf = (link: XmlElement) => link.attribute('href')?.trim() || link.text.trim();
 
 /** alternateOf is where the page itself is: the first alternate link, a page before other formats. */
 export function alternateOf(element: XmlElement, name: string): string | null {
-  const alternates = element.all(name).filter((child) => {
-    if (!addressOf(child)) return false;
-    const rel = child.attribute('rel')?.trim().toLowerCase() ?? '';
-    return rel === '' || rel === 'alternate' || rel.endsWith('/alternate');
-  });
-  const chosen = alternates.find(isPage) ?? alternates[0];
-  return chosen ? resolveUrl(addressOf(chosen), chosen.base) : null;
+  let first: string | null = null;
+  for (const link of element.all(name)) {
+    const address = isAlternate(link) ? addressOf(link) : '';
+    if (!address) continue;
+    if (isPage(link)) return resolveUrl(address, link.base);
+    first ??= resolveUrl(address, link.base);
+  }
+  return first;
 }
 
 function idOf(element: XmlElement): string | null {

@@ -1,81 +1,47 @@
-import { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { FeedHead, FeedItem, FeedPerson, FeedText } from '#server/news/sources/feed/feed-item.ts';
 import { resolveUrl } from '#server/news/sources/feed/xml/resolve-url.ts';
 
-/** What is missing, empty or of the wrong type is null: one bad field costs nothing but itself. */
-const words = z
-  .union([z.string(), z.number()])
-  .transform((value) => String(value).trim() || null)
-  .nullable()
-  .catch(null)
-  .default(null);
-const person = z
-  .union([
-    z.object({ name: words, url: words, email: words }),
-    words.transform((name) => ({ name, url: null, email: null })),
-  ])
-  .catch({ name: null, url: null, email: null });
-const people = z.array(person).catch([]).default([]);
+type Fields = Readonly<Record<string, unknown>>;
 
-const itemSchema = z
-  .object({
-    id: words,
-    url: words,
-    external_url: words,
-    title: words,
-    summary: words,
-    content_html: words,
-    content_text: words,
-    date_published: words,
-    date_modified: words,
-    author: person.optional(),
-    authors: people,
-    language: words,
-  })
-  .nullable()
-  .catch(null);
-const feedSchema = z.object({
-  version: words,
-  title: words,
-  home_page_url: words,
-  feed_url: words,
-  description: words,
-  author: person.optional(),
-  authors: people,
-  language: words,
-  items: z.array(z.unknown()).catch([]).default([]),
-});
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What is missing, empty or of the wrong type is null: one bad field costs nothing but itself. */
+function words(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() || null;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+}
+
+function personOf(value: unknown): FeedPerson {
+  if (!isObject(value)) return { name: words(value), url: null, email: null };
+  return { name: words(value.name), url: words(value.url), email: words(value.email) };
+}
 
 const asText = (value: string | null, type: FeedText['type'], base: string | null): FeedText | null =>
   value ? { value, type, base } : null;
 
-function authorsOf({
-  author,
-  authors,
-}: {
-  author?: FeedPerson | undefined;
-  authors: FeedPerson[];
-}): FeedPerson[] {
-  const named = authors.length > 0 ? authors : author ? [author] : [];
-  return named.filter(({ name, email, url }) => name || email || url);
+/** Version 1.0 has one `author`, 1.1 several. */
+function authorsOf({ author, authors }: Fields): FeedPerson[] {
+  const several = Array.isArray(authors) ? authors : [];
+  const named = several.length > 0 ? several : author === undefined ? [] : [author];
+  return named.map(personOf).filter(({ name, email, url }) => name || email || url);
 }
 
-function toItem(raw: unknown, base: string | null): FeedItem | null {
-  const item = itemSchema.parse(raw);
-  if (!item) return null;
-  const url = item.url ?? item.external_url;
-  const content = asText(item.content_html, 'html', base) ?? asText(item.content_text, 'text', base);
+function toItem(item: unknown, base: string | null): FeedItem | null {
+  if (!isObject(item)) return null;
+  const url = words(item.url) ?? words(item.external_url);
+  const html = asText(words(item.content_html), 'html', base);
   return {
-    id: item.id,
+    id: words(item.id),
     url: url ? resolveUrl(url, base) : null,
-    title: asText(item.title, 'text', base),
-    summary: asText(item.summary, 'text', base),
-    content,
+    title: asText(words(item.title), 'text', base),
+    summary: asText(words(item.summary), 'text', base),
+    content: html ?? asText(words(item.content_text), 'text', base),
     authors: authorsOf(item),
-    publishedAt: item.date_published,
-    updatedAt: item.date_modified,
-    language: item.language,
+    publishedAt: words(item.date_published),
+    updatedAt: words(item.date_modified),
+    language: words(item.language),
   };
 }
 
@@ -96,29 +62,28 @@ export function readJsonFeed(
   documentUrl: string | null,
   maxItems: number,
 ): { head: FeedHead; items: FeedItem[]; itemsLeftOut: number } {
-  const document = readDocument(text);
-  const parsed = feedSchema.safeParse(document);
-  const hasItems = Array.isArray((document as { items?: unknown } | null)?.items);
-  if (!parsed.success || !(hasItems || /jsonfeed\.org/i.test(parsed.data.version ?? ''))) {
+  const feed = readDocument(text);
+  if (!isObject(feed) || !(Array.isArray(feed.items) || /jsonfeed\.org/i.test(words(feed.version) ?? ''))) {
     throw new FetchError('not-a-feed', 'The answer is JSON, but no JSON Feed');
   }
-  const feed = parsed.data;
-  const base = documentUrl ?? feed.feed_url ?? feed.home_page_url;
+  const page = words(feed.home_page_url);
+  const base = documentUrl ?? words(feed.feed_url) ?? page;
   const head: FeedHead = {
-    id: feed.feed_url,
-    title: asText(feed.title, 'text', base),
-    link: feed.home_page_url ? resolveUrl(feed.home_page_url, base) : null,
-    summary: asText(feed.description, 'text', base),
+    id: words(feed.feed_url),
+    title: asText(words(feed.title), 'text', base),
+    link: page ? resolveUrl(page, base) : null,
+    summary: asText(words(feed.description), 'text', base),
     authors: authorsOf(feed),
     publishedAt: null,
     updatedAt: null,
-    language: feed.language,
+    language: words(feed.language),
     pace: { ttlSeconds: null, skipHoursUtc: [], skipDaysUtc: [] },
   };
-  const items = feed.items.slice(0, maxItems).map((item) => toItem(item, base));
+  const written: unknown[] = Array.isArray(feed.items) ? feed.items : [];
+  const items = written.slice(0, maxItems).map((item) => toItem(item, base));
   return {
     head,
     items: items.filter((item) => item !== null),
-    itemsLeftOut: Math.max(0, feed.items.length - maxItems),
+    itemsLeftOut: Math.max(0, written.length - maxItems),
   };
 }

@@ -5,11 +5,15 @@ import type { XmlElement } from '#server/news/sources/feed/xml/xml-element.ts';
 
 const address = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}/;
 
+/** White space other than single blanks. */
+const uneven = /[^\S ]| {2}/;
+
 /** toPerson takes `Name (mail@host)`, `mail@host (Name)`, `Name <mail@host>` or either of them apart. */
 export function toPerson(written: string): FeedPerson | null {
-  const text = written.replace(/\s+/g, ' ').trim().slice(0, 1_000);
+  const even = uneven.test(written) ? written.replace(/\s+/g, ' ') : written;
+  const text = even.trim().slice(0, 1_000);
   if (!text) return null;
-  const email = address.exec(text)?.[0] ?? null;
+  const email = text.includes('@') ? (address.exec(text)?.[0] ?? null) : null;
   if (!email) return { name: text, email: null, url: null };
   const name = text
     .replace(email, '')

@@ -80,7 +80,7 @@ class TreeReader {
     element.to = Math.max(element.from, at);
     // A text that the document's end cuts off would be taken for the whole.
     if (element === this.cutOff && element.children.length === 0 && this.stack.length > 0) return;
-    if (!this.reading.onClose(element)) this.stack.at(-1)?.children.push(element);
+    if (!this.reading.onClose(element)) this.stack.at(-1)?.append(element);
   }
 
   private close(written: string, at: number): void {

@@ -10,7 +10,7 @@ export class XmlElement {
   /** Lower case, with the usual prefix of its namespace; see NameScope. */
   name = '';
   private read: Map<string, string> | null = null;
-  readonly children: XmlElement[] = [];
+  private inside: XmlElement[] | null = null;
   /** The text directly inside, references decoded, CDATA as it is. */
   text = '';
   /** Absolute where the document gives an absolute xml:base or its own address is known. */
@@ -30,6 +30,16 @@ export class XmlElement {
     this.base = around.base;
     this.language = around.language;
     this.scope = around.scope;
+  }
+
+  /** children are the elements directly inside; most elements have none. */
+  get children(): readonly XmlElement[] {
+    return this.inside ?? none;
+  }
+
+  append(child: XmlElement): void {
+    if (this.inside) this.inside.push(child);
+    else this.inside = [child];
   }
 
   /** inner is what lies between its tags, as written. */
