@@ -1,5 +1,5 @@
 import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
-import { type Dice, mixSeed, rollDice } from '#domain/demo/dice.ts';
+import { mixSeed, rollDice } from '#domain/demo/dice.ts';
 import type { Plot } from '#domain/demo/plot.ts';
 import { familiesOf } from '#domain/demo/plot-families.ts';
 import { asides } from '#domain/demo/plots/asides.ts';
@@ -11,11 +11,11 @@ import { cities, firms, lands, protocols } from '#domain/demo/vocabulary.ts';
 /** Events begin and end within a block, so that any item can be told without those before its block. */
 export const blockSize = 512;
 /** Company events in a block. */
-const turnsPerBlock = 54;
+const turnsPerBlock = 70;
 /** Seconds over which a block's events begin; its last reports come later. */
 const blockSeconds = 1_500;
 /** Events about no company in a block. What is left is filled with asides. */
-const othersPerBlock = 15;
+const othersPerBlock = 19;
 /** About so many are left for; a block begins with others than the one before. */
 const asidesPerBlock = 15;
 const worldPlots = [...economy, ...markets];

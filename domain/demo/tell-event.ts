@@ -30,7 +30,9 @@ interface Event {
   facts: Record<string, string>;
 }
 
-const copyMarks = ['UPDATE 1-', 'BRIEF-', 'RPT-', 'CORRECTED-', '', ''];
+const copyMarks = ['UPDATE 1-', 'UPDATE 1-', 'BRIEF-', 'BRIEF-', 'RPT-', 'CORRECTED-', '', '', '', ''];
+/** More than so many copies of one step are not worth a line of the wire. */
+const mostCopies = 2;
 /** Characters of a headline; desks leave out wordings that long names make longer. */
 const longest = 108;
 const roles: Role[] = ['a', 'b', 'c'];
@@ -52,8 +54,8 @@ function tellStep(
   const phrases = t.shuffle(fitting.length > 0 ? fitting : step.told);
   const reports: Report[] = [];
   let seconds = at.seconds;
-  for (let i = 0; i < at.reports; i += 1) {
-    const earlier = i > 0 && (i >= phrases.length || t.chance(0.22)) ? t.pick(reports) : null;
+  for (let i = 0; i < Math.min(at.reports, phrases.length + mostCopies); i += 1) {
+    const earlier = i > 0 && (i >= phrases.length || t.chance(0.15)) ? t.pick(reports) : null;
     const phrase = phrases[Math.min(i, phrases.length - 1)] as string;
     const mark = earlier ? t.pick(copyMarks) : '';
     reports.push({
@@ -106,7 +108,7 @@ export function tellEvent(
   const reports: Report[] = [];
   let seconds = 0;
   for (const [i, step] of steps.entries()) {
-    const most = i === 0 ? t.int(5, 8) : t.int(2, 4);
+    const most = i > 0 ? t.int(2, 4) : step.mood === 'neutral' ? t.int(2, 4) : t.int(4, 8);
     reports.push(...tellStep(event, step, { step: i + 1, seconds, reports: most }));
     if (i === 0) reports.push(...tellPost(event, step, t.int(20, 160)));
     seconds += t.int(60, 240);

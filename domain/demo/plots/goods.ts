@@ -5,6 +5,9 @@ import type { Family, Plot } from '#domain/demo/plot.ts';
 /** Others run networks and desks, which fail and do not burn. */
 const hasSite = ({ sector }: DemoCompany) => !/^(?:Financials|Communication Services)$/.test(sector);
 
+/** Programs are not recalled and want no parts. */
+const makesThings = (company: DemoCompany) => makesGoods(company) && company.trade !== 'software maker';
+
 const launch: Plot = {
   name: 'launch',
   fits: launchesGoods,
@@ -59,7 +62,7 @@ const preview: Plot = {
 
 const recall: Plot = {
   name: 'recall',
-  fits: makesGoods,
+  fits: makesThings,
   talk: '{product} recall',
   facts: (t) => ({ units: t.count(4, 480, 1_000), cost: t.money(25, 600) }),
   first: {
@@ -154,7 +157,7 @@ const serviceOutage: Plot = {
 
 const shortage: Plot = {
   name: 'shortage',
-  fits: makesGoods,
+  fits: makesThings,
   talk: 'parts shortage',
   facts: (t) => ({
     cut: t.percent(8, 35),
