@@ -17,6 +17,9 @@ const markets = [
   'NSPL BFNE',
   'RVHP EMKG',
   'VDNT PLSD',
+  'BLMW HNYD',
+  'FNMT SGNW',
+  'CDVR PLWK',
 ].map((pair) => pair.split(' '));
 
 /** competitorOf is the company that a demo company wins customers from, where it has one. */
@@ -26,7 +29,7 @@ export function competitorOf({ symbol }: DemoCompany): DemoCompany | null {
 }
 
 const makers =
-  /^(?:chipmaker|chip designer|software maker|device maker|drugmaker|biotech|carmaker|planemaker|engineer|chemicals maker|packaging maker|food producer|brewer)$/;
+  /^(?:chipmaker|chip designer|software maker|device maker|drugmaker|biotech|carmaker|planemaker|engineer|chemicals maker|packaging maker|food producer|brewer|storage maker|test maker|outfitter|toymaker|machine maker|drinks maker|soap maker|meat producer|glassmaker)$/;
 
 /** makesGoods says that it makes things one can patent and recall. */
 export const makesGoods = ({ trade }: DemoCompany) => makers.test(trade);

@@ -1,24 +1,14 @@
 import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
 import { competitorOf } from '#domain/demo/company-traits.ts';
 import type { Dice } from '#domain/demo/dice.ts';
-import type { EventType } from '#domain/news/event-types.ts';
-import type { SentimentLabel } from '#domain/sentiment/verdict.ts';
+import { brokers, cities, firms, funds, lands, protocols, surnames } from '#domain/demo/vocabulary.ts';
 
-/** Beat is one thing that happens in a story, as the first outlet tells it. */
-export interface Beat {
-  headline: string;
-  summary: string;
-  eventType: EventType | null;
-  /** What it means for each company it is about, by symbol. */
-  expected: Record<string, SentimentLabel>;
-}
-
-/** Teller is what an arc composes with. */
+/** Teller is what a plot draws its facts with. */
 export interface Teller extends Dice {
   a: DemoCompany;
-  /** Its competitor, else another company of its sector. */
+  /** Another company of its sector. */
   b: DemoCompany;
-  /** An unrelated company. */
+  /** A company of another sector. */
   c: DemoCompany;
   /** money spells an amount drawn from a range of millions: "$340 million", "$1.2 billion". */
   money(fromMillions: number, toMillions: number): string;
@@ -26,28 +16,19 @@ export interface Teller extends Dice {
   percent(from: number, to: number): string;
   /** cents spells an amount a share: "$0.42". */
   cents(from: number, to: number): string;
-  broker(): string;
+  /** count spells a whole number of `step`s: "4,200". */
+  count(from: number, to: number, step: number): string;
 }
 
-/** Arc tells one story. */
-export type Arc = (t: Teller) => Beat[];
-
-const brokers = [
-  'Oldcastle Partners',
-  'Pemberly Securities',
-  'Marrick & Lowe',
-  'Tolland Research',
-  'Kingsferry Capital',
-  'Ashgrove Markets',
-];
+const quarters = ['first', 'second', 'third', 'fourth'];
 
 function spellMillions(millions: number): string {
-  if (millions < 1_000) return `$${millions < 20 ? millions : Math.round(millions / 5) * 5} million`;
+  if (millions < 1_000) return `$${millions < 100 ? millions : Math.round(millions / 5) * 5} million`;
   return `$${Number((millions / 1_000).toFixed(1))} billion`;
 }
 
-/** castTeller draws the companies of a story and gives the arc its words. */
-export function castTeller(dice: Dice, cast: DemoCompany): Teller {
+/** castTeller draws the companies of an event. */
+export function castTeller(dice: Dice, cast: DemoCompany, against?: 'competitor'): Teller {
   const rivals = demoCompanies.filter(
     ({ sector, symbol }) => sector === cast.sector && symbol !== cast.symbol,
   );
@@ -55,27 +36,49 @@ export function castTeller(dice: Dice, cast: DemoCompany): Teller {
   return {
     ...dice,
     a: cast,
-    b: competitorOf(cast) ?? dice.pick(rivals),
+    b: (against && competitorOf(cast)) ?? dice.pick(rivals),
     c: dice.pick(strangers),
     money: (from, to) => spellMillions(dice.int(from, to)),
     percent(from, to) {
       const value = from + dice.unit() * (to - from);
-      return `${value < 10 ? value.toFixed(1) : Math.round(value)}%`;
+      return `${value < 10 ? Number(value.toFixed(1)) : Math.round(value)}%`;
     },
     cents: (from, to) => `$${(dice.int(from, to) / 100).toFixed(2)}`,
-    broker: () => dice.pick(brokers),
+    count: (from, to, step) => (dice.int(from, to) * step).toLocaleString('en-US'),
   };
 }
 
 /** listed names a company as the first line of a report does. */
-export const listed = ({ name, symbol }: DemoCompany) => `${name} (DEMO: ${symbol})`;
+const listed = ({ name, symbol }: DemoCompany) => `${name} (DEMO: ${symbol})`;
 
-/** beat puts one step together. */
-export function beat(
-  eventType: EventType | null,
-  expected: Record<string, SentimentLabel>,
-  headline: string,
-  summary: string,
-): Beat {
-  return { eventType, expected, headline, summary };
+/** drawFacts gives the facts that every plot may name. */
+export function drawFacts(t: Teller): Record<string, string> {
+  const { a, b, c } = t;
+  const [person = '', other = ''] = t.shuffle(surnames);
+  const quarter = t.int(0, 3);
+  return {
+    a: a.short,
+    b: b.short,
+    c: c.short,
+    A: listed(a),
+    B: listed(b),
+    cash: `$${a.symbol}`,
+    trade: a.trade,
+    btrade: b.trade,
+    site: a.site,
+    order: a.order,
+    product: t.pick(a.products),
+    bproduct: t.pick(b.products),
+    person,
+    other,
+    land: t.pick(lands),
+    city: t.pick(cities),
+    broker: t.pick(brokers),
+    fund: t.pick(funds),
+    firm: t.pick(firms),
+    protocol: t.pick(protocols),
+    quarter: `${quarters[quarter]}-quarter`,
+    q: `Q${quarter + 1}`,
+    move: t.percent(3, 16),
+  };
 }

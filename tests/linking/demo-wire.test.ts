@@ -4,20 +4,11 @@ import { tellWire } from '#domain/demo/tell-wire.ts';
 import { compileLinker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
+import { demoListings } from '#tests/linking/demo-listings.ts';
 
 const gazetteer = readGazetteerFile();
 const real = gazetteer.map((row, i) => ({ ...row, tickerId: i + 1, demo: false }));
-const invented = demoCompanies.map(({ symbol, name, short, sector }, i) => ({
-  tickerId: 100_000 + i,
-  symbol,
-  exchange: demoExchange,
-  name,
-  kind: 'equity' as const,
-  sector,
-  demo: true,
-  aliases: [{ alias: short, kind: 'name' as const, needsContext: false }],
-}));
-const linker = compileLinker([...real, ...invented]);
+const linker = compileLinker([...real, ...demoListings]);
 
 test('no invented company takes a real symbol or a real name', () => {
   const symbols = new Set(gazetteer.map(({ symbol }) => symbol));

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { assignStory, type StoryMember } from '#domain/stories/assign-story.ts';
 import { readFacts } from '#domain/stories/read-facts.ts';
 import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { measurePairs, type PlacedReport } from '#tests/stories/measure-pairs.ts';
 import { type GroupedHeadline, storyGroups } from '#tests/stories/story-groups.ts';
 import { courtSets } from '#tests/stories/story-groups-courts.ts';
 import { dealSets } from '#tests/stories/story-groups-deals.ts';
@@ -41,14 +42,8 @@ async function embed(titles: string[]): Promise<void> {
   }
 }
 
-interface Placed {
-  story: number;
-  joined: string;
-  title: string;
-}
-
 /** place tells the groups as one wire, in order of time, and lets each headline find its story. */
-function place(groups: GroupedHeadline[][]): Placed[] {
+function place(groups: GroupedHeadline[][]): PlacedReport[] {
   const wire = groups
     .flatMap((group, story) => group.map(([hours, symbols, title]) => ({ story, hours, symbols, title })))
     .sort((a, b) => a.hours - b.hours);
@@ -71,24 +66,8 @@ function place(groups: GroupedHeadline[][]): Placed[] {
     );
     const joined = assignStory(query, candidates).storyId ?? `story ${i}`;
     members.push({ ...query, articleId: String(i), storyId: joined });
-    return { story, joined, title };
+    return { event: String(story), story: joined };
   });
-}
-
-function measure(placed: Placed[]): { precision: number; recall: number; f1: number } {
-  let [together, wrongly, missed] = [0, 0, 0];
-  for (const [i, a] of placed.entries()) {
-    for (const b of placed.slice(0, i)) {
-      const same = a.story === b.story;
-      const joined = a.joined === b.joined;
-      if (same && joined) together += 1;
-      else if (joined) wrongly += 1;
-      else if (same) missed += 1;
-    }
-  }
-  const precision = together / (together + wrongly);
-  const recall = together / (together + missed);
-  return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
 }
 
 beforeAll(async () => {
@@ -109,7 +88,7 @@ test.each([
 ])('%s: groups of news are put together, near misses kept apart', (part, leastPrecision, leastF1) => {
   const groups = parts[part] ?? [];
   const placed = place(groups);
-  const { precision, recall, f1 } = measure(placed);
+  const { precision, recall, f1 } = measurePairs(placed);
   console.info(
     `${part}: ${groups.length} groups, ${placed.length} headlines: pairwise precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
   );
