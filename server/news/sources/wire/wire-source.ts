@@ -6,13 +6,13 @@ import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sour
 
 const cursorSchema = z.object({ index: z.number().int().min(0), dueAtMs: z.number() });
 
-/** A new installation starts with something to look at. */
-const openingItems = 16;
+/** A new installation starts with something to look at: the news of the last minutes. */
+const openingItems = 120;
 const mostItemsARun = 200;
 /** A wire that was switched off does not tell what it missed: it goes on from now. */
 const longestPauseMs = 30_000;
 
-function toDraft(seed: number, index: number, now: Date): ArticleDraft {
+function toDraft(seed: number, index: number, publishedAt: Date): ArticleDraft {
   const { id, outlet, headline, summary, eventType, url } = tellWire({ seed, index });
   return {
     externalId: `${seed}-${id}`,
@@ -23,7 +23,7 @@ function toDraft(seed: number, index: number, now: Date): ArticleDraft {
     summary,
     authors: [],
     language: 'en',
-    publishedAt: now,
+    publishedAt,
     publishedAtConfidence: 'exact',
     contentHash: hashText(`${headline}\n${summary}`.toLowerCase()),
     flags: [],
@@ -31,17 +31,33 @@ function toDraft(seed: number, index: number, now: Date): ArticleDraft {
   };
 }
 
+/** openWire gives the first items, published until now at the wire's own pace. */
+function openWire({ seed, rate }: { seed: number; rate: number }, now: Date): ArticleDraft[] {
+  const delays = Array.from(
+    { length: openingItems },
+    (_, index) => tellWire({ seed, index }).delayMsAfterPrevious / rate,
+  );
+  let at = now.getTime() - delays.slice(1).reduce((sum, delay) => sum + delay, 0);
+  return delays.map((delay, index) => {
+    if (index > 0) at += delay;
+    return toDraft(seed, index, new Date(at));
+  });
+}
+
 async function fetchWire({ config, cursor, now }: FetchRequest<'wire'>): Promise<FetchResult> {
   const { seed, rate } = config;
   const told = cursorSchema.safeParse(cursor);
-  let { index, dueAtMs } = told.success ? told.data : { index: 0, dueAtMs: now.getTime() };
+  const items = told.success ? [] : openWire(config, now);
+  const nextDue = (index: number, after: number) =>
+    after + tellWire({ seed, index }).delayMsAfterPrevious / rate;
+  let { index, dueAtMs } = told.success
+    ? told.data
+    : { index: items.length, dueAtMs: nextDue(items.length, now.getTime()) };
   if (now.getTime() - dueAtMs > longestPauseMs) dueAtMs = now.getTime();
-  const items: ArticleDraft[] = [];
-  const opening = told.success ? 0 : openingItems;
-  while (items.length < opening || (dueAtMs <= now.getTime() && items.length < mostItemsARun)) {
+  while (dueAtMs <= now.getTime() && items.length < mostItemsARun) {
     items.push(toDraft(seed, index, now));
     index += 1;
-    dueAtMs += items.length <= opening ? 0 : tellWire({ seed, index }).delayMsAfterPrevious / rate;
+    dueAtMs = nextDue(index, dueAtMs);
   }
   return {
     outcome: items.length > 0 ? 'new' : 'unchanged',
