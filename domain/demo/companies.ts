@@ -62,7 +62,7 @@ IRQY | Ironquay Logistics Inc | Ironquay | shipper | overnight parcel,cold-chain
 ARLH | Aerolith Aviation Co | Aerolith | planemaker | A210 regional jet,cargo drone,Skylark turboprop | Hatherton line | regional jets
 STMR | Stanmoor Engineering plc | Stanmoor | engineer | turbine,hydraulic press,signalling system | Crowle foundry | signalling
 RGRL | Redgantry Rail Corp | Redgantry | railroad | grain haulage,container haulage,coal haulage | Junction City yard | rail freight
-HLMT | Helmstrand Marine plc | Helmstrand | shipbuilder | Kestrel ferry,patrol boat,gas carrier | Osmund yard | ferry supply
+HLMT | Helmstrand Marine plc | Helmstrand | shipbuilder | Skerry ferry,patrol boat,gas carrier | Osmund yard | ferry supply
 CRDN | Cardnell Machines Co | Cardnell | machine maker | excavator,combine harvester,forklift truck | Brigstow factory | excavator supply
 SKMR | Skelmarsh Airways Group | Skelmarsh | airline | business-class cabin,island route,cargo service | Port Ellery hub | charter flights
 # Consumer Staples

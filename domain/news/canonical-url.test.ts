@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { rollDice } from '#domain/demo/dice.ts';
 import { canonicalUrl } from '#domain/news/canonical-url.ts';
-import { createRandom } from '#tests/feeds/fuzz-bytes.ts';
 
 describe('canonicalUrl', () => {
   test.each([
@@ -25,7 +25,8 @@ describe('canonicalUrl', () => {
         ' ',
       );
     const pieces = '/ a 1 . .. - ~ ; \' ! * ( ) , = : @ + & $ _ % %20 %2e \\ | ? # ^ [ é { " < \t'.split(' ');
-    const below = createRandom(9);
+    const { int } = rollDice(9);
+    const below = (limit: number) => int(0, limit - 1);
     for (let n = 0; n < 5_000; n++) {
       const usual = below(2) === 0 ? 20 : pieces.length;
       const path = Array.from({ length: below(9) }, () => pieces[below(2) === 0 ? 0 : below(usual)]).join('');
