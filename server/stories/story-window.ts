@@ -9,6 +9,8 @@ import type { Transaction } from '#server/infra/prisma.ts';
 import { readTold } from '#server/stories/read-told.ts';
 
 const windowMs = 48 * 3_600_000;
+/** What is too old is looked for this often: it means going through all stories. */
+const expireEveryMs = 60_000;
 /** A story is remembered by its first member and its latest ones; copies in between add nothing. */
 const membersPerStory = 4;
 /** Articles without a company are compared with at most this many of the latest. */
@@ -88,6 +90,7 @@ export function createStoryWindow(): StoryWindow {
   let copies = createCopyWindow();
   let withoutTicker: StoryMember[] = [];
   let seenUntil: Date | null = null;
+  let expiredAtMs = 0;
 
   function drop(list: StoryMember[], member: StoryMember): void {
     const at = list.indexOf(member);
@@ -133,6 +136,8 @@ export function createStoryWindow(): StoryWindow {
   }
 
   function expire(now: Date): void {
+    if (now.getTime() - expiredAtMs < expireEveryMs) return;
+    expiredAtMs = now.getTime();
     const oldest = now.getTime() - windowMs;
     copies.expireBefore(oldest);
     for (const [storyId, members] of byStory) {
