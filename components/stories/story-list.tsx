@@ -46,7 +46,8 @@ export function StoryList({ label, rows, hasOlder, onOlder, onChoose, leadTicker
   }, [focusedId]);
 
   return (
-    <div className={css.list}>
+    // On its way to the pill the pointer leaves the rows; the pill must not vanish under it.
+    <div className={css.list} onPointerLeave={() => list.setWatching('pointer', false)}>
       {waiting > 0 ? (
         <button
           type="button"
@@ -63,7 +64,6 @@ export function StoryList({ label, rows, hasOlder, onOlder, onChoose, leadTicker
         ref={scroller}
         className={css.scroller}
         onPointerEnter={(event) => list.setWatching('pointer', event.pointerType === 'mouse')}
-        onPointerLeave={() => list.setWatching('pointer', false)}
         onScroll={(event) => list.setWatching('scroll', event.currentTarget.scrollTop > 8)}
       >
         <div
