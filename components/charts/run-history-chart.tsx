@@ -63,7 +63,8 @@ export function RunHistoryChart({ history, name }: { history: RunHistory; name: 
       </svg>
       <div className={css.ticks} aria-hidden="true">
         {ticks.map((tick) => (
-          <span key={tick.at} style={{ left: `${tick.x * 100}%` }}>
+          // Half a label stays free at both ends, or the page of a phone scrolls sideways after midnight.
+          <span key={tick.at} style={{ left: `clamp(2.2em, ${tick.x * 100}%, 100% - 2.2em)` }}>
             {formatAxisTime(tick.at, span)}
           </span>
         ))}
