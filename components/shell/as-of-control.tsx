@@ -59,7 +59,7 @@ function Clock() {
   const now = useNow();
   return (
     <time className={css.clock} suppressHydrationWarning>
-      {now === 0 ? '--:--:--' : new Date(now).toLocaleTimeString([], { hour12: false })}
+      {now === 0 ? '--:--:--' : new Date(now).toLocaleTimeString([], { hourCycle: 'h23' })}
     </time>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAge, formatSpan } from '#components/ui/format-age.ts';
+import { formatAge, formatExact, formatSpan } from '#components/ui/format-age.ts';
 
 test.each([
   [-5, '0 s'],
@@ -21,4 +21,8 @@ test.each([
   [-3, '0 ms'],
 ])('%d ms is a span of %s', (ms, words) => {
   expect(formatSpan(ms)).toBe(words);
+});
+
+test('the hour after midnight is 00 wherever it is written, on the server too', () => {
+  expect(formatExact(new Date(2026, 10, 25, 0, 38, 5))).toContain('00:38:05');
 });
