@@ -3,6 +3,7 @@ import { useAccount } from '#components/accounts/account-context.tsx';
 import { useLiveStatus } from '#components/live/live-status.ts';
 import { useView } from '#components/shell/use-view.ts';
 import { Button } from '#components/ui/button.tsx';
+import { ExactTime } from '#components/ui/exact-time.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Popover } from '#components/ui/popover.tsx';
@@ -12,6 +13,8 @@ import { tierThatGrants } from '#domain/accounts/tiers.ts';
 import css from './as-of-control.module.css';
 
 const words = { connecting: 'connecting', live: 'NOW', reconnecting: 'not live', ended: 'ended' } as const;
+
+const formatShort = (at: Date) => at.toLocaleString([], { dateStyle: 'short', timeStyle: 'short' });
 
 /** localInput writes a moment for a datetime-local input, in the reader's zone. */
 function localInput(at: Date): string {
@@ -76,7 +79,7 @@ export function AsOfControl() {
       face={
         <span className={css.face} data-live={state}>
           <span className={css.quiet}>as of</span>
-          <b>{asOf ? asOf.toLocaleString([], { dateStyle: 'short', timeStyle: 'short' }) : words[status]}</b>
+          <b>{asOf ? <ExactTime at={asOf} format={formatShort} /> : words[status]}</b>
           {asOf ? null : <Clock />}
         </span>
       }

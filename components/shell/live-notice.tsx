@@ -1,7 +1,7 @@
 import { useLiveStatus } from '#components/live/live-status.ts';
 import { useView } from '#components/shell/use-view.ts';
 import { Button } from '#components/ui/button.tsx';
-import { formatExact } from '#components/ui/format-age.ts';
+import { ExactTime } from '#components/ui/exact-time.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import css from './live-notice.module.css';
 
@@ -30,7 +30,7 @@ export function LiveNotice() {
           detail="Only what was known then is shown in stream and index. The map shows now."
           action={<Button onClick={() => change({ asOf: null })}>Back to now</Button>}
         >
-          As of {formatExact(asOf)}.
+          As of <ExactTime at={asOf} />.
         </Notice>
       ) : null}
     </div>
