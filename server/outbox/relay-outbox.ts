@@ -66,10 +66,11 @@ export async function relayOutbox(queues: ReadonlyMap<string, Relayable>, limit 
           for (const row of some) refuse(row, 'There is no queue of this name');
           continue;
         }
-        const [fit = [], misfit = []] = [true, false].map((wanted) =>
-          some.filter((row) => queue.fits(toPayload(row)) === wanted),
-        );
-        for (const row of misfit) refuse(row, 'Its payload does not fit its queue');
+        const fit: ClaimedRow[] = [];
+        for (const row of some) {
+          if (queue.fits(toPayload(row))) fit.push(row);
+          else refuse(row, 'Its payload does not fit its queue');
+        }
         if (fit.length === 0) continue;
         await relayTopic(queue, fit);
         await settle(tx, topic, fit);

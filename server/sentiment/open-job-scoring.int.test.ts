@@ -11,7 +11,7 @@ import { createStoryWindow } from '#server/stories/story-window.ts';
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
 
-/** A model version that the database does not know: every article fails at storing its score. */
+/** Nothing can be scored with it, whatever the articles. */
 const context = {
   modelVersionId: 0,
   window: createStoryWindow(),
