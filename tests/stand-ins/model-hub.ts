@@ -6,6 +6,8 @@ export interface ModelHub {
   url: string;
   /** Cut the connection after this many bytes of the next answers, once each. */
   cuts: number[];
+  /** Awaited before a cut: a connection that breaks takes with it what its reader has not read yet. */
+  beforeCut: () => Promise<unknown>;
   /** Files whose bytes are not what the hub promises. */
   falsified: Set<string>;
   /** `Range` headers seen. */
@@ -43,12 +45,13 @@ export async function startModelHub(files: Record<string, Buffer>): Promise<Mode
     response.writeHead(from > 0 ? 206 : 200, { 'content-length': body.length });
     const cut = content.length > large ? hub.cuts.shift() : undefined;
     if (cut === undefined) return response.end(body);
-    response.write(body.subarray(0, cut), () => response.destroy());
+    response.write(body.subarray(0, cut), () => void hub.beforeCut().then(() => response.destroy()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const hub: ModelHub = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cuts: [],
+    beforeCut: async () => {},
     falsified: new Set(),
     ranges: [],
     close: () =>

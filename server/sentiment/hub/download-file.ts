@@ -1,9 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import type { RepositoryFile } from '#server/sentiment/hub/api-types.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
@@ -47,17 +44,16 @@ async function fetchRest({ url, target, onBytes }: Download): Promise<void> {
   if (response.status === 416) return;
   if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`);
   const resumes = response.status === 206;
-  const count = new Transform({
-    transform(chunk: Buffer, _, done) {
+  const file = await open(part, resumes ? 'a' : 'w');
+  try {
+    // A pipeline may fail while its last write is still under way; the next try would then ask from too early a byte.
+    for await (const chunk of response.body) {
+      await file.appendFile(chunk);
       onBytes?.(chunk.length);
-      done(null, chunk);
-    },
-  });
-  await pipeline(
-    Readable.fromWeb(response.body as ReadableStream),
-    count,
-    createWriteStream(part, { flags: resumes ? 'a' : 'w' }),
-  );
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /**
