@@ -1,9 +1,10 @@
 export interface MarkupEvents {
   /**
    * `attributes` is what stands between name and `>`, for readAttributes; `end` the position behind the tag. What it
-   * gives back is where the scanner goes on: a content that is no markup is passed over up to there.
+   * gives back is where the scanner goes on: a content that is no markup is passed over up to a mark, one that nobody
+   * reads up to a position.
    */
-  open: (name: string, attributes: string, isEmpty: boolean, end: number) => RegExp | undefined;
+  open: (name: string, attributes: string, isEmpty: boolean, end: number) => RegExp | number | undefined;
   /** `at` is where the tag starts. */
   close: (name: string, at: number) => void;
   text: (words: string, isCdata: boolean) => void;
@@ -103,7 +104,8 @@ class Scanner {
     const to = this.at;
     if (this.source.charCodeAt(to) === gt) this.at++;
     const goOnAt = this.events.open(name, this.source.slice(from, to), isEmpty, this.at);
-    if (goOnAt && !isEmpty) this.passOver(goOnAt);
+    if (typeof goOnAt === 'number') this.at = goOnAt;
+    else if (goOnAt && !isEmpty) this.passOver(goOnAt);
   }
 
   /** skipAttributes goes to the tag's `>`, over those in quoted values; true where the tag closes itself. */

@@ -54,6 +54,7 @@ export function parseOpml(text: string): OpmlSource[] {
     documentUrl: null,
     own: null,
     isUnnestable: () => false,
+    isUnread: () => false,
     onClose: (element) => element.name === 'opml' && opml.push(element) > 0,
   });
   const body = opml[0]?.child('body');

@@ -31,6 +31,9 @@ const mappings = { rss, rdf: rss, cdf: rss, atom };
 
 const isItem = (name: string) => name === 'item' || name === 'entry';
 
+/** What items carry many of and no mapping asks for. */
+const unread = new Set(['category', 'atom:category', 'dc:subject', 'dc:rights', 'media:content', 'comments']);
+
 function readXmlFeed(source: string, { own, head, readItem }: Mapping, documentUrl: string | null) {
   const items: FeedItem[] = [];
   let itemsLeftOut = 0;
@@ -39,6 +42,7 @@ function readXmlFeed(source: string, { own, head, readItem }: Mapping, documentU
     documentUrl,
     own,
     isUnnestable: isItem,
+    isUnread: (name, around) => unread.has(name) && isItem(around),
     onClose(element) {
       if (element.name === head.name) heads.push(head.read(element));
       if (!isItem(element.name)) return false;

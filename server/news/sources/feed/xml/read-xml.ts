@@ -16,6 +16,8 @@ export interface XmlReading {
   own: string | null;
   /** Elements that never stand inside their own kind: a second one means that the first was not closed. */
   isUnnestable: (name: string) => boolean;
+  /** Elements inside this one of which nothing is read: a feed has more of them than of all others. */
+  isUnread: (name: string, around: string) => boolean;
   /** Called when an element is complete; true takes it away from its parent, so that its memory is free again. */
   onClose: (element: XmlElement) => boolean;
 }
@@ -55,8 +57,14 @@ class TreeReader {
     this.outermost = { base: reading.documentUrl, language: null, scope: new NameScope(reading.own) };
   }
 
-  private open(written: string, attributes: string, isEmpty: boolean, end: number): void {
-    const around = this.stack.at(-1) ?? this.outermost;
+  /** open gives where to go on: behind an element that is not read, when its own tag closes it, or nowhere else. */
+  private open(written: string, attributes: string, isEmpty: boolean, end: number): number | undefined {
+    const parent = this.stack.at(-1);
+    const around = parent ?? this.outermost;
+    if (parent && this.reading.isUnread(around.scope.resolve(written), parent.name)) {
+      const behind = isEmpty ? end : this.behindLeaf(written, end);
+      if (behind >= 0) return behind;
+    }
     const element = new XmlElement(written, this.source, attributes, around);
     if (attributes.includes('xml') || written === 'CHANNEL') inherit(element);
     element.name = element.scope.resolve(written);
@@ -67,6 +75,15 @@ class TreeReader {
     if (this.stack.length >= deepest) throw new FetchError('malformed', 'The elements are nested too deep');
     this.stack.push(element);
     if (isEmpty) this.finish(end);
+    return undefined;
+  }
+
+  /** The position behind an element that holds only words; -1 for any other. */
+  private behindLeaf(written: string, from: number): number {
+    const close = this.source.indexOf('<', from);
+    const behind = close + 2 + written.length;
+    const isLeaf = this.source[close + 1] === '/' && this.source.startsWith(written, close + 2);
+    return close >= 0 && isLeaf && this.source[behind] === '>' ? behind + 1 : -1;
   }
 
   private closeOwnKind(kind: string, at: number): void {
@@ -105,10 +122,7 @@ class TreeReader {
 
   read(): XmlOutcome {
     scanMarkup(this.source, {
-      open: (name, attributes, isEmpty, end) => {
-        this.open(name, attributes, isEmpty, end);
-        return undefined;
-      },
+      open: (name, attributes, isEmpty, end) => this.open(name, attributes, isEmpty, end),
       close: (name, at) => this.close(name, at),
       text: (words, isCdata) => this.text(words, isCdata),
     });
