@@ -1,5 +1,5 @@
 import { measureNovelty } from '#domain/stories/measure-novelty.ts';
-import { measureTie } from '#domain/stories/measure-tie.ts';
+import { measureTie, mostTie } from '#domain/stories/measure-tie.ts';
 import type { Facts } from '#domain/stories/read-facts.ts';
 
 /** StoryMember is an article already placed, as the window remembers it. */
@@ -32,11 +32,18 @@ const joinWithoutTickersAt = 0.66;
 /** How much the mean over a story's members counts beside its best: one odd likeness must not chain stories together. */
 const meanShare = 0.79;
 
-/** cosine of two unit vectors of the same length. */
+/** cosine of two unit vectors of the same length; four sums side by side, which a processor adds up at once. */
 function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
+  let [one, two, three, four] = [0, 0, 0, 0];
+  const end = a.length - (a.length % 4);
+  for (let i = 0; i < end; i += 4) {
+    one += (a[i] as number) * (b[i] as number);
+    two += (a[i + 1] as number) * (b[i + 1] as number);
+    three += (a[i + 2] as number) * (b[i + 2] as number);
+    four += (a[i + 3] as number) * (b[i + 3] as number);
+  }
+  for (let i = end; i < a.length; i++) one += (a[i] as number) * (b[i] as number);
+  return one + two + three + four;
 }
 
 /** nearestOf gives the highest cosine to any of these; null where there are none. */
@@ -53,29 +60,33 @@ function contradict(query: StoryQuery, member: StoryMember): boolean {
 interface Told {
   storyId: string;
   members: StoryMember[];
+  /** Cosine to each member. */
+  similarities: number[];
   nearest: number;
-  best: number;
-  sum: number;
 }
 
 function gather(query: StoryQuery, candidates: Iterable<StoryMember>): Told[] {
   const stories = new Map<string, Told>();
   for (const member of candidates) {
     if (contradict(query, member)) continue;
+    const { storyId } = member;
     const similarity = cosine(query.embedding, member.embedding);
-    const tie = similarity + measureTie(query, member);
-    const story = stories.get(member.storyId);
+    const story = stories.get(storyId);
     if (story) {
       story.members.push(member);
+      story.similarities.push(similarity);
       story.nearest = Math.max(story.nearest, similarity);
-      story.best = Math.max(story.best, tie);
-      story.sum += tie;
-    } else {
-      const { storyId } = member;
-      stories.set(storyId, { storyId, members: [member], nearest: similarity, best: tie, sum: tie });
-    }
+    } else
+      stories.set(storyId, { storyId, members: [member], similarities: [similarity], nearest: similarity });
   }
   return [...stories.values()];
+}
+
+/** tieTo is how well a story's members and an article go together. */
+function tieTo(query: StoryQuery, { members, similarities }: Told): number {
+  const ties = members.map((member, i) => (similarities[i] as number) + measureTie(query, member));
+  const sum = ties.reduce((total, tie) => total + tie, 0);
+  return (1 - meanShare) * Math.max(...ties) + meanShare * (sum / ties.length);
 }
 
 /**
@@ -91,7 +102,9 @@ export function assignStory(query: StoryQuery, candidates: Iterable<StoryMember>
   let nearest = 0;
   for (const story of stories) {
     nearest = Math.max(nearest, story.nearest);
-    const tie = (1 - meanShare) * story.best + meanShare * (story.sum / story.members.length);
+    // Most stories are so far off that nothing they share could bring them near.
+    if (story.nearest + mostTie < highest) continue;
+    const tie = tieTo(query, story);
     if (tie < highest) continue;
     highest = tie;
     chosen = story;

@@ -60,6 +60,9 @@ const nameless = {
   otherFigures: -0.13,
   otherDirection: -0.3,
 };
+/** No two articles are tied by more than this: all that speaks for one event, where no company is named. */
+export const mostTie =
+  relatedEvent + nameless.sharedName + nameless.sharedTopic + nameless.sharedTopicAndPlace;
 const aged = 0.09;
 const steady = new Set<EventType | null>([
   'earnings',
@@ -142,7 +145,7 @@ function tieWithoutCompanies(a: Facts, b: Facts): number {
 /**
  * measureTie gives what the facts of two articles add to the cosine of their embeddings: the same topics and kind of
  * event speak for one event (where no company is named, places and names too); other ones, other figures, another
- * partner or broker, and time by its logarithm, against. Between about -0.8 and 0.25.
+ * partner or broker, and time by its logarithm, against. Between about -0.8 and `mostTie`.
  */
 export function measureTie(a: Tied, b: Tied): number {
   const named = a.tickerIds.length > 0 || b.tickerIds.length > 0;
