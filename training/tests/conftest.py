@@ -10,6 +10,8 @@ from undertone_train.data.rows import Row
 from undertone_train.model.encoder import FIRST_WORD_ID, EncoderShape
 from undertone_train.model.sentiment_net import SentimentNet
 
+torch.set_num_threads(1)  # two threads on so small a network mostly wait for each other
+
 WORDS = ("alpha beta gamma delta rises falls flat soars sinks holds profit loss report while and the on a "
          "shares gain drop steady").split()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -24,15 +25,20 @@ def source(net, tokenizer, tmp_path) -> Source:
     tokenizer.save(str(run / "tokenizer.json"))
     figures = {"rows": 4, "accuracy": 0.9, "macroF1": 0.9, "mcc": 0.8, "ece": 0.01,
                "recall": {"negative": 0.9, "neutral": 0.9, "positive": 0.9}}
-    write(run / "evaluation.json", {"trainedAt": "2020-01-01T00:00:00Z", "sets": {"tiny": figures},
+    about = {"modelSha256": store.sha256(run / "model.onnx")}
+    write(run / "evaluation.json", {**about, "trainedAt": "2020-01-01T00:00:00Z", "sets": {"tiny": figures},
                                     "calibration": {"text": 1.1, "target": 1.1, "abstain_below": 0.4}})
-    write(run / "validation.json", [check("label agreement", True)])
+    write(run / "validation.json", validation(run))
     return Source(run, run / "tokenizer.json", {"name": "tiny"},
                   [{"name": "x", "rows": 4, "license": "MIT", "origin": "a/b"}])
 
 
 def write(path: Path, value: object) -> None:
     path.write_text(json.dumps(value))
+
+
+def validation(run: Path, passed: bool = True) -> dict:
+    return {"modelSha256": store.sha256(run / "model.onnx"), "checks": [check("label agreement", passed)]}
 
 
 def check(name: str, passed: bool) -> dict:
@@ -54,17 +60,64 @@ def test_register_refuses(source, tmp_path) -> None:
     models = tmp_path / "models"
     with pytest.raises(NotRegistrable, match="MAJOR"):
         register(source, models, "tiny", "one")
-    write(source.run / "validation.json", [check("label agreement", False)])
+    write(source.run / "validation.json", validation(source.run, passed=False))
     with pytest.raises(NotRegistrable, match="label agreement"):
         register(source, models, "tiny", "1.0.0")
     assert not models.exists()
-    write(source.run / "validation.json", [check("label agreement", True)])
+    write(source.run / "validation.json", validation(source.run))
     register(source, models, "tiny", "1.0.0")
     with pytest.raises(NotRegistrable, match="exists"):
         register(source, models, "tiny", "1.0.0")
     (source.run / "evaluation.json").unlink()
     with pytest.raises(NotRegistrable, match="evaluate"):
         register(source, models, "tiny", "1.0.1")
+
+
+def test_register_refuses_a_file_changed_after_its_steps(source, tmp_path) -> None:
+    model, models = source.run / "model.onnx", tmp_path / "models"
+    before = store.sha256(model)
+    model.write_bytes(model.read_bytes() + b"\0")
+    with pytest.raises(NotRegistrable, match=f"validate.*{before}.*{store.sha256(model)}"):
+        register(source, models, "tiny", "1.0.0")
+    write(source.run / "validation.json", validation(source.run))
+    with pytest.raises(NotRegistrable, match=f"evaluate.*{before}"):
+        register(source, models, "tiny", "1.0.0")
+    write(source.run / "validation.json", [check("label agreement", True)])
+    with pytest.raises(NotRegistrable, match="run `validate` again"):
+        register(source, models, "tiny", "1.0.0")
+    model.unlink()
+    with pytest.raises(NotRegistrable, match="run `quantise` first"):
+        register(source, models, "tiny", "1.0.0")
+    assert not models.exists()
+
+
+def test_register_refuses_marker_input(source, tmp_path) -> None:
+    with pytest.raises(NotRegistrable, match="marker"):
+        register(replace(source, recipe={"name": "tiny", "entity_input": "marker"}), tmp_path, "tiny", "1.0.0")
+
+
+def test_a_failed_replacement_leaves_the_old_version(source, tmp_path, monkeypatch) -> None:
+    models = tmp_path / "models"
+    folder = register(source, models, "tiny", "1.0.0")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def broken(*_: object) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("undertone_train.registry.register.write_card", broken)
+        for version in ("1.0.0", "1.0.1"):
+            with pytest.raises(OSError, match="disk full"):
+                register(source, models, "tiny", version, replace=True)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert [path.name for path in folder.parent.iterdir()] == ["1.0.0"]
+    folder.rename(folder.with_name("1.0.0.replaced"))  # as when the machine stopped between the two renames
+    with pytest.raises(NotRegistrable, match="exists"):
+        register(source, models, "tiny", "1.0.0")
+    (folder.parent / "1.0.0.partial").mkdir()
+    register(replace(source, training_data=[]), models, "tiny", "1.0.0", replace=True)
+    assert [path.name for path in folder.parent.iterdir()] == ["1.0.0"]
+    assert json.loads((folder / "model.json").read_text())["trainingData"] == []
 
 
 class Objects(BaseHTTPRequestHandler):

@@ -28,6 +28,7 @@ from undertone_train.onnxgraph.recover import recover
 from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Runs, validate
 from undertone_train.registry.register import Source, register
+from undertone_train.registry.store import sha256
 
 EMBEDDING_LAYERS = (2, 4, 6)
 WINDOW = 512
@@ -100,7 +101,9 @@ def evaluate_step(run: Path, prepared: Path, weights: str = "quantised") -> dict
     sets = evaluation_sets(*(read_rows(prepared / f"{part}.jsonl") for part in ("held_out", "held_out_opposite",
                                                                                 "dev")))
     stamp = datetime.fromtimestamp((run / "network.pt").stat().st_mtime, timezone.utc)
-    report = {"weights": weights, "trainedAt": stamp.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    graphs = {"quantised": run / "model.onnx", "float": run / "float.onnx"}
+    about = {"modelSha256": sha256(graphs[weights])} if weights in graphs else {}
+    report = {"weights": weights, **about, "trainedAt": stamp.strftime("%Y-%m-%dT%H:%M:%SZ"),
               "calibration": calibration.__dict__,
               "sets": evaluate(model, tokenizer, sets, calibration, recipe.entity_input)}
     _write(run / ("evaluation.json" if weights == "quantised" else f"evaluation-{weights}.json"), report)
@@ -132,8 +135,9 @@ def validate_step(run: Path, prepared: Path) -> list[dict]:
     made = _runs_of(run)
     runs = Runs(made["torch"](), made["float"](), made["quantised"]())
     checks = validate(runs, tokenizer, rows, original, run / "model.onnx", entity_input=_recipe(run).entity_input)
-    _write(run / "validation.json", [check.to_dict() for check in checks])
-    return [check.to_dict() for check in checks]
+    found = [check.to_dict() for check in checks]
+    _write(run / "validation.json", {"modelSha256": sha256(run / "model.onnx"), "checks": found})
+    return found
 
 
 def register_step(run: Path, prepared: Path, models: Path, name: str, version: str, replace: bool) -> str:
