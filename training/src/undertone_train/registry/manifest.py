@@ -41,6 +41,7 @@ class Facts:
     cosine: float
     max_tokens: int
     uses_vader: bool
+    made_by: dict
 
 
 def temperature_entry(calibration: Calibration) -> float | dict[str, float]:
@@ -65,7 +66,8 @@ def build_manifest(facts: Facts, folder: Path, files: list[str]) -> dict:
         "embedding": {"dimensions": 384, "cosineToOriginal": round(facts.cosine, 4)},
         "hashes": {name: sha256(folder / name) for name in files},
         "bytes": {name: (folder / name).stat().st_size for name in files},
-        "trainedAt": facts.trained_at, "recipe": facts.recipe, "trainingData": facts.training_data,
+        "trainedAt": facts.trained_at, "recipe": facts.recipe, "madeBy": facts.made_by,
+        "trainingData": facts.training_data,
         "metrics": facts.metrics, "validation": facts.checks,
         "notices": [*NOTICES, *([VADER_NOTICE] if facts.uses_vader else [])],
     }

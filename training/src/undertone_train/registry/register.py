@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -29,12 +29,13 @@ class NotRegistrable(RuntimeError):
 
 @dataclass(frozen=True)
 class Source:
-    """Where a run's files lie."""
+    """Where a run's files lie. made_by: `recipes`, from the eldest ancestor's on, and `sources`, file -> SHA-256."""
 
     run: Path
     tokenizer: Path
     recipe: dict
     training_data: list[dict]
+    made_by: dict = field(default_factory=dict)
 
 
 def register(source: Source, models: Path, name: str, version: str, max_tokens: int = 512,
@@ -117,5 +118,6 @@ def _facts(source: Source, name: str, version: str, evaluation: dict, checks: li
     return Facts(
         name=name, version=version, calibration=Calibration(**evaluation["calibration"]), metrics=metrics,
         checks=checks, training_data=source.training_data, recipe=source.recipe["name"],
-        trained_at=evaluation["trainedAt"], cosine=cosine, max_tokens=max_tokens,
-        uses_vader=source.recipe.get("auxiliary", "none") != "none")
+        trained_at=evaluation["trainedAt"], made_by=source.made_by, cosine=cosine, max_tokens=max_tokens,
+        uses_vader=any(one.get("auxiliary", "none") != "none"
+                       for one in source.made_by.get("recipes", [source.recipe])))
