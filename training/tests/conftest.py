@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import copy
 import json
+import threading
 from contextlib import nullcontext
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
+from object_store import Objects
 from undertone_train.data.prepare import prepare
 from undertone_train.data.rows import Row
 from undertone_train.data.split import Shares
 from undertone_train.model.encoder import FIRST_WORD_ID, EncoderShape
 from undertone_train.model.sentiment_net import SentimentNet
+from undertone_train.registry import store
 
 torch.set_num_threads(1)  # two threads on so small a network mostly wait for each other
 
@@ -96,3 +100,17 @@ def write_sources(folder: Path) -> None:
                                for i in range(4)]
     for name, made in lines.items():
         (folder / f"{name}.jsonl").write_text("".join(json.dumps(one) + "\n" for one in made))
+
+
+@pytest.fixture
+def client(monkeypatch):
+    pytest.importorskip("boto3", reason="extra `store` is not installed")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(Objects, "kept", {})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Objects)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield store.open_store(f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    server.server_close()

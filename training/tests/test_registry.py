@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
-from xml.sax.saxutils import escape
 
 import pytest
 
+from object_store import Objects
 from undertone_train.onnxgraph.quantise import export_float
 from undertone_train.registry import store
 from undertone_train.registry.register import NotRegistrable, Source, register
@@ -96,6 +93,13 @@ def test_register_refuses_marker_input(source, tmp_path) -> None:
         register(replace(source, recipe={"name": "tiny", "entity_input": "marker"}), tmp_path, "tiny", "1.0.0")
 
 
+def test_register_asks_for_the_plots_extra_before_it_writes(source, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("undertone_train.registry.register.can_draw", lambda: False)
+    with pytest.raises(NotRegistrable, match="plots"):
+        register(source, tmp_path / "models", "tiny", "1.0.0")
+    assert not (tmp_path / "models").exists()
+
+
 def test_a_failed_replacement_leaves_the_old_version(source, tmp_path, monkeypatch) -> None:
     models = tmp_path / "models"
     folder = register(source, models, "tiny", "1.0.0")
@@ -118,69 +122,6 @@ def test_a_failed_replacement_leaves_the_old_version(source, tmp_path, monkeypat
     register(replace(source, training_data=[]), models, "tiny", "1.0.0", replace=True)
     assert [path.name for path in folder.parent.iterdir()] == ["1.0.0"]
     assert json.loads((folder / "model.json").read_text())["trainingData"] == []
-
-
-class Objects(BaseHTTPRequestHandler):
-    """The part of S3 that push and pull use: PUT, GET, HEAD of an object, ListObjectsV2."""
-
-    kept: dict[str, bytes] = {}
-
-    def do_PUT(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if "aws-chunked" in self.headers.get("Content-Encoding", ""):
-            body = unchunked(body)
-        self.kept[unquote(urlsplit(self.path).path)] = body
-        self._answer(b"")
-
-    def do_GET(self) -> None:
-        parts = urlsplit(self.path)
-        if "list-type" in parts.query:
-            prefix = parse_qs(parts.query)["prefix"][0]
-            bucket = unquote(parts.path).rstrip("/") + "/"
-            keys = [path[len(bucket):] for path in sorted(self.kept) if path.startswith(bucket + prefix)]
-            items = "".join(f"<Contents><Key>{escape(key)}</Key><Size>1</Size></Contents>" for key in keys)
-            self._answer(f"<ListBucketResult>{items}</ListBucketResult>".encode())
-        else:
-            body = self.kept.get(unquote(parts.path))
-            self._answer(body or b"", 200 if body is not None else 404)
-
-    do_HEAD = do_GET
-
-    def _answer(self, body: bytes, status: int = 200) -> None:
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("ETag", '"0"')
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
-
-def unchunked(body: bytes) -> bytes:
-    """Payload of an aws-chunked body: hex size lines, data, a 0 chunk and trailers."""
-    out = b""
-    while True:
-        header, body = body.split(b"\r\n", 1)
-        size = int(header.split(b";")[0], 16)
-        if size == 0:
-            return out
-        out, body = out + body[:size], body[size + 2:]
-
-
-@pytest.fixture
-def client(monkeypatch):
-    pytest.importorskip("boto3", reason="extra `store` is not installed")
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(Objects, "kept", {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Objects)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield store.open_store(f"http://127.0.0.1:{server.server_port}")
-    server.shutdown()
-    server.server_close()
 
 
 def test_push_then_pull_gives_the_same_files(client, source, tmp_path) -> None:

@@ -22,6 +22,7 @@ from undertone_train.fit.recipe import Recipe, load_recipe, recipe_from
 from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
 from undertone_train.measure.evaluate import calibrate_logits, calibrate_verdicts, evaluate, evaluation_sets
+from undertone_train.measure.plots import can_draw, draw_evaluation
 from undertone_train.measure.predict import Run, torch_run
 from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
 from undertone_train.model.pretrained import load_pretrained, pretrained_folder
@@ -125,6 +126,8 @@ def evaluate_step(run: Path, prepared: Path, weights: str = "quantised") -> dict
     report = {"weights": weights, **about, "trainedAt": stamp.strftime("%Y-%m-%dT%H:%M:%SZ"),
               "calibration": calibration.__dict__,
               "sets": evaluate(model, tokenizer, sets, calibration, recipe.entity_input)}
+    if weights == "quantised" and can_draw():
+        draw_evaluation(report["sets"], run)
     _write(run / ("evaluation.json" if weights == "quantised" else f"evaluation-{weights}.json"), report)
     return report
 

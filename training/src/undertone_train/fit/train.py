@@ -16,13 +16,14 @@ from tqdm import tqdm
 
 from undertone_train.data.augment import Example, epoch_examples
 from undertone_train.data.encode import collate, encode, length_batches
+from undertone_train.data.labels import LABELS
 from undertone_train.data.rows import Row
 from undertone_train.fit.losses import class_weights, consistency_loss, embedding_loss, label_loss, teacher_loss
 from undertone_train.fit.optimiser import RunningAverage, build_optimiser, build_schedule
 from undertone_train.fit.recipe import Recipe
 from undertone_train.measure.metrics import score, softmax
 from undertone_train.measure.predict import predict, torch_run
-from undertone_train.model.sentiment_net import LABELS, SentimentNet
+from undertone_train.model.sentiment_net import SentimentNet
 
 
 SLACK = 0.02

@@ -13,8 +13,8 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from scipy.optimize import minimize
 
+from undertone_train.data.labels import LABELS
 from undertone_train.measure.metrics import softmax
-from undertone_train.model.sentiment_net import LABELS
 
 SMALLEST = 0.05
 NEUTRAL = LABELS.index("neutral")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
+from undertone_train.data.labels import LABELS
 from undertone_train.data.rows import Row
 from undertone_train.measure.curve import Curve, fit_curve
 from undertone_train.measure.metrics import reliability, score, softmax
 from undertone_train.measure.predict import Run, predict
 from undertone_train.measure.temperature import abstain_threshold, fit_temperature
-from undertone_train.model.sentiment_net import LABELS
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from dataclasses import fields
 import numpy as np
 import onnx
 
+from undertone_train.data.labels import LABELS
 from undertone_train.measure.curve import NEUTRAL, SMALLEST, Bend, Curve
 from undertone_train.model.encoder import FIRST_WORD_ID, MASKED
-from undertone_train.model.sentiment_net import LABELS, SentimentNet
+from undertone_train.model.sentiment_net import SentimentNet
 from undertone_train.onnxgraph.graph import Graph
 from undertone_train.onnxgraph.linear import Precision, product
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from undertone_train.data.labels import LABELS
 from undertone_train.data.normalise import STEPS
 from undertone_train.measure.evaluate import Calibration
-from undertone_train.model.sentiment_net import LABELS
 from undertone_train.onnxgraph.network import INPUTS
 from undertone_train.registry.store import sha256
 

@@ -13,14 +13,12 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from undertone_train.measure.evaluate import Calibration
-from undertone_train.measure.plots import draw_confusion, draw_reliability
-from undertone_train.model.sentiment_net import LABELS
+from undertone_train.measure.plots import can_draw, draw_evaluation
 from undertone_train.registry.card import write_card
 from undertone_train.registry.manifest import Facts, build_manifest
 from undertone_train.registry.store import sha256
 
 VERSION = re.compile(r"\d+\.\d+\.\d+")
-SHOWN = ("tfns-dev", "sentfin-held-out")
 
 
 class NotRegistrable(RuntimeError):
@@ -53,6 +51,8 @@ def register(source: Source, models: Path, name: str, version: str, max_tokens: 
     if failed:
         raise NotRegistrable("validation failed: " + "; ".join(failed))
     evaluation = _step(source.run, "evaluation.json", "evaluate")
+    if not can_draw():
+        raise NotRegistrable("install the extra `plots`: the card shows two pictures")
     target = models / name / version
     if (kept := target.with_name(f"{version}.replaced")).exists() and not target.exists():
         kept.rename(target)  # a replacement that stopped between its two renames
@@ -106,10 +106,7 @@ def _copy_files(source: Source, target: Path, sets: dict[str, dict]) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.save(str(target / "tokenizer.json"), pretty=False)
-    shown = {name: sets[name] for name in SHOWN if name in sets}
-    if shown:
-        draw_reliability({name: one["bins"] for name, one in shown.items()}, target / "reliability.png")
-        draw_confusion({name: one["confusion"] for name, one in shown.items()}, LABELS, target / "confusion.png")
+    draw_evaluation(sets, target)
 
 
 def _facts(source: Source, name: str, version: str, evaluation: dict, checks: list[dict], max_tokens: int) -> Facts:
