@@ -26,10 +26,10 @@ def load_sources(folder: Path) -> list[Headline]:
 def prepare(folder: Path, out: Path) -> dict:
     """Writes a .jsonl per part, dev and auxiliary, plus report.json; returns the report."""
     out.mkdir(parents=True, exist_ok=True)
-    parts = split_headlines(load_sources(folder), SHARES)
+    dev = list(read_headlines(folder / DEV, "tfns-dev"))
+    parts = split_headlines(load_sources(folder), SHARES, [headline.text for headline in dev])
     rows = {name: [row for headline in part for row in rows_of(headline)] for name, part in parts.items()}
-    rows["dev"] = [row for headline in read_headlines(folder / DEV, "tfns-dev")
-                   for row in rows_of(headline)]
+    rows["dev"] = [row for headline in dev for row in rows_of(headline)]
     rows["auxiliary"] = read_rated(folder / "vader")
     for name, part in rows.items():
         write_rows(out / f"{name}.jsonl", part)
