@@ -58,7 +58,7 @@ def test_from_sources_to_a_version_in_another_place(workshop, client, monkeypatc
     (("train", "bad.yaml"), "unknown keys ['lerning_rate']"),
     (("build", "broken.yaml"), "broken.yaml is not YAML"),
     (("train", "fine.yaml", "--prepared", "prepared"), "train.jsonl is missing: run `prepare` first"),
-    (("prepare", "--data", "nowhere"), "sentfin-train.jsonl is missing"),
+    (("prepare", "--data", "nowhere"), "nowhere/tfns-dev.jsonl is missing"),
     (("export", "runs/none"), "network.pt is missing: run `train` first"),
     (("validate", "runs/half"), "float.onnx is missing: run `export` first"),
     (("evaluate", "runs/half"), "model.onnx is missing: run `quantise` first"),

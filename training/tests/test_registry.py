@@ -24,7 +24,7 @@ def source(net, tokenizer, tmp_path) -> Source:
                "recall": {"negative": 0.9, "neutral": 0.9, "positive": 0.9}}
     about = {"modelSha256": store.sha256(run / "model.onnx")}
     write(run / "evaluation.json", {**about, "trainedAt": "2020-01-01T00:00:00Z", "sets": {"tiny": figures},
-                                    "calibration": {"text": 1.1, "target": 1.1, "abstain_below": 0.4}})
+                                    "calibration": {"temperature": 1.1, "abstain_below": 0.4}})
     write(run / "validation.json", validation(run))
     return Source(run, run / "tokenizer.json", {"name": "tiny"},
                   [{"name": "x", "rows": 4, "license": "MIT", "origin": "a/b"}])

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.special import softmax
 from tokenizers import Tokenizer
 
 from undertone_train.data.encode import collate, encode
 from undertone_train.data.rows import Row
-from undertone_train.measure.metrics import softmax
 from undertone_train.measure.predict import Run, predict
 
 

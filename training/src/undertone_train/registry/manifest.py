@@ -44,13 +44,6 @@ class Facts:
     made_by: dict
 
 
-def temperature_entry(calibration: Calibration) -> float | dict[str, float]:
-    """One number where both kinds of question share it, else one per kind."""
-    if abs(calibration.text - calibration.target) < 1e-6:
-        return round(calibration.text, 4)
-    return {"text": round(calibration.text, 4), "target": round(calibration.target, 4)}
-
-
 def build_manifest(facts: Facts, folder: Path, files: list[str]) -> dict:
     """The manifest; `files` are hashed and must lie in the folder already."""
     tensor = {"type": "int64", "shape": ["batch", "seq"]}
@@ -60,7 +53,7 @@ def build_manifest(facts: Facts, folder: Path, files: list[str]) -> dict:
         "inputs": [{"name": name, **tensor} for name in INPUTS],
         "outputs": {"logits": {"name": "logits", "type": "float32", "shape": ["batch", len(LABELS)]},
                     "embedding": {"name": "embedding", "type": "float32", "shape": ["batch", 384]}},
-        "labels": list(LABELS), "temperature": temperature_entry(facts.calibration),
+        "labels": list(LABELS), "temperature": round(facts.calibration.temperature, 4),
         "input": {"maxTokens": facts.max_tokens, "target": "pair", "description": PAIR, "normalise": list(STEPS)},
         "abstainBelow": facts.calibration.abstain_below,
         "embedding": {"dimensions": 384, "cosineToOriginal": round(facts.cosine, 4)},
