@@ -31,7 +31,7 @@ def recipes(workshop) -> Path:
     return write_recipes(workshop / "recipes", first="epochs: 3", one="epochs: 1\nstart_from: [first/epoch-1.pt]",
                          two="epochs: 1\nseed: 9\nstart_from: [first/epoch-1.pt]",
                          mean="epochs: 0\nstart_from: [one, two]",
-                         student="epochs: 1\nteachers: [first, mean]\ndistil_weight: 0.5\ndistil_temperature: 2.0")
+                         student="epochs: 1\nteachers: [first/epoch-2.pt, mean]\ndistil_weight: 0.5\ndistil_temperature: 2.0")
 
 
 def built(workshop: Path, name: str) -> list[str]:
@@ -44,8 +44,10 @@ def built(workshop: Path, name: str) -> list[str]:
 
 def test_a_mean_is_built_from_its_yaml_with_every_ancestor(workshop, recipes) -> None:
     runs = workshop / "runs"
+    said = built(workshop, "student")
+    assert [Path(line.split(":")[0].split(",")[0]).name for line in said[:5]] == ["first", "one", "two", "mean", "student"]
     built(workshop, "mean")
-    assert sorted(path.name for path in (runs / "first").iterdir()) == ["epoch-1.pt", "recipe.json"]
+    assert sorted(path.name for path in (runs / "first").iterdir()) == ["epoch-1.pt", "epoch-2.pt", "recipe.json"]
     members = [load_checkpoint(runs / name / "network.pt").head_out.weight for name in ("one", "two")]
     assert not torch.equal(*members)
     torch.testing.assert_close(load_checkpoint(runs / "mean" / "network.pt").head_out.weight, sum(members) / 2)
@@ -76,7 +78,7 @@ def test_the_plan_orders_ancestors_and_takes_what_is_there(workshop, recipes, ne
     def names(wanted: str) -> list[tuple[str, int]]:
         return [(path.stem, until) for path, until in plan(recipes / f"{wanted}.yaml", runs).items()]
 
-    assert names("student") == [("first", 0), ("one", 0), ("two", 0), ("mean", 0), ("student", 0)]
+    assert names("student") == [("first", 2), ("one", 0), ("two", 0), ("mean", 0), ("student", 0)]
     assert names("mean") == [("first", 1), ("one", 0), ("two", 0), ("mean", 0)]
     for name in ("one", "two"):
         (runs / name).mkdir()

@@ -56,7 +56,8 @@ def plan(recipe_path: Path, runs: Path, say: Say = lambda _: None) -> dict[Path,
             raise BadRecipe(f"{path.name} must have the name {name}, not {recipe.name}")
         for parent in (*recipe.start_from, *recipe.teachers):
             need(path.with_name(f"{Path(parent).parts[0]}.yaml"), parent, (*heirs, name))
-        until = int(Path(checkpoint[0]).stem.removeprefix("epoch-")) if checkpoint else 0
+        epoch = Path(checkpoint[0]).stem if checkpoint else ""
+        until = int(epoch.removeprefix("epoch-")) if epoch.startswith("epoch-") else 0
         steps[path] = 0 if 0 in (until, steps.get(path)) else max(until, steps.get(path, 0))
 
     need(recipe_path, load_recipe(recipe_path).name, ())
