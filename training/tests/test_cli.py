@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from undertone_train.cli import app
 
-RECIPE = "epochs: 12\npatience: 12\nprecision: fp32\nbatch_rows: 8\nlearning_rate: 0.003\nhead_learning_rate: 0.003\n" \
-         "layer_decay: 1.0\ndropout: 0.0\naverage_decay: 0.8\nfreeze_words: false\nembedding_weight: 3.0\n"
+RECIPE = "epochs: 24\npatience: 24\nprecision: fp32\nbatch_rows: 8\nlearning_rate: 0.003\nhead_learning_rate: 0.003\n" \
+         "layer_decay: 1.0\ndropout: 0.0\naverage_decay: 0.8\nfreeze_words: false\nembedding_weight: 0.5\n"
 
 
 def ask(*words: object, status: int = 0) -> str:
@@ -33,7 +33,7 @@ def test_from_sources_to_a_version_in_another_place(workshop, client, monkeypatc
     assert all((prepared / f"{part}.jsonl").read_text() for part in ("train", "calibration", "held_out", "dev"))
     ask("train", "one.yaml")
     ask("train", "two.yaml", "--threads", 1)
-    ask("average", "mean", "runs/one", "runs/two/epoch-12.pt")
+    ask("average", "mean", "runs/one", "runs/two/epoch-24.pt")
     ask("export", "runs/mean")
     ask("quantise", "runs/mean", "--percentile", 100)
     figures = json.loads(ask("evaluate", "runs/mean"))
