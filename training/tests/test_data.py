@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -51,6 +53,22 @@ def test_split_is_stable_and_never_parts_a_group() -> None:
         assert {h.text for h in one[part]} == {h.text for h in other[part]}
         assert len({h.text.rstrip("!") for h in one[part]}) * 2 == len(one[part])
     assert 10 < len(one["held_out"]) < 110 and one["calibration"]
+
+
+def test_what_is_nearly_a_text_of_dev_does_not_train() -> None:
+    texts = [f"word{i} other{i} third{i} fourth{i}" for i in range(300)]
+    headlines = [Headline(text, "sentfin", "neutral") for text in texts]
+    whole = split_headlines(headlines, {"sentfin": Shares()})
+    for part in ("train", "calibration", "held_out"):
+        near = whole[part][0]
+        without = split_headlines(headlines, {"sentfin": Shares()}, [near.text.upper() + "!", "unlike all others"])
+        kept = [near] if part == "held_out" else []
+        assert without == whole | {part: kept + whole[part][1:]}
+
+
+def test_preparing_needs_no_torch() -> None:
+    code = "import sys, undertone_train.data.prepare, undertone_train.measure.plots; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_repeats_are_dropped_and_contradictions_too() -> None:

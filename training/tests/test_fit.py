@@ -15,7 +15,7 @@ import torch
 from undertone_train.fit.losses import class_weights, consistency_loss, embedding_loss, label_loss
 from undertone_train.fit.recipe import Recipe, load_recipe
 from undertone_train.fit.tracking import tracked_run
-from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
+from undertone_train.fit.train import SLACK, Material, Trainer, rows_for, seed_everything
 from undertone_train.measure.predict import predict, torch_run
 from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
 from undertone_train.model.sentiment_net import SentimentNet
@@ -65,6 +65,28 @@ def test_training_learns_and_repeats_for_a_seed(net, tokenizer, rows) -> None:
     net.load_state_dict(start)
     again, _ = train_tiny(net, tokenizer, rows, 5)
     assert all(np.array_equal(weights[name], again[name]) for name in weights)
+
+
+@pytest.mark.parametrize(("means", "settings", "epochs", "chosen"), [
+    ([0.5, 0.6, 0.7], {}, 3, 3),  # still rising
+    ([0.7, 0.5, 0.5, 0.9], {"patience": 2}, 3, 1),  # clearly behind twice in a row: out of patience
+    ([0.7, 0.6, 0.8, 0.79, 0.81], {"patience": 2}, 5, 5),  # a new best gives the patience back
+    ([0.7, 0.7 - SLACK / 2], {}, 2, 2),  # within the noise the longer trained one wins
+    ([0.7, 0.7 - 2 * SLACK], {}, 2, 1),  # clearly worse does not
+    ([0.5, 0.6, 0.7], {"stop_after": 2}, 2, 2),
+])
+def test_when_training_ends_and_which_epoch_it_keeps(net, tokenizer, rows, monkeypatch, means: list[float],
+                                                     settings: dict, epochs: int, chosen: int) -> None:
+    figures, kept = iter(means), {}
+    monkeypatch.setattr("undertone_train.fit.train.watched_figure", lambda *_: {"mean": next(figures)})
+    recipe = Recipe(name="tiny", batch_rows=24, epochs=len(means), embedding_weight=0.0, **settings)
+    trainer = Trainer(net, tokenizer, recipe, Material(rows, np.zeros((len(rows), 32), np.float32), rows),
+                      keep=kept.__setitem__)
+    outcome = trainer.run()
+    assert [one["epoch"] for one in outcome.history] == list(range(1, epochs + 1)) == list(kept)
+    same = [number for number, weights in kept.items()
+            if all(torch.equal(value, outcome.weights[name]) for name, value in weights.items())]
+    assert same == [chosen]
 
 
 def test_every_epoch_is_kept_and_a_checkpoint_can_be_averaged(net, tokenizer, rows, tmp_path) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
-from xml.sax.saxutils import escape
 
 import pytest
 
+from object_store import Objects
 from undertone_train.onnxgraph.quantise import export_float
 from undertone_train.registry import store
 from undertone_train.registry.register import NotRegistrable, Source, register
@@ -24,15 +22,20 @@ def source(net, tokenizer, tmp_path) -> Source:
     tokenizer.save(str(run / "tokenizer.json"))
     figures = {"rows": 4, "accuracy": 0.9, "macroF1": 0.9, "mcc": 0.8, "ece": 0.01,
                "recall": {"negative": 0.9, "neutral": 0.9, "positive": 0.9}}
-    write(run / "evaluation.json", {"trainedAt": "2020-01-01T00:00:00Z", "sets": {"tiny": figures},
-                                    "calibration": {"text": 1.1, "target": 1.1, "abstain_below": 0.4}})
-    write(run / "validation.json", [check("label agreement", True)])
+    about = {"modelSha256": store.sha256(run / "model.onnx")}
+    write(run / "evaluation.json", {**about, "trainedAt": "2020-01-01T00:00:00Z", "sets": {"tiny": figures},
+                                    "calibration": {"temperature": 1.1, "abstain_below": 0.4}})
+    write(run / "validation.json", validation(run))
     return Source(run, run / "tokenizer.json", {"name": "tiny"},
                   [{"name": "x", "rows": 4, "license": "MIT", "origin": "a/b"}])
 
 
 def write(path: Path, value: object) -> None:
     path.write_text(json.dumps(value))
+
+
+def validation(run: Path, passed: bool = True) -> dict:
+    return {"modelSha256": store.sha256(run / "model.onnx"), "checks": [check("label agreement", passed)]}
 
 
 def check(name: str, passed: bool) -> dict:
@@ -54,11 +57,11 @@ def test_register_refuses(source, tmp_path) -> None:
     models = tmp_path / "models"
     with pytest.raises(NotRegistrable, match="MAJOR"):
         register(source, models, "tiny", "one")
-    write(source.run / "validation.json", [check("label agreement", False)])
+    write(source.run / "validation.json", validation(source.run, passed=False))
     with pytest.raises(NotRegistrable, match="label agreement"):
         register(source, models, "tiny", "1.0.0")
     assert not models.exists()
-    write(source.run / "validation.json", [check("label agreement", True)])
+    write(source.run / "validation.json", validation(source.run))
     register(source, models, "tiny", "1.0.0")
     with pytest.raises(NotRegistrable, match="exists"):
         register(source, models, "tiny", "1.0.0")
@@ -67,67 +70,58 @@ def test_register_refuses(source, tmp_path) -> None:
         register(source, models, "tiny", "1.0.1")
 
 
-class Objects(BaseHTTPRequestHandler):
-    """The part of S3 that push and pull use: PUT, GET, HEAD of an object, ListObjectsV2."""
-
-    kept: dict[str, bytes] = {}
-
-    def do_PUT(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if "aws-chunked" in self.headers.get("Content-Encoding", ""):
-            body = unchunked(body)
-        self.kept[unquote(urlsplit(self.path).path)] = body
-        self._answer(b"")
-
-    def do_GET(self) -> None:
-        parts = urlsplit(self.path)
-        if "list-type" in parts.query:
-            prefix = parse_qs(parts.query)["prefix"][0]
-            bucket = unquote(parts.path).rstrip("/") + "/"
-            keys = [path[len(bucket):] for path in sorted(self.kept) if path.startswith(bucket + prefix)]
-            items = "".join(f"<Contents><Key>{escape(key)}</Key><Size>1</Size></Contents>" for key in keys)
-            self._answer(f"<ListBucketResult>{items}</ListBucketResult>".encode())
-        else:
-            body = self.kept.get(unquote(parts.path))
-            self._answer(body or b"", 200 if body is not None else 404)
-
-    do_HEAD = do_GET
-
-    def _answer(self, body: bytes, status: int = 200) -> None:
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("ETag", '"0"')
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
+def test_register_refuses_a_file_changed_after_its_steps(source, tmp_path) -> None:
+    model, models = source.run / "model.onnx", tmp_path / "models"
+    before = store.sha256(model)
+    model.write_bytes(model.read_bytes() + b"\0")
+    with pytest.raises(NotRegistrable, match=f"validate.*{before}.*{store.sha256(model)}"):
+        register(source, models, "tiny", "1.0.0")
+    write(source.run / "validation.json", validation(source.run))
+    with pytest.raises(NotRegistrable, match=f"evaluate.*{before}"):
+        register(source, models, "tiny", "1.0.0")
+    write(source.run / "validation.json", [check("label agreement", True)])
+    with pytest.raises(NotRegistrable, match="run `validate` again"):
+        register(source, models, "tiny", "1.0.0")
+    model.unlink()
+    with pytest.raises(NotRegistrable, match="run `quantise` first"):
+        register(source, models, "tiny", "1.0.0")
+    assert not models.exists()
 
 
-def unchunked(body: bytes) -> bytes:
-    """Payload of an aws-chunked body: hex size lines, data, a 0 chunk and trailers."""
-    out = b""
-    while True:
-        header, body = body.split(b"\r\n", 1)
-        size = int(header.split(b";")[0], 16)
-        if size == 0:
-            return out
-        out, body = out + body[:size], body[size + 2:]
+def test_register_refuses_marker_input(source, tmp_path) -> None:
+    with pytest.raises(NotRegistrable, match="marker"):
+        register(replace(source, recipe={"name": "tiny", "entity_input": "marker"}), tmp_path, "tiny", "1.0.0")
 
 
-@pytest.fixture
-def client(monkeypatch):
-    pytest.importorskip("boto3", reason="extra `store` is not installed")
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(Objects, "kept", {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Objects)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield store.open_store(f"http://127.0.0.1:{server.server_port}")
-    server.shutdown()
-    server.server_close()
+def test_register_asks_for_the_plots_extra_before_it_writes(source, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("undertone_train.registry.register.can_draw", lambda: False)
+    with pytest.raises(NotRegistrable, match="plots"):
+        register(source, tmp_path / "models", "tiny", "1.0.0")
+    assert not (tmp_path / "models").exists()
+
+
+def test_a_failed_replacement_leaves_the_old_version(source, tmp_path, monkeypatch) -> None:
+    models = tmp_path / "models"
+    folder = register(source, models, "tiny", "1.0.0")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def broken(*_: object) -> None:
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("undertone_train.registry.register.write_card", broken)
+        for version in ("1.0.0", "1.0.1"):
+            with pytest.raises(OSError, match="disk full"):
+                register(source, models, "tiny", version, replace=True)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert [path.name for path in folder.parent.iterdir()] == ["1.0.0"]
+    folder.rename(folder.with_name("1.0.0.replaced"))  # as when the machine stopped between the two renames
+    with pytest.raises(NotRegistrable, match="exists"):
+        register(source, models, "tiny", "1.0.0")
+    (folder.parent / "1.0.0.partial").mkdir()
+    register(replace(source, training_data=[]), models, "tiny", "1.0.0", replace=True)
+    assert [path.name for path in folder.parent.iterdir()] == ["1.0.0"]
+    assert json.loads((folder / "model.json").read_text())["trainingData"] == []
 
 
 def test_push_then_pull_gives_the_same_files(client, source, tmp_path) -> None:

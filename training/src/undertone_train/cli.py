@@ -7,8 +7,42 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+MADE_BY = {"network.pt": "train", "recipe.json": "train", "float.onnx": "export", "model.onnx": "quantise",
+           "model.json": "register"}
+
+
+class Commands(TyperGroup):
+    """Answers with a sentence and exit status 1 where a file is missing or is not what it should be."""
+
+    def invoke(self, ctx: typer.Context):
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if (said := sentence(error)) is None:
+                raise
+            typer.echo(said, err=True)
+            raise typer.Exit(1) from error
+
+
+def sentence(error: Exception) -> str | None:
+    """What is wrong with which file, and the command that writes it; None for what is a fault of the program."""
+    from undertone_train.data.rows import BadRow
+    from undertone_train.fit.recipe import BadRecipe
+    from undertone_train.registry.register import NotRegistrable
+    from undertone_train.registry.store import HashMismatch
+
+    if isinstance(error, NotRegistrable):
+        return f"refused: {error}"
+    if not isinstance(error, FileNotFoundError) or error.filename is None:
+        return str(error) if isinstance(error, (OSError, BadRow, BadRecipe, HashMismatch)) else None
+    path = Path(error.filename)
+    verb = MADE_BY.get(path.name, "prepare" if path.suffix == ".jsonl" and path.parent.name == "prepared" else None)
+    return f"{path} is missing" + (f": run `{verb}` first" if verb else "")
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, help=__doc__)
 
 Run = Annotated[Path, typer.Argument(help="folder of a run, as `train` made it")]
 Prepared = Annotated[Path, typer.Option(help="folder that `prepare` wrote")]
@@ -32,6 +66,16 @@ def train(recipe: Annotated[Path, typer.Argument(help="YAML file of the recipe")
     from undertone_train.steps import train_step
 
     typer.echo(train_step(recipe, prepared, runs, threads))
+
+
+@app.command()
+def build(recipe: Annotated[Path, typer.Argument(help="YAML file of the recipe; its ancestors' lie beside it")],
+          prepared: Prepared = PREPARED, runs: Annotated[Path, typer.Option(help="where run folders go")] = RUNS,
+          threads: Annotated[int, typer.Option(help="torch threads, 0 = its choice")] = 0) -> None:
+    """Train a recipe and the runs it rests on where missing, then export, quantise, evaluate and validate it."""
+    from undertone_train.build import build as run_build
+
+    _show(run_build(recipe, prepared, runs, threads, typer.echo))
 
 
 @app.command()
@@ -87,7 +131,11 @@ def validate(run: Run, prepared: Prepared = PREPARED) -> None:
     """Compare PyTorch, float ONNX and int8 ONNX; exits with 1 when a check fails."""
     from undertone_train.steps import validate_step
 
-    checks = validate_step(run, prepared)
+    _show(validate_step(run, prepared))
+
+
+def _show(checks: list[dict]) -> None:
+    """Prints the checks; exits with 1 when one failed."""
     for check in checks:
         typer.echo(f"{'ok  ' if check['passed'] else 'FAIL'} {check['name']}: {check['value']:.6g} "
                    f"({'>=' if check['at_least'] else '<='} {check['limit']:g})")
@@ -100,14 +148,9 @@ def register(run: Run, version: Annotated[str, typer.Option(help="MAJOR.MINOR.PA
              name: Annotated[str, typer.Option()] = "undertone-minilm", prepared: Prepared = PREPARED,
              models: Annotated[Path, typer.Option()] = MODELS, replace: bool = False) -> None:
     """Write models/NAME/VERSION; refuses a run that has not passed `validate`."""
-    from undertone_train.registry.register import NotRegistrable
     from undertone_train.steps import register_step
 
-    try:
-        typer.echo(register_step(run, prepared, models, name, version, replace))
-    except NotRegistrable as error:
-        typer.echo(f"refused: {error}", err=True)
-        raise typer.Exit(1) from error
+    typer.echo(register_step(run, prepared, models, name, version, replace))
 
 
 Bucket = Annotated[str, typer.Option(help="bucket of the store")]

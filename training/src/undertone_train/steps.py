@@ -7,6 +7,7 @@ A run's folder: recipe.json, network.pt, history.json; then float.onnx (export),
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -16,10 +17,12 @@ import torch
 from undertone_train.data.encode import load_tokenizer
 from undertone_train.data.rows import Row, read_rows
 from undertone_train.fit.material import original_embeddings, teacher_probabilities
-from undertone_train.fit.recipe import Recipe, load_recipe
+from undertone_train.fit.lineage import checkpoint_of, read_lineage, record_lineage, recorded_recipe, source_hashes
+from undertone_train.fit.recipe import Recipe, load_recipe, recipe_from
 from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
 from undertone_train.measure.evaluate import calibrate_logits, calibrate_verdicts, evaluate, evaluation_sets
+from undertone_train.measure.plots import can_draw, draw_evaluation
 from undertone_train.measure.predict import Run, torch_run
 from undertone_train.model.checkpoint import averaged_weights, load_checkpoint, save_checkpoint
 from undertone_train.model.pretrained import load_pretrained, pretrained_folder
@@ -28,6 +31,7 @@ from undertone_train.onnxgraph.recover import recover
 from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Runs, validate
 from undertone_train.registry.register import Source, register
+from undertone_train.registry.store import sha256
 
 EMBEDDING_LAYERS = (2, 4, 6)
 WINDOW = 512
@@ -41,9 +45,14 @@ def tokenizer_path() -> Path:
     return pretrained_folder() / "tokenizer.json"
 
 
-def train_step(recipe_path: Path, prepared: Path, runs: Path, threads: int = 0) -> str:
-    """Trains and writes the run's folder; returns a one-line summary."""
+def train_step(recipe_path: Path, prepared: Path, runs: Path, threads: int = 0, until: int = 0) -> str:
+    """Trains and writes the run's folder; returns a one-line summary.
+
+    until: end after that epoch, for its checkpoint alone; the run then has no network.pt.
+    """
     recipe = load_recipe(recipe_path)
+    if recipe.epochs == 0:
+        return _write_mean(recipe, [runs / one for one in recipe.start_from], runs)
     if threads:
         torch.set_num_threads(threads)
     tokenizer = load_tokenizer(tokenizer_path(), recipe.max_tokens)
@@ -55,54 +64,70 @@ def train_step(recipe_path: Path, prepared: Path, runs: Path, threads: int = 0) 
     net = load_pretrained(recipe.dropout, EMBEDDING_LAYERS, recipe.mentions)
     if recipe.start_from:
         net.load_state_dict(averaged_weights([checkpoint_of(runs / one) for one in recipe.start_from]))
-    folder = _new_run(runs, recipe)
+    folder, parents = runs / recipe.name, [runs / one for one in (*recipe.start_from, *recipe.teachers)]
+    if not (until and (folder / "recipe.json").exists() and recorded_recipe(folder) == recipe):
+        (folder / "network.pt").unlink(missing_ok=True)  # it would pass for this run's if that broke off
+    record_lineage(folder, recipe, parents, source_hashes(prepared))
     with tracked_run(recipe, runs / "mlflow.db") as record:
         def keep(epoch: int, weights: dict) -> None:
             save_checkpoint(folder / f"epoch-{epoch}.pt", net, weights)
 
-        outcome = Trainer(net, tokenizer, recipe, material, record, keep).run()
+        outcome = Trainer(net, tokenizer, replace(recipe, stop_after=until or recipe.stop_after), material, record,
+                          keep).run()
+    if until:
+        return f"{folder}, epoch {until}: {json.dumps(outcome.history[-1])}"
     save_checkpoint(folder / "network.pt", net, outcome.weights)
     _write(folder / "history.json", outcome.history)
     return f"{folder}: {json.dumps(outcome.history[-1])}"
 
 
-def checkpoint_of(member: Path) -> Path:
-    """The weights of a run's folder; a checkpoint file (such as NAME/epoch-4.pt) stands for itself."""
-    return member if member.suffix == ".pt" else member / "network.pt"
-
-
 def average_step(name: str, members: list[Path], runs: Path) -> str:
     """Writes a run whose weights are the mean of the members' (run folders or checkpoint files)."""
-    paths = [checkpoint_of(member) for member in members]
-    recipe = json.loads((paths[0].parent / "recipe.json").read_text())
-    named = [f"{path.parent.name}/{path.stem}" for path in paths]
-    recipe |= {"name": name, "notes": "mean of the weights of " + ", ".join(named)}
-    folder = runs / name
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "recipe.json", recipe)
-    save_checkpoint(folder / "network.pt", load_checkpoint(paths[0]), averaged_weights(paths))
-    return str(folder)
+    first = recorded_recipe(checkpoint_of(members[0]).parent)
+    named = [f"{path.parent.name}/{path.stem}" for path in map(checkpoint_of, members)]
+    recipe = replace(first, name=name, epochs=0, start_from=tuple(map(_name_of, members)), teachers=(),
+                     distil_weight=0.0, notes="mean of the weights of " + ", ".join(named))
+    return _write_mean(recipe, members, runs)
+
+
+def _name_of(member: Path) -> str:
+    """A run or checkpoint as start_from has it: NAME or NAME/epoch-4.pt."""
+    return f"{member.parent.name}/{member.name}" if member.suffix == ".pt" else member.name
+
+
+def _write_mean(recipe: Recipe, members: list[Path], runs: Path) -> str:
+    """A run of 0 epochs; its sources are those that its members saw."""
+    paths, folder = [checkpoint_of(member) for member in members], runs / recipe.name
+    weights = averaged_weights(paths)
+    record_lineage(folder, recipe, members, {})
+    save_checkpoint(folder / "network.pt", load_checkpoint(paths[0]), weights)
+    return f"{folder}: mean of {len(paths)}"
 
 
 def recover_step(weights: Path, name: str, runs: Path) -> str:
     """Writes a run with the float weights of a registered model.onnx, for `start_from` and `average`."""
-    folder = _new_run(runs, Recipe(name=name, notes=f"read back from {weights.parent.name}/{weights.name}"))
-    save_checkpoint(folder / "network.pt", recover(weights, EMBEDDING_LAYERS))
+    folder, net = runs / name, recover(weights, EMBEDDING_LAYERS)
+    record_lineage(folder, Recipe(name=name, notes=f"read back from {weights.parent.name}/{weights.name}"), [], {})
+    save_checkpoint(folder / "network.pt", net)
     return str(folder)
 
 
 def evaluate_step(run: Path, prepared: Path, weights: str = "quantised") -> dict:
     """Writes evaluation.json (only for the quantised weights) and returns the report."""
-    recipe = _recipe(run)
+    recipe = recorded_recipe(run)
     tokenizer = load_tokenizer(tokenizer_path(), WINDOW)
     model = _runs_of(run)[weights]()
     calibration = calibrate_verdicts(model, tokenizer, read_rows(prepared / "calibration.jsonl"), recipe.entity_input)
     sets = evaluation_sets(*(read_rows(prepared / f"{part}.jsonl") for part in ("held_out", "held_out_opposite",
                                                                                 "dev")))
     stamp = datetime.fromtimestamp((run / "network.pt").stat().st_mtime, timezone.utc)
-    report = {"weights": weights, "trainedAt": stamp.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    graphs = {"quantised": run / "model.onnx", "float": run / "float.onnx"}
+    about = {"modelSha256": sha256(graphs[weights])} if weights in graphs else {}
+    report = {"weights": weights, **about, "trainedAt": stamp.strftime("%Y-%m-%dT%H:%M:%SZ"),
               "calibration": calibration.__dict__,
               "sets": evaluate(model, tokenizer, sets, calibration, recipe.entity_input)}
+    if weights == "quantised" and can_draw():
+        draw_evaluation(report["sets"], run)
     _write(run / ("evaluation.json" if weights == "quantised" else f"evaluation-{weights}.json"), report)
     return report
 
@@ -115,7 +140,7 @@ def export_step(run: Path) -> str:
 
 def quantise_step(run: Path, prepared: Path, kind: str, percentile: float) -> str:
     """Writes model.onnx: scales from training rows, then calibrated logits from calibration rows."""
-    tokenizer, recipe, out = load_tokenizer(tokenizer_path(), WINDOW), _recipe(run), run / "model.onnx"
+    tokenizer, recipe, out = load_tokenizer(tokenizer_path(), WINDOW), recorded_recipe(run), run / "model.onnx"
     net = load_checkpoint(run / "network.pt")
     precision = quantise(net, tokenizer, read_rows(prepared / "train.jsonl"), out, kind=kind,
                          entity_input=recipe.entity_input, percentile=percentile)
@@ -131,16 +156,23 @@ def validate_step(run: Path, prepared: Path) -> list[dict]:
     original = original_embeddings([row.text for row in rows if row.entity is None], tokenizer)
     made = _runs_of(run)
     runs = Runs(made["torch"](), made["float"](), made["quantised"]())
-    checks = validate(runs, tokenizer, rows, original, run / "model.onnx", entity_input=_recipe(run).entity_input)
-    _write(run / "validation.json", [check.to_dict() for check in checks])
-    return [check.to_dict() for check in checks]
+    checks = validate(runs, tokenizer, rows, original, run / "model.onnx",
+                      entity_input=recorded_recipe(run).entity_input,
+                      positions=load_checkpoint(run / "network.pt").encoder.shape.positions)
+    found = [check.to_dict() for check in checks]
+    _write(run / "validation.json", {"modelSha256": sha256(run / "model.onnx"), "checks": found})
+    return found
 
 
 def register_step(run: Path, prepared: Path, models: Path, name: str, version: str, replace: bool) -> str:
     """Writes models/NAME/VERSION."""
-    recipe = _recipe(run)
-    rows = rows_for(recipe, read_rows(prepared / "train.jsonl"), read_rows(prepared / "auxiliary.jsonl"))
-    source = Source(run, tokenizer_path(), recipe.to_dict(), training_data(rows))
+    recipe, found = recorded_recipe(run), read_lineage(run)
+    chain = [*(recipe_from(one) for one in found["ancestors"]), recipe]
+    trained = [one for one in chain if one.epochs > 0] or [recipe]
+    parts = [read_rows(prepared / f"{part}.jsonl") for part in ("train", "auxiliary")]
+    rows = [row for one in trained for row in rows_for(one, *parts)]
+    made_by = {"recipes": [one.to_dict() for one in chain], "sources": found["sources"] or source_hashes(prepared)}
+    source = Source(run, tokenizer_path(), recipe.to_dict(), training_data(rows), made_by)
     return str(register(source, models, name, version, replace=replace))
 
 
@@ -156,18 +188,6 @@ def training_data(rows: list[Row]) -> list[dict]:
 def _runs_of(run: Path) -> dict:
     return {"torch": lambda: torch_run(load_checkpoint(run / "network.pt")),
             "float": lambda: onnx_run(run / "float.onnx"), "quantised": lambda: onnx_run(run / "model.onnx")}
-
-
-def _recipe(run: Path) -> Recipe:
-    values = json.loads((run / "recipe.json").read_text(encoding="utf-8"))
-    return Recipe(**values | {key: tuple(values[key]) for key in ("teachers", "start_from")})
-
-
-def _new_run(runs: Path, recipe: Recipe) -> Path:
-    folder = runs / recipe.name
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "recipe.json", recipe.to_dict())
-    return folder
 
 
 def _write(path: Path, value: object) -> None:

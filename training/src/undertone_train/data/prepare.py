@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from pathlib import Path
 
-from undertone_train.data.auxiliary import read_rated
+from undertone_train.data.auxiliary import FILES, read_rated
 from undertone_train.data.rows import Headline, Row, read_headlines, rows_of, write_rows
 from undertone_train.data.split import Shares, drop_repeats, split_headlines
 
+SOURCES = {"sentfin-train.jsonl": "sentfin", "tfns-train.jsonl": "tfns"}
+DEV = "tfns-dev.jsonl"
 SHARES = {"sentfin": Shares(), "tfns": Shares(held_out=0, held_out_opposite=0, calibration=6)}
 """tfns keeps no slice of its own: tfns-dev is its held-out set."""
 
 
 def load_sources(folder: Path) -> list[Headline]:
     """All training headlines under the data folder, repeats dropped."""
-    headlines = [*read_headlines(folder / "sentfin-train.jsonl", "sentfin"),
-                 *read_headlines(folder / "tfns-train.jsonl", "tfns")]
-    return drop_repeats(headlines)
+    return drop_repeats([headline for name, source in SOURCES.items()
+                         for headline in read_headlines(folder / name, source)])
 
 
 def prepare(folder: Path, out: Path) -> dict:
     """Writes a .jsonl per part, dev and auxiliary, plus report.json; returns the report."""
     out.mkdir(parents=True, exist_ok=True)
-    parts = split_headlines(load_sources(folder), SHARES)
+    dev = list(read_headlines(folder / DEV, "tfns-dev"))
+    parts = split_headlines(load_sources(folder), SHARES, [headline.text for headline in dev])
     rows = {name: [row for headline in part for row in rows_of(headline)] for name, part in parts.items()}
-    rows["dev"] = [row for headline in read_headlines(folder / "tfns-dev.jsonl", "tfns-dev")
-                   for row in rows_of(headline)]
+    rows["dev"] = [row for headline in dev for row in rows_of(headline)]
     rows["auxiliary"] = read_rated(folder / "vader")
     for name, part in rows.items():
         write_rows(out / f"{name}.jsonl", part)
-    report = {name: describe(part) for name, part in rows.items()}
+    report = {name: describe(part) for name, part in rows.items()} | {"sources": hash_sources(folder)}
     (out / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     return report
+
+
+def hash_sources(folder: Path) -> dict[str, str]:
+    """SHA-256 of every source file that is there, by its path under the folder."""
+    names = [*SOURCES, DEV, *(f"vader/{name}" for name in FILES.values())]
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            for name in names if (folder / name).exists()}
 
 
 def describe(rows: list[Row]) -> dict:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from undertone_train.data.labels import LABELS
 from undertone_train.data.normalise import normalise
-from undertone_train.model.sentiment_net import LABELS
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from undertone_train.data.near_duplicates import group_near_duplicates
@@ -44,19 +45,24 @@ def drop_repeats(headlines: list[Headline]) -> list[Headline]:
     return kept
 
 
-def split_headlines(headlines: list[Headline], shares: dict[str, Shares]) -> dict[str, list[Headline]]:
-    """Parts by name (PARTS); no near-duplicate group lies in two of them.
+def split_headlines(headlines: list[Headline], shares: dict[str, Shares],
+                    dev: Sequence[str] = ()) -> dict[str, list[Headline]]:
+    """Parts by name (PARTS); no near-duplicate group lies in two of them, none that trains has a text of `dev`.
 
     A group's bucket is that of its alphabetically first text, so the choice does not depend on the
-    order of the files. Sources missing from `shares` train only.
+    order of the files. Sources missing from `shares` train only. Groups of train and calibration that
+    have a text of `dev` are dropped.
     """
-    numbers = group_near_duplicates([headline.text for headline in headlines])
+    numbers = group_near_duplicates([*(headline.text for headline in headlines), *dev])
     groups: dict[int, list[Headline]] = defaultdict(list)
-    for number, headline in zip(numbers, headlines, strict=True):
+    for number, headline in zip(numbers, headlines, strict=False):
         groups[number].append(headline)
+    measured = set(numbers[len(headlines):])
     parts: dict[str, list[Headline]] = {name: [] for name in PARTS}
-    for members in groups.values():
-        parts[_part(members, shares)] += members
+    for number, members in groups.items():
+        part = _part(members, shares)
+        if number not in measured or part.startswith("held_out"):
+            parts[part] += members
     return parts
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from scipy.special import softmax
 from tokenizers import Tokenizer
 
 from undertone_train.data.rows import Row
+from undertone_train.fit.lineage import checkpoint_of
 from undertone_train.fit.recipe import Recipe
-from undertone_train.measure.metrics import softmax
 from undertone_train.measure.predict import predict, torch_run
 from undertone_train.model.checkpoint import load_checkpoint
 from undertone_train.model.pretrained import load_pretrained
@@ -30,7 +31,7 @@ def teacher_probabilities(recipe: Recipe, runs: Path, rows: list[Row], tokenizer
         return None
     total = np.zeros((len(rows), 3), np.float32)
     for name in recipe.teachers:
-        net = load_checkpoint(runs / name / "network.pt")
+        net = load_checkpoint(checkpoint_of(runs / name))
         logits, _ = predict(torch_run(net), tokenizer, rows, recipe.entity_input)
-        total += softmax(logits, recipe.distil_temperature)
+        total += softmax(logits / recipe.distil_temperature, axis=-1)
     return (total / len(recipe.teachers)).astype(np.float32)

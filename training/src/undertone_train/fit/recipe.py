@@ -8,11 +8,17 @@ from pathlib import Path
 import yaml
 
 
+class BadRecipe(ValueError):
+    """A recipe with a key or a value that does not exist; names the file or the recipe."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """Shares and probabilities lie in [0, 1]; rates are AdamW's; lengths are in tokens.
 
     stop_after ends a run that early (0: never) while the rates fall as if all epochs followed.
+    start_from and teachers name runs, or single epochs of them (wide/epoch-1.pt); weights to start
+    from are averaged, and with 0 epochs that mean is the whole run.
     """
 
     name: str
@@ -50,25 +56,38 @@ class Recipe:
     notes: str = ""
 
     def __post_init__(self) -> None:
+        if self.epochs == 0 and not self.start_from:
+            raise BadRecipe(f"recipe {self.name}: 0 epochs need start_from, whose mean the run then is")
         choices = {"precision": ("auto", "fp32", "bf16"), "entity_input": ("pair", "marker"),
                    "auxiliary": ("none", "embedding", "labels")}
         for key, allowed in choices.items():
             if getattr(self, key) not in allowed:
-                raise ValueError(f"recipe {self.name}: {key} must be one of {allowed}")
+                raise BadRecipe(f"recipe {self.name}: {key} must be one of {allowed}")
         if self.distil_weight > 0 and not self.teachers:
-            raise ValueError(f"recipe {self.name}: distil_weight needs teachers")
+            raise BadRecipe(f"recipe {self.name}: distil_weight needs teachers")
 
     def to_dict(self) -> dict:
         return asdict(self)
 
 
 def load_recipe(path: Path) -> Recipe:
-    """Reads a recipe; raises ValueError naming the keys it does not know."""
-    values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    known = {field.name: field for field in fields(Recipe)}
-    unknown = sorted(set(values) - set(known))
+    """Reads a recipe; raises BadRecipe naming the keys it does not know."""
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise BadRecipe(f"{path.name} is not YAML: {error}") from error
+    if not isinstance(values, dict) or "name" not in values:
+        raise BadRecipe(f"{path.name} has no name")
+    unknown = sorted(set(values) - KEYS)
     if unknown:
-        raise ValueError(f"{path.name}: unknown keys {unknown}")
-    for key in ("teachers", "start_from"):
-        values[key] = tuple(values.get(key) or ())
-    return Recipe(**values)
+        raise BadRecipe(f"{path.name}: unknown keys {unknown}")
+    return recipe_from(values)
+
+
+def recipe_from(values: dict) -> Recipe:
+    """A recipe from its keys; others, which a run's recipe.json has as well, are passed over."""
+    lists = {key: tuple(values.get(key) or ()) for key in ("teachers", "start_from")}
+    return Recipe(**{key: value for key, value in values.items() if key in KEYS} | lists)
+
+
+KEYS = {field.name for field in fields(Recipe)}

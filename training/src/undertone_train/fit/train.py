@@ -10,19 +10,21 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from scipy.special import softmax
 from tokenizers import Tokenizer
 from torch import Tensor
 from tqdm import tqdm
 
 from undertone_train.data.augment import Example, epoch_examples
 from undertone_train.data.encode import collate, encode, length_batches
+from undertone_train.data.labels import LABELS
 from undertone_train.data.rows import Row
 from undertone_train.fit.losses import class_weights, consistency_loss, embedding_loss, label_loss, teacher_loss
 from undertone_train.fit.optimiser import RunningAverage, build_optimiser, build_schedule
 from undertone_train.fit.recipe import Recipe
-from undertone_train.measure.metrics import score, softmax
+from undertone_train.measure.metrics import score
 from undertone_train.measure.predict import predict, torch_run
-from undertone_train.model.sentiment_net import LABELS, SentimentNet
+from undertone_train.model.sentiment_net import SentimentNet
 
 
 SLACK = 0.02
@@ -94,9 +96,9 @@ def watched_figure(run, tokenizer: Tokenizer, rows: list[Row], entity_input: str
     tweets = np.array([row.source == "tfns" for row in rows])
     figures = {}
     if tweets.any():
-        figures["textMacroF1"] = score(softmax(logits[tweets]), labels[tweets], LABELS)["macroF1"]
+        figures["textMacroF1"] = score(softmax(logits[tweets], axis=-1), labels[tweets], LABELS)["macroF1"]
     if targets.any():
-        figures["targetAccuracy"] = score(softmax(logits[targets]), labels[targets], LABELS)["accuracy"]
+        figures["targetAccuracy"] = score(softmax(logits[targets], axis=-1), labels[targets], LABELS)["accuracy"]
     return figures | {"mean": float(np.mean(list(figures.values())))}
 
 

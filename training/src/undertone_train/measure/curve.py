@@ -12,9 +12,9 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.special import softmax
 
-from undertone_train.measure.metrics import softmax
-from undertone_train.model.sentiment_net import LABELS
+from undertone_train.data.labels import LABELS
 
 SMALLEST = 0.05
 NEUTRAL = LABELS.index("neutral")
@@ -75,7 +75,7 @@ def fit_bend(logits: np.ndarray, labels: np.ndarray, restraint: float = RESTRAIN
 
     def loss(values: np.ndarray) -> float:
         bend = Bend(*values, reach)
-        probabilities = softmax(apply_curve(logits, bend))[np.arange(len(labels)), labels]
+        probabilities = softmax(apply_curve(logits, bend), axis=-1)[np.arange(len(labels)), labels]
         penalty = restraint * float((values[1:] ** 2).sum()) + 10.0 * falling(bend)
         return float(-np.log(np.maximum(probabilities, 1e-12)).mean()) + penalty
 

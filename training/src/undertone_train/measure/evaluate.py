@@ -5,27 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import softmax
 from tokenizers import Tokenizer
 
+from undertone_train.data.labels import LABELS
 from undertone_train.data.rows import Row
 from undertone_train.measure.curve import Curve, fit_curve
-from undertone_train.measure.metrics import reliability, score, softmax
+from undertone_train.measure.metrics import reliability, score
 from undertone_train.measure.predict import Run, predict
 from undertone_train.measure.temperature import abstain_threshold, fit_temperature
-from undertone_train.model.sentiment_net import LABELS
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """What turns logits into a verdict: their divisors per kind of question, and the abstention bound."""
+    """What turns logits into a verdict: their divisor and the abstention bound."""
 
-    text: float
-    target: float
+    temperature: float
     abstain_below: float
-
-    def of(self, rows: list[Row]) -> np.ndarray:
-        """Divisor of each row, [N, 1]."""
-        return np.array([[self.text if row.entity is None else self.target] for row in rows])
 
 
 def label_ids(rows: list[Row]) -> np.ndarray:
@@ -45,18 +41,13 @@ def calibrate_logits(run: Run, tokenizer: Tokenizer, rows: list[Row], entity_inp
     return fit_curve(logits, label_ids(used), np.array([row.entity is None for row in used]))
 
 
-def calibrate_verdicts(run: Run, tokenizer: Tokenizer, rows: list[Row], entity_input: str = "pair",
-                       single: bool = True) -> Calibration:
+def calibrate_verdicts(run: Run, tokenizer: Tokenizer, rows: list[Row], entity_input: str = "pair") -> Calibration:
     """The temperature that is left to apply outside, and the abstention bound."""
     used = asked_rows(rows)
     logits, _ = predict(run, tokenizer, used, entity_input)
-    labels, alone = label_ids(used), np.array([row.entity is None for row in used])
-    if single or alone.all() or not alone.any():
-        text = target = fit_temperature(logits, labels)
-    else:
-        text, target = (fit_temperature(logits[part], labels[part]) for part in (alone, ~alone))
-    found = Calibration(text, target, 0.0)
-    return Calibration(text, target, abstain_threshold(softmax(logits, found.of(used)), labels))
+    labels = label_ids(used)
+    temperature = fit_temperature(logits, labels)
+    return Calibration(temperature, abstain_threshold(softmax(logits / temperature, axis=-1), labels))
 
 
 def evaluate(run: Run, tokenizer: Tokenizer, sets: dict[str, list[Row]], calibration: Calibration,
@@ -67,7 +58,7 @@ def evaluate(run: Run, tokenizer: Tokenizer, sets: dict[str, list[Row]], calibra
         if not rows:
             continue
         logits, _ = predict(run, tokenizer, rows, entity_input)
-        probabilities, labels = softmax(logits, calibration.of(rows)), label_ids(rows)
+        probabilities, labels = softmax(logits / calibration.temperature, axis=-1), label_ids(rows)
         report[name] = score(probabilities, labels, LABELS) | {"bins": reliability(probabilities, labels)}
     return report
 

@@ -8,13 +8,6 @@ from sklearn.metrics import confusion_matrix, f1_score, matthews_corrcoef, recal
 BINS = 15
 
 
-def softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
-    """Probabilities of logits / temperature, row by row."""
-    scaled = logits / temperature
-    exp = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
-    return exp / exp.sum(axis=-1, keepdims=True)
-
-
 def reliability(probabilities: np.ndarray, labels: np.ndarray, bins: int = BINS) -> list[dict]:
     """Equal-width confidence bins: count, mean confidence, accuracy; empty bins are left out."""
     confidence, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels

@@ -1,12 +1,31 @@
-"""Two pictures for the model card: the reliability diagram and the confusion matrices."""
+"""Two pictures of an evaluation: the reliability diagram and the confusion matrices."""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 
+from undertone_train.data.labels import LABELS
+
 BLUE, ORANGE, GREY = "#1f6fb2", "#d9822b", "#8a8f98"
+
+
+SHOWN = ("tfns-dev", "sentfin-held-out")
+
+
+def can_draw() -> bool:
+    """True where matplotlib (extra `plots`) is installed."""
+    return find_spec("matplotlib") is not None
+
+
+def draw_evaluation(sets: dict[str, dict], folder: Path) -> None:
+    """reliability.png and confusion.png of the sets in SHOWN; none where those are absent."""
+    shown = {name: sets[name] for name in SHOWN if name in sets}
+    if shown:
+        draw_reliability({name: one["bins"] for name, one in shown.items()}, folder / "reliability.png")
+        draw_confusion({name: one["confusion"] for name, one in shown.items()}, LABELS, folder / "confusion.png")
 
 
 def _pyplot():

@@ -12,9 +12,11 @@ from undertone_train.model.sentiment_net import SentimentNet
 
 
 def save_checkpoint(path: Path, net: SentimentNet, weights: dict[str, Tensor] | None = None) -> None:
-    """Writes shape, pooled layers and weights (the given ones, else the network's own)."""
-    torch.save({"shape": net.encoder.shape.to_dict(), "embeddingLayers": list(net.embedding_layers), "mentions": net.mentions,
-                "weights": weights or net.state_dict()}, path)
+    """Writes shape, pooled layers and weights (the given ones, else the network's own), whole or not at all."""
+    partial = path.with_name(f"{path.name}.partial")
+    torch.save({"shape": net.encoder.shape.to_dict(), "embeddingLayers": list(net.embedding_layers),
+                "mentions": net.mentions, "weights": weights or net.state_dict()}, partial)
+    partial.replace(path)
 
 
 def load_checkpoint(path: Path) -> SentimentNet:

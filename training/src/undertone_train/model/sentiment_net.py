@@ -6,11 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from undertone_train.data.labels import LABELS
 from undertone_train.model.encoder import Encoder, EncoderShape, entity_mentions
-
-LABELS = ("negative", "neutral", "positive")
-"""Order of the logits."""
-
 
 def masked_mean(states: Tensor, weights: Tensor) -> Tensor:
     """Mean of states [B, S, H] where weights [B, S] is 1; zeros for a row whose weights are all 0."""

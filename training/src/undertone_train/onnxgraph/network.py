@@ -6,12 +6,14 @@ from dataclasses import fields
 
 import numpy as np
 import onnx
+from onnx import TensorProto
 
+from undertone_train.data.labels import LABELS
 from undertone_train.measure.curve import NEUTRAL, SMALLEST, Bend, Curve
 from undertone_train.model.encoder import FIRST_WORD_ID, MASKED
-from undertone_train.model.sentiment_net import LABELS, SentimentNet
+from undertone_train.model.sentiment_net import SentimentNet
 from undertone_train.onnxgraph.graph import Graph
-from undertone_train.onnxgraph.linear import Precision, product
+from undertone_train.onnxgraph.linear import Precision, product, quantise_columns
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
@@ -26,7 +28,7 @@ def build_network(net: SentimentNet, precision: Precision = Precision(), curve: 
     graph = Graph("undertone-sentiment")
     for name in INPUTS:
         graph.input(name, ["batch", "seq"])
-    graph.add("Cast", ["attention_mask"], "mask32", to=6)
+    graph.add("Cast", ["attention_mask"], "mask32", to=TensorProto.INT32)
     _segments(graph, mentions=net.mentions)
     states = [_embeddings(graph, weights, precision, shape)]
     for layer in range(shape.layers):
@@ -50,7 +52,7 @@ def _segments(graph: Graph, mentions: bool) -> None:
     graph.constant("first_word", np.array(FIRST_WORD_ID, np.int64))
     graph.add("Mul", ["attention_mask", "token_type_ids"], "second")
     graph.add("Sub", ["attention_mask", "second"], "first_segment")
-    graph.add("Cast", ["second"], "second.bool", to=9)
+    graph.add("Cast", ["second"], "second.bool", to=TensorProto.BOOL)
     graph.add("GreaterOrEqual", ["input_ids", "first_word"], "words.real")
     graph.add("And", ["second.bool", "words.real"], "entity.words")
     graph.add("Unsqueeze", ["input_ids", "two"], "ids.down")
@@ -58,9 +60,9 @@ def _segments(graph: Graph, mentions: bool) -> None:
     graph.add("Unsqueeze", ["entity.words", "one"], "entity.across")
     graph.add("Equal", ["ids.down", "ids.across"], "ids.same")
     graph.add("And", ["ids.same", "entity.across"], "ids.matched")
-    graph.add("Cast", ["ids.matched"], "ids.matched32", to=6)
+    graph.add("Cast", ["ids.matched"], "ids.matched32", to=TensorProto.INT32)
     graph.add("ReduceMax", ["ids.matched32"], "matched32", axes=[2], keepdims=0)
-    graph.add("Cast", ["matched32"], "matched", to=7)
+    graph.add("Cast", ["matched32"], "matched", to=TensorProto.INT64)
     graph.constant("mention.on", np.array(int(mentions), np.int64))
     graph.add("Mul", ["matched", "first_segment"], "mention.seen")
     graph.add("Mul", ["mention.seen", "mention.on"], "mention")
@@ -72,12 +74,12 @@ def _embeddings(graph: Graph, weights: dict, precision: Precision, shape) -> str
     prefix = "encoder.embeddings."
     table = weights[prefix + "word.weight"]
     if precision.kind != "float" and precision.quantise_words:
-        scales = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8).astype(np.float32) / np.float32(127)
-        graph.constant("words.s8", np.rint(table / scales).astype(np.int8))
-        graph.constant("words.scale", scales)
+        values, scales = quantise_columns(table.T)
+        graph.constant("words.s8", np.ascontiguousarray(values.T))
+        graph.constant("words.scale", scales[:, None])
         graph.add("Gather", ["words.s8", "input_ids"], "word.s8", axis=0)
         graph.add("Gather", ["words.scale", "input_ids"], "word.scale", axis=0)
-        graph.add("Cast", ["word.s8"], "word.raw", to=1)
+        graph.add("Cast", ["word.s8"], "word.raw", to=TensorProto.FLOAT)
         graph.add("Mul", ["word.raw", "word.scale"], "word")
     else:
         graph.add("Gather", [graph.constant("words", table), "input_ids"], "word", axis=0)
@@ -130,7 +132,7 @@ def _pooling_weights(graph: Graph) -> None:
     sources = {"all": "attention_mask", "a": "first_segment", "b": "second", "mention": "mention"}
     for part, source in sources.items():
         name = f"pool.{part}"
-        graph.add("Cast", [source], f"{name}.raw", to=1)
+        graph.add("Cast", [source], f"{name}.raw", to=TensorProto.FLOAT)
         graph.add("ReduceSum", [f"{name}.raw", "one"], f"{name}.count", keepdims=1)
         graph.add("Max", [f"{name}.count", "at_least"], f"{name}.divisor")
         graph.add("Div", [f"{name}.raw", f"{name}.divisor"], f"{name}.flat")
@@ -172,7 +174,7 @@ def _calibrated(graph: Graph, raw: str, curve: Curve) -> None:
     graph.add("Min", ["lead.whole", "bend.reach"], "lead")
     graph.add("Slice", ["top.class", "zero", "one", "one"], "top.winner")
     graph.add("Equal", ["top.winner", graph.constant("neutral", np.array([[NEUTRAL]], np.int64))], "top.is_neutral")
-    graph.add("Cast", ["top.is_neutral"], "leads_neutral", to=1)
+    graph.add("Cast", ["top.is_neutral"], "leads_neutral", to=TensorProto.FLOAT)
     _factor(graph)
     graph.add("Mul", [raw, "factor"], "logits")
 

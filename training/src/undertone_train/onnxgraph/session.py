@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import ENOENT
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,8 @@ def open_session(path: Path, threads: int = 2) -> ort.InferenceSession:
 
 def onnx_run(path: Path, threads: int = 2) -> Run:
     """A Run (int64 batch -> logits, embedding) on an ONNX file."""
+    if not path.exists():
+        raise FileNotFoundError(ENOENT, "no such file", str(path))
     session = open_session(path, threads)
 
     def run(batch: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

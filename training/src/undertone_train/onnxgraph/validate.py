@@ -7,12 +7,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.special import softmax
 from tokenizers import Tokenizer
 
 from undertone_train.data.encode import collate, encode
 from undertone_train.data.rows import Row
-from undertone_train.measure.metrics import softmax
 from undertone_train.measure.predict import Run, predict
+
+
+ROUNDS = 50
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,11 @@ def validate(runs: Runs, tokenizer: Tokenizer, rows: list[Row], original: np.nda
 
 
 def neighbour_difference(run: Run, tokenizer: Tokenizer, rows: list[Row], entity_input: str,
-                         rounds: int = 50, seed: int = 5) -> float:
-    """Largest change of a probability between a text alone and in `rounds` random batches."""
+                         rounds: int | None = None, seed: int = 5) -> float:
+    """Largest change of a probability between a text alone and in `rounds` (ROUNDS) random batches."""
     rng = random.Random(seed)
     worst = 0.0
-    for _ in range(rounds):
+    for _ in range(rounds or ROUNDS):
         encodings = encode(tokenizer, rng.choices(rows, k=rng.randint(2, 24)), entity_input)
         alone, _ = run(collate(encodings[:1]))
         batch = collate(encodings)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from undertone_train.data.labels import LABELS
 from undertone_train.data.normalise import STEPS
 from undertone_train.measure.evaluate import Calibration
-from undertone_train.model.sentiment_net import LABELS
 from undertone_train.onnxgraph.network import INPUTS
 from undertone_train.registry.store import sha256
 
@@ -41,13 +41,7 @@ class Facts:
     cosine: float
     max_tokens: int
     uses_vader: bool
-
-
-def temperature_entry(calibration: Calibration) -> float | dict[str, float]:
-    """One number where both kinds of question share it, else one per kind."""
-    if abs(calibration.text - calibration.target) < 1e-6:
-        return round(calibration.text, 4)
-    return {"text": round(calibration.text, 4), "target": round(calibration.target, 4)}
+    made_by: dict
 
 
 def build_manifest(facts: Facts, folder: Path, files: list[str]) -> dict:
@@ -59,13 +53,14 @@ def build_manifest(facts: Facts, folder: Path, files: list[str]) -> dict:
         "inputs": [{"name": name, **tensor} for name in INPUTS],
         "outputs": {"logits": {"name": "logits", "type": "float32", "shape": ["batch", len(LABELS)]},
                     "embedding": {"name": "embedding", "type": "float32", "shape": ["batch", 384]}},
-        "labels": list(LABELS), "temperature": temperature_entry(facts.calibration),
+        "labels": list(LABELS), "temperature": round(facts.calibration.temperature, 4),
         "input": {"maxTokens": facts.max_tokens, "target": "pair", "description": PAIR, "normalise": list(STEPS)},
         "abstainBelow": facts.calibration.abstain_below,
         "embedding": {"dimensions": 384, "cosineToOriginal": round(facts.cosine, 4)},
         "hashes": {name: sha256(folder / name) for name in files},
         "bytes": {name: (folder / name).stat().st_size for name in files},
-        "trainedAt": facts.trained_at, "recipe": facts.recipe, "trainingData": facts.training_data,
+        "trainedAt": facts.trained_at, "recipe": facts.recipe, "madeBy": facts.made_by,
+        "trainingData": facts.training_data,
         "metrics": facts.metrics, "validation": facts.checks,
         "notices": [*NOTICES, *([VADER_NOTICE] if facts.uses_vader else [])],
     }

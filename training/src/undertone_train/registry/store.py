@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -65,7 +66,8 @@ def pull(store: Store, bucket: str, models: Path, name: str, version: str) -> Pa
     if not any(item["Key"].endswith("/model.json") for item in listed):
         raise FileNotFoundError(f"{name} {version} is not in bucket {bucket}")
     partial = target.with_name(f"{version}.partial")
-    partial.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(partial, ignore_errors=True)  # of a pull that broke off
+    partial.mkdir(parents=True)
     for item in listed:
         file_name = item["Key"].rsplit("/", 1)[1]
         store.download_file(bucket, item["Key"], str(partial / file_name))
