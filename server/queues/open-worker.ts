@@ -13,6 +13,7 @@ import { PutBackError } from '#server/queues/put-back-error.ts';
 export interface JobRecord {
   /** Times the process that held it went away without a word. */
   stalls: number;
+  lane: Lane;
 }
 
 export interface WorkerOptions {
@@ -56,7 +57,7 @@ export function openWorker<S extends z.ZodType>(
     const name = redisQueueName(definition, lane);
     const act = async (job: Job, token?: string) => {
       try {
-        return await process(definition.payload.parse(job.data), { stalls: job.stalledCounter });
+        return await process(definition.payload.parse(job.data), { stalls: job.stalledCounter, lane });
       } catch (error) {
         if (error instanceof PutBackError) await putBack(job, error, token);
         const isOurs = error instanceof DeadJobError || (await isDatabaseThere());
