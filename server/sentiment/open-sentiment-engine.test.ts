@@ -1,4 +1,5 @@
-import { appendFileSync, truncateSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -125,6 +126,24 @@ describe('a model that is not sound', () => {
     expect(engine.model.version).toBe('1.0.0');
     await expect(engine.swap(shipped.name, '1.0.1')).rejects.toThrow(/damaged/);
     expect((await engine.score({ text: 'Profit rises', priority: standard })).verdict.version).toBe('1.0.0');
+  });
+
+  test.each([
+    ['no [CLS]', /cannot be used: the vocabulary has no \[CLS\]/],
+    ['no JSON', /cannot be used: .*JSON/],
+  ])('with a tokeniser that has %s: refused, the version before it serves', async (what, reason) => {
+    const modelsDir = makeModelsDir();
+    await copyShipped(modelsDir, '1.0.0');
+    const whole = readFileSync(join(shipped.path, 'tokenizer.json'), 'utf8');
+    const broken = what === 'no JSON' ? '<html>' : whole.replaceAll('"[CLS]"', '"[CLASS]"');
+    const sha256 = createHash('sha256').update(broken).digest('hex');
+    const path = await copyShipped(modelsDir, '1.0.1', (manifest) =>
+      Object.assign(manifest.hashes as object, { 'tokenizer.json': sha256 }),
+    );
+    writeFileSync(join(path, 'tokenizer.json'), broken);
+    await expect(open({ modelsDir, version: '1.0.1' })).rejects.toThrow(reason);
+    engine = await open({ modelsDir });
+    expect(engine.model.version).toBe('1.0.0');
   });
 
   test.each<[string, (manifest: Record<string, unknown>) => void, RegExp]>([

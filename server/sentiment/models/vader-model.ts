@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { revealText } from '#domain/sentiment/normalise-text.ts';
+import { revealText, skipBlank } from '#domain/sentiment/normalise-text.ts';
 import { failedVerdict, toVerdict } from '#domain/sentiment/to-verdict.ts';
 import { vaderProbabilities } from '#domain/sentiment/vader-probabilities.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
@@ -23,9 +23,10 @@ export function openVaderModel(): SentimentModel {
 
   return {
     identity: { name: 'vader', version, kind: 'vader' },
-    async score({ text, signal }) {
+    async score({ text: given, signal }) {
       if (signal?.aborted) throw new DOMException('The request was cancelled', 'AbortError');
       const startedAt = performance.now();
+      const text = skipBlank(given);
       const readable = revealText(text.slice(0, mostCharacters)).replace(webAddress, ' ').trim();
       const timings = { queueMs: 0, tokeniseMs: 0, runMs: 0 };
       const source = { model: 'vader', version, timings };
