@@ -18,7 +18,7 @@ const defaultWorkerFile = new URL('./session-worker.mjs', import.meta.url);
 /** One batch runs and one lies ready in the thread, to be found at once when the first is done. */
 const jobsPerThread = 2;
 
-export interface BackOff {
+interface BackOff {
   /** Milliseconds before a start that failed is tried again; twice as many after each further failure. */
   firstMs: number;
   mostMs: number;

@@ -3,6 +3,8 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Verdict } from '#domain/sentiment/verdict.ts';
+import { explainText } from '#server/sentiment/explain-text.ts';
 import { explainVerdict } from '#server/sentiment/explain-verdict.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 import { scoreRouted } from '#server/sentiment/score-routed.ts';
@@ -180,6 +182,33 @@ test('an explanation names words that move the score more than random ones do', 
   expect(explanation?.words.length).toBeGreaterThan(10);
   expect(explanation?.faithfulness?.topMoved).toBeGreaterThan(explanation?.faithfulness?.randomMoved ?? 9);
   expect(await explainVerdict(engine, { text }, verdict)).toEqual(explanation);
+});
+
+test('an explanation of an endless text asks about a part of it, and says which', async () => {
+  const text = `Acme profit falls sharply. ${'Nothing else is new today. '.repeat(40_000)}`;
+  const asked: string[] = [];
+  const verdict = { status: 'scored', score: 0.5 } as Verdict;
+  const scoreMany = async (requests: { text: string }[]) => {
+    asked.push(...requests.map((request) => request.text));
+    return requests.map(() => ({ verdict, embedding: null }));
+  };
+  const explanation = await explainVerdict({ scoreMany }, { text }, verdict);
+  expect(Math.max(...asked.map(({ length }) => length))).toBeLessThan(1_000);
+  expect(asked.length).toBeLessThan(100);
+  expect(explanation?.words).toHaveLength(64);
+  expect(explanation?.note).toMatch(
+    /of 1080027 characters only 0 to \d+ were looked at, which alone score 0\.500/,
+  );
+});
+
+test('an explanation nobody waits for any more asks the model nothing', async () => {
+  engine = await open();
+  const before = engine.stats().texts;
+  const signal = AbortSignal.abort();
+  await expect(explainText(engine, { text: 'Profit rises', signal })).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  expect(engine.stats().texts).toBe(before);
 });
 
 test('a route falls back to the next model and says so', async () => {
