@@ -66,4 +66,11 @@ describe('readScoreLine', () => {
   test.each(['{}', '{"text":1}', '{"text":"a","entity":2}'])('refuses %s, saying what is needed', (line) => {
     expect(readScoreLine(line)).toEqual({ refused: expect.stringContaining('"text"') });
   });
+
+  test.each([
+    ['{"text":"a","tier":"gold"}', /^"tier" cannot be used: .*"free".*"professional"/],
+    ['{"text":"a","tickers":"A"}', /^"tickers" cannot be used: .*array/],
+  ])('refuses %s naming the field', (line, reason) => {
+    expect(readScoreLine(line)).toEqual({ refused: expect.stringMatching(reason) });
+  });
 });
