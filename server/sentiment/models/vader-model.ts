@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { aboutWhole } from '#domain/sentiment/about-whole.ts';
 import { revealText, skipBlank } from '#domain/sentiment/normalise-text.ts';
 import { failedVerdict, toVerdict } from '#domain/sentiment/to-verdict.ts';
 import { vaderProbabilities } from '#domain/sentiment/vader-probabilities.ts';
@@ -23,7 +24,7 @@ export function openVaderModel(): SentimentModel {
 
   return {
     identity: { name: 'vader', version, kind: 'vader' },
-    async score({ text: given, signal }) {
+    async score({ text: given, entity, signal }) {
       if (signal?.aborted) throw new DOMException('The request was cancelled', 'AbortError');
       const startedAt = performance.now();
       const text = skipBlank(given);
@@ -35,7 +36,8 @@ export function openVaderModel(): SentimentModel {
       timings.runMs = performance.now() - startedAt;
       counts.texts++;
       const unread = text.length - mostCharacters;
-      const notes = unread > 0 ? [`the last ${unread} characters were not read`] : [];
+      const notes = entity ? [aboutWhole('vader')] : [];
+      if (unread > 0) notes.push(`the last ${unread} characters were not read`);
       return {
         verdict: toVerdict(vaderProbabilities(compound), source, { abstainBelow: 0, notes }),
         embedding: null,
