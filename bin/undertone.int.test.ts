@@ -20,12 +20,14 @@ test(
   'score answers a line for each line, in order, whatever the lines are',
   async () => {
     const input = [
-      'Profit jumps',
+      '\ufeff{"text":"Profit jumps"}',
       '',
       '{"text":"A beats B","entity":"B"}',
       '{"text":7}',
       'x'.repeat(100_000),
       '🚀',
+      'Profit\rjumps',
+      '{"text":"a","tier":"gold"}',
     ];
     const { code, out, err } = await undertone(['score'], `${input.join('\n')}\n`);
     expect(code).toBe(0);
@@ -44,8 +46,11 @@ test(
       true,
       false,
       false,
+      false,
+      true,
     ]);
-    expect(err).toMatch(/^6 scored/);
+    expect(verdicts[0].probabilities).toEqual(verdicts[6].probabilities);
+    expect(err).toMatch(/^8 scored/);
   },
   timeoutMs,
 );
@@ -89,6 +94,8 @@ test(
 
 test.each([
   [['score', '--model', 'nothing'], /there is no model nothing/],
+  [['score', '--threads', 'abc'], /argument 'abc' is invalid\. It is a whole number/],
+  [['score', '--provider', 'bogus'], /Allowed choices are auto, cpu, cuda, dml, coreml/],
   [['models', 'card', 'nothing'], /there is no model nothing/],
   [['models', 'pull', 'unknown'], /--repo OWNER\/NAME/],
   [['models', 'rollback', 'undertone-minilm'], /DATABASE_URL/],

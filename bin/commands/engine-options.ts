@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+
+const providers = ['auto', 'cpu', 'cuda', 'dml', 'coreml'] as const;
 
 export interface EngineFlags {
   model: string;
   version?: string;
   modelsDir: string;
-  provider: 'auto' | 'cpu' | 'cuda' | 'dml' | 'coreml';
+  provider: (typeof providers)[number];
   threads: number;
   verbose?: boolean;
 }
@@ -23,18 +25,29 @@ export function createStderrLog(verbose = false) {
   );
 }
 
+function readThreads(text: string): number {
+  if (!/^\d{0,4}$/.test(text))
+    throw new InvalidArgumentError('It is a whole number; 0 stands for all cores.');
+  return Number(text);
+}
+
 /** withEngineFlags adds the options that choose and place a model. */
 export function withEngineFlags(command: Command): Command {
   return command
     .option('--model <name>', 'model', process.env.MODEL ?? 'undertone-minilm')
     .option('--version <version>', 'its version; the highest when not given')
     .option('--models-dir <folder>', 'where models lie', defaultModelsDir)
-    .option('--provider <name>', 'auto, cpu, cuda, dml or coreml', process.env.EXECUTION_PROVIDER ?? 'auto')
-    .option(
-      '--threads <count>',
-      'cores to use, 0 for all',
-      Number,
-      Number(process.env.INFERENCE_THREADS ?? 0),
+    .addOption(
+      new Option('--provider <name>', 'what runs the model')
+        .choices(providers)
+        .env('EXECUTION_PROVIDER')
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--threads <count>', 'cores to use, 0 for all')
+        .argParser(readThreads)
+        .env('INFERENCE_THREADS')
+        .default(0),
     )
     .option('--verbose', 'log what the engine does to standard error');
 }

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type EngineFlags, openEngine, withEngineFlags } from '#bin/commands/engine-options.ts';
 import { inOrder } from '#bin/commands/in-order.ts';
+import { readLines } from '#bin/commands/read-lines.ts';
 import { showProgress } from '#bin/commands/show-progress.ts';
 import { type Answer, measureAnswers } from '#domain/sentiment/measure-answers.ts';
 import { sentimentLabels } from '#domain/sentiment/verdict.ts';
@@ -40,7 +40,7 @@ function toQuestions(line: string, number: number): Question[] {
 
 async function* questionsIn(file: string): AsyncGenerator<Question> {
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
+  for await (const line of readLines(createReadStream(file))) {
     number++;
     if (line.trim() !== '') yield* toQuestions(line, number);
   }

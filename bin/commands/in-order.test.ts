@@ -17,6 +17,27 @@ describe('inOrder', () => {
     expect(await collect(inOrder([0, 1, 2, 3, 4, 5], ask, 3))).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
+  test('answers while its input pauses', async () => {
+    async function* items() {
+      yield 1;
+      yield 2;
+      await new Promise(() => undefined);
+    }
+    const answers = inOrder(items(), async (n) => n * 10, 8);
+    expect(await answers.next()).toEqual({ value: 10, done: false });
+    expect(await answers.next()).toEqual({ value: 20, done: false });
+  });
+
+  test('ends with the failure of an answer or of the input', async () => {
+    const refuse = (n: number) => (n === 1 ? Promise.reject(new Error('no answer')) : Promise.resolve(n));
+    await expect(collect(inOrder([0, 1, 2], refuse, 8))).rejects.toThrow('no answer');
+    async function* broken() {
+      yield 1;
+      throw new Error('no input');
+    }
+    await expect(collect(inOrder(broken(), async (n) => n, 8))).rejects.toThrow('no input');
+  });
+
   test('reads no further ahead than asked: a long input streams', async () => {
     let read = 0;
     function* items() {
@@ -44,5 +65,12 @@ describe('readScoreLine', () => {
 
   test.each(['{}', '{"text":1}', '{"text":"a","entity":2}'])('refuses %s, saying what is needed', (line) => {
     expect(readScoreLine(line)).toEqual({ refused: expect.stringContaining('"text"') });
+  });
+
+  test.each([
+    ['{"text":"a","tier":"gold"}', /^"tier" cannot be used: .*"free".*"professional"/],
+    ['{"text":"a","tickers":"A"}', /^"tickers" cannot be used: .*array/],
+  ])('refuses %s naming the field', (line, reason) => {
+    expect(readScoreLine(line)).toEqual({ refused: expect.stringMatching(reason) });
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { type LinkInput, readLinkLine } from '#bin/commands/link-input.ts';
+import { readLines } from '#bin/commands/read-lines.ts';
 import { classifyEvent } from '#domain/news/classify-event.ts';
 import { compileLinker, type Linker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
@@ -51,8 +51,7 @@ function understand({ text, title, summary }: LinkInput, { linker, names, detect
 
 async function run(): Promise<void> {
   const reader = await openReader();
-  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
+  for await (const line of readLines(process.stdin)) {
     const read = readLinkLine(line);
     const answer =
       'refused' in read ? { text: line, ...nothing, error: read.refused } : understand(read, reader);

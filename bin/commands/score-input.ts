@@ -23,5 +23,9 @@ export function readScoreLine(line: string): ScoreLine {
   }
   const row = jsonLine.safeParse(parsed);
   if (row.success) return row.data;
+  const [issue] = row.error.issues;
+  const field = String(issue?.path[0] ?? 'text');
+  if (field !== 'text' && field !== 'entity')
+    return { refused: `"${field}" cannot be used: ${issue?.message}` };
   return { refused: 'a JSON line needs a "text" that is a string; "entity" may name a company in it' };
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { type EngineFlags, openEngine, withEngineFlags } from '#bin/commands/engine-options.ts';
 import { inOrder } from '#bin/commands/in-order.ts';
 import { type LineEngine, openRoute } from '#bin/commands/open-route.ts';
+import { readLines } from '#bin/commands/read-lines.ts';
 import { readScoreLine } from '#bin/commands/score-input.ts';
 import { showProgress } from '#bin/commands/show-progress.ts';
 import { failedVerdict } from '#domain/sentiment/to-verdict.ts';
@@ -50,9 +50,8 @@ async function run(flags: ScoreFlags): Promise<void> {
   const engine = flags.route ? await openRoute(flags.route, flags) : await openEngine(flags);
   const progress = showProgress('scored');
   try {
-    const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
     for await (const line of inOrder(
-      lines,
+      readLines(process.stdin),
       (text) => scoreLine(text, engine, flags.explain ?? false),
       flags.explain ? explainedAhead : linesAhead,
     )) {

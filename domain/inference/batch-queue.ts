@@ -38,6 +38,13 @@ export class BatchQueue<T extends Waiting> {
     return this.#tokens;
   }
 
+  /** Rows in the lists by length, with those that were taken out and not yet passed over: no more than wait, or nearly. */
+  get listed(): number {
+    let count = 0;
+    for (const lane of lanes) for (const rows of this.#byLength[lane].values()) count += rows.length;
+    return count;
+  }
+
   add(item: T): void {
     const dueAt = Math.min(
       item.arrivedAt + patienceMs[item.lane],
@@ -60,7 +67,15 @@ export class BatchQueue<T extends Waiting> {
     this.#entries.delete(item);
     this.#tokens -= item.tokens;
     if (this.#entries.size === 0) this.#forget();
+    else this.#passOver(item);
     return true;
+  }
+
+  /** Nobody may ever ask for this length again: a row that fills a batch goes without company. */
+  #passOver({ lane, tokens }: T): void {
+    const rows = this.#byLength[lane].get(tokens);
+    while (rows?.[0]?.gone) rows.shift();
+    if (rows?.length === 0) this.#byLength[lane].delete(tokens);
   }
 
   /** Rows that were taken out stay behind in the heap and the lists; an empty queue should hold none of them. */
@@ -80,15 +95,8 @@ export class BatchQueue<T extends Waiting> {
 
   /** takeOfLength takes the longest-waiting row of a lane with exactly this many tokens. */
   takeOfLength(lane: Lane, tokens: number): T | undefined {
-    const rows = this.#byLength[lane].get(tokens);
-    while (rows && rows.length > 0) {
-      const entry = rows.shift();
-      if (entry && !entry.gone) {
-        this.remove(entry.item);
-        return entry.item;
-      }
-    }
-    this.#byLength[lane].delete(tokens);
-    return undefined;
+    const item = this.#byLength[lane].get(tokens)?.[0]?.item;
+    if (item) this.remove(item);
+    return item;
   }
 }

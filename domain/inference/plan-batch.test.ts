@@ -46,6 +46,27 @@ describe('planBatch', () => {
     expect(planBatch(many, limits, 1).paddedTokens).toBeLessThanOrEqual(limits.budgetTokens);
   });
 
+  test('keeps nothing of rows that went alone', () => {
+    const queue = queueOf(['waits', 4, 'standard', 1_000_000]);
+    for (let i = 0; i < 1_000; i++) {
+      queue.add({ name: `${i}`, tokens: 65 + (i % 3), lane: 'standard', arrivedAt: i });
+      expect(names(planBatch(queue, limits, i).rows)).toEqual([`${i}`]);
+    }
+    expect(queue.size).toBe(1);
+    expect(queue.listed).toBe(1);
+  });
+
+  test('a row taken out from between others is passed over', () => {
+    const queue = new BatchQueue<Row>();
+    const rows = ['a', 'b', 'c'].map((name) => ({ name, tokens: 8, lane: 'high' as const, arrivedAt: 0 }));
+    for (const row of rows) queue.add(row);
+    queue.remove(rows[1] as Row);
+    expect(queue.takeOfLength('high', 8)?.name).toBe('a');
+    expect(queue.takeOfLength('high', 8)?.name).toBe('c');
+    expect(queue.takeOfLength('high', 8)).toBeUndefined();
+    expect(queue.listed).toBe(0);
+  });
+
   test('never exceeds the most rows', () => {
     const queue = queueOf(
       ...Array.from({ length: 20 }, (_, i) => [`${i}`, 4, 'standard', i] as const as never),

@@ -16,6 +16,16 @@ export function revealText(text: string): string {
   return foldHomoglyphs(text.toWellFormed().replace(controls, '').replace(invisible, ''));
 }
 
+/** Characters looked at in one go. */
+const stretch = 10_000;
+
+/** skipBlank leaves out what a text begins with and nobody can read: blanks and what is invisible, however much of it. */
+export function skipBlank(text: string): string {
+  let from = 0;
+  while (from < text.length && revealText(text.slice(from, from + stretch)).trim() === '') from += stretch;
+  return text.slice(from).trimStart();
+}
+
 /** compileNormaliser gives the function that reveals a text, then takes the steps of a model's manifest in order. */
 export function compileNormaliser(steps: readonly NormaliseStep[]): TextNormaliser {
   const compiled = steps.map(({ pattern, flags, replacement }) => ({

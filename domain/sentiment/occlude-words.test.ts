@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawWords, findWords, withoutWords } from '#domain/sentiment/occlude-words.ts';
+import { choosePart, drawWords, findWords, withoutWords } from '#domain/sentiment/occlude-words.ts';
 
 const text = "Acme Corp's profit falls 3.5%, shares slump";
 
@@ -20,6 +20,40 @@ describe('findWords', () => {
 
   test('leaves out the company asked about', () => {
     expect(findWords(text, 'acme corp').map(({ word }) => word)[0]).toBe('profit');
+  });
+
+  test('leaves it out wherever it is named, and nothing that only contains it', () => {
+    const often = 'Ford beats GM as FORD buyers can afford the (Ford+) F-150';
+    expect(
+      findWords(often, 'Ford')
+        .map(({ word }) => word)
+        .join(' '),
+    ).toBe('beats GM as buyers can afford the F-150');
+    expect(findWords('C++ (Acme) rises', '(Acme)').map(({ word }) => word)).toEqual(['C', 'rises']);
+  });
+});
+
+describe('choosePart', () => {
+  const most = { mostWords: 4, mostCharacters: 100 };
+  const long = `Profit rises at Acme again. ${'More of it. '.repeat(50)}Then Globex falls far behind. ${'And so on. '.repeat(50)}`;
+  const partOf = (text: string, entity = '') => {
+    const part = choosePart(text, entity, most);
+    return part && text.slice(part.start, part.end);
+  };
+
+  test('is the beginning of a long text, and all of a short one', () => {
+    expect(partOf(long)).toBe('Profit rises at Acme');
+    expect(partOf(long.slice(0, 100))).toBeNull();
+  });
+
+  test('begins where a company is named first', () => {
+    expect(partOf(long, 'acme')).toBe('Profit rises at Acme');
+    expect(partOf(long, 'Globex')).toBe(' Then Globex falls far');
+    expect(partOf(long, 'Nobody')).toBe('Profit rises at Acme');
+  });
+
+  test('is found in a text without an end of words', () => {
+    expect(partOf('.'.repeat(1_000_000))).toHaveLength(100);
   });
 });
 

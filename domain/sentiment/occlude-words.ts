@@ -6,13 +6,45 @@ export interface TextWord {
 
 const wordPattern = /[\p{L}\p{N}$%&'’.+-]*[\p{L}\p{N}%]/gu;
 
+/** placesOf gives where a text names a company, whatever the case; not where other letters go on. */
+function placesOf(text: string, entity: string): { start: number; end: number }[] {
+  if (entity === '') return [];
+  const letters = entity.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
+  const named = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
+  return [...text.matchAll(named)].map(({ 0: mention, index }) => ({
+    start: index,
+    end: index + mention.length,
+  }));
+}
+
 /** findWords gives the words of a text with their places; those of the company asked about are left out. */
 export function findWords(text: string, entity = ''): TextWord[] {
-  const from = entity ? text.toLowerCase().indexOf(entity.toLowerCase()) : -1;
-  const inEntity = ({ start, end }: TextWord) => from >= 0 && start < from + entity.length && end > from;
+  const named = placesOf(text, entity);
   return [...text.matchAll(wordPattern)]
     .map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }))
-    .filter((word) => !inEntity(word));
+    .filter((word) => !named.some(({ start, end }) => word.start < end && word.end > start));
+}
+
+/** TextPart is a piece of a longer text that is looked at in its place; `end` is exclusive. */
+interface TextPart {
+  start: number;
+  end: number;
+}
+
+/**
+ * choosePart gives the beginning of a long text, up to its `mostWords`th word; for a company that is named later only, it
+ * begins with the sentence that names it. Null where the text has no more than `mostCharacters`: then all of it is read.
+ */
+export function choosePart(
+  text: string,
+  entity: string,
+  { mostWords, mostCharacters }: { mostWords: number; mostCharacters: number },
+): TextPart | null {
+  if (text.length <= mostCharacters) return null;
+  const named = placesOf(text, entity)[0]?.start ?? 0;
+  const start = named < mostCharacters / 2 ? 0 : text.lastIndexOf('. ', named) + 1;
+  const words = findWords(text.slice(start, start + mostCharacters));
+  return { start, end: start + (words[mostWords - 1]?.end ?? mostCharacters) };
 }
 
 /** withoutWords is the text with some words taken out. */

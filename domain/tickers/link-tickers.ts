@@ -8,7 +8,7 @@ import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import { viewText } from '#domain/tickers/view-text.ts';
 
 /** A list of movers names everyone and is about no one; beyond this many the least relevant are dropped. */
-const maxLinks = 20;
+export const maxLinks = 20;
 
 function findMentions(linker: Linker, text: string): Mention[] {
   if (text === '') return [];

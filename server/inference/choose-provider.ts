@@ -13,7 +13,10 @@ export function onnxruntimeFolder(): string {
   return join(root, 'bin', 'napi-v6', process.platform, process.arch);
 }
 
-function missing(provider: ExecutionProvider): string | null {
+/** Missing says what keeps a provider from being used here; null when nothing does. */
+type Missing = (provider: ExecutionProvider) => string | null;
+
+function missingHere(provider: ExecutionProvider): string | null {
   if (provider === 'cpu') return null;
   if (!listSupportedBackends().some(({ name }) => name === provider))
     return `this platform's build has no ${provider}`;
@@ -27,7 +30,10 @@ function missing(provider: ExecutionProvider): string | null {
 }
 
 /** chooseProvider gives the providers to try in order, each with why it was chosen; throws when a wish can't be met. */
-export function chooseProvider(wish: ProviderWish): { tried: ExecutionProvider[]; why: string } {
+export function chooseProvider(
+  wish: ProviderWish,
+  missing: Missing = missingHere,
+): { tried: ExecutionProvider[]; why: string } {
   if (wish !== 'auto') {
     const reason = missing(wish);
     if (reason) throw new Error(`EXECUTION_PROVIDER=${wish} cannot be met: ${reason}`);

@@ -22,7 +22,7 @@ export interface InferenceBackend {
   readonly parallel: number;
   /**
    * Rejects with BackendDiedError when the thread that ran the batch is gone, with BackendUnreachableError when a server
-   * is, else with the model's own error.
+   * is, with NoThreadError when it was not tried because no thread is there, else with the model's own error.
    */
   run(batch: TokenBatch): Promise<BatchOutput>;
   close(): Promise<void>;

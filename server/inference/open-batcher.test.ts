@@ -80,6 +80,26 @@ describe('openBatcher', () => {
     await answers;
   });
 
+  test('measures the wait in the queue and the run apart', async () => {
+    const gate = makeGate();
+    const { backend } = makeBackend(async (batch) => {
+      await gate.opened;
+      return { ...echo(batch), runMs: 42 };
+    });
+    const batcher = openBatcher({ backend, limits: { ...limits, maxRows: 1 }, maxQueued: 9 });
+    const first = batcher.submit(submit(1));
+    const second = batcher.submit(submit(2));
+    await Promise.resolve();
+    // Both were submitted by now, and only one runs: the other waits for as long as the gate is held.
+    const heldFrom = performance.now();
+    while (performance.now() === heldFrom);
+    const heldMs = performance.now() - heldFrom;
+    gate.open();
+    const answers = await Promise.all([first, second]);
+    expect(answers.map(({ runMs }) => runMs)).toEqual([42, 42]);
+    expect(answers[1].queueMs).toBeGreaterThanOrEqual(heldMs);
+  });
+
   test('a full queue answers overloaded', async () => {
     const gate = makeGate();
     const { backend } = makeBackend(async (batch) => {

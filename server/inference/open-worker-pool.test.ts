@@ -1,6 +1,8 @@
 import { pino } from 'pino';
-import { afterEach, expect, test } from 'vitest';
-import type { InferenceBackend } from '#server/inference/inference-backend.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { BackendDiedError, type InferenceBackend } from '#server/inference/inference-backend.ts';
+import { NoThreadError } from '#server/inference/no-thread-error.ts';
+import { openBatcher } from '#server/inference/open-batcher.ts';
 import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
 import { packRows, runRows } from '#server/inference/run-rows.ts';
 
@@ -30,6 +32,65 @@ test.each([1, 2])(
     expect(after.some((output) => output instanceof Error)).toBe(false);
   },
 );
+
+test.each([1, 2, 3])(
+  'nobody beside a text that ends its thread has its reason, with %i threads',
+  async (workers) => {
+    pool = await openWorkerPool({ workers, session, log, workerFile });
+    const limits = { budgetTokens: 8, maxRows: 4, spread: 0.1 };
+    const batcher = openBatcher({ backend: pool, limits, maxQueued: 1_000 });
+    const firsts = Array.from({ length: 40 }, (_, i) => (i === 2 || i === 13 ? 666 : i + 1));
+    const outcomes = await Promise.allSettled(
+      firsts.map((first) => batcher.submit({ row: rowOf(first), lane: 'standard' })),
+    );
+    const failed = outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []));
+    expect(failed).toEqual([2, 13]);
+  },
+);
+
+/** breakable is a session whose next `times` threads fail to start. */
+function breakable() {
+  const brokenStarts = new Int32Array(new SharedArrayBuffer(4));
+  const options = { ...session, brokenStarts };
+  return { options, breakStarts: (times: number) => Atomics.store(brokenStarts, 0, times) };
+}
+
+test('a replacement that fails to start is started again, and texts wait for it', async () => {
+  const { options, breakStarts } = breakable();
+  const backOff = { firstMs: 1, mostMs: 4, patience: 9 };
+  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
+  breakStarts(4);
+  const [killed] = await runRows(pool, [rowOf(666)]);
+  expect(String(killed)).toMatch(/the text ended the inference thread/);
+  const outputs = await runRows(pool, [rowOf(1), rowOf(2)]);
+  expect(outputs.some((output) => output instanceof Error)).toBe(false);
+});
+
+test('without any thread no text is to blame, and once one starts the pool goes on', async () => {
+  const { options, breakStarts } = breakable();
+  const backOff = { firstMs: 1, mostMs: 4, patience: 3 };
+  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
+  breakStarts(1_000_000);
+  await runRows(pool, [rowOf(666), rowOf(3)]);
+  const refused = await runRows(pool, [rowOf(1), rowOf(2)]);
+  expect(refused.every((output) => output instanceof NoThreadError)).toBe(true);
+  expect(String(refused[0])).toMatch(/no inference thread can be started: no memory for the session/);
+  breakStarts(0);
+  await vi.waitFor(async () =>
+    expect((await runRows(pool as InferenceBackend, [rowOf(1)]))[0]).toHaveProperty('runMs'),
+  );
+});
+
+test('closing while no thread starts ends the tries and refuses what waits', async () => {
+  const { options, breakStarts } = breakable();
+  const backOff = { firstMs: 3_600_000, mostMs: 3_600_000, patience: 9 };
+  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
+  breakStarts(1_000_000);
+  await expect(pool.run(packRows([rowOf(666)]))).rejects.toBeInstanceOf(BackendDiedError);
+  const waiting = expect(pool.run(packRows([rowOf(1)]))).rejects.toBeInstanceOf(NoThreadError);
+  await pool.close();
+  await waiting;
+});
 
 test('a session that cannot load refuses the pool', async () => {
   const opening = openWorkerPool({

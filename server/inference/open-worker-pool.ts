@@ -1,135 +1,130 @@
-import { Worker } from 'node:worker_threads';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import {
   BackendDiedError,
   type BatchOutput,
   type InferenceBackend,
-  type TokenBatch,
 } from '#server/inference/inference-backend.ts';
-
-export interface SessionOptions {
-  /** Absolute path of the ONNX file. */
-  weights: string;
-  provider: string;
-  intraOpThreads: number;
-  inputs: string[];
-  logits: string;
-  embedding?: string;
-}
-
-interface Reply {
-  ready?: true;
-  id?: number;
-  error?: string;
-  logits?: Float32Array;
-  embedding?: Float32Array | null;
-  runMs?: number;
-}
-
-interface Job {
-  resolve: (output: BatchOutput) => void;
-  reject: (error: Error) => void;
-}
-
-interface Slot {
-  worker: Worker;
-  jobs: Map<number, Job>;
-}
+import { NoThreadError } from '#server/inference/no-thread-error.ts';
+import {
+  type SessionJob,
+  type SessionOptions,
+  type SessionThread,
+  startSessionThread,
+} from '#server/inference/start-session-thread.ts';
 
 const defaultWorkerFile = new URL('./session-worker.mjs', import.meta.url);
 
-/** startWorker resolves when the thread has loaded its session; rejects with what kept it from loading. */
-function startWorker(
-  file: URL,
-  options: SessionOptions,
-  onGone: (slot: Slot, reason: string) => void,
-): Promise<Slot> {
-  const worker = new Worker(file, { workerData: options, execArgv: [] });
-  const slot: Slot = { worker, jobs: new Map() };
-  return new Promise((resolve, reject) => {
-    let reason = 'the thread ended';
-    worker.on('error', (error) => {
-      reason = error.message;
-    });
-    worker.on('exit', () => {
-      reject(new Error(reason));
-      onGone(slot, reason);
-    });
-    worker.on('message', ({ ready, id, error, logits, embedding, runMs }: Reply) => {
-      if (ready) return resolve(slot);
-      const job = slot.jobs.get(id ?? -1);
-      slot.jobs.delete(id ?? -1);
-      if (logits) job?.resolve({ logits, embedding: embedding ?? null, runMs: runMs ?? 0 });
-      else job?.reject(new Error(error ?? 'the session answered nothing'));
-    });
-  });
+/** One batch runs and one lies ready in the thread, to be found at once when the first is done. */
+const jobsPerThread = 2;
+
+interface BackOff {
+  /** Milliseconds before a start that failed is tried again; twice as many after each further failure. */
+  firstMs: number;
+  mostMs: number;
+  /** Failures in a row after which, without any thread, batches are refused instead of kept waiting. */
+  patience: number;
 }
 
-function freest(slots: Set<Slot>): Slot | undefined {
-  let best: Slot | undefined;
-  for (const slot of slots) if (!best || slot.jobs.size < best.jobs.size) best = slot;
+const defaultBackOff: BackOff = { firstMs: 250, mostMs: 15_000, patience: 5 };
+
+function freest(threads: Set<SessionThread>): SessionThread | undefined {
+  let best: SessionThread | undefined;
+  for (const thread of threads) if (!best || thread.jobs.size < best.jobs.size) best = thread;
   return best;
 }
 
-/** openWorkerPool starts `workers` threads with a session each; a thread that dies is replaced. */
+/**
+ * openWorkerPool starts `workers` threads with a session each. A thread that dies takes the batch it ran with it, and no
+ * other: what it held goes to another. It is replaced, and a start that fails is tried again until the pool is closed;
+ * batches wait for it, and are refused with NoThreadError when there is no thread and starting has failed repeatedly.
+ */
 export async function openWorkerPool({
   workers,
   session,
   log,
   workerFile = defaultWorkerFile,
+  backOff = defaultBackOff,
 }: {
   workers: number;
   session: SessionOptions;
   log: Logger;
   workerFile?: URL;
+  backOff?: BackOff;
 }): Promise<InferenceBackend> {
-  let closing = false;
-  let nextId = 0;
-  const slots = new Set<Slot>();
+  const closing = new AbortController();
+  const threads = new Set<SessionThread>();
+  const waiting: SessionJob[] = [];
   const starting = new Set<Promise<void>>();
+  let failures = 0;
+  let lastFailure = '';
 
-  function onGone(slot: Slot, reason: string) {
-    if (!slots.delete(slot) || closing) return;
-    log.error({ reason, lost: slot.jobs.size }, 'an inference thread died; starting another');
-    start();
-    for (const { reject } of slot.jobs.values()) reject(new BackendDiedError(reason));
+  const startThread = () => startSessionThread(workerFile, session, { onAnswer: place, onGone });
+
+  function place() {
+    while (waiting.length > 0) {
+      const thread = freest(threads);
+      if (!thread && failures >= backOff.patience)
+        refuse(`no inference thread can be started: ${lastFailure}`);
+      if (!thread || thread.jobs.size >= jobsPerThread) return;
+      thread.give(waiting.shift() as SessionJob);
+    }
   }
 
-  function start(): void {
-    const started = startWorker(workerFile, session, onGone)
-      .then((slot) => void slots.add(slot))
-      .catch((error: Error) => log.error({ reason: error.message }, 'an inference thread could not start'))
-      .finally(() => starting.delete(started));
+  function refuse(reason: string) {
+    for (const { reject } of waiting.splice(0)) reject(new NoThreadError(reason));
+  }
+
+  function onGone(thread: SessionThread, reason: string) {
+    if (!threads.delete(thread) || closing.signal.aborted) return;
+    const [ran, ...held] = thread.jobs.values();
+    log.error({ reason, held: held.length }, 'an inference thread died; starting another');
+    const started = replace().finally(() => starting.delete(started));
     starting.add(started);
+    waiting.unshift(...held);
+    ran?.reject(new BackendDiedError(reason));
+    place();
   }
 
-  const opened = await Promise.allSettled(
-    Array.from({ length: workers }, () => startWorker(workerFile, session, onGone)),
-  );
-  for (const result of opened) if (result.status === 'fulfilled') slots.add(result.value);
-  const failed = opened.find((result) => result.status === 'rejected');
+  async function replace(): Promise<void> {
+    for (
+      let delayMs = backOff.firstMs;
+      !closing.signal.aborted;
+      delayMs = Math.min(2 * delayMs, backOff.mostMs)
+    ) {
+      try {
+        threads.add(await startThread());
+        failures = 0;
+        return place();
+      } catch (error) {
+        failures++;
+        lastFailure = (error as Error).message;
+        log.error({ reason: lastFailure, againInMs: delayMs }, 'an inference thread could not start');
+        place();
+        await sleep(delayMs, undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+  }
 
   const pool: InferenceBackend = {
     parallel: workers,
-    async run(batch: TokenBatch) {
-      if (slots.size === 0) await Promise.all(starting);
-      const slot = freest(slots);
-      if (!slot) throw new BackendDiedError('no inference thread is left');
-      return new Promise<BatchOutput>((resolve, reject) => {
-        const id = nextId++;
-        slot.jobs.set(id, { resolve, reject });
-        slot.worker.postMessage({ id, ...batch });
-      });
-    },
+    run: (batch) =>
+      new Promise<BatchOutput>((resolve, reject) => {
+        waiting.push({ batch, resolve, reject });
+        if (closing.signal.aborted) refuse('the inference threads are closed');
+        place();
+      }),
     async close() {
-      closing = true;
+      closing.abort();
+      refuse('the inference threads are closed');
       await Promise.all(starting);
-      await Promise.all([...slots].map(({ worker }) => worker.terminate()));
+      await Promise.all([...threads].map((thread) => thread.end()));
     },
   };
-  if (failed) {
-    await pool.close();
-    throw failed.reason;
-  }
-  return pool;
+  const opened = await Promise.allSettled(Array.from({ length: workers }, startThread));
+  for (const result of opened) if (result.status === 'fulfilled') threads.add(result.value);
+  const failed = opened.find((result) => result.status === 'rejected');
+  if (!failed) return pool;
+  await pool.close();
+  throw failed.reason;
 }

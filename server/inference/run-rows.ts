@@ -5,6 +5,7 @@ import {
   type InferenceBackend,
   type TokenBatch,
 } from '#server/inference/inference-backend.ts';
+import { NoThreadError } from '#server/inference/no-thread-error.ts';
 
 /** TokenRow is one text, or one window of it, as the model reads it. */
 export interface TokenRow {
@@ -49,7 +50,7 @@ function unpackRows({ logits, embedding, runMs }: BatchOutput, count: number): R
 /**
  * runRows runs a batch and gives each row its output or its error. When the thread dies, the batch is tried once more
  * on another, then each row alone; a row whose thread dies again is what killed it. A server that does not answer is
- * asked once more, then all rows have its error.
+ * asked once more, then all rows have its error. Rows that no thread is there for have a NoThreadError, tried or not.
  */
 export async function runRows(
   backend: InferenceBackend,
@@ -68,6 +69,7 @@ export async function runRows(
   try {
     return await attempt(rows);
   } catch (error) {
+    if (error instanceof NoThreadError) return rows.map(() => error);
     const unreachable = error instanceof BackendUnreachableError;
     if (!unreachable && !(error instanceof BackendDiedError) && rows.length === 1) return [error as Error];
     if (unreachable || (error instanceof BackendDiedError && rows.length > 1)) {

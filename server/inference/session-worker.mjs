@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as ort from 'onnxruntime-node';
 
-/** @typedef {{ weights: string, provider: string, intraOpThreads: number, inputs: string[], logits: string, embedding?: string }} SessionOptions */
+/** @typedef {import('./start-session-thread.ts').SessionOptions} SessionOptions */
 /** @typedef {import('./inference-backend.ts').TokenBatch & { id: number }} Job */
 
 const options = /** @type {SessionOptions} */ (workerData);

@@ -83,6 +83,7 @@ export const previewTextsQueue = defineQueue({
   name: 'sentiment.preview-texts',
   payload: z.object({ texts: z.array(z.string().max(10_000)).max(50) }),
   concurrency: { standard: 4 },
+  answerWithinMs: 8_000,
   // Somebody waits for the answer, or has left.
   bury: false,
 });
@@ -92,6 +93,7 @@ export const explainTextQueue = defineQueue({
   name: 'sentiment.explain-text',
   payload: z.object({ text: z.string().max(10_000), entity: z.string().max(300).optional() }),
   concurrency: { standard: 2 },
+  answerWithinMs: 10_000,
   // As above.
   bury: false,
 });

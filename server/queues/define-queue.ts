@@ -17,6 +17,8 @@ export interface QueueDefinition<P extends z.ZodType = z.ZodType> {
   keepCompleted: number;
   /** Failed jobs kept for the operations page; 10,000 when not given. */
   keepFailed?: number;
+  /** Somebody waits this long for the answer; work on it is to end when that is over. */
+  answerWithinMs?: number;
   /** False where a job that fails for good leaves no dead letter: a tick comes again by itself. */
   bury?: false;
 }

@@ -13,6 +13,9 @@ import { PutBackError } from '#server/queues/put-back-error.ts';
 export interface JobRecord {
   /** Times the process that held it went away without a word. */
   stalls: number;
+  lane: Lane;
+  /** Fires when whoever asked gave up; only of queues whose answers somebody waits for. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface WorkerOptions {
@@ -31,6 +34,12 @@ async function buryDead(definition: QueueDefinition, lane: Lane, job: Job, error
     reason: error.message,
     attempts: job.attemptsMade,
   });
+}
+
+/** The time counts from when it was asked: a question may have stood in the queue until nobody waits any more. */
+function giveUpSignal({ answerWithinMs }: QueueDefinition, { timestamp }: Job): AbortSignal | undefined {
+  if (answerWithinMs === undefined) return undefined;
+  return AbortSignal.timeout(Math.max(0, timestamp + answerWithinMs - Date.now()));
 }
 
 /** While the database is away every job fails, and none of them is to blame: it is asked again after this long. */
@@ -56,7 +65,8 @@ export function openWorker<S extends z.ZodType>(
     const name = redisQueueName(definition, lane);
     const act = async (job: Job, token?: string) => {
       try {
-        return await process(definition.payload.parse(job.data), { stalls: job.stalledCounter });
+        const record = { stalls: job.stalledCounter, lane, signal: giveUpSignal(definition, job) };
+        return await process(definition.payload.parse(job.data), record);
       } catch (error) {
         if (error instanceof PutBackError) await putBack(job, error, token);
         const isOurs = error instanceof DeadJobError || (await isDatabaseThere());

@@ -9,11 +9,14 @@ export interface ExplainedText {
   explanation: Explanation | null;
 }
 
-/** explainText scores a text, or one company in it, with the active model and says which words moved the score. */
+/**
+ * explainText scores a text, or one company in it, with the active model and says which words moved the score. Rejects
+ * with an AbortError, and asks nothing further, once `signal` says that nobody waits any more.
+ */
 export async function explainText(
   engine: SentimentEngine,
-  { text, entity }: { text: string; entity?: string | undefined },
+  { text, entity, signal }: { text: string; entity?: string | undefined; signal?: AbortSignal | undefined },
 ): Promise<ExplainedText> {
-  const { verdict } = await engine.score({ text, entity, priority: 'high' });
-  return { text, verdict, explanation: await explainVerdict(engine, { text, entity }, verdict) };
+  const { verdict } = await engine.score({ text, entity, signal, priority: 'high' });
+  return { text, verdict, explanation: await explainVerdict(engine, { text, entity, signal }, verdict) };
 }

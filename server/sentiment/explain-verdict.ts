@@ -1,8 +1,16 @@
-import { drawWords, findWords, type TextWord, withoutWords } from '#domain/sentiment/occlude-words.ts';
+import {
+  choosePart,
+  drawWords,
+  findWords,
+  type TextWord,
+  withoutWords,
+} from '#domain/sentiment/occlude-words.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 
 export interface Explanation {
+  /** Says that only a part of the text was looked at, which, and what it scores by itself; null for all of it. */
+  note: string | null;
   /** Words by how much they moved the score; positive effects speak for a higher one. */
   words: (TextWord & { effect: number })[];
   faithfulness: {
@@ -16,6 +24,8 @@ export interface Explanation {
 
 /** Words looked at: a headline's, and the beginning of something longer. */
 const mostWords = 64;
+/** About one window of a model. A longer text would be read whole once for each of its words: a part stands for it. */
+const mostCharacters = 2_000;
 const draws = 8;
 const topShare = 0.2;
 
@@ -35,15 +45,39 @@ const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
 
 /**
  * explainVerdict says which words moved a score, by leaving out each in turn, all in one batch. The claim is checked:
- * leaving out the top words must move the score more than leaving out random ones. Null for a failed verdict.
+ * leaving out the top words must move the score more than leaving out random ones. Of a long text a part is explained by
+ * its own score, and the note says so. Null for a failed verdict.
  */
 export async function explainVerdict(
   engine: Pick<SentimentEngine, 'scoreMany'>,
   { text, entity, signal }: { text: string; entity?: string; signal?: AbortSignal },
   verdict: Verdict,
 ): Promise<Explanation | null> {
+  const part = choosePart(text, entity ?? '', { mostWords, mostCharacters });
+  if (!part || verdict.status === 'failed') return explainWhole(engine, { text, entity, signal }, verdict);
+  const question = { text: text.slice(part.start, part.end), entity, signal };
+  const [answer] = await engine.scoreMany([{ ...question, priority: 'high' }]);
+  const explanation = answer && (await explainWhole(engine, question, answer.verdict));
+  if (!explanation) return null;
+  const words = explanation.words.map((word) => ({
+    ...word,
+    start: word.start + part.start,
+    end: word.end + part.start,
+  }));
+  const note = `of ${text.length} characters only ${part.start} to ${part.end} were looked at, which alone score ${answer.verdict.score?.toFixed(3)}`;
+  return { ...explanation, words, note };
+}
+
+async function explainWhole(
+  engine: Pick<SentimentEngine, 'scoreMany'>,
+  { text, entity, signal }: { text: string; entity?: string; signal?: AbortSignal },
+  verdict: Verdict,
+): Promise<Explanation | null> {
   if (verdict.status === 'failed') return null;
-  const words = findWords(text, entity).slice(0, mostWords);
+  const all = findWords(text, entity);
+  const words = all.slice(0, mostWords);
+  const note =
+    all.length > mostWords ? `only the first ${mostWords} of ${all.length} words were looked at` : null;
   const random = seededBy(text);
   const removed = Math.max(1, Math.round(words.length * topShare));
   const drawn = Array.from({ length: draws }, () => drawWords(words, removed, random));
@@ -62,13 +96,14 @@ export async function explainVerdict(
     .map((word, i) => ({ ...word, effect: verdict.score - (scores[i] ?? 0) }))
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
   // With so few words that random ones are the top ones, there is nothing to compare.
-  if (words.length < 2 * removed || words.length < 3) return { words: ranked, faithfulness: null };
+  if (words.length < 2 * removed || words.length < 3) return { note, words: ranked, faithfulness: null };
   const direction = Math.sign(verdict.score) || 1;
   const supporting = [...ranked].sort((a, b) => direction * (b.effect - a.effect)).slice(0, removed);
   const [withoutTop = 0] = await scoresWithout([supporting]);
   const topMoved = Math.abs(verdict.score - withoutTop);
   const randomMoved = mean(scores.slice(words.length).map((score) => Math.abs(verdict.score - score)));
   return {
+    note,
     words: ranked,
     faithfulness: { topMoved, randomMoved, removed, isFaithful: topMoved > randomMoved },
   };

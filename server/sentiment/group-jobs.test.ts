@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PutBackError } from '#server/queues/put-back-error.ts';
 import { groupJobs } from '#server/sentiment/group-jobs.ts';
 
 describe('groupJobs', () => {
@@ -43,6 +44,20 @@ describe('groupJobs', () => {
     expect(done).toEqual(jobs.filter((job) => job !== 21));
     // All of them, then both halves at each of six levels.
     expect(tries).toBe(13);
+  });
+
+  test('a group that cannot be done just now goes back whole, at once', async () => {
+    let tries = 0;
+    const submit = groupJobs<number>(
+      async () => {
+        tries++;
+        throw new PutBackError(5);
+      },
+      { size: 64, waitMs: 1, parallel: 1 },
+    );
+    const outcomes = await Promise.allSettled([1, 2, 3].map(submit));
+    expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(tries).toBe(1);
   });
 
   test('runs no more groups at once than asked', async () => {

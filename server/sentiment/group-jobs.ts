@@ -1,3 +1,5 @@
+import { PutBackError } from '#server/queues/put-back-error.ts';
+
 interface Waiting<J> {
   job: J;
   resolve: () => void;
@@ -17,7 +19,8 @@ export interface GroupOptions<J> {
 
 /**
  * groupJobs turns a handler of many jobs into a handler of one: jobs that arrive together are handled together. A group
- * that fails is halved until the job it fails for is alone: it costs its neighbours a few more tries, and fails none.
+ * that fails is halved until the job it fails for is alone: it costs its neighbours a few more tries, and fails none. One
+ * that cannot be done just now (PutBackError) is not searched for somebody to blame.
  */
 export function groupJobs<J>(
   handle: (jobs: J[]) => Promise<void>,
@@ -33,7 +36,10 @@ export function groupJobs<J>(
       await handle(group.map(({ job }) => job));
       for (const { resolve } of group) resolve();
     } catch (error) {
-      if (group.length === 1) return group[0]?.reject(error);
+      if (group.length === 1 || error instanceof PutBackError) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
       const middle = group.length >> 1;
       await handleGroup(group.slice(0, middle));
       await handleGroup(group.slice(middle));

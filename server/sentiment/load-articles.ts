@@ -1,7 +1,5 @@
+import { maxLinks } from '#domain/tickers/link-tickers.ts';
 import { prisma } from '#server/infra/prisma.ts';
-
-/** At most this many companies of one article get a verdict of their own, the most relevant first. */
-const companiesPerArticle = 6;
 
 /** LoadedArticle is what scoring an article and placing it need. */
 export interface LoadedArticle {
@@ -19,7 +17,7 @@ export interface LoadedArticle {
   flags: string[];
   demo: boolean;
   correlationId: string;
-  /** Companies to be asked about, the most relevant first. */
+  /** Companies to be asked about: all that were linked, the most relevant first. */
   links: { tickerId: number; mention: string }[];
   /** Verdicts of this model version that are stored already. */
   scores: number;
@@ -39,7 +37,7 @@ export function loadArticles(ids: string[], modelVersionId: number): Promise<Loa
           ORDER BY l.relevance DESC, l."tickerId")
         FROM (
           SELECT * FROM article_tickers WHERE "articleId" = a.id
-          ORDER BY relevance DESC, "tickerId" LIMIT ${companiesPerArticle}) l), '[]') AS links,
+          ORDER BY relevance DESC, "tickerId" LIMIT ${maxLinks}) l), '[]') AS links,
       (SELECT count(*)::int FROM scores s
         WHERE s."articleId" = a.id AND s."modelVersionId" = ${modelVersionId}) AS scores,
       EXISTS (SELECT FROM story_articles m WHERE m."articleId" = a.id) AS placed

@@ -1,26 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { NoThreadError } from '#server/inference/no-thread-error.ts';
+import { OverloadedError } from '#server/inference/overloaded-error.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
+import { PutBackError } from '#server/queues/put-back-error.ts';
 import { openJobScoring } from '#server/sentiment/open-job-scoring.ts';
 import type { ScoreContext } from '#server/sentiment/score-articles.ts';
 import { createStoryWindow } from '#server/stories/story-window.ts';
+import { openArticleStore } from '#tests/servers/open-article-store.ts';
+import { waitUntil } from '#tests/servers/wait-until.ts';
 
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
 
+function contextOf(engine: () => unknown): ScoreContext {
+  const context = {
+    modelVersionId: 0,
+    window: createStoryWindow(),
+    log,
+    now: () => new Date(),
+    get engine() {
+      return engine();
+    },
+  };
+  return context as unknown as ScoreContext;
+}
+
 /** Nothing can be scored with it, whatever the articles. */
-const context = {
-  modelVersionId: 0,
-  window: createStoryWindow(),
-  log,
-  now: () => new Date(),
-  get engine(): never {
-    throw new Error('the engine is broken');
-  },
-} as unknown as ScoreContext;
+const context = contextOf(() => {
+  throw new Error('the engine is broken');
+});
 
 async function promise(articles: { articleId: string; correlationId: string }[]) {
   const { id } = await prisma().outboxEntry.create({
@@ -46,21 +58,85 @@ test('a job of several articles that fails becomes a job for each, in the same l
   const score = openJobScoring(context, { lifecycle, log });
   const articles = newArticles(3);
   const job = await promise(articles);
-  await score(job, { stalls: 0 });
+  await score(job, { stalls: 0, lane: 'high' });
   const parts = articles.map((article) => ({ priority: 'high', articles: [article] }));
   expect(await promisedOf(articles)).toEqual(parts);
   // A second attempt, of a process thought dead, promises nothing twice.
-  await score(job, { stalls: 0 });
+  await score(job, { stalls: 0, lane: 'high' });
   expect(await promisedOf(articles)).toEqual(parts);
 });
 
 test('a job that processes died of is split into suspects', async () => {
   const score = openJobScoring(context, { lifecycle, log });
   const articles = newArticles(2);
-  await score(await promise(articles), { stalls: 2 });
+  await score(await promise(articles), { stalls: 2, lane: 'high' });
   expect(await promisedOf(articles)).toEqual(
     articles.map((article) => ({ priority: 'high', articles: [article], suspect: true })),
   );
+});
+
+test('a job that no inference thread is there for goes back whole, and splits nothing', async () => {
+  const score = openJobScoring(
+    contextOf(() => {
+      throw new NoThreadError('no inference thread can be started');
+    }),
+    { lifecycle, log },
+  );
+  for (const articles of [newArticles(3), newArticles(1)]) {
+    const job = await promise(articles);
+    await expect(score(job, { stalls: 0, lane: 'standard' })).rejects.toBeInstanceOf(PutBackError);
+    expect(await promisedOf(articles)).toEqual([{ priority: 'high', articles }]);
+  }
+});
+
+test('a job too many goes back when it is alone', async () => {
+  const score = openJobScoring(
+    contextOf(() => {
+      throw new OverloadedError('20000 texts are waiting already');
+    }),
+    { lifecycle, log },
+  );
+  const jobs = await Promise.all([promise(newArticles(2)), promise(newArticles(1))]);
+  const outcomes = await Promise.allSettled(jobs.map((job) => score(job, { stalls: 0, lane: 'standard' })));
+  expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.name)).toEqual([
+    'PutBackError',
+    'PutBackError',
+  ]);
+});
+
+test('a high job is scored while standard ones fill every place', async () => {
+  const { sourceId, save } = await openArticleStore();
+  await save(['one', 'two', 'three', 'urgent'].map((word) => (name: string) => `${word} ${name}`));
+  const stored = await prisma().article.findMany({ where: { sourceId } });
+  const asked: string[] = [];
+  let give = (_error: Error) => {};
+  const answer = new Promise<never>((_, reject) => {
+    give = reject;
+  });
+  const scoreMany = ([whole]: { text: string }[]) => {
+    asked.push(whole?.text.split(' ')[0] ?? '');
+    return answer;
+  };
+  const score = openJobScoring(
+    contextOf(() => ({ scoreMany })),
+    { lifecycle, log },
+  );
+  const submit = async (word: string, lane: 'high' | 'standard') => {
+    const article = stored.find(({ title }) => title.startsWith(word));
+    const job = await promise([{ articleId: article?.id ?? '', correlationId: 'test' }]);
+    return score(job, { stalls: 0, lane });
+  };
+  const scored: Promise<void>[] = [];
+  for (const word of ['one', 'two']) {
+    scored.push(submit(word, 'standard'));
+    await waitUntil(`${word} is asked about`, () => asked.includes(word));
+  }
+  scored.push(submit('three', 'standard'), submit('urgent', 'high'));
+  await waitUntil('the high one is asked about', () => asked.includes('urgent')).finally(() =>
+    give(new Error('the test is over')),
+  );
+  expect(asked.slice(0, 3)).toEqual(['one', 'two', 'urgent']);
+  await Promise.allSettled(scored);
 });
 
 test('what an earlier version promised is one article', () => {

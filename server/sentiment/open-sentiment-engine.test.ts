@@ -1,7 +1,10 @@
-import { appendFileSync, truncateSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Verdict } from '#domain/sentiment/verdict.ts';
+import { explainText } from '#server/sentiment/explain-text.ts';
 import { explainVerdict } from '#server/sentiment/explain-verdict.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 import { scoreRouted } from '#server/sentiment/score-routed.ts';
@@ -127,6 +130,24 @@ describe('a model that is not sound', () => {
     expect((await engine.score({ text: 'Profit rises', priority: standard })).verdict.version).toBe('1.0.0');
   });
 
+  test.each([
+    ['no [CLS]', /cannot be used: the vocabulary has no \[CLS\]/],
+    ['no JSON', /cannot be used: .*JSON/],
+  ])('with a tokeniser that has %s: refused, the version before it serves', async (what, reason) => {
+    const modelsDir = makeModelsDir();
+    await copyShipped(modelsDir, '1.0.0');
+    const whole = readFileSync(join(shipped.path, 'tokenizer.json'), 'utf8');
+    const broken = what === 'no JSON' ? '<html>' : whole.replaceAll('"[CLS]"', '"[CLASS]"');
+    const sha256 = createHash('sha256').update(broken).digest('hex');
+    const path = await copyShipped(modelsDir, '1.0.1', (manifest) =>
+      Object.assign(manifest.hashes as object, { 'tokenizer.json': sha256 }),
+    );
+    writeFileSync(join(path, 'tokenizer.json'), broken);
+    await expect(open({ modelsDir, version: '1.0.1' })).rejects.toThrow(reason);
+    engine = await open({ modelsDir });
+    expect(engine.model.version).toBe('1.0.0');
+  });
+
   test.each<[string, (manifest: Record<string, unknown>) => void, RegExp]>([
     ['a path out of its folder', (m) => Object.assign(m, { weights: '../../x' }), /weights/],
     [
@@ -161,6 +182,33 @@ test('an explanation names words that move the score more than random ones do', 
   expect(explanation?.words.length).toBeGreaterThan(10);
   expect(explanation?.faithfulness?.topMoved).toBeGreaterThan(explanation?.faithfulness?.randomMoved ?? 9);
   expect(await explainVerdict(engine, { text }, verdict)).toEqual(explanation);
+});
+
+test('an explanation of an endless text asks about a part of it, and says which', async () => {
+  const text = `Acme profit falls sharply. ${'Nothing else is new today. '.repeat(40_000)}`;
+  const asked: string[] = [];
+  const verdict = { status: 'scored', score: 0.5 } as Verdict;
+  const scoreMany = async (requests: { text: string }[]) => {
+    asked.push(...requests.map((request) => request.text));
+    return requests.map(() => ({ verdict, embedding: null }));
+  };
+  const explanation = await explainVerdict({ scoreMany }, { text }, verdict);
+  expect(Math.max(...asked.map(({ length }) => length))).toBeLessThan(1_000);
+  expect(asked.length).toBeLessThan(100);
+  expect(explanation?.words).toHaveLength(64);
+  expect(explanation?.note).toMatch(
+    /of 1080027 characters only 0 to \d+ were looked at, which alone score 0\.500/,
+  );
+});
+
+test('an explanation nobody waits for any more asks the model nothing', async () => {
+  engine = await open();
+  const before = engine.stats().texts;
+  const signal = AbortSignal.abort();
+  await expect(explainText(engine, { text: 'Profit rises', signal })).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  expect(engine.stats().texts).toBe(before);
 });
 
 test('a route falls back to the next model and says so', async () => {

@@ -3,17 +3,11 @@ import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { askWorker } from '#server/queues/ask-worker.ts';
 import { previewTextsQueue } from '#server/queues/catalogue.ts';
 
-const answerWithinMs = 8_000;
-
 /** previewTexts asks an inference worker for verdicts; nulls, after eight seconds at most, when none answers. */
 export async function previewTexts(texts: string[], log: Logger): Promise<(Verdict | null)[]> {
   if (texts.length === 0) return [];
   try {
-    return await askWorker<typeof previewTextsQueue.payload, Verdict[]>(
-      previewTextsQueue,
-      { texts },
-      answerWithinMs,
-    );
+    return await askWorker<typeof previewTextsQueue.payload, Verdict[]>(previewTextsQueue, { texts });
   } catch (error) {
     log.warn({ reason: (error as Error).message }, 'no inference worker answered a preview');
     return texts.map(() => null);

@@ -5,9 +5,11 @@ import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 import { liveStreamKey } from '#server/live/publish-live-events.ts';
+import { saveArticles } from '#server/news/save-articles.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openScoring } from '#server/sentiment/open-scoring.ts';
 import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
+import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
 import { openArticleStore } from '#tests/servers/open-article-store.ts';
 
 const log = pino({ level: 'silent' });
@@ -30,6 +32,28 @@ async function promise(titles: ((name: string) => string)[]): Promise<ScoreJob[]
     )
     .filter(({ articles }) => articles.every(({ articleId }) => own.has(articleId)))
     .flatMap(({ outboxId, articles }) => articles.map((article) => ({ outboxId, articles: [article] })));
+}
+
+/** promiseAbout stores one headline that names all of these companies, and gives its work. */
+async function promiseAbout(names: string[], title: string): Promise<{ job: ScoreJob; tickerIds: number[] }> {
+  const source = await makeSource();
+  const tickers = await Promise.all(names.map((name) => makeTicker({ name })));
+  const link = () =>
+    tickers.map(({ id, symbol, exchange, name }, i) => ({
+      tickerId: id,
+      symbol,
+      exchange,
+      relevance: 90 - i,
+      method: 'name' as const,
+      mention: name,
+      reason: 'Named in the headline',
+    }));
+  await prisma().$transaction((tx) =>
+    saveArticles(tx, { source, drafts: [makeDraft(title)], link, now: new Date() }),
+  );
+  const { id: articleId } = await prisma().article.findFirstOrThrow({ where: { sourceId: source.id } });
+  const job = { outboxId: '0', articles: [{ articleId, correlationId: 'test' }] };
+  return { job, tickerIds: tickers.map(({ id }) => id) };
 }
 
 const articleIdOf = (job: ScoreJob | undefined) => job?.articles[0]?.articleId ?? '';
@@ -63,6 +87,36 @@ describe('scoreArticles', () => {
       article: { label: 'positive', companies: [{ label: 'positive' }] },
     });
     expect(await prisma().outboxEntry.count({ where: { id: BigInt(job?.outboxId ?? 0) } })).toBe(0);
+  });
+
+  test('every company of a list is shown with its verdict and has its bars', async () => {
+    const names = ['Acme', 'Globex', 'Initech', 'Umbra', 'Hooli', 'Vandelay', 'Wonka', 'Stark'];
+    const { job, tickerIds } = await promiseAbout(
+      names,
+      `${names.join(', ')} shares fall after weak forecasts`,
+    );
+    await scoreArticles([job], context);
+    const [event] = await eventsOf([articleIdOf(job)]);
+    const companies = event?.type === 'article.scored' ? event.article.companies : [];
+    expect(companies.map(({ tickerId }) => tickerId)).toEqual(tickerIds);
+    for (const { status } of companies) expect(['scored', 'abstained']).toContain(status);
+    const bars = await prisma().indexBar.findMany({
+      where: { tickerId: { in: tickerIds }, resolution: 'm1' },
+    });
+    expect(bars.map(({ tickerId }) => tickerId).sort((a, b) => a - b)).toEqual(
+      tickerIds.sort((a, b) => a - b),
+    );
+  });
+
+  test('companies that fare differently in one headline have each their own label', async () => {
+    const { job, tickerIds } = await promiseAbout(
+      ['Acme', 'Globex'],
+      'Acme shares surge to a record while Globex slumps after profit warning',
+    );
+    await scoreArticles([job], context);
+    const scores = await prisma().score.findMany({ where: { articleId: articleIdOf(job) } });
+    const labelOf = (tickerId = 0) => scores.find((score) => score.tickerId === tickerId)?.label;
+    expect([labelOf(tickerIds[0]), labelOf(tickerIds[1])]).toEqual(['positive', 'negative']);
   });
 
   test('doing it again changes nothing and tells nobody twice', async () => {

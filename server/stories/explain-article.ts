@@ -3,14 +3,13 @@ import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import { textToScore } from '#domain/sentiment/text-to-score.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
-import { askWorker } from '#server/queues/ask-worker.ts';
+import { askWorker, NoAnswerError } from '#server/queues/ask-worker.ts';
 import { explainTextQueue } from '#server/queues/catalogue.ts';
 import type { ExplainedText } from '#server/sentiment/explain-text.ts';
 import { withinReach } from '#server/stories/within-reach.ts';
-
-const answerWithinMs = 10_000;
 
 export interface ExplainArticleInput {
   grant: TierGrant;
@@ -27,8 +26,8 @@ interface ArticleText {
 
 /**
  * explainArticle says which words moved an article's score, or its score for one company, as the active model reads it
- * now. Errors: Refusal `not-found` outside the reader's reach, `busy` when no inference worker answers in time;
- * TierLimitError for a company where the tier has no company verdicts.
+ * now. Errors: Refusal `not-found` outside the reader's reach, `busy` when no inference worker answers in time; the
+ * worker's own error when it failed; TierLimitError for a company where the tier has no company verdicts.
  */
 export async function explainArticle({ grant, now, input }: ExplainArticleInput): Promise<ExplainedText> {
   const { articleId, tickerId = null } = input;
@@ -45,12 +44,11 @@ export async function explainArticle({ grant, now, input }: ExplainArticleInput)
   }
   const question = { text: textToScore(article), ...(article.mention ? { entity: article.mention } : {}) };
   try {
-    return await askWorker<typeof explainTextQueue.payload, ExplainedText>(
-      explainTextQueue,
-      question,
-      answerWithinMs,
-    );
-  } catch {
-    throw new Refusal('busy', 'No inference worker answered in time; the score itself stands. Try again.');
+    return await askWorker<typeof explainTextQueue.payload, ExplainedText>(explainTextQueue, question);
+  } catch (error) {
+    if (error instanceof NoAnswerError)
+      throw new Refusal('busy', 'No inference worker answered in time; the score itself stands. Try again.');
+    log.error({ err: error, articleId, tickerId }, 'explaining a score failed');
+    throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { listModelVersions } from '#server/sentiment/models/read-model-folder.ts';
 
 /** The shipped model's folder; every test that needs real weights reads it. */
@@ -17,9 +18,16 @@ export async function shippedModel(): Promise<{
   return { modelsDir: 'models', name, version, path: join('models', name, version) };
 }
 
-/** makeModelsDir makes an empty folder for models. */
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** makeModelsDir makes an empty folder for models; it is gone when the test file is done. */
 export function makeModelsDir(): string {
-  return mkdtempSync(join(tmpdir(), 'undertone-models-'));
+  const folder = mkdtempSync(join(tmpdir(), 'undertone-models-'));
+  made.push(folder);
+  return folder;
 }
 
 /** copyShipped puts the shipped model into a folder under another version, changed where the test wants it. */

@@ -1,8 +1,10 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openModel } from '#server/sentiment/models/open-model.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
-import { makeModelsDir, writeRemoteManifest } from '#tests/contracts/model-folder.ts';
+import { copyShipped, makeModelsDir, writeRemoteManifest } from '#tests/contracts/model-folder.ts';
 import { describeSentimentModel } from '#tests/contracts/sentiment-model.ts';
 import {
   type Behaviour,
@@ -72,5 +74,44 @@ describe('the ensemble', () => {
     expect(verdict.reason).toMatch(/without finbert: it is not installed/);
     expect(embedding).not.toBeNull();
     await ensemble.close();
+  });
+
+  test('gives the reason of a member that is damaged', async () => {
+    const dir = makeModelsDir();
+    appendFileSync(join(await copyShipped(dir, '1.0.0'), 'model.onnx'), 'x');
+    const ensemble = await open('ensemble', dir);
+    const { verdict } = await ensemble.score({ text: 'Profit rises', priority: 'high' });
+    expect(verdict.reason).toMatch(
+      /without finbert: it is not installed; without undertone-minilm: undertone-minilm.1\.0\.0.model\.onnx is damaged/,
+    );
+    await ensemble.close();
+  });
+});
+
+describe('a company asked about', () => {
+  test.each([
+    ['vader', 'models'],
+    ['finance', remoteDir],
+  ])('%s says that it reads the whole text', async (name, dir) => {
+    const model = await open(name, dir);
+    const ask = async (entity?: string) =>
+      (await model.score({ text: 'Acme beats Globex', entity, priority: 'high' })).verdict.reason;
+    expect(await ask('Acme')).toBe(`about the whole text: ${name} does not ask per company`);
+    expect(await ask()).toBeUndefined();
+    await model.close();
+  });
+
+  test('of a long text only the windows that name it are read, and the verdict counts them', async () => {
+    const model = await open('undertone-minilm');
+    const filler = 'Nothing else is new today. '.repeat(100);
+    const reasonOf = async (text: string) =>
+      (await model.score({ text, entity: 'Globex', priority: 'high' })).verdict.reason;
+    expect(await reasonOf(`Globex profit rises. ${filler}${filler}`)).toMatch(
+      /^read in the one of \d windows that names the company$/,
+    );
+    expect(await reasonOf(`Globex profit rises. ${filler}${filler}${filler}Globex falls.`)).toMatch(
+      /^pooled over the 2 of \d windows that name the company$/,
+    );
+    await model.close();
   });
 });

@@ -37,6 +37,13 @@ const hostile: [name: string, text: string][] = [
   ['markup', '<script>alert(1)</script><b>Profit</b> rises &amp; rises'],
 ];
 
+/** Behind this much nothing there is still something. */
+const hidden: [name: string, text: string][] = [
+  ['10,001 blanks', `${' '.repeat(10_001)}Profit rises at Acme`],
+  ['a megabyte of blanks', `${' \n'.repeat(500_000)}Profit rises at Acme`],
+  ['30,000 invisible characters', `${'\u200b'.repeat(30_000)}Profit rises at Acme`],
+];
+
 /** describeSentimentModel is the contract every adapter of the port fulfils. */
 export function describeSentimentModel(name: string, open: () => Promise<SentimentModel>): void {
   describe(`${name} as a sentiment model`, () => {
@@ -55,10 +62,18 @@ export function describeSentimentModel(name: string, open: () => Promise<Sentime
       30_000,
     );
 
+    test.each(hidden)('reads what stands behind %s', async (_, text) => {
+      const plain = (await model.score(ask('Profit rises at Acme'))).verdict;
+      const { verdict } = await model.score(ask(text));
+      expect(verdict).toMatchObject({ status: plain.status, label: plain.label });
+      expect(Math.abs((verdict.score ?? 9) - (plain.score ?? 0))).toBeLessThanOrEqual(1e-4);
+    });
+
     test.each([
       ['empty', ''],
       ['blank', ' \t\n '],
       ['invisible', '\u200b\u200d\ufeff'],
+      ['a megabyte of blanks', ' '.repeat(1_000_000)],
     ])('fails on a text that is %s, saying so', async (_, text) => {
       const { verdict, embedding } = await model.score(ask(text));
       expect(verdict.status).toBe('failed');

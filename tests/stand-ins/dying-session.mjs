@@ -1,5 +1,12 @@
 // Takes the place of an ONNX session in a worker thread: it dies on the token 666, and answers 1, 2, 3 otherwise.
-import { parentPort } from 'node:worker_threads';
+// `brokenStarts`, where given, is shared memory that says how many threads are yet to fail at their start.
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { brokenStarts } = workerData;
+if (brokenStarts && Atomics.load(brokenStarts, 0) > 0) {
+  Atomics.sub(brokenStarts, 0, 1);
+  throw new Error('no memory for the session');
+}
 
 parentPort?.on('message', ({ id, ids, lengths }) => {
   if (ids.includes(666)) process.exit(1);

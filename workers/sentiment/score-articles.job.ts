@@ -15,15 +15,19 @@ export async function startScoreArticles({
   openWorker(scoreArticleQueue, openJobScoring(context, { lifecycle, log }), { lifecycle, log });
   openWorker(
     previewTextsQueue,
-    async ({ texts }) => {
+    async ({ texts }, { signal }) => {
       const answers = await context.engine.scoreMany(
-        texts.map((text) => ({ text, priority: 'high' as const })),
+        texts.map((text) => ({ text, signal, priority: 'high' as const })),
       );
       return answers.map(({ verdict }) => verdict);
     },
     { lifecycle, log },
   );
-  openWorker(explainTextQueue, (question) => explainText(context.engine, question), { lifecycle, log });
+  openWorker(
+    explainTextQueue,
+    (question, { signal }) => explainText(context.engine, { ...question, signal }),
+    { lifecycle, log },
+  );
   const { engine } = context;
   return () => ({
     model: `${engine.model.name} ${engine.model.version}`,

@@ -45,7 +45,7 @@ export async function openEnsembleModel({
     } catch (error) {
       if (!(error instanceof ModelRefusedError)) throw error;
       log.warn({ member: model, reason: error.message }, 'ensemble member missing');
-      notes.push(`without ${model}: it is not installed`);
+      notes.push(`without ${model}: ${error.message}`);
     }
   }
   if (members.length === 0) throw new ModelRefusedError(`no member of ${manifest.name} can be opened`);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -6,9 +5,9 @@ import { chooseLayout, type ExecutionProvider } from '#domain/inference/choose-l
 import type { OnnxManifest } from '#domain/sentiment/model-manifest.ts';
 import { chooseProvider, type ProviderWish } from '#server/inference/choose-provider.ts';
 import type { InferenceBackend } from '#server/inference/inference-backend.ts';
-import { createTokeniser } from '#server/inference/open-tokeniser.ts';
 import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
 import { packRows } from '#server/inference/run-rows.ts';
+import { loadTokeniser } from '#server/sentiment/models/load-tokeniser.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
 import { createTransformerModel } from '#server/sentiment/models/transformer-model.ts';
@@ -55,7 +54,7 @@ async function openBackend({ manifest, path, threads, log }: OnnxOptions, provid
 /** openOnnxModel loads a verified folder into worker threads; rejects with ModelRefusedError when no provider runs it. */
 export async function openOnnxModel(options: OnnxOptions): Promise<SentimentModel> {
   const { manifest, path, log } = options;
-  const tokeniser = createTokeniser(JSON.parse(await readFile(join(path, manifest.tokenizer), 'utf8')));
+  const tokeniser = await loadTokeniser(path, manifest);
   const { tried, why } = chooseProvider(options.provider);
   let reason = '';
   for (const provider of tried) {

@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path';
 import type { Logger } from 'pino';
 import type { EnsembleManifest } from '#domain/sentiment/model-manifest.ts';
 import type { ProviderWish } from '#server/inference/choose-provider.ts';
@@ -19,6 +20,9 @@ export interface OpenModelOptions {
   log: Logger;
 }
 
+/** Models without a folder. */
+const builtIn = ['vader', 'ensemble'];
+
 /** An ensemble within an ensemble could hold itself. */
 function openEnsemble(options: OpenModelOptions, manifest: EnsembleManifest): Promise<SentimentModel> {
   const { log, modelsDir } = options;
@@ -27,10 +31,15 @@ function openEnsemble(options: OpenModelOptions, manifest: EnsembleManifest): Pr
     log,
     openMember: async (model) => {
       const [version] = await listModelVersions(modelsDir, model);
+      if (!version && !builtIn.includes(model)) throw new ModelRefusedError('it is not installed');
       const folder = version ? await readModelFolder(modelsDir, model, version).catch(() => null) : null;
       if (model === 'ensemble' || folder?.manifest.format === 'ensemble')
         throw new ModelRefusedError(`${model} is an ensemble itself`);
-      return openModel({ ...options, model, version: undefined });
+      return openModel({ ...options, model, version: undefined }).catch((error: Error) => {
+        if (!(error instanceof ModelRefusedError)) throw error;
+        // Readers see it: where the models lie is none of their business.
+        throw new ModelRefusedError(error.message.replaceAll(`${resolve(modelsDir)}${sep}`, ''));
+      });
     },
   });
 }

@@ -1,4 +1,5 @@
 import { splitWindows } from '#domain/inference/split-windows.ts';
+import { aboutWhole } from '#domain/sentiment/about-whole.ts';
 import type { ReadingManifest } from '#domain/sentiment/model-manifest.ts';
 import type { TextNormaliser } from '#domain/sentiment/normalise-text.ts';
 import type { Tokeniser } from '#server/inference/open-tokeniser.ts';
@@ -20,9 +21,16 @@ function mark(text: string, entity: string): string {
   return text.includes(entity) ? text.replace(entity, () => `[ ${entity} ]`) : `${text} [ ${entity} ]`;
 }
 
+function noteWindows(read: number, all: number): string[] {
+  if (all <= 1) return [];
+  if (read === all) return [`pooled over ${all} windows`];
+  if (read === 1) return [`read in the one of ${all} windows that names the company`];
+  return [`pooled over the ${read} of ${all} windows that name the company`];
+}
+
 /** createReader gives the function that turns a text, and a company in it, into rows of tokens as the manifest says. */
 export function createReader(
-  { input }: Pick<ReadingManifest, 'input'>,
+  { name, input }: Pick<ReadingManifest, 'name' | 'input'>,
   tokeniser: Tokeniser,
   normalise: TextNormaliser,
 ): (text: string, entity?: string) => Reading {
@@ -52,8 +60,8 @@ export function createReader(
       maxWindows: mostWindows,
     });
     const read = relevant(windows, entity);
-    const notes: string[] = [];
-    if (windows.length > 1) notes.push(`pooled over ${read.length} windows`);
+    const notes = noteWindows(read.length, windows.length);
+    if (rawEntity && input.target === 'none') notes.unshift(aboutWhole(name));
     if (unreadCharacters > 0) notes.push(`the last ${unreadCharacters} characters were not read`);
     const rows = (read.length > 0 ? read : [{ tokens: [] }]).map(({ tokens }) => toRow(tokens, entityTokens));
     const isMeaningless = read.every(({ tokens }) => tokens.every((token) => token === unknown));

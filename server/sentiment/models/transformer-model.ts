@@ -1,6 +1,6 @@
 import { decodeLogits, temperatureFor } from '#domain/sentiment/decode-logits.ts';
 import type { ReadingManifest } from '#domain/sentiment/model-manifest.ts';
-import { compileNormaliser, revealText } from '#domain/sentiment/normalise-text.ts';
+import { compileNormaliser, skipBlank } from '#domain/sentiment/normalise-text.ts';
 import { poolWindows, type WindowReading } from '#domain/sentiment/pool-windows.ts';
 import { failedVerdict, toVerdict } from '#domain/sentiment/to-verdict.ts';
 import type { VerdictTimings } from '#domain/sentiment/verdict.ts';
@@ -67,8 +67,9 @@ export function createTransformerModel(parts: TransformerParts): SentimentModel 
       embedding: null,
     });
     try {
-      if (isBlank(request.text)) return failed('the text is empty');
-      const reading = read(request.text, request.entity);
+      const text = skipBlank(request.text);
+      if (text === '') return failed('the text is empty');
+      const reading = read(text, request.entity);
       timings.tokeniseMs = performance.now() - startedAt;
       const answers = await submit(reading, request);
       timings.queueMs = Math.max(...answers.map(({ queueMs }) => queueMs));
@@ -89,9 +90,4 @@ export function createTransformerModel(parts: TransformerParts): SentimentModel 
       await backend.close();
     },
   };
-}
-
-/** isBlank looks at the beginning only: a text that starts with this much nothing is nothing. */
-function isBlank(text: string): boolean {
-  return revealText(text.slice(0, 10_000)).trim() === '';
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { revealText } from '#domain/sentiment/normalise-text.ts';
+import { aboutWhole } from '#domain/sentiment/about-whole.ts';
+import { revealText, skipBlank } from '#domain/sentiment/normalise-text.ts';
 import { failedVerdict, toVerdict } from '#domain/sentiment/to-verdict.ts';
 import { vaderProbabilities } from '#domain/sentiment/vader-probabilities.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
@@ -23,9 +24,10 @@ export function openVaderModel(): SentimentModel {
 
   return {
     identity: { name: 'vader', version, kind: 'vader' },
-    async score({ text, signal }) {
+    async score({ text: given, entity, signal }) {
       if (signal?.aborted) throw new DOMException('The request was cancelled', 'AbortError');
       const startedAt = performance.now();
+      const text = skipBlank(given);
       const readable = revealText(text.slice(0, mostCharacters)).replace(webAddress, ' ').trim();
       const timings = { queueMs: 0, tokeniseMs: 0, runMs: 0 };
       const source = { model: 'vader', version, timings };
@@ -34,7 +36,8 @@ export function openVaderModel(): SentimentModel {
       timings.runMs = performance.now() - startedAt;
       counts.texts++;
       const unread = text.length - mostCharacters;
-      const notes = unread > 0 ? [`the last ${unread} characters were not read`] : [];
+      const notes = entity ? [aboutWhole('vader')] : [];
+      if (unread > 0) notes.push(`the last ${unread} characters were not read`);
       return {
         verdict: toVerdict(vaderProbabilities(compound), source, { abstainBelow: 0, notes }),
         embedding: null,

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { RemoteManifest } from '#domain/sentiment/model-manifest.ts';
 import type { InferenceBackend } from '#server/inference/inference-backend.ts';
-import { createTokeniser } from '#server/inference/open-tokeniser.ts';
+import { loadTokeniser } from '#server/sentiment/models/load-tokeniser.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import {
   createOpenInferenceClient,
@@ -52,7 +50,7 @@ export async function openRemoteModel({
   const missing = needed.filter((tensor) => !served.has(tensor.name)).map((tensor) => tensor.name);
   if (missing.length > 0)
     throw new ModelRefusedError(`${endpoint.model} at ${endpoint.url} has no tensor ${missing.join(', ')}`);
-  const tokeniser = createTokeniser(JSON.parse(await readFile(join(path, manifest.tokenizer), 'utf8')));
+  const tokeniser = await loadTokeniser(path, manifest);
   log.info({ model: name, version, url: endpoint.url }, 'sentiment model reached');
   const backend = createBackend(client, manifest);
   return createTransformerModel({ manifest, kind: 'remote', tokeniser, backend, limits });
