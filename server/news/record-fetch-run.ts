@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { storableText } from '#domain/news/clean-text.ts';
+import { mapTexts } from '#domain/news/map-texts.ts';
 import { isDead, noticeKey } from '#domain/notices/describe-notice.ts';
 import type { FetchError, FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
 import { readSchedulePace } from '#domain/sources/schedule-pace.ts';
@@ -27,8 +29,13 @@ interface Run {
 function remarksOf({ emptyItems, dropped = 0, remarks = [] }: FetchResult): string | null {
   const empty = emptyItems > 0 ? [`${emptyItems} items had no words and were left out`] : [];
   const flood = dropped > 0 ? [`${dropped} came faster than they could be stored and were dropped`] : [];
-  return [...flood, ...empty, ...remarks].join('; ') || null;
+  // Remarks quote what a server sent.
+  return storableText([...flood, ...empty, ...remarks].join('; ')) || null;
 }
+
+/** Postgres takes no NUL and no half surrogate in JSON either; a server may put both into its page token. */
+const storableCursor = (cursor: FetchResult['cursor']) =>
+  mapTexts(cursor, (text) => text.replaceAll('\0', '').toWellFormed()) as object;
 
 /** Somebody may have changed the source while it was asked: what was remembered is then of another address. */
 function isStillThat(stored: Source, asked: Source): boolean {
@@ -83,7 +90,7 @@ export async function recordSuccess(run: Run, result: FetchResult, saved: SavedA
     const lastItemAt = saved.added > 0 ? await newestItem(tx, stored, startedAt) : stored.lastItemAt;
     const nextCheckAt = planNextCheck({ ...stored, pace }, { now, failuresInRow: 0, error: null, jitter: 0 });
     const remembered = isStillThat(stored, source)
-      ? { cursor: result.cursor as object, nextCheckAt }
+      ? { cursor: storableCursor(result.cursor), nextCheckAt }
       : { nextCheckAt: null };
     if (result.covered) await recordCoverage(tx, { source: stored, covered: result.covered, now });
     await tx.source.update({
@@ -117,7 +124,8 @@ export async function recordFailure(
   error: FetchError,
 ): Promise<void> {
   const { httpStatus, bytes = 0 } = error.hints;
-  const outcome = { outcome: error.code, httpStatus, bytes, message: error.message };
+  const message = storableText(error.message);
+  const outcome = { outcome: error.code, httpStatus, bytes, message };
   const notice = await prisma().$transaction(async (tx) => {
     const stored = await lockSource(tx, source.id);
     await tx.fetchRun.create({ data: { sourceId: source.id, startedAt, finishedAt: now, ...outcome } });
@@ -131,7 +139,7 @@ export async function recordFailure(
         lastAttemptAt: now,
         failuresInRow,
         lastErrorCode: error.code,
-        lastErrorMessage: error.message,
+        lastErrorMessage: message,
         nextCheckAt,
       },
     });
