@@ -3,7 +3,7 @@ import { storableText } from '#domain/news/clean-text.ts';
 import { mapTexts } from '#domain/news/map-texts.ts';
 import { isDead, noticeKey } from '#domain/notices/describe-notice.ts';
 import type { FetchError, FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
-import { readSchedulePace } from '#domain/sources/schedule-pace.ts';
+import { readSchedulePace, type SchedulePace } from '#domain/sources/schedule-pace.ts';
 import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
@@ -73,6 +73,21 @@ function runOf({ source, startedAt, now, itemsSeen }: Run, result: FetchResult, 
   };
 }
 
+/** An unchanged answer (304) repeats neither `ttl` nor the hours to skip: they hold until the document changes. */
+function paceAfter({ kind, pace }: Source, result: FetchResult): SchedulePace {
+  const before = readSchedulePace(pace);
+  const told = result.outcome === 'unchanged' ? before : {};
+  const { freshForSeconds, ttlSeconds, skipHoursUtc, skipDaysUtc } = result;
+  return {
+    // The simulated wire is told by its own clock.
+    freshForSeconds: kind === 'wire' ? undefined : (freshForSeconds ?? told.freshForSeconds),
+    ttlSeconds: ttlSeconds ?? told.ttlSeconds,
+    skipHoursUtc: skipHoursUtc ?? told.skipHoursUtc,
+    skipDaysUtc: skipDaysUtc ?? told.skipDaysUtc,
+    rhythm: before.rhythm,
+  };
+}
+
 /**
  * recordSuccess writes the run, the source's health, what of its time is now covered and its next check, all in one
  * transaction; the cursor moves only here.
@@ -82,13 +97,18 @@ export async function recordSuccess(run: Run, result: FetchResult, saved: SavedA
   const notices = await prisma().$transaction(async (tx) => {
     const stored = await lockSource(tx, source.id);
     await tx.fetchRun.create({ data: runOf(run, result, saved) });
-    const { rhythm } = readSchedulePace(stored.pace);
-    const { skipHoursUtc, skipDaysUtc } = result;
-    // The simulated wire is told by its own clock.
-    const freshForSeconds = source.kind === 'wire' ? undefined : result.freshForSeconds;
-    const pace = { freshForSeconds, skipHoursUtc, skipDaysUtc, rhythm };
+    const pace = paceAfter(stored, result);
     const lastItemAt = saved.added > 0 ? await newestItem(tx, stored, startedAt) : stored.lastItemAt;
-    const nextCheckAt = planNextCheck({ ...stored, pace }, { now, failuresInRow: 0, error: null, jitter: 0 });
+    const nextCheckAt = planNextCheck(
+      { ...stored, pace },
+      {
+        now,
+        failuresInRow: 0,
+        error: null,
+        jitter: 0,
+        retryAfterSeconds: result.retryAfterSeconds,
+      },
+    );
     const remembered = isStillThat(stored, source)
       ? { cursor: storableCursor(result.cursor), nextCheckAt }
       : { nextCheckAt: null };

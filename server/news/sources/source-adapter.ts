@@ -28,9 +28,13 @@ export interface FetchResult {
   bytes: number;
   format?: string;
   title?: string;
-  /** The server's own idea of how long this stays fresh, in seconds. */
+  /** How long the server calls this answer fresh, in seconds; undefined where an unchanged one leaves it as it was. */
   freshForSeconds?: number;
-  /** Hours (0-23) and days (0 is Sunday) of UTC in which the source says that nothing comes. */
+  /** A feed's own `ttl`, in seconds. */
+  ttlSeconds?: number;
+  /** How long the server asked to be left alone: Retry-After beside an answer, or a rate that is used up. */
+  retryAfterSeconds?: number;
+  /** Of an unchanged answer undefined: what was said before holds. Hours (0-23) and days (0 is Sunday) of UTC in which the source says that nothing comes. */
   skipHoursUtc?: number[];
   skipDaysUtc?: number[];
   /**

@@ -4,6 +4,7 @@ import type { SourceConfig } from '#domain/sources/source-kinds.ts';
 import { concealSecrets } from '#server/news/sources/conceal-secrets.ts';
 import { checkQuery } from '#server/news/sources/graphql/check-query.ts';
 import { askGraphql, type GraphqlContext } from '#server/news/sources/graphql/graphql-client.ts';
+import { readMaxAge } from '#server/news/sources/http-answer.ts';
 import { pageCursorFields, toFetchResult } from '#server/news/sources/json-api/page-cursor.ts';
 import { type Page, readPages } from '#server/news/sources/json-api/read-pages.ts';
 import { readRateLimit, waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
@@ -63,6 +64,7 @@ function pageAsker(context: GraphqlContext): (token: Token) => Promise<Page<Toke
       httpStatus: response.status,
       exhausted: readRateLimit(response.headers, now).remaining === 0,
       waitSeconds: waitAfter(response.headers, now),
+      freshForSeconds: readMaxAge(response.headers['cache-control']) ?? 0,
     };
   };
 }

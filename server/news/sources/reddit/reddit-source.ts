@@ -61,7 +61,7 @@ async function fetchReddit(request: FetchRequest<'reddit'>): Promise<FetchResult
     httpStatus: 200,
     bytes,
     title: `Reddit: ${request.config.subreddits}`,
-    ...(restSeconds === undefined ? {} : { freshForSeconds: restSeconds }),
+    ...(restSeconds === undefined ? {} : { retryAfterSeconds: restSeconds }),
     remarks: complete ? [] : ['More posts came than Reddit lists or our rate allows; some may be missing'],
   };
 }

@@ -89,7 +89,7 @@ async function fetchX(request: FetchRequest<'x'>): Promise<FetchResult> {
     bytes: read.bytes,
     title: `X: ${request.config.query}`.slice(0, 120),
     covered: { from, to },
-    ...(read.restSeconds === undefined ? {} : { freshForSeconds: read.restSeconds }),
+    ...(read.restSeconds === undefined ? {} : { retryAfterSeconds: read.restSeconds }),
     remarks: read.complete
       ? []
       : ['More posts matched than one look reads; the rest is left to the backfill'],
