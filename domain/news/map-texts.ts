@@ -7,3 +7,8 @@ export function mapTexts(value: unknown, change: (text: string) => string): unkn
     Object.entries(value).map(([key, entry]) => [change(key), mapTexts(entry, change)]),
   );
 }
+
+/** storableJson is a JSON value as Postgres takes it: without NUL and half surrogates, all else as it is. */
+export function storableJson(value: unknown): unknown {
+  return mapTexts(value, (text) => text.replaceAll('\0', '').toWellFormed());
+}

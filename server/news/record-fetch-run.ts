@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { storableText } from '#domain/news/clean-text.ts';
-import { mapTexts } from '#domain/news/map-texts.ts';
+import { storableJson } from '#domain/news/map-texts.ts';
 import { isDead, noticeKey } from '#domain/notices/describe-notice.ts';
 import type { FetchError, FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
 import { readSchedulePace, type SchedulePace } from '#domain/sources/schedule-pace.ts';
@@ -32,10 +32,6 @@ function remarksOf({ emptyItems, dropped = 0, remarks = [] }: FetchResult): stri
   // Remarks quote what a server sent.
   return storableText([...flood, ...empty, ...remarks].join('; ')) || null;
 }
-
-/** Postgres takes no NUL and no half surrogate in JSON either; a server may put both into its page token. */
-const storableCursor = (cursor: FetchResult['cursor']) =>
-  mapTexts(cursor, (text) => text.replaceAll('\0', '').toWellFormed()) as object;
 
 /** Somebody may have changed the source while it was asked: what was remembered is then of another address. */
 function isStillThat(stored: Source, asked: Source): boolean {
@@ -110,7 +106,7 @@ export async function recordSuccess(run: Run, result: FetchResult, saved: SavedA
       },
     );
     const remembered = isStillThat(stored, source)
-      ? { cursor: storableCursor(result.cursor), nextCheckAt }
+      ? { cursor: storableJson(result.cursor) as object, nextCheckAt }
       : { nextCheckAt: null };
     if (result.covered) await recordCoverage(tx, { source: stored, covered: result.covered, now });
     await tx.source.update({

@@ -62,6 +62,8 @@ export interface HistoryPage {
   /** The part of [from, to) read so far, 0 to 1. */
   progress: number;
   bytes: number;
+  /** With the last page: what of [from, to) the source does not give, and why in one sentence. The rest was read whole. */
+  missing?: { from: Date; to: Date; why: string };
 }
 
 /**

@@ -94,6 +94,6 @@ test('history reads an interval to its end, and not beyond seven days', async ()
   expect(await xSource.readHistory?.({ ...requestOf({}), ...old })).toMatchObject({
     items: [],
     next: null,
-    progress: 1,
+    missing: { from: old.from, to: old.to },
   });
 });

@@ -18,6 +18,7 @@ const cursorSchema = z.object({
 
 /** Recent search reaches back seven days; a margin, because its edge moves while we ask. */
 const reachMs = 7 * 86_400_000 - 60_000;
+const beyondReach = 'X gives the posts of the last seven days only, and this is older';
 /** A post can be found this long after it was written. */
 const searchLagMs = 30_000;
 /** What one look reads at most; what lies before is a gap, and is filled as history. */
@@ -101,7 +102,9 @@ async function readHistory(request: HistoryRequest<'x'>): Promise<HistoryPage> {
   const from = Math.max(request.from.getTime(), now.getTime() - reachMs);
   const to = Math.min(request.to.getTime(), now.getTime() - searchLagMs);
   // Older than the search reaches: nobody can give it any more.
-  if (from >= to) return { items: [], next: null, progress: 1, bytes: 0 };
+  const reached = new Date(Math.min(from, request.to.getTime()));
+  const missing = request.from < reached ? { from: request.from, to: reached, why: beyondReach } : undefined;
+  if (from >= to) return { items: [], next: null, progress: 1, bytes: 0, missing };
   const found = await searchPage(request, {
     start_time: new Date(from).toISOString(),
     end_time: new Date(to).toISOString(),
@@ -109,7 +112,7 @@ async function readHistory(request: HistoryRequest<'x'>): Promise<HistoryPage> {
   });
   const oldest = found.tweets.reduce((least, { id }) => Math.min(least, writtenAt(id).getTime()), to);
   const progress = found.next === undefined ? 1 : Math.min(1, Math.max(0, (to - oldest) / (to - from)));
-  return { items: found.items, next: found.next ?? null, progress, bytes: found.bytes };
+  return { items: found.items, next: found.next ?? null, progress, bytes: found.bytes, missing };
 }
 
 /** xSource searches the posts of the last seven days, newest first, back to what it knows. */
