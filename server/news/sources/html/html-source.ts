@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { separateDuplicateIds } from '#domain/news/to-article-draft.ts';
 import { draftItems } from '#server/news/sources/draft-items.ts';
 import { fetchPage } from '#server/news/sources/html/fetch-page.ts';
-import { baseOf, parsePage } from '#server/news/sources/html/parse-page.ts';
 import { readArticlePages } from '#server/news/sources/html/read-article-pages.ts';
+import type { ReadListing } from '#server/news/sources/html/read-listing.ts';
 import { assertAllowed, readRobots } from '#server/news/sources/html/read-robots.ts';
-import { type SelectedItems, selectItems } from '#server/news/sources/html/select-items.ts';
 import { waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { readSafely } from '#server/news/sources/thread/read-safely.ts';
 import {
   conditionalHeaders,
   readFreshness,
@@ -25,8 +25,7 @@ type Cursor = z.infer<typeof cursorSchema>;
 type Wait = (seconds: number) => Promise<void>;
 
 async function toDrafts(
-  { items, remarks }: SelectedItems,
-  baseUrl: string,
+  { items, remarks, base: baseUrl }: ReadListing,
   { cursor, request, wait }: { cursor: Cursor; request: FetchRequest<'html'>; wait: Wait },
 ) {
   const { config, now, allowInside } = request;
@@ -74,15 +73,11 @@ async function fetchHtml(request: FetchRequest<'html'>, wait: Wait): Promise<Fet
       cursor: { ...cursor, ...validators },
       bytes: body.length,
     };
-  const page = parsePage(body, headers['content-type'] ?? '');
-  const base = baseOf(page, response.url);
-  const { pages, bytes, ...drafted } = await toDrafts(selectItems(page, config, base), base, {
-    cursor,
-    request,
-    wait,
-  });
+  const contentType = headers['content-type'] ?? '';
+  const listing = await readSafely('listing', { body, contentType, url: response.url, config });
+  const { title } = listing;
+  const { pages, bytes, ...drafted } = await toDrafts(listing, { cursor, request, wait });
   const next: Cursor = { ...validators, pages };
-  const title = page.querySelector('title')?.textContent?.trim().slice(0, 200);
   return { ...answer, ...drafted, outcome: 'new', cursor: next, bytes: body.length + bytes, title };
 }
 

@@ -5,8 +5,9 @@ import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 import { hashText } from '#server/news/hash-text.ts';
 import { fetchPage } from '#server/news/sources/html/fetch-page.ts';
-import { type ReadArticle, readArticle } from '#server/news/sources/html/read-article.ts';
+import type { ReadArticle } from '#server/news/sources/html/read-article.ts';
 import { readRobots } from '#server/news/sources/html/read-robots.ts';
+import { readSafely } from '#server/news/sources/thread/read-safely.ts';
 
 /** SeenPages remembers of each article the hash of its listing and of what was stored, so that it keeps its text. */
 export type SeenPages = Record<string, [listing: string, stored: string]>;
@@ -81,7 +82,9 @@ class PageReader {
       this.left--;
       const response = await fetchPage(url, { now, allowInside });
       this.bytes += response.body.length;
-      return readArticle(response.body, response.headers['content-type'] ?? '', response.url);
+      const { body, headers } = response;
+      const contentType = headers['content-type'] ?? '';
+      return await readSafely('article', { body, contentType, url: response.url });
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
       return this.skip(error.message);

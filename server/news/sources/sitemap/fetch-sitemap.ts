@@ -3,10 +3,10 @@ import { gunzip } from 'node:zlib';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 import { safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
 import { waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
-import { type ParsedSitemap, parseSitemap } from '#server/news/sources/sitemap/parse-sitemap.ts';
+import type { ParsedSitemap } from '#server/news/sources/sitemap/parse-sitemap.ts';
+import { readSafely } from '#server/news/sources/thread/read-safely.ts';
 import {
   conditionalHeaders,
   readFreshness,
@@ -63,6 +63,7 @@ export async function fetchSitemap(
     url: response.url,
   };
   if (isSame) return { ...answer, sitemap: null };
-  const text = decodeBody(await unpack(response.body), response.headers['content-type'] ?? '');
-  return { ...answer, sitemap: parseSitemap(text) };
+  const contentType = response.headers['content-type'] ?? '';
+  const sitemap = await readSafely('sitemap', { body: await unpack(response.body), contentType });
+  return { ...answer, sitemap };
 }
