@@ -1,5 +1,6 @@
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { wordRefusal } from '#domain/sources/word-refusal.ts';
 import { env } from '#server/infra/env.ts';
 import { SealBrokenError } from '#server/infra/seal.ts';
 import { shareAnswers } from '#server/news/share-answers.ts';
@@ -59,5 +60,9 @@ export async function fetchFromSource(source: StoredSource, now: Date): Promise<
   const { kind, request } = toRequest(source, now);
   const { intervalSeconds: seconds = previewSeconds, lastSuccessAt = null } = source;
   const send = shareAnswers({ seconds, reads: lastSuccessAt === null });
-  return adapterFor(kind).fetch({ ...request, send });
+  return adapterFor(kind)
+    .fetch({ ...request, send })
+    .catch((error: unknown) => {
+      throw wordRefusal(error, { kind, ...request });
+    });
 }

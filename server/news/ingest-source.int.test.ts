@@ -85,6 +85,17 @@ describe('ingestSource', () => {
     expect(runs.map(({ outcome }) => outcome)).toEqual(['http-error', 'rate-limited', 'new']);
   });
 
+  test('a public feed that is refused is not told of credentials, and waits as for another error', async () => {
+    const source = await makeFeedSource();
+    const now = new Date('2026-11-21T12:00:00Z');
+    feed.answer(403);
+    await ingestSource(source.id, { log, now: () => now, jitter: () => 0 });
+    const stored = await prisma().source.findUniqueOrThrow({ where: { id: source.id } });
+    expect(stored).toMatchObject({ lastErrorCode: 'access-refused', lastErrorMessage: 'HTTP 403' });
+    expect(stored.nextCheckAt).toEqual(new Date('2026-11-21T12:05:00Z'));
+    expect(await prisma().notice.count({ where: { sourceId: source.id } })).toBe(0);
+  });
+
   test('a paused or removed source is left alone', async () => {
     const source = await makeFeedSource();
     await prisma().source.update({ where: { id: source.id }, data: { state: 'paused' } });
