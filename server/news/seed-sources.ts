@@ -7,14 +7,11 @@ const wireName = 'Simulated wire';
 /** Why a filing source rests: the SEC refuses whoever declares no e-mail address. */
 export const contactTag = 'needs SEC_USER_AGENT with an e-mail address';
 
-function toRow(
-  { tags, kind = 'feed', config, ...source }: (typeof publicSources)[number],
-  mayAskSec: boolean,
-) {
+function toRow({ tags, kind, config, ...source }: (typeof publicSources)[number], mayAskSec: boolean) {
   const rests = kind === 'edgar' && !mayAskSec;
   return {
     ...source,
-    kind,
+    kind: kind ?? 'feed',
     config: (config ?? { url: source.url }) as object,
     state: rests ? ('paused' as const) : ('active' as const),
     tags: rests ? [...tags, contactTag] : [...tags],

@@ -13,6 +13,8 @@ export interface FetchRequest<K extends SourceKind> {
   allowInside: AllowInside;
   /** Asks a server in place of `safeFetch`, where answers are shared; see share-answers.ts. */
   send?: SendRequest;
+  /** Waits between two requests of one reading: a host is not asked for fifty pages at once. */
+  pause?: () => Promise<void>;
 }
 
 /** FetchResult is what a source gave. Items are in its own order. */

@@ -11,6 +11,7 @@ import { readRateLimit, waitAfter } from '#server/news/sources/json-api/read-rat
 import { compilePath } from '#server/news/sources/json-mapping/compile-path.ts';
 import { compileMapping } from '#server/news/sources/json-mapping/map-document.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { waitBetween } from '#server/news/sources/wait-between.ts';
 
 interface Token {
   after?: string;
@@ -72,8 +73,9 @@ function pageAsker(context: GraphqlContext): (token: Token) => Promise<Page<Toke
 async function fetchGraphql(request: FetchRequest<'graphql'>): Promise<FetchResult> {
   const { config, now } = request;
   const cursor = cursorSchema.catch({ known: [], pending: [] }).parse(request.cursor);
-  const ask = pageAsker(request);
-  const { check, remarks } = await checkQuery(request, cursor.check);
+  const context: GraphqlContext = { ...request, turn: waitBetween(request.pause) };
+  const ask = pageAsker(context);
+  const { check, remarks } = await checkQuery(context, cursor.check);
   const pages = await readPages<Token>({
     first: {},
     pending: cursor.pending,

@@ -40,6 +40,7 @@ async function toDrafts(
     now,
     allowInside,
     wait,
+    pause: request.pause,
   });
   return {
     items: separateDuplicateIds(read.drafts.filter((draft) => draft !== null)),

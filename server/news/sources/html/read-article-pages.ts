@@ -21,6 +21,8 @@ export interface ReadArticlePagesInput {
   allowInside: AllowInside;
   /** Waits for so many seconds between pages. */
   wait: (seconds: number) => Promise<void>;
+  /** Instead, where the site asks for no wait. */
+  pause: (() => Promise<void>) | undefined;
 }
 
 export interface ReadArticlePages {
@@ -62,6 +64,7 @@ class PageReader {
     if (this.waited + seconds > patienceSeconds) return false;
     this.waited += seconds;
     if (seconds > 0) await this.input.wait(seconds);
+    else await this.input.pause?.();
     return true;
   }
 

@@ -15,11 +15,14 @@ export interface AskContext {
   allowInside: AllowInside;
   map: MapDocument;
   findNext: FindNext;
+  /** Awaited before each request. */
+  turn: () => Promise<void>;
 }
 
 /** askPage asks for one page and maps it. Errors: FetchError. */
 export async function askPage(context: AskContext, token: PageToken): Promise<Page<PageToken>> {
   const { config, now, allowInside, map, findNext } = context;
+  await context.turn();
   const { url, ...request } = buildRequest(config, token);
   const response: SafeResponse = await safeFetch(url, { ...request, allowInside });
   refuseApiStatus(response, now);

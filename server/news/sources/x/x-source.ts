@@ -55,6 +55,7 @@ async function readPages(request: FetchRequest<'x'>, search: Search, pages: numb
   let restSeconds: number | undefined;
   let next: string | undefined;
   for (let page = 0; page < pages; page++) {
+    if (page > 0) await request.pause?.();
     const found = await searchPage(request, { ...search, next_token: next });
     read.items.push(...found.items);
     read.ids.push(...found.tweets.map(({ id }) => id));
