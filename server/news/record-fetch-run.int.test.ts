@@ -161,7 +161,9 @@ describe('notices', () => {
   });
 
   test('an expired token is told at once and asked for rarely: 15 minutes, doubling, to a day', async () => {
-    const id = await makeSource();
+    const token = { apiKeyIn: 'bearer', apiKey: 'expired-canary' };
+    const mapping = { itemsPath: '$.a', titlePath: '$.title' };
+    const id = await makeSource({ kind: 'rest', config: { url: feed.url, ...mapping, ...token } });
     feed.answer(401);
     const waits: number[] = [];
     let now = noon;

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { storableText } from '#domain/news/clean-text.ts';
 import { storableJson } from '#domain/news/map-texts.ts';
 import { isDead, noticeKey } from '#domain/notices/describe-notice.ts';
@@ -7,6 +6,7 @@ import { readSchedulePace, type SchedulePace } from '#domain/sources/schedule-pa
 import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
+import { isSameSource } from '#server/news/is-same-source.ts';
 import { lockSource } from '#server/news/lock-source.ts';
 import { newestItem } from '#server/news/newest-item.ts';
 import { planNextCheck } from '#server/news/plan-next-check.ts';
@@ -31,11 +31,6 @@ function remarksOf({ emptyItems, dropped = 0, remarks = [] }: FetchResult): stri
   const flood = dropped > 0 ? [`${dropped} came faster than they could be stored and were dropped`] : [];
   // Remarks quote what a server sent.
   return storableText([...flood, ...empty, ...remarks].join('; ')) || null;
-}
-
-/** Somebody may have changed the source while it was asked: what was remembered is then of another address. */
-function isStillThat(stored: Source, asked: Source): boolean {
-  return isDeepStrictEqual(stored.config, asked.config) && stored.sealedSecrets === asked.sealedSecrets;
 }
 
 async function noteRecovery(tx: Transaction, stored: Source, now: Date) {
@@ -105,7 +100,7 @@ export async function recordSuccess(run: Run, result: FetchResult, saved: SavedA
         retryAfterSeconds: result.retryAfterSeconds,
       },
     );
-    const remembered = isStillThat(stored, source)
+    const remembered = isSameSource(stored, source)
       ? { cursor: storableJson(result.cursor) as object, nextCheckAt }
       : { nextCheckAt: null };
     if (result.covered) await recordCoverage(tx, { source: stored, covered: result.covered, now });
@@ -146,7 +141,7 @@ export async function recordFailure(
     const stored = await lockSource(tx, source.id);
     await tx.fetchRun.create({ data: { sourceId: source.id, startedAt, finishedAt: now, ...outcome } });
     const failuresInRow = stored.failuresInRow + 1;
-    const nextCheckAt = isStillThat(stored, source)
+    const nextCheckAt = isSameSource(stored, source)
       ? planNextCheck(stored, { now, failuresInRow, error, jitter })
       : null;
     await tx.source.update({
