@@ -10,7 +10,7 @@ export async function seed(): Promise<{ email: string; password: string }[]> {
   try {
     await seedTickers(prisma());
     await seedUniverse(prisma());
-    await seedSources(prisma(), { wireRate: env().WIRE_RATE });
+    await seedSources(prisma(), { wireRate: env().WIRE_RATE, secUserAgent: env().SEC_USER_AGENT });
     return await seedAccounts(prisma());
   } finally {
     await closePrisma();

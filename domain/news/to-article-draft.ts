@@ -1,6 +1,6 @@
 import type { ArticleDraft, ArticleFlag } from '#domain/news/article-draft.ts';
 import { canonicalUrl } from '#domain/news/canonical-url.ts';
-import { cleanText } from '#domain/news/clean-text.ts';
+import { cleanText, storableText } from '#domain/news/clean-text.ts';
 import { parseTime } from '#domain/news/parse-time.ts';
 
 /** RawItem is what any parser gives: plain text, everything optional. */
@@ -76,23 +76,28 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
   if (!title.text && !summary.text) return null;
   const contentHash = context.hash(`${title.text}\n${summary.text}`.toLowerCase());
   const id = cleanText(item.id ?? '').text || url || contentHash;
+  const outlet = cleanText(item.outlet ?? '').text;
   return {
     externalId: id.length > maxId ? context.hash(id) : id,
     url,
     canonicalUrl: url,
-    ...(item.outlet ? { outlet: item.outlet } : {}),
+    ...(outlet ? { outlet } : {}),
     title: shorten(title.text || summary.text, maxTitle),
     summary: shorten(summary.text, maxSummary),
     authors: (item.authors ?? [])
-      .map((author) => cleanText(author).text.slice(0, 120))
+      .map((author) => cleanText(author).text.slice(0, 120).toWellFormed())
       .filter(Boolean)
       .slice(0, 10),
-    language: item.language?.slice(0, 2).toLowerCase() || null,
+    language:
+      storableText(item.language ?? '')
+        .slice(0, 2)
+        .toWellFormed()
+        .toLowerCase() || null,
     publishedAt: published.at,
     publishedAtConfidence: published.confidence,
     contentHash,
     flags,
-    eventType: item.eventType ?? null,
+    eventType: storableText(item.eventType ?? '') || null,
   };
 }
 

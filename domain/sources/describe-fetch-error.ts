@@ -9,6 +9,7 @@ const sentences: Record<FetchErrorCode, string> = {
   'http-error': 'The server answered with an error.',
   'rate-limited': 'The server asks us to slow down. We wait as long as it said.',
   'credentials-refused': 'The server refused our credentials. Renew them; until then it is asked rarely.',
+  'access-refused': 'The server lets us read nothing here. It may want credentials, or refuse programs.',
   'too-large': 'The answer is larger than 5 MB. Ask for a smaller feed.',
   'not-a-feed': 'The answer is not a feed we can read (RSS, RDF, Atom or JSON Feed).',
   'html-instead-of-feed': 'The address gives a web page, not a feed. Look for its RSS or Atom link.',

@@ -8,6 +8,7 @@ export const fetchErrorCodes = [
   'http-error',
   'rate-limited',
   'credentials-refused',
+  'access-refused',
   'too-large',
   'not-a-feed',
   'html-instead-of-feed',

@@ -15,9 +15,9 @@ export interface NextCheckInput {
   failuresInRow: number;
   /** Why the last fetch failed; null where it did not. */
   errorCode: FetchErrorCode | null;
-  /** What the server asked for in Retry-After. */
+  /** What the server asked for in Retry-After, or by its rate headers, whether it answered or refused. */
   retryAfterSeconds?: number | undefined;
-  /** A feed's `ttl`, or Cache-Control's max-age: we never ask more often. */
+  /** The longer of a feed's `ttl` and Cache-Control's max-age: we never ask more often. */
   freshForSeconds?: number | undefined;
   skipHoursUtc?: readonly number[] | undefined;
   skipDaysUtc?: readonly number[] | undefined;
@@ -67,7 +67,8 @@ function pollSeconds(input: NextCheckInput): number {
  * nextCheck says when to ask a source again. Read well: at its cron's next time, else after its interval, stretched up to
  * four times outside its usual hours (never at high priority) and to what the server calls fresh (an hour at most). After
  * a failure: an exponential back-off with up to 20% jitter, from 30 seconds to an hour; from 15 minutes to a day where
- * credentials were refused; a day where robots.txt was. Retry-After counts where it is later, up to a day. The result lies
+ * credentials were refused; a day where robots.txt was. What the server
+ * asked us to wait counts where it is later, up to a day, whatever the schedule. The result lies
  * in the operator's active hours, and without a cron outside the hours that the server calls idle.
  */
 export function nextCheck(input: NextCheckInput): Date {

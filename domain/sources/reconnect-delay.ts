@@ -14,6 +14,7 @@ export interface Setback {
 /** Only a person can mend these, so they are asked for rarely. */
 const needsPerson = new Set<FetchErrorCode>([
   'credentials-refused',
+  'access-refused',
   'address-refused',
   'bad-url',
   'bad-config',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const paceSchema = z.object({
   freshForSeconds: z.number().optional(),
+  ttlSeconds: z.number().optional(),
   skipHoursUtc: z.array(z.number()).optional(),
   skipDaysUtc: z.array(z.number()).optional(),
   /** What our own record says beside the source's columns; see domain/sources/rhythm.ts. */

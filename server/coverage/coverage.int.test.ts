@@ -203,6 +203,54 @@ describe('fillGap', () => {
     expect(audit.map(({ action }) => action)).toEqual(['gap.fill', 'gap.abandon']);
   });
 
+  test('what a source does not give is left with the reason, and only what it gave is covered', async () => {
+    const id = await openGap();
+    const missing = { from: at(10), to: at(30), why: 'It forgets after half an hour' };
+    const short: ReadHistory = async (request) => {
+      const page = await readArchive()(request);
+      return page.next === null ? { ...page, missing } : page;
+    };
+    await fill(id, { ask: short });
+    expect(await gaps()).toMatchObject([
+      {
+        state: 'abandoned',
+        startsAt: at(10),
+        endsAt: at(30),
+        closedAt: at(90),
+        lastError: 'This cannot be filled. It forgets after half an hour.',
+      },
+    ]);
+    expect(await covered()).toEqual([
+      [0, 10],
+      [30, 70],
+    ]);
+    await cover(70, 80);
+    expect(await gaps()).toHaveLength(1);
+  });
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ['X before the last seven days', 'x', { query: 'Acme', bearerToken: 'token-canary' }],
+    ['all of EDGAR', 'edgar', {}],
+    [
+      'an API without a time window',
+      'rest',
+      { url: 'https://a.example/', itemsPath: '$.a', titlePath: '$.t' },
+    ],
+  ])('%s cannot be filled, and is not asked again', async (_name, kind, config) => {
+    await prisma().source.update({ where: { id: source.id }, data: { kind, config: config as object } });
+    const id = await openGap();
+    const later = new Date(start + 30 * 86_400_000);
+    await fillGap(id, { log, now: () => later, pageEveryMs: 0 });
+    expect(await gaps()).toMatchObject([
+      { state: 'abandoned', itemsNew: 0, lastError: expect.stringContaining('This cannot be filled.') },
+    ]);
+    expect(await gapMinutes()).toEqual([[10, 60]]);
+    expect(await covered()).toEqual([
+      [0, 10],
+      [60, 70],
+    ]);
+  });
+
   test('a source that turns in circles is not followed for ever', async () => {
     const id = await openGap();
     const circle: ReadHistory = async () => ({ items: [], next: { offset: 2 }, progress: 0.5, bytes: 1 });

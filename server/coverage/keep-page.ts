@@ -1,3 +1,6 @@
+import { storableText } from '#domain/news/clean-text.ts';
+import { storableJson } from '#domain/news/map-texts.ts';
+import { subtractCoverage } from '#domain/sources/find-coverage-gaps.ts';
 import type { GapPlace } from '#domain/sources/gap-place.ts';
 import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import type { CoverageGap, Source } from '#server/infra/generated/prisma/client.ts';
@@ -14,13 +17,28 @@ interface KeepPageInput {
   now: Date;
 }
 
+/** A gap of which a part is missing closes as that part, abandoned with the reason; the rest was read. */
+function closing({ missing }: PageOfHistory, now: Date) {
+  if (!missing) return { state: 'filled' as const, closedAt: now, lastError: null };
+  const { from: startsAt, to: endsAt, why } = missing;
+  const lastError = `This cannot be filled. ${storableText(why)}.`;
+  return { state: 'abandoned' as const, closedAt: now, startsAt, endsAt, lastError };
+}
+
+function readOf({ startsAt, endsAt }: CoverageGap, { missing }: PageOfHistory): { from: Date; to: Date }[] {
+  const left = missing
+    ? subtractCoverage({ startsAt, endsAt }, [{ startsAt: missing.from, endsAt: missing.to }])
+    : [{ startsAt, endsAt }];
+  return left.map((stretch) => ({ from: stretch.startsAt, to: stretch.endsAt }));
+}
+
 /**
  * keepPage writes how far a backfill has come, once a page's items are stored; with the last page it closes the gap and
- * adds it to what is covered. True when the gap is closed, by this or by somebody else.
+ * adds to what is covered what the source gave of it. True when the gap is closed, by this or by somebody else.
  */
 export async function keepPage({ gap, place, page, saved, now }: KeepPageInput): Promise<boolean> {
   const done = page.next === null || page.next === undefined;
-  const cursor = { page: page.next ?? null, pages: place.pages + 1 };
+  const cursor = storableJson({ page: page.next ?? null, pages: place.pages + 1 });
   const progress = done ? 1 : Math.min(Math.max(gap.progress, page.progress, 0), 1);
   return prisma().$transaction(async (tx) => {
     // Always the source first, as every other writer of its coverage does.
@@ -31,13 +49,12 @@ export async function keepPage({ gap, place, page, saved, now }: KeepPageInput):
         cursor: cursor as object,
         progress,
         itemsNew: { increment: saved.added },
-        lastError: null,
-        ...(done ? { state: 'filled' as const, closedAt: now } : {}),
+        ...(done ? closing(page, now) : { lastError: null }),
       },
     });
     if (count === 0) return true;
-    if (done)
-      await recordCoverage(tx, { source: gap.source, covered: { from: gap.startsAt, to: gap.endsAt }, now });
+    for (const covered of done ? readOf(gap, page) : [])
+      await recordCoverage(tx, { source: gap.source, covered, now });
     return done;
   });
 }

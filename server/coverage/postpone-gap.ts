@@ -1,3 +1,5 @@
+import { storableText } from '#domain/news/clean-text.ts';
+import { storableJson } from '#domain/news/map-texts.ts';
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
 import type { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { GapPlace } from '#domain/sources/gap-place.ts';
@@ -32,9 +34,9 @@ export async function postponeGap({
     retryAfterSeconds: error.hints.retryAfterSeconds,
     jitter: 0,
   });
-  const cursor = JSON.parse(JSON.stringify({ ...place, failuresInRow, retryAt })) as object;
+  const cursor = storableJson(JSON.parse(JSON.stringify({ ...place, failuresInRow, retryAt }))) as object;
   await prisma().coverageGap.updateMany({
     where: { id: gap.id, state: 'filling' },
-    data: { cursor, lastError: `${describeFetchError(error.code)} (${error.message})` },
+    data: { cursor, lastError: storableText(`${describeFetchError(error.code)} (${error.message})`) },
   });
 }

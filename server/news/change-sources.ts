@@ -2,36 +2,36 @@ import type { z } from 'zod';
 import type { changeSourcesInput } from '#domain/sources/source-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
+import { changeState } from '#server/news/change-state.ts';
 
 type Change = z.infer<typeof changeSourcesInput>['change'];
 
-async function apply(tx: Transaction, ids: string[], change: Change): Promise<void> {
+/** Gives how many it reached. */
+async function apply(tx: Transaction, ids: string[], change: Change): Promise<number> {
   const where = { id: { in: ids } };
   switch (change.action) {
     case 'pause':
-      await tx.source.updateMany({ where, data: { state: 'paused' } });
-      return;
     case 'resume':
-      await tx.source.updateMany({ where, data: { state: 'active', nextCheckAt: null } });
-      return;
     case 'check':
-      await tx.source.updateMany({ where: { ...where, state: 'active' }, data: { nextCheckAt: null } });
-      return;
+      return changeState(tx, ids, change.action);
     case 'remove':
       await tx.source.updateMany({ where, data: { state: 'paused', deletedAt: new Date() } });
-      return;
+      break;
     case 'tag':
       await tx.$executeRaw`
         UPDATE sources SET tags = array_append(tags, ${change.tag})
         WHERE id = ANY(${ids}::uuid[]) AND NOT ${change.tag} = ANY(tags)`;
-      return;
+      break;
     case 'untag':
       await tx.$executeRaw`
         UPDATE sources SET tags = array_remove(tags, ${change.tag}) WHERE id = ANY(${ids}::uuid[])`;
   }
+  return ids.length;
 }
 
-/** changeSources does one thing to several sources at once and tells to how many; removed ones are passed over. */
+/**
+ * changeSources does one thing to several sources at once and tells to how many; removed ones are passed over, and a check passes over paused ones.
+ */
 export async function changeSources({
   actor,
   input,
@@ -44,7 +44,7 @@ export async function changeSources({
       where: { id: { in: input.ids }, deletedAt: null },
       select: { id: true, name: true },
     });
-    await apply(
+    const changed = await apply(
       tx,
       found.map(({ id }) => id),
       input.change,
@@ -55,6 +55,6 @@ export async function changeSources({
       entity: 'source',
       detail: { ...input.change, sources: found.map(({ name }) => name) },
     });
-    return { changed: found.length };
+    return { changed };
   });
 }

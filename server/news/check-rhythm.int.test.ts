@@ -72,6 +72,20 @@ describe('a source that is late against its own rhythm', () => {
     expect((await stored()).lateSince).toBeNull();
   });
 
+  test('that sends to us is flagged when it falls silent, and not before', async () => {
+    const last = { lastSuccessAt: minutes(95), lastItemAt: minutes(95), usualGapSeconds: 300 };
+    const rhythm = { learnedAt: minutes(95).toISOString(), longGapSeconds: 300, usualHours: null };
+    await prisma().source.update({
+      where: { id: sourceId },
+      data: { kind: 'push', ...last, pace: { rhythm } },
+    });
+    await check(minutes(97));
+    expect((await stored()).lateSince).toBeNull();
+    await check(minutes(400));
+    expect((await stored()).lateSince).toEqual(minutes(400));
+    expect(await notices()).toEqual(['source.late']);
+  });
+
   test('an old item under a new id and a clock a day ahead change neither its newest item nor its rhythm', async () => {
     await publishSteadily();
     await check(minutes(97));

@@ -4,6 +4,7 @@ import { isScheduleOpen } from '#domain/sources/next-schedule-opening.ts';
 import { isLate, type Rhythm } from '#domain/sources/rhythm.ts';
 import { readSchedulePace } from '#domain/sources/schedule-pace.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
+import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { lockSource } from '#server/news/lock-source.ts';
@@ -64,6 +65,9 @@ async function flagLate({ id, name }: Source, rhythm: Rhythm, now: Date) {
   });
 }
 
+/** Who sends to us is heard whenever it speaks: there is no reading that could have failed. */
+const receives = ({ kind }: Source) => sourceKindDefinitions[kind as SourceKind]?.reads === 'receive';
+
 async function checkOne(source: Source, now: Date): Promise<boolean> {
   const { lastItemAt, lastSuccessAt, timeZone } = source;
   const rhythm = await rhythmOf(source, now);
@@ -71,7 +75,7 @@ async function checkOne(source: Source, now: Date): Promise<boolean> {
   const hours = { timeZone, activeHours: source.activeHours as ActiveHours | null };
   // Silence counts as far as we have read: what our own downtime or a failing server hides is no lateness.
   const late = isLate({
-    readThrough: lastSuccessAt,
+    readThrough: receives(source) ? now : lastSuccessAt,
     lastItemAt,
     rhythm,
     isRead: (hour) => isScheduleOpen(hour, hours),

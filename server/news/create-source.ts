@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { isNamedByAddress } from '#domain/sources/is-named-by-address.ts';
 import type { createSourceInput } from '#domain/sources/source-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { assertAddressFree } from '#server/news/assert-address-free.ts';
 import { assertSchedule } from '#server/news/assert-schedule.ts';
 import { generateSecrets } from '#server/news/generate-secrets.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
@@ -28,16 +27,7 @@ export async function createSource({
   const { config, sealedSecrets } = sealConfig(id, kind, complete);
   const url = typeof config.url === 'string' ? config.url : null;
   return prisma().$transaction(async (tx) => {
-    const twin =
-      url &&
-      isNamedByAddress(kind) &&
-      (await tx.source.findFirst({ where: { url, deletedAt: null }, select: { name: true } }));
-    if (twin)
-      throw new Refusal(
-        'conflict',
-        `This address is already read by the source "${twin.name}"`,
-        'config.url',
-      );
+    await assertAddressFree(tx, { id, kind, url });
     const source = await tx.source.create({
       data: {
         id,

@@ -16,12 +16,12 @@ const rss = '<rss version="2.0"><channel><title>All &amp;amp; sundry</title></ch
 const atom = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Atom</title></feed>';
 
 /** serve gives a site whose pages are these; anything else is not found. */
-async function serve(pages: Record<string, string>) {
+async function serve(pages: Record<string, string>, otherwise = 404) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
     const page = pages[request.url ?? ''];
-    if (page === undefined) response.writeHead(404).end();
+    if (page === undefined) response.writeHead(otherwise, { 'retry-after': '60' }).end();
     else response.end(page);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -69,9 +69,17 @@ describe('discoverFeeds', () => {
     expect(bare.asked).toHaveLength(7);
   });
 
-  test('what cannot be read is an error', async () => {
-    const { url, allowInside } = await serve({});
-    await expect(discoverFeeds({ url, allowInside })).rejects.toMatchObject({ code: 'http-error' });
+  test.each([
+    [404, 'http-error'],
+    [401, 'access-refused'],
+    [403, 'access-refused'],
+    [429, 'rate-limited'],
+  ])('an address that answers %i is refused as %s', async (httpStatus, code) => {
+    const { url, allowInside } = await serve({}, httpStatus);
+    await expect(discoverFeeds({ url, allowInside })).rejects.toMatchObject({
+      code,
+      hints: { httpStatus, retryAfterSeconds: 60 },
+    });
   });
 
   test('the feed source names what a page declares', async () => {

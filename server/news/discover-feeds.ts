@@ -1,10 +1,12 @@
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { wordRefusal } from '#domain/sources/word-refusal.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { findFeedLinks } from '#server/news/sources/feed/find-feed-links.ts';
 import { parseBody } from '#server/news/sources/feed/parse-body.ts';
 import { plainText } from '#server/news/sources/feed/to-raw-item.ts';
+import { refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
 
 export interface DiscoveredFeed {
   url: string;
@@ -17,7 +19,7 @@ const usualPaths = ['/feed', '/rss', '/atom.xml', '/feed.xml', '/rss.xml', '/ind
 const mostTried = 12;
 const triedAtOnce = 4;
 const deadlineMs = 8_000;
-const headers = { 'user-agent': 'Undertone/0.1 (+self-hosted news reader)', accept: '*/*' };
+const headers = { 'user-agent': userAgent, accept: '*/*' };
 
 async function readAsFeed({
   body,
@@ -62,8 +64,11 @@ export async function discoverFeeds({
   allowInside?: AllowInside;
 }): Promise<DiscoveredFeed[]> {
   const page = await safeFetch(url, { allowInside, headers });
-  if (page.status >= 400)
-    throw new FetchError('http-error', `HTTP ${page.status}`, { httpStatus: page.status });
+  try {
+    refuseStatus(page, new Date());
+  } catch (error) {
+    throw wordRefusal(error, { kind: 'feed', config: { url } });
+  }
   const itself = await readAsFeed(page);
   if (itself) return [itself];
   const { declared, linked } = findFeedLinks(

@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { wordRefusal } from '#domain/sources/word-refusal.ts';
 import { env } from '#server/infra/env.ts';
 import { SealBrokenError } from '#server/infra/seal.ts';
+import { hostLimits } from '#server/news/host-slots.ts';
 import { shareAnswers } from '#server/news/share-answers.ts';
 import { openConfig } from '#server/news/source-secrets.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
@@ -54,10 +57,19 @@ export function toRequest(source: StoredSource, now: Date) {
   return { kind, request: { config, cursor: source.cursor, now, allowInside: allowInside() } };
 }
 
-/** fetchFromSource asks the adapter of a source's kind once. Errors: FetchError. */
+const pause = () => sleep(hostLimits.spacingMs);
+
+/**
+ * fetchFromSource asks the adapter of a source's kind once; what that takes in requests goes out as far apart as those of
+ * two sources at one host. Errors: FetchError.
+ */
 export async function fetchFromSource(source: StoredSource, now: Date): Promise<FetchResult> {
   const { kind, request } = toRequest(source, now);
   const { intervalSeconds: seconds = previewSeconds, lastSuccessAt = null } = source;
   const send = shareAnswers({ seconds, reads: lastSuccessAt === null });
-  return adapterFor(kind).fetch({ ...request, send });
+  return adapterFor(kind)
+    .fetch({ ...request, send, pause })
+    .catch((error: unknown) => {
+      throw wordRefusal(error, { kind, ...request });
+    });
 }

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { announceHealth } from '#server/news/announce-health.ts';
 import { addToTally, isEmptyTally, newTally } from '#server/news/follow-tally.ts';
+import { isSameSource } from '#server/news/is-same-source.ts';
 import { recordSuccess } from '#server/news/record-fetch-run.ts';
 import type { SavedArticles } from '#server/news/save-articles.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
@@ -37,13 +37,12 @@ export function followRuns(source: Source, { now, log, doubtful }: RunsOptions) 
     written = true;
     const row = await prisma().source.findUniqueOrThrow({ where: { id: source.id } });
     // A configuration saved meanwhile began anew: what we know of the old one is not its cursor.
-    const same = isDeepStrictEqual(row.config, source.config) && row.sealedSecrets === source.sealedSecrets;
     const result: FetchResult = {
       ...latest,
       ...counts,
       outcome: itemsSeen > 0 ? 'new' : 'unchanged',
       items: [],
-      cursor: same ? latest.cursor : (row.cursor as Record<string, unknown>),
+      cursor: isSameSource(row, source) ? latest.cursor : (row.cursor as Record<string, unknown>),
     };
     await recordSuccess({ source: row, startedAt, now: now(), jitter: 0, itemsSeen }, result, saved);
     if (row.failuresInRow > 0) await announceHealth(source.id);

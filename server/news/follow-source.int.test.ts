@@ -108,6 +108,18 @@ describe('a WebSocket', () => {
     expect(waits).toEqual([0]);
   });
 
+  test('an id that Postgres cannot store ends nothing', async () => {
+    const { id } = await storeSocket();
+    await follow(id);
+    await subscribed(1);
+    server.publish({ ...item(1), id: 'a\u0000\ud800' });
+    await stored(id, 1);
+    stop.abort();
+    await following;
+    expect(await healthOf(id)).toMatchObject({ failuresInRow: 0, cursor: { lastId: 'a\ufffd' } });
+    expect((await runsOf(id)).at(-1)).toMatchObject({ outcome: 'new', itemsNew: 1 });
+  });
+
   test('a flood is bounded, stored in batches, and what was too much is counted on the run', async () => {
     const { id } = await storeSocket();
     await follow(id);

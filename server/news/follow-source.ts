@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { reconnectDelay } from '#domain/sources/reconnect-delay.ts';
+import { wordRefusal } from '#domain/sources/word-refusal.ts';
 import { processFigures } from '#server/health/process-figures.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -11,6 +12,7 @@ import { followRuns } from '#server/news/follow-runs.ts';
 import { asFetchError } from '#server/news/ingest-source.ts';
 import { recordFailure } from '#server/news/record-fetch-run.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
+import type { FetchResult } from '#server/news/sources/source-adapter.ts';
 import { storeInsistently } from '#server/news/store-insistently.ts';
 
 export interface FollowOptions {
@@ -47,17 +49,16 @@ async function followOnce(
     const { kind, request } = toRequest({ ...source, cursor: cursor.current }, now());
     const { follow } = adapterFor(kind);
     if (!follow) throw new Error(`The kind ${kind} cannot be followed`);
-    await follow(
-      request,
-      async (batch) => {
-        const saved = await storeInsistently(source, batch.items, { now, log, signal });
-        // Only what is stored is behind us.
-        cursor.current = batch.cursor;
-        processFigures.count('articles', saved.added);
-        await runs.add(batch, saved);
-      },
-      ended,
-    );
+    const hand = async (batch: FetchResult) => {
+      const saved = await storeInsistently(source, batch.items, { now, log, signal });
+      // Only what is stored is behind us.
+      cursor.current = batch.cursor;
+      processFigures.count('articles', saved.added);
+      await runs.add(batch, saved);
+    };
+    await follow(request, hand, ended).catch((error: unknown) => {
+      throw wordRefusal(error, { kind, ...request });
+    });
     return null;
   } catch (thrown) {
     return signal.aborted ? null : asFetchError(thrown, log);

@@ -5,6 +5,7 @@ import { allowInside } from '#server/news/fetch-from-source.ts';
 import { ingestSource } from '#server/news/ingest-source.ts';
 import { makeTicker } from '#tests/servers/make-articles.ts';
 import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
+import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 const log = pino({ level: 'silent' });
 let feed: FeedServer;
@@ -83,6 +84,37 @@ describe('ingestSource', () => {
     });
     const runs = await prisma().fetchRun.findMany({ where: { sourceId: source.id }, orderBy: { id: 'asc' } });
     expect(runs.map(({ outcome }) => outcome)).toEqual(['http-error', 'rate-limited', 'new']);
+  });
+
+  test('a public feed that is refused is not told of credentials, and waits as for another error', async () => {
+    const source = await makeFeedSource();
+    const now = new Date('2026-11-21T12:00:00Z');
+    feed.answer(403);
+    await ingestSource(source.id, { log, now: () => now, jitter: () => 0 });
+    const stored = await prisma().source.findUniqueOrThrow({ where: { id: source.id } });
+    expect(stored).toMatchObject({ lastErrorCode: 'access-refused', lastErrorMessage: 'HTTP 403' });
+    expect(stored.nextCheckAt).toEqual(new Date('2026-11-21T12:05:00Z'));
+    expect(await prisma().notice.count({ where: { sourceId: source.id } })).toBe(0);
+  });
+
+  test('pages of one reading are asked for a quarter of a second apart', async () => {
+    const at: number[] = [];
+    const server = await openHttpStandIn((_request, response) => {
+      const n = at.push(performance.now());
+      response.end(JSON.stringify({ a: [{ id: `${n}`, title: `Report ${n}` }] }));
+    });
+    allowInside().add(server.host);
+    const url = `${server.origin}/v1`;
+    const paths = { itemsPath: '$.a', titlePath: '$.title', idPath: '$.id' };
+    const mapping = { ...paths, pagination: 'page', maxPages: 4 };
+    const source = await prisma().source.create({
+      data: { kind: 'rest', name: url, outlet: 'API', url, config: { url, ...mapping } },
+    });
+    expect((await ingestSource(source.id, { log })).added).toBe(4);
+    await server.close();
+    expect(at).toHaveLength(4);
+    // Timers may be a millisecond early.
+    for (const [i, time] of at.entries()) if (i > 0) expect(time - (at[i - 1] ?? 0)).toBeGreaterThan(240);
   });
 
   test('a paused or removed source is left alone', async () => {

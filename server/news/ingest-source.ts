@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { processFigures } from '#server/health/process-figures.ts';
+import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { announceHealth } from '#server/news/announce-health.ts';
 import { fetchFromSource } from '#server/news/fetch-from-source.ts';
@@ -24,35 +25,61 @@ export function asFetchError(error: unknown, log: Logger): FetchError {
   return new FetchError('internal', 'The source could not be read because of an error on our side');
 }
 
+interface Reading extends Required<IngestOptions> {
+  source: Source;
+  startedAt: Date;
+}
+
+const runOf = ({ source, startedAt, now, jitter }: Reading) => ({
+  source,
+  startedAt,
+  now: now(),
+  jitter: jitter(),
+});
+
+/** A failure that cannot be written down (no database) rejects: the job is tried again. */
+async function noteFailure(reading: Reading, error: FetchError): Promise<void> {
+  const { source, log } = reading;
+  await recordFailure(runOf(reading), error);
+  processFigures.count(`fetch.${error.code}`);
+  log.warn(
+    { code: error.code, reason: error.message, failuresInRow: source.failuresInRow + 1 },
+    'source not read',
+  );
+  if (source.failuresInRow === 0) await announceHealth(source.id);
+}
+
+async function store(reading: Reading, result: FetchResult): Promise<SavedArticles> {
+  const { source, now, log } = reading;
+  // Had a slice failed, the cursor would not move and the same document would be read again.
+  const saved = await storeDrafts(source, result.items, { now, log });
+  await recordSuccess(runOf(reading), result, saved);
+  return saved;
+}
+
 /**
- * ingestSource reads a source once and stores what is new. A failure of the source is not an error of this function:
- * it is written to the source's health and its next check moves back. A paused or removed source is left alone.
+ * ingestSource reads a source once and stores what is new. A failure of the source is not an error of this function, nor
+ * is an answer that we cannot store: it is written to the source's health and its next check moves back. A paused or
+ * removed source is left alone.
  */
 export async function ingestSource(sourceId: string, given: IngestOptions): Promise<SavedArticles> {
-  const { now, jitter } = { now: () => new Date(), jitter: Math.random, ...given };
+  const options = { now: () => new Date(), jitter: Math.random, ...given };
+  const { now } = options;
   const source = await prisma().source.findUnique({ where: { id: sourceId } });
   if (!source || source.deletedAt || source.state === 'paused') return nothing;
   const log = given.log.child({ sourceId, source: source.name });
-  const startedAt = now();
-  const run = () => ({ source, startedAt, now: now(), jitter: jitter() });
+  const reading: Reading = { ...options, log, source, startedAt: now() };
+  const { startedAt } = reading;
   let result: FetchResult;
+  let saved: SavedArticles;
   try {
     result = await fetchFromSource(source, startedAt);
     processFigures.time('fetch', now().getTime() - startedAt.getTime());
+    saved = await store(reading, result);
   } catch (thrown) {
-    const error = asFetchError(thrown, log);
-    await recordFailure(run(), error);
-    processFigures.count(`fetch.${error.code}`);
-    log.warn(
-      { code: error.code, reason: error.message, failuresInRow: source.failuresInRow + 1 },
-      'source not read',
-    );
-    if (source.failuresInRow === 0) await announceHealth(sourceId);
+    await noteFailure(reading, asFetchError(thrown, log));
     return nothing;
   }
-  // Had a slice failed, the cursor would not move and the same document would be read again.
-  const saved = await storeDrafts(source, result.items, { now, log });
-  await recordSuccess(run(), result, saved);
   processFigures.time('store', now().getTime() - startedAt.getTime());
   processFigures.count(`fetch.${result.outcome}`);
   processFigures.count('articles', saved.added);

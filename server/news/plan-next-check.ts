@@ -11,6 +11,8 @@ interface Outcome {
   /** Null after a fetch that went well. */
   error: FetchError | null;
   jitter: number;
+  /** What an answer that went well asked us to wait. */
+  retryAfterSeconds?: number | undefined;
 }
 
 /** A stored expression that cannot be read any more (a zone that was renamed) falls back to the interval. */
@@ -24,9 +26,16 @@ function readNextCron({ cron, timeZone }: Pick<Source, 'cron' | 'timeZone'>, now
 }
 
 /** planNextCheck gives when to ask a source again, by its stored schedule, its pace and how the last fetch went. */
-export function planNextCheck(source: Source, { now, failuresInRow, error, jitter }: Outcome): Date {
+export function planNextCheck(source: Source, outcome: Outcome): Date {
+  const { now, failuresInRow, error, jitter, retryAfterSeconds } = outcome;
   const { intervalSeconds, timeZone, priority, usualGapSeconds } = source;
-  const { freshForSeconds, skipHoursUtc, skipDaysUtc, rhythm } = readSchedulePace(source.pace);
+  const {
+    freshForSeconds = 0,
+    ttlSeconds = 0,
+    skipHoursUtc,
+    skipDaysUtc,
+    rhythm,
+  } = readSchedulePace(source.pace);
   return nextCheck({
     now,
     intervalSeconds,
@@ -36,8 +45,8 @@ export function planNextCheck(source: Source, { now, failuresInRow, error, jitte
     priority,
     failuresInRow,
     errorCode: error?.code ?? null,
-    retryAfterSeconds: error?.hints.retryAfterSeconds,
-    freshForSeconds,
+    retryAfterSeconds: error?.hints.retryAfterSeconds ?? retryAfterSeconds,
+    freshForSeconds: Math.max(freshForSeconds, ttlSeconds),
     skipHoursUtc,
     skipDaysUtc,
     usualGapSeconds,

@@ -4,7 +4,10 @@ import type { SourceClass } from '#domain/sources/source-inputs.ts';
 export interface PublicSource {
   name: string;
   outlet: string;
+  /** Of an API that has no address of its own: where people find it. */
   url: string;
+  kind?: 'edgar';
+  config?: Record<string, unknown>;
   class: SourceClass;
   priority: 'high' | 'standard';
   intervalSeconds: number;
@@ -34,13 +37,18 @@ const wire = { class: 'wire', priority: 'standard', intervalSeconds: 60, tags: [
 const crypto = { class: 'specialist', priority: 'standard', intervalSeconds: 120, tags: ['crypto'] } as const;
 const press = { class: 'press', priority: 'standard', intervalSeconds: 120, tags: ['market news'] } as const;
 
-const secCurrent =
-  'https://www.sec.gov/cgi-bin/browse-edgar?action=getcurrent&owner=include&count=40&output=atom&type=';
+const secCurrent = (form: string) => ({
+  kind: 'edgar' as const,
+  config: { forms: form },
+  url: `https://www.sec.gov/cgi-bin/browse-edgar?action=getcurrent&owner=include&count=40&output=atom&type=${form}`,
+  outlet: 'SEC EDGAR',
+  ...filing,
+});
 
 /** publicSources is the seeded list; an admin may pause or remove any of them. */
 export const publicSources: readonly (Omit<PublicSource, 'tags'> & { tags: readonly string[] })[] = [
-  { name: 'SEC current filings, 8-K', outlet: 'SEC EDGAR', url: `${secCurrent}8-K`, ...filing },
-  { name: 'SEC current filings, form 4', outlet: 'SEC EDGAR', url: `${secCurrent}4`, ...filing },
+  { name: 'SEC current filings, 8-K', ...secCurrent('8-K') },
+  { name: 'SEC current filings, form 4', ...secCurrent('4') },
   {
     name: 'SEC press releases',
     outlet: 'SEC',

@@ -1,5 +1,6 @@
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { SourceKind } from '#domain/sources/source-kinds.ts';
+import { wordRefusal } from '#domain/sources/word-refusal.ts';
 import { type StoredSource, toRequest } from '#server/news/fetch-from-source.ts';
 import { type AnyAdapter, adapterFor } from '#server/news/sources/registry.ts';
 import type { HistoryPage } from '#server/news/sources/source-adapter.ts';
@@ -23,5 +24,10 @@ export async function readHistory(
 ): Promise<PageOfHistory> {
   const ask = given ?? adapterFor(source.kind as SourceKind).readHistory;
   if (!ask) throw new FetchError('bad-config', 'This kind of source cannot be asked for the past');
-  return ask({ ...toRequest(source, now).request, ...wanted });
+  const { kind, request } = toRequest(source, now);
+  try {
+    return await ask({ ...request, ...wanted });
+  } catch (error) {
+    throw wordRefusal(error, { kind, ...request });
+  }
 }

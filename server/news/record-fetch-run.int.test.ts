@@ -72,6 +72,43 @@ describe('the next check', () => {
     expect((await stored(id)).nextCheckAt).toEqual(new Date('2026-11-23T07:00:00Z'));
   });
 
+  test('what a feed says of its pace holds while it does not change', async () => {
+    const id = await makeSource();
+    const body =
+      '<rss version="2.0"><channel><title>x</title><ttl>45</ttl><skipHours><hour>13</hour></skipHours></channel></rss>';
+    feed.answer(200, { 'cache-control': 'max-age=600' }, body);
+    const paced = { freshForSeconds: 600, ttlSeconds: 2_700, skipHoursUtc: [13] };
+    await read(id, new Date('2026-11-20T11:00:00Z'));
+    expect(await stored(id)).toMatchObject({ pace: paced, nextCheckAt: new Date('2026-11-20T11:45:00Z') });
+    feed.answer(304);
+    await read(id, new Date('2026-11-20T11:45:00Z'));
+    expect(await stored(id)).toMatchObject({ pace: paced, nextCheckAt: new Date('2026-11-20T12:30:00Z') });
+    // The same bytes once more, now without max-age.
+    feed.answer(200, {}, body);
+    await read(id, new Date('2026-11-20T12:30:00Z'));
+    const unchanged = { ...paced, freshForSeconds: 0 };
+    expect(await stored(id)).toMatchObject({
+      pace: unchanged,
+      nextCheckAt: new Date('2026-11-20T14:00:00Z'),
+    });
+    feed.answer(200, {}, '<rss version="2.0"><channel><title>y</title></channel></rss>');
+    await read(id, new Date('2026-11-20T14:00:00Z'));
+    expect((await stored(id)).nextCheckAt).toEqual(new Date('2026-11-20T14:01:00Z'));
+  });
+
+  test.each<[string, Record<string, string>, string | null, number]>([
+    ['a used-up rate', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1800' }, null, 1_800],
+    ['one under a cron', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1800' }, '* * * * *', 1_800],
+    ['a used-up day', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '50000' }, null, 50_000],
+    ['Retry-After beside an answer', { 'retry-after': '7200' }, null, 7_200],
+    ['one beyond reason', { 'retry-after': '999999' }, null, 86_400],
+  ])('waits as long as a server asks that answered: %s', async (_name, headers, cron, seconds) => {
+    const id = await makeSource({ cron });
+    feed.answer(200, headers, '<rss version="2.0"><channel><title>x</title></channel></rss>');
+    await read(id);
+    expect((await stored(id)).nextCheckAt).toEqual(new Date(noon.getTime() + seconds * 1_000));
+  });
+
   test('a schedule that cannot be is refused on saving, and on changing', async () => {
     await expect(makeSource({ cron: 'now and then' })).rejects.toMatchObject({ field: 'cron' });
     await expect(makeSource({ timeZone: 'Mars/Base' })).rejects.toMatchObject({ field: 'timeZone' });
@@ -124,7 +161,9 @@ describe('notices', () => {
   });
 
   test('an expired token is told at once and asked for rarely: 15 minutes, doubling, to a day', async () => {
-    const id = await makeSource();
+    const token = { apiKeyIn: 'bearer', apiKey: 'expired-canary' };
+    const mapping = { itemsPath: '$.a', titlePath: '$.title' };
+    const id = await makeSource({ kind: 'rest', config: { url: feed.url, ...mapping, ...token } });
     feed.answer(401);
     const waits: number[] = [];
     let now = noon;

@@ -1,10 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
+import { storableText } from '#domain/news/clean-text.ts';
+import { storableJson } from '#domain/news/map-texts.ts';
 import { isDead, noticeKey } from '#domain/notices/describe-notice.ts';
 import type { FetchError, FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
-import { readSchedulePace } from '#domain/sources/schedule-pace.ts';
+import { readSchedulePace, type SchedulePace } from '#domain/sources/schedule-pace.ts';
 import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
+import { isSameSource } from '#server/news/is-same-source.ts';
 import { lockSource } from '#server/news/lock-source.ts';
 import { newestItem } from '#server/news/newest-item.ts';
 import { planNextCheck } from '#server/news/plan-next-check.ts';
@@ -27,12 +29,8 @@ interface Run {
 function remarksOf({ emptyItems, dropped = 0, remarks = [] }: FetchResult): string | null {
   const empty = emptyItems > 0 ? [`${emptyItems} items had no words and were left out`] : [];
   const flood = dropped > 0 ? [`${dropped} came faster than they could be stored and were dropped`] : [];
-  return [...flood, ...empty, ...remarks].join('; ') || null;
-}
-
-/** Somebody may have changed the source while it was asked: what was remembered is then of another address. */
-function isStillThat(stored: Source, asked: Source): boolean {
-  return isDeepStrictEqual(stored.config, asked.config) && stored.sealedSecrets === asked.sealedSecrets;
+  // Remarks quote what a server sent.
+  return storableText([...flood, ...empty, ...remarks].join('; ')) || null;
 }
 
 async function noteRecovery(tx: Transaction, stored: Source, now: Date) {
@@ -66,6 +64,21 @@ function runOf({ source, startedAt, now, itemsSeen }: Run, result: FetchResult, 
   };
 }
 
+/** An unchanged answer (304) repeats neither `ttl` nor the hours to skip: they hold until the document changes. */
+function paceAfter({ kind, pace }: Source, result: FetchResult): SchedulePace {
+  const before = readSchedulePace(pace);
+  const told = result.outcome === 'unchanged' ? before : {};
+  const { freshForSeconds, ttlSeconds, skipHoursUtc, skipDaysUtc } = result;
+  return {
+    // The simulated wire is told by its own clock.
+    freshForSeconds: kind === 'wire' ? undefined : (freshForSeconds ?? told.freshForSeconds),
+    ttlSeconds: ttlSeconds ?? told.ttlSeconds,
+    skipHoursUtc: skipHoursUtc ?? told.skipHoursUtc,
+    skipDaysUtc: skipDaysUtc ?? told.skipDaysUtc,
+    rhythm: before.rhythm,
+  };
+}
+
 /**
  * recordSuccess writes the run, the source's health, what of its time is now covered and its next check, all in one
  * transaction; the cursor moves only here.
@@ -75,15 +88,20 @@ export async function recordSuccess(run: Run, result: FetchResult, saved: SavedA
   const notices = await prisma().$transaction(async (tx) => {
     const stored = await lockSource(tx, source.id);
     await tx.fetchRun.create({ data: runOf(run, result, saved) });
-    const { rhythm } = readSchedulePace(stored.pace);
-    const { skipHoursUtc, skipDaysUtc } = result;
-    // The simulated wire is told by its own clock.
-    const freshForSeconds = source.kind === 'wire' ? undefined : result.freshForSeconds;
-    const pace = { freshForSeconds, skipHoursUtc, skipDaysUtc, rhythm };
+    const pace = paceAfter(stored, result);
     const lastItemAt = saved.added > 0 ? await newestItem(tx, stored, startedAt) : stored.lastItemAt;
-    const nextCheckAt = planNextCheck({ ...stored, pace }, { now, failuresInRow: 0, error: null, jitter: 0 });
-    const remembered = isStillThat(stored, source)
-      ? { cursor: result.cursor as object, nextCheckAt }
+    const nextCheckAt = planNextCheck(
+      { ...stored, pace },
+      {
+        now,
+        failuresInRow: 0,
+        error: null,
+        jitter: 0,
+        retryAfterSeconds: result.retryAfterSeconds,
+      },
+    );
+    const remembered = isSameSource(stored, source)
+      ? { cursor: storableJson(result.cursor) as object, nextCheckAt }
       : { nextCheckAt: null };
     if (result.covered) await recordCoverage(tx, { source: stored, covered: result.covered, now });
     await tx.source.update({
@@ -117,12 +135,13 @@ export async function recordFailure(
   error: FetchError,
 ): Promise<void> {
   const { httpStatus, bytes = 0 } = error.hints;
-  const outcome = { outcome: error.code, httpStatus, bytes, message: error.message };
+  const message = storableText(error.message);
+  const outcome = { outcome: error.code, httpStatus, bytes, message };
   const notice = await prisma().$transaction(async (tx) => {
     const stored = await lockSource(tx, source.id);
     await tx.fetchRun.create({ data: { sourceId: source.id, startedAt, finishedAt: now, ...outcome } });
     const failuresInRow = stored.failuresInRow + 1;
-    const nextCheckAt = isStillThat(stored, source)
+    const nextCheckAt = isSameSource(stored, source)
       ? planNextCheck(stored, { now, failuresInRow, error, jitter })
       : null;
     await tx.source.update({
@@ -131,7 +150,7 @@ export async function recordFailure(
         lastAttemptAt: now,
         failuresInRow,
         lastErrorCode: error.code,
-        lastErrorMessage: error.message,
+        lastErrorMessage: message,
         nextCheckAt,
       },
     });

@@ -1,25 +1,46 @@
+import { declaresContact } from '#domain/sources/declares-contact.ts';
 import type { PrismaClient } from '#server/infra/generated/prisma/client.ts';
 import { publicSources } from '#server/news/public-sources.ts';
 
 const wireName = 'Simulated wire';
 
+/** Why a filing source rests: the SEC refuses whoever declares no e-mail address. */
+export const contactTag = 'needs SEC_USER_AGENT with an e-mail address';
+
+function toRow({ tags, kind, config, ...source }: (typeof publicSources)[number], mayAskSec: boolean) {
+  const rests = kind === 'edgar' && !mayAskSec;
+  return {
+    ...source,
+    kind: kind ?? 'feed',
+    config: (config ?? { url: source.url }) as object,
+    state: rests ? ('paused' as const) : ('active' as const),
+    tags: rests ? [...tags, contactTag] : [...tags],
+  };
+}
+
+/** An address declared since lets the sources go on that rested for want of it. */
+async function wakeFilings(prisma: PrismaClient): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE sources SET state = 'active', "nextCheckAt" = NULL, tags = array_remove(tags, ${contactTag})
+    WHERE ${contactTag} = ANY(tags) AND "deletedAt" IS NULL`;
+}
+
 /**
  * seedSources adds the simulated wire and the public sources that a database does not have yet. One that an admin
- * removed stays removed: removal keeps its row.
+ * removed stays removed: removal keeps its row. Filings at the SEC are paused, and tagged with the reason, until
+ * `secUserAgent` declares an e-mail address.
  */
-export async function seedSources(prisma: PrismaClient, { wireRate }: { wireRate: number }): Promise<number> {
-  const known = await prisma.source.findMany({ select: { url: true, kind: true } });
-  const urls = new Set(known.map(({ url }) => url));
+export async function seedSources(
+  prisma: PrismaClient,
+  { wireRate, secUserAgent }: { wireRate: number; secUserAgent: string },
+): Promise<number> {
+  const known = await prisma.source.findMany({ select: { url: true, kind: true, name: true } });
+  const isKnown = ({ url, kind, name }: (typeof publicSources)[number]) =>
+    known.some((row) => row.url === url || (kind !== undefined && row.kind === kind && row.name === name));
+  const mayAskSec = declaresContact(secUserAgent);
+  if (mayAskSec) await wakeFilings(prisma);
   const added = await prisma.source.createMany({
-    data: publicSources
-      .filter(({ url }) => !urls.has(url))
-      .map(({ url, tags, ...source }) => ({
-        ...source,
-        kind: 'feed',
-        url,
-        config: { url },
-        tags: [...tags],
-      })),
+    data: publicSources.filter((source) => !isKnown(source)).map((source) => toRow(source, mayAskSec)),
   });
   if (known.some(({ kind }) => kind === 'wire')) return added.count;
   await prisma.source.create({

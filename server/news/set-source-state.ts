@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { setSourceStateInput } from '#domain/sources/source-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { changeState } from '#server/news/change-state.ts';
 import { findSource } from '#server/news/find-source.ts';
 
 /** setSourceState pauses a source or lets it go on, then at once. */
@@ -15,8 +16,8 @@ export async function setSourceState({
   const { id, state } = input;
   await prisma().$transaction(async (tx) => {
     await findSource(tx, id);
-    await tx.source.update({ where: { id }, data: { state, nextCheckAt: null } });
-    const action = state === 'paused' ? 'source.pause' : 'source.resume';
-    await writeAudit(tx, { actor, action, entity: 'source', entityId: id });
+    const action = state === 'paused' ? 'pause' : 'resume';
+    await changeState(tx, [id], action);
+    await writeAudit(tx, { actor, action: `source.${action}`, entity: 'source', entityId: id });
   });
 }

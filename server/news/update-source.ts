@@ -4,12 +4,18 @@ import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { assertAddressFree } from '#server/news/assert-address-free.ts';
 import { assertSchedule } from '#server/news/assert-schedule.ts';
 import { findSource } from '#server/news/find-source.ts';
 import { parseSourceConfig } from '#server/news/parse-source-config.ts';
 import { sealConfig, withStoredSecrets } from '#server/news/source-secrets.ts';
 
-/** updateSource changes a source; a new configuration forgets what was remembered of the old one and is checked at once. */
+const addressIn = ({ url }: Record<string, unknown>) => (typeof url === 'string' ? url : null);
+
+/**
+ * updateSource changes a source; a new configuration forgets what was remembered of the old one and is checked at once.
+ * Errors: Refusal for a bad configuration or an address that another source reads.
+ */
 export async function updateSource({
   actor,
   input,
@@ -31,16 +37,15 @@ export async function updateSource({
     const changed = sealed && {
       config: sealed.config as object,
       sealedSecrets: sealed.sealedSecrets,
-      url: typeof sealed.config.url === 'string' ? sealed.config.url : null,
+      url: addressIn(sealed.config),
       cursor: {},
       nextCheckAt: null,
     };
+    if (changed && changed.url !== source.url) await assertAddressFree(tx, { id, kind, url: changed.url });
     const hours = activeHours === undefined ? {} : { activeHours: activeHours ?? Prisma.DbNull };
     // Another pace counts from now on, not after the wait that the old one set.
-    const repaced =
-      fields.cron !== undefined || fields.intervalSeconds !== undefined || activeHours !== undefined
-        ? { nextCheckAt: null }
-        : {};
+    const pace = [fields.cron, fields.intervalSeconds, fields.timeZone, activeHours];
+    const repaced = pace.some((part) => part !== undefined) ? { nextCheckAt: null } : {};
     await tx.source.update({ where: { id }, data: { ...fields, ...hours, ...repaced, ...changed } });
     await writeAudit(tx, {
       actor,

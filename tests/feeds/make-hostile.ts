@@ -82,3 +82,31 @@ export function makeHostile(sizes: number[]): HostileBody[] {
   }
   return named;
 }
+
+/** makeHostilePages gives web pages of up to 3 MB that are slow to search or to read. */
+export function makeHostilePages(): HostileBody[] {
+  const page = (content: string) => `<html><body>${content}</body></html>`;
+  return [
+    { name: 'nested elements, 16 kB', body: page('<div>'.repeat(400) + '<p>x</p>'.repeat(1_800)) },
+    {
+      name: 'nested elements and many paragraphs',
+      body: page('<div>'.repeat(400) + '<p>Some words, with commas, here and there.</p>'.repeat(25_000)),
+    },
+    { name: 'items within items', body: page('<article>'.repeat(500) + '<p>x</p>'.repeat(25_000)) },
+    { name: 'one long paragraph', body: page(`<p>${'word, '.repeat(480_000)}</p>`) },
+  ];
+}
+
+/** makeHostileSitemaps gives sitemaps of five megabytes. */
+export function makeHostileSitemaps(): HostileBody[] {
+  const news =
+    '<url><loc>https://e.example/1</loc><news:news><news:title>Acme wins</news:title></news:news></url>';
+  return [
+    { name: 'as many news as fit', body: `<urlset>${news.repeat(50_000)}</urlset>` },
+    { name: 'tiny addresses', body: `<urlset>${'<url><loc>a</loc></url>'.repeat(220_000)}</urlset>` },
+    {
+      name: 'one long title',
+      body: `<urlset><url><news:news><news:title>${'a&b'.repeat(1_600_000)}</news:title></news:news></url></urlset>`,
+    },
+  ];
+}

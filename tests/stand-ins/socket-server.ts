@@ -24,6 +24,8 @@ export interface SocketStandIn {
   keep(item: SocketItem): void;
   /** Sends text to everyone as it is. */
   send(text: string): void;
+  /** The same in a binary frame. */
+  sendBytes(bytes: Buffer): void;
   /** Cuts every connection without a word. */
   cut(): void;
   /** Closes every connection with a code. */
@@ -97,6 +99,9 @@ export async function startSocketServer(): Promise<SocketStandIn> {
     },
     keep: (item) => void kept.push(item),
     send,
+    sendBytes(bytes) {
+      for (const client of subscribed) client.send(bytes, { binary: true });
+    },
     cut,
     closeClients(code) {
       for (const client of sockets.clients) client.close(code);

@@ -23,6 +23,16 @@ export const parameterName = z
   .max(100)
   .refine(isParameterName, 'Use letters, digits, dashes, dots and underscores');
 
+/** headerLines are further headers, one a line; what else stands there could not be sent. */
+export const headerLines = z
+  .string()
+  .max(4_000)
+  .refine(
+    (text) =>
+      text.split('\n').every((line) => line.trim() === '' || /^[\w-]+\s*:[ -~\t]*$/.test(line.trim())),
+    'Write each header on a line of its own as Name: value',
+  );
+
 /** mappingFields say where in a JSON document the items and their parts stand (JSONPath, RFC 9535). */
 export const mappingFields = {
   itemsPath: needed('$.articles').describe('Where the items are: a path to a list, or to each item'),
@@ -53,16 +63,7 @@ export const credentialFields = {
   )
     .optional()
     .describe('Key or token'),
-  headers: multiline(
-    z
-      .string()
-      .max(4_000)
-      .refine(
-        (text) =>
-          text.split('\n').every((line) => line.trim() === '' || /^[\w-]+\s*:[ -~\t]*$/.test(line.trim())),
-        'Write each header on a line of its own as Name: value',
-      ),
-  )
+  headers: multiline(headerLines)
     .optional()
     .describe('Further headers, one a line as Name: value; they are not kept secret'),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { multiline, secret } from '#domain/sources/kinds/fields.ts';
+import { headerLines } from '#domain/sources/kinds/json-fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
 const path = (text: string) => z.string().trim().max(300).describe(text);
@@ -35,7 +36,7 @@ export const websocketKind = defineSourceKind({
         .max(2_000)
         .describe('Secret token; sent as Authorization: Bearer unless {{token}} stands in another field'),
     ).optional(),
-    headers: multiline(z.string().max(4_000).describe('Further headers, one Name: value a line')).default(''),
+    headers: multiline(headerLines.describe('Further headers, one Name: value a line')).default(''),
     subscribe: multiline(
       z
         .string()

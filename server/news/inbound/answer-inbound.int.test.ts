@@ -157,6 +157,23 @@ test('a recorded delivery cannot be sent again as another, nor later', async () 
   expect(await articles()).toHaveLength(1);
 });
 
+test.each<[string, (at: string, hex: string) => string]>([
+  ['in capitals', (at, hex) => `t=${at},v1=${hex.toUpperCase()}`],
+  ['with a blank', (at, hex) => `t=${at}, v1=${hex}`],
+  ['with a part of its own', (at, hex) => `t=${at},v1=${hex},x=1`],
+  ['the other way round', (at, hex) => `v1=${hex},t=${at}`],
+])('a recorded signature is the same %s', async (_name, spell) => {
+  const body = { events: [event('a')] };
+  const at = Math.floor(Date.now() / 1_000);
+  expect((await send(body, { at, key: 'one' })).status).toBe(200);
+  const signature = spell(String(at), sign(source.secret, String(at), Buffer.from(JSON.stringify(body))));
+  expect(await send(body, { signature, key: 'two' })).toMatchObject({
+    status: 409,
+    body: { code: 'replayed' },
+  });
+  expect((await send(body, { signature, key: 'one' })).headers.get('idempotent-replayed')).toBe('true');
+});
+
 test('what is forged, malformed or for nobody is refused with its code, and its text never quoted', async () => {
   const good = JSON.stringify({ events: [event('a')] });
   const now = String(Math.floor(Date.now() / 1_000));

@@ -61,13 +61,13 @@ async function receive(inbound: InboundRequest, path: string) {
   const startedAt = new Date();
   const { source, secret, perMinute } = await findReceiver(path);
   const raw = await readLimitedBody(request);
-  const signedAt = await verifyOrCount(inbound, raw, source.id, secret);
+  const { signedAt, signature } = await verifyOrCount(inbound, raw, source.id, secret);
   if (source.state === 'paused') throw new InboundRefusal('paused', 'This source is paused');
   await limitPushes(`accepted:${source.id}`, perMinute);
   const body = parsePush(raw);
   const given = request.headers['idempotency-key']?.toString().trim() || body.id;
   const key = (given || hashText(raw.toString('latin1'))).slice(0, 300);
-  await noteSignature(source.id, String(request.headers['x-undertone-signature']), key);
+  await noteSignature(source.id, signature, key);
   const now = new Date();
   const delivery = { source, key, body, signedAt, now, log };
   const { result, repeated, saved } = await acceptEvents(delivery);

@@ -4,11 +4,11 @@ import { InboundRefusal } from '#server/news/inbound/inbound-refusal.ts';
 import { replayWindowSeconds } from '#server/news/inbound/verify-signature.ts';
 
 /**
- * noteSignature binds a signature to the key it first came with, for as long as it is valid: the key is not signed, and who
+ * noteSignature binds a signature, as verifySignature gives it, to the key it first came with, for as long as it is valid: the key is not signed, and who
  * recorded a delivery must not be able to send it again as another. Errors: InboundRefusal `replayed`.
  */
-export async function noteSignature(sourceId: string, header: string, key: string): Promise<void> {
-  const name = `inbound:signature:${sourceId}:${hashText(header)}`;
+export async function noteSignature(sourceId: string, signature: string, key: string): Promise<void> {
+  const name = `inbound:signature:${sourceId}:${hashText(signature)}`;
   const redis = sharedCacheRedis();
   if ((await redis.set(name, key, 'EX', 2 * replayWindowSeconds, 'NX')) === 'OK') return;
   if ((await redis.get(name)) === key) return;

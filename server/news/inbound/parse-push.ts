@@ -1,22 +1,14 @@
 import { cleanText } from '#domain/news/clean-text.ts';
+import { mapTexts } from '#domain/news/map-texts.ts';
 import { type PushBody, pushBody } from '#domain/sources/push-body.ts';
 import { InboundRefusal } from '#server/news/inbound/inbound-refusal.ts';
-
-/** Postgres takes no NUL and no half surrogate, in JSON neither. */
-function storable(value: unknown): unknown {
-  if (typeof value === 'string') return cleanText(value).text;
-  if (Array.isArray(value)) return value.map(storable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [cleanText(key).text, storable(entry)]),
-  );
-}
 
 /** parsePush reads a signed body. Errors: InboundRefusal `not-json`, `bad-events` naming the field that does not fit. */
 export function parsePush(body: Buffer): PushBody {
   let json: unknown;
   try {
-    json = storable(JSON.parse(body.toString()));
+    // Postgres takes no NUL and no half surrogate, in JSON neither.
+    json = mapTexts(JSON.parse(body.toString()), (text) => cleanText(text).text);
   } catch {
     throw new InboundRefusal('not-json', 'The body is not JSON');
   }

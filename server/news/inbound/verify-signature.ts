@@ -21,16 +21,23 @@ function readHeader(header: string): { timestamp: string; signatures: Buffer[] }
   return timestamp !== '' && signatures.length > 0 ? { timestamp, signatures } : null;
 }
 
+/** Verified is a signature that fits. */
+export interface Verified {
+  signedAt: Date;
+  /** Time and HMAC as we write them: the same for every spelling of the header. */
+  signature: string;
+}
+
 /**
- * verifySignature checks `X-Undertone-Signature: t=UNIX,v1=HEX` against the body and gives when it was signed. Compared in
- * constant time. Errors: InboundRefusal `signature-missing`, `signature-wrong`, `signature-expired`.
+ * verifySignature checks `X-Undertone-Signature: t=UNIX,v1=HEX` against the body and gives when it was signed, and
+ * what by. Compared in constant time. Errors: InboundRefusal `signature-missing`, `signature-wrong`, `signature-expired`.
  */
 export function verifySignature(given: {
   header: string | undefined;
   body: Buffer;
   secret: string;
   now: Date;
-}): Date {
+}): Verified {
   const read = readHeader(given.header ?? '');
   if (!read) {
     throw new InboundRefusal(
@@ -49,5 +56,5 @@ export function verifySignature(given: {
       'The signature is more than five minutes old, or from the future',
     );
   }
-  return signedAt;
+  return { signedAt, signature: `${read.timestamp}.${expected.toString('hex')}` };
 }

@@ -13,6 +13,8 @@ export interface FetchRequest<K extends SourceKind> {
   allowInside: AllowInside;
   /** Asks a server in place of `safeFetch`, where answers are shared; see share-answers.ts. */
   send?: SendRequest;
+  /** Waits between two requests of one reading: a host is not asked for fifty pages at once. */
+  pause?: () => Promise<void>;
 }
 
 /** FetchResult is what a source gave. Items are in its own order. */
@@ -28,9 +30,13 @@ export interface FetchResult {
   bytes: number;
   format?: string;
   title?: string;
-  /** The server's own idea of how long this stays fresh, in seconds. */
+  /** How long the server calls this answer fresh, in seconds; undefined where an unchanged one leaves it as it was. */
   freshForSeconds?: number;
-  /** Hours (0-23) and days (0 is Sunday) of UTC in which the source says that nothing comes. */
+  /** A feed's own `ttl`, in seconds. */
+  ttlSeconds?: number;
+  /** How long the server asked to be left alone: Retry-After beside an answer, or a rate that is used up. */
+  retryAfterSeconds?: number;
+  /** Of an unchanged answer undefined: what was said before holds. Hours (0-23) and days (0 is Sunday) of UTC in which the source says that nothing comes. */
   skipHoursUtc?: number[];
   skipDaysUtc?: number[];
   /**
@@ -58,6 +64,8 @@ export interface HistoryPage {
   /** The part of [from, to) read so far, 0 to 1. */
   progress: number;
   bytes: number;
+  /** With the last page: what of [from, to) the source does not give, and why in one sentence. The rest was read whole. */
+  missing?: { from: Date; to: Date; why: string };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { declaresContact } from '#domain/sources/declares-contact.ts';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { env } from '#server/infra/env.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
@@ -18,6 +19,17 @@ async function waitForSlot(): Promise<void> {
   if (slot > now) await sleep(slot - now);
 }
 
+const introductionOf = ({ config }: FetchRequest<'edgar'>) => config.userAgent || env().SEC_USER_AGENT;
+
+/** undeclared says what the SEC misses where no e-mail address is declared. */
+export const undeclared =
+  'No e-mail address is declared to the SEC, which may refuse us: set SEC_USER_AGENT or the User-Agent of this source';
+
+/** isIntroduced says whether a request declares who asks, as the SEC demands. */
+export function isIntroduced(request: FetchRequest<'edgar'>): boolean {
+  return declaresContact(introductionOf(request));
+}
+
 /**
  * askEdgar asks the SEC once, introduced as it demands and in its pace. Errors: FetchError; `credentials-refused` where
  * the SEC does not take how we introduce ourselves.
@@ -25,7 +37,7 @@ async function waitForSlot(): Promise<void> {
 export async function askEdgar(request: FetchRequest<'edgar'>, url: string): Promise<SafeResponse> {
   await waitForSlot();
   const response = await safeFetch(url, {
-    headers: { 'user-agent': request.config.userAgent || env().SEC_USER_AGENT },
+    headers: { 'user-agent': introductionOf(request) },
     allowInside: request.allowInside,
   });
   if (response.status === 403 && /rate threshold/i.test(response.body.subarray(0, 20_000).toString())) {
@@ -34,6 +46,8 @@ export async function askEdgar(request: FetchRequest<'edgar'>, url: string): Pro
       retryAfterSeconds: shutOutSeconds,
     });
   }
+  if (response.status === 403 && !isIntroduced(request))
+    throw new FetchError('credentials-refused', `HTTP 403. ${undeclared}`, { httpStatus: 403 });
   refuseStatus(response, request.now);
   return response;
 }

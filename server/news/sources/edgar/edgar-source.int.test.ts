@@ -82,7 +82,16 @@ test('companies are read from their own lists, with the company’s name', async
 });
 
 test('who does not introduce themselves is refused, and who is too fast waits', async () => {
-  await expect(ask({ userAgent: 'somebody' })).rejects.toMatchObject({ code: 'credentials-refused' });
+  await expect(ask({ userAgent: 'somebody' })).rejects.toMatchObject({
+    code: 'credentials-refused',
+    message: expect.stringContaining('No e-mail address is declared to the SEC'),
+  });
+  edgar.answerWith({
+    status: 200,
+    body: '<feed xmlns="http://www.w3.org/2005/Atom"><title>None</title></feed>',
+  });
+  expect((await ask({ userAgent: 'somebody' })).remarks?.join()).toContain('No e-mail address is declared');
+  expect((await ask()).remarks).toEqual([]);
   edgar.answerWith({ status: 403, body: '<h1>Request Rate Threshold Exceeded</h1>' });
   await expect(ask()).rejects.toMatchObject({ code: 'rate-limited', hints: { retryAfterSeconds: 600 } });
 });
@@ -116,7 +125,9 @@ test('history reads the newest and the older file of each company, and names wha
   } while (page !== null);
   expect(days.sort()).toEqual([15, 20, 30]);
   expect(progress).toEqual([0, 0.5, 1]);
-  await expect(edgarSource.readHistory?.({ ...requestOf({}, {}), ...interval, page })).rejects.toMatchObject({
-    code: 'query-refused',
+  expect(await edgarSource.readHistory?.({ ...requestOf({}, {}), ...interval, page })).toMatchObject({
+    items: [],
+    next: null,
+    missing: { ...interval, why: expect.stringContaining('CIK') },
   });
 });

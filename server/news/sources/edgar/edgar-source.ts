@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { Filing } from '#server/news/sources/edgar/api-types.ts';
-import { askEdgar, ciksOf } from '#server/news/sources/edgar/edgar-client.ts';
+import { askEdgar, ciksOf, isIntroduced, undeclared } from '#server/news/sources/edgar/edgar-client.ts';
 import { isWanted, readForms, toDraft } from '#server/news/sources/edgar/edgar-mapper.ts';
 import { mergeFilings, readAtom } from '#server/news/sources/edgar/read-filings.ts';
 import { readHistory } from '#server/news/sources/edgar/read-history.ts';
@@ -108,8 +108,12 @@ async function fetchEdgar(request: FetchRequest<'edgar'>): Promise<FetchResult> 
     format: 'atom',
     title: ciks.length > 0 ? `SEC filings of ${ciks.length} companies` : 'SEC filings',
     covered: { from: new Date(from), to: new Date(to) },
-    remarks:
-      read.complete || known.size === 0 ? [] : ['More was filed than one look reads; some may be missing'],
+    remarks: [
+      ...(isIntroduced(request) ? [] : [undeclared]),
+      ...(read.complete || known.size === 0
+        ? []
+        : ['More was filed than one look reads; some may be missing']),
+    ],
   };
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type Filing, olderFilesAnswer, submissionsAnswer } from '#server/news/sources/edgar/api-types.ts';
 import { askEdgar, ciksOf } from '#server/news/sources/edgar/edgar-client.ts';
 import { isWanted, readForms, toDraft } from '#server/news/sources/edgar/edgar-mapper.ts';
@@ -50,15 +49,14 @@ async function readOlder(request: HistoryRequest<'edgar'>, cik: number, page: Pa
 
 /**
  * readHistory reads what companies filed in [from, to), one file of the submissions API a page. All current filings have
- * no history there. Errors: FetchError `query-refused` where no company is named.
+ * no history there: where no company is named, all of it is missing. Errors: FetchError.
  */
 export async function readHistory(request: HistoryRequest<'edgar'>): Promise<HistoryPage> {
+  const { from, to } = request;
   const ciks = ciksOf(request);
   if (ciks.length === 0) {
-    throw new FetchError(
-      'query-refused',
-      'EDGAR gives the past of named companies only: give their CIK numbers',
-    );
+    const why = 'EDGAR gives the past of named companies only: give their CIK numbers';
+    return { items: [], next: null, progress: 1, bytes: 0, missing: { from, to, why } };
   }
   const page = pageSchema.catch({ company: 0, name: '', files: [] }).parse(request.page);
   const cik = ciks[page.company];
@@ -69,7 +67,7 @@ export async function readHistory(request: HistoryRequest<'edgar'>): Promise<His
   const items = filings
     .filter((filing) => isWanted(filing, forms))
     .flatMap((filing) => toDraft(filing, request.now) ?? [])
-    .filter(({ publishedAt }) => publishedAt && publishedAt >= request.from && publishedAt < request.to);
+    .filter(({ publishedAt }) => publishedAt && publishedAt >= from && publishedAt < to);
   const next: Page =
     rest.files.length > 0 ? { ...page, ...rest } : { company: page.company + 1, name: '', files: [] };
   return {

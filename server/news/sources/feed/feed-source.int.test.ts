@@ -102,7 +102,7 @@ describe('feedSource', () => {
     const fetch = await serve((_request, response) => response.end(rss(pace + items.join(''))));
     const result = await fetch();
     expect(result).toMatchObject({
-      freshForSeconds: 1_800,
+      ttlSeconds: 1_800,
       skipHoursUtc: [3],
       skipDaysUtc: [0],
       format: 'rss',

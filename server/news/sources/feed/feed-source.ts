@@ -1,33 +1,30 @@
 import { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { hashText } from '#server/news/hash-text.ts';
 import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
 import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
 import { findFeedLinks } from '#server/news/sources/feed/find-feed-links.ts';
 import { parseBody } from '#server/news/sources/feed/parse-body.ts';
 import type { ParsedFeed } from '#server/news/sources/feed/parse-feed.ts';
 import { plainText } from '#server/news/sources/feed/to-raw-item.ts';
-import { readMaxAge, refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
+import { refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
+import { waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import {
+  conditionalHeaders,
+  readFreshness,
+  readValidators,
+  type Validators,
+  validatorFields,
+} from '#server/news/sources/validators.ts';
 
-const cursorSchema = z.object({
-  etag: z.string().optional(),
-  lastModified: z.string().optional(),
-  bodyHash: z.string().optional(),
-});
-type Cursor = z.infer<typeof cursorSchema>;
+const cursorSchema = z.object(validatorFields);
 
 const accept =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
-async function conditionalGet(request: FetchRequest<'feed'>, cursor: Cursor): Promise<SafeResponse> {
-  const headers: Record<string, string> = {
-    accept,
-    'user-agent': userAgent,
-  };
-  if (cursor.etag) headers['if-none-match'] = cursor.etag;
-  if (cursor.lastModified) headers['if-modified-since'] = cursor.lastModified;
+function conditionalGet(request: FetchRequest<'feed'>, known: Validators): Promise<SafeResponse> {
+  const headers = { accept, 'user-agent': userAgent, ...conditionalHeaders(known) };
   const send = request.send ?? safeFetch;
   return send(request.config.url, { headers, allowInside: request.allowInside });
 }
@@ -51,38 +48,25 @@ async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
   const cursor = cursorSchema.catch({}).parse(request.cursor);
   const response = await conditionalGet(request, cursor);
   refuseStatus(response, request.now);
-  const bytes = response.body.length;
-  const freshForSeconds = readMaxAge(response.headers['cache-control']);
-  const unchanged = {
-    outcome: 'unchanged' as const,
-    items: [],
-    emptyItems: 0,
+  const { isSame, validators } = readValidators(response, cursor);
+  const answer = {
     httpStatus: response.status,
-    bytes,
-    freshForSeconds,
+    bytes: response.body.length,
+    cursor: validators,
+    freshForSeconds: readFreshness(response),
+    retryAfterSeconds: waitAfter(response.headers, request.now),
   };
-  if (response.status === 304) return { ...unchanged, cursor };
-  const bodyHash = hashText(response.body);
-  const next: Cursor = {
-    etag: response.headers.etag,
-    lastModified: response.headers['last-modified'],
-    bodyHash,
-  };
-  if (bodyHash === cursor.bodyHash) return { ...unchanged, cursor: next };
+  if (isSame) return { ...answer, outcome: 'unchanged', items: [], emptyItems: 0 };
   const feed = await readFeed(response);
-  const { items, emptyItems } = draftFeed(feed, { url: response.url, now: request.now });
   return {
+    ...answer,
+    ...draftFeed(feed, { url: response.url, now: request.now }),
     outcome: 'new',
-    items,
-    emptyItems,
-    cursor: next,
-    httpStatus: response.status,
-    bytes,
     format: feed.format,
     title: plainText(feed.title),
+    ttlSeconds: feed.pace.ttlSeconds ?? undefined,
     skipHoursUtc: feed.pace.skipHoursUtc,
     skipDaysUtc: feed.pace.skipDaysUtc,
-    freshForSeconds: Math.max(feed.pace.ttlSeconds ?? 0, freshForSeconds ?? 0),
   };
 }
 

@@ -31,6 +31,8 @@ export interface GraphqlContext {
   config: SourceConfig<'graphql'>;
   now: Date;
   allowInside: AllowInside;
+  /** Awaited before each request. */
+  turn?: () => Promise<void>;
 }
 
 /** Codes as common servers name them; whatever else a server refuses is the query's fault until shown otherwise. */
@@ -71,10 +73,11 @@ function parseAnswer(response: SafeResponse, now: Date) {
  * `query-refused`, unless its code tells of credentials or of pace.
  */
 export async function askGraphql(
-  { config, now, allowInside }: GraphqlContext,
+  { config, now, allowInside, turn }: GraphqlContext,
   query: string,
   variables: Record<string, unknown> = {},
 ): Promise<GraphqlAnswer> {
+  await turn?.();
   const response = await safeFetch(withQueryKey(config.url, config), {
     method: 'POST',
     headers: {

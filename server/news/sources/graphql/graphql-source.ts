@@ -4,12 +4,14 @@ import type { SourceConfig } from '#domain/sources/source-kinds.ts';
 import { concealSecrets } from '#server/news/sources/conceal-secrets.ts';
 import { checkQuery } from '#server/news/sources/graphql/check-query.ts';
 import { askGraphql, type GraphqlContext } from '#server/news/sources/graphql/graphql-client.ts';
+import { readMaxAge } from '#server/news/sources/http-answer.ts';
 import { pageCursorFields, toFetchResult } from '#server/news/sources/json-api/page-cursor.ts';
 import { type Page, readPages } from '#server/news/sources/json-api/read-pages.ts';
 import { readRateLimit, waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
 import { compilePath } from '#server/news/sources/json-mapping/compile-path.ts';
 import { compileMapping } from '#server/news/sources/json-mapping/map-document.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { waitBetween } from '#server/news/sources/wait-between.ts';
 
 interface Token {
   after?: string;
@@ -63,6 +65,7 @@ function pageAsker(context: GraphqlContext): (token: Token) => Promise<Page<Toke
       httpStatus: response.status,
       exhausted: readRateLimit(response.headers, now).remaining === 0,
       waitSeconds: waitAfter(response.headers, now),
+      freshForSeconds: readMaxAge(response.headers['cache-control']) ?? 0,
     };
   };
 }
@@ -70,8 +73,9 @@ function pageAsker(context: GraphqlContext): (token: Token) => Promise<Page<Toke
 async function fetchGraphql(request: FetchRequest<'graphql'>): Promise<FetchResult> {
   const { config, now } = request;
   const cursor = cursorSchema.catch({ known: [], pending: [] }).parse(request.cursor);
-  const ask = pageAsker(request);
-  const { check, remarks } = await checkQuery(request, cursor.check);
+  const context: GraphqlContext = { ...request, turn: waitBetween(request.pause) };
+  const ask = pageAsker(context);
+  const { check, remarks } = await checkQuery(context, cursor.check);
   const pages = await readPages<Token>({
     first: {},
     pending: cursor.pending,

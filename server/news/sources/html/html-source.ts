@@ -1,20 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { separateDuplicateIds } from '#domain/news/to-article-draft.ts';
-import { hashText } from '#server/news/hash-text.ts';
 import { draftItems } from '#server/news/sources/draft-items.ts';
 import { fetchPage } from '#server/news/sources/html/fetch-page.ts';
-import { baseOf, parsePage } from '#server/news/sources/html/parse-page.ts';
 import { readArticlePages } from '#server/news/sources/html/read-article-pages.ts';
+import type { ReadListing } from '#server/news/sources/html/read-listing.ts';
 import { assertAllowed, readRobots } from '#server/news/sources/html/read-robots.ts';
-import { type SelectedItems, selectItems } from '#server/news/sources/html/select-items.ts';
-import { readMaxAge } from '#server/news/sources/http-answer.ts';
+import { waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { readSafely } from '#server/news/sources/thread/read-safely.ts';
+import {
+  conditionalHeaders,
+  readFreshness,
+  readValidators,
+  validatorFields,
+} from '#server/news/sources/validators.ts';
 
 const cursorSchema = z.object({
-  etag: z.string().optional(),
-  lastModified: z.string().optional(),
-  bodyHash: z.string().optional(),
+  ...validatorFields,
   pages: z.record(z.string(), z.tuple([z.string(), z.string()])).default({}),
 });
 type Cursor = z.infer<typeof cursorSchema>;
@@ -22,8 +25,7 @@ type Cursor = z.infer<typeof cursorSchema>;
 type Wait = (seconds: number) => Promise<void>;
 
 async function toDrafts(
-  { items, remarks }: SelectedItems,
-  baseUrl: string,
+  { items, remarks, base: baseUrl }: ReadListing,
   { cursor, request, wait }: { cursor: Cursor; request: FetchRequest<'html'>; wait: Wait },
 ) {
   const { config, now, allowInside } = request;
@@ -38,6 +40,7 @@ async function toDrafts(
     now,
     allowInside,
     wait,
+    pause: request.pause,
   });
   return {
     items: separateDuplicateIds(read.drafts.filter((draft) => draft !== null)),
@@ -48,48 +51,34 @@ async function toDrafts(
   };
 }
 
-async function askListing(
-  { config, now, allowInside }: FetchRequest<'html'>,
-  { etag, lastModified }: Cursor,
-) {
-  const headers: Record<string, string> = {};
-  if (etag) headers['if-none-match'] = etag;
-  if (lastModified) headers['if-modified-since'] = lastModified;
-  return fetchPage(config.url, { now, allowInside, headers });
-}
-
 async function fetchHtml(request: FetchRequest<'html'>, wait: Wait): Promise<FetchResult> {
   const { config, now, allowInside } = request;
   const cursor: Cursor = cursorSchema.catch({ pages: {} }).parse(request.cursor);
   const robots = await readRobots(config.url, now, allowInside);
   assertAllowed(robots, config.url);
-  const response = await askListing(request, cursor);
+  const response = await fetchPage(config.url, { now, allowInside, headers: conditionalHeaders(cursor) });
   const { status: httpStatus, body, headers } = response;
   const answer = {
     httpStatus,
     format: 'html',
-    freshForSeconds: Math.max(readMaxAge(headers['cache-control']) ?? 0, robots.crawlDelaySeconds ?? 0),
+    freshForSeconds: Math.max(readFreshness(response) ?? 0, robots.crawlDelaySeconds ?? 0),
+    retryAfterSeconds: waitAfter(headers, now),
   };
-  const bodyHash = hashText(body.toString('latin1'));
-  const same = httpStatus === 304 || bodyHash === cursor.bodyHash;
-  if (same)
+  const { isSame, validators } = readValidators(response, cursor);
+  if (isSame)
     return {
       ...answer,
       outcome: 'unchanged',
       items: [],
       emptyItems: 0,
-      cursor: { ...cursor },
+      cursor: { ...cursor, ...validators },
       bytes: body.length,
     };
-  const page = parsePage(body, headers['content-type'] ?? '');
-  const base = baseOf(page, response.url);
-  const { pages, bytes, ...drafted } = await toDrafts(selectItems(page, config, base), base, {
-    cursor,
-    request,
-    wait,
-  });
-  const next: Cursor = { etag: headers.etag, lastModified: headers['last-modified'], bodyHash, pages };
-  const title = page.querySelector('title')?.textContent?.trim().slice(0, 200);
+  const contentType = headers['content-type'] ?? '';
+  const listing = await readSafely('listing', { body, contentType, url: response.url, config });
+  const { title } = listing;
+  const { pages, bytes, ...drafted } = await toDrafts(listing, { cursor, request, wait });
+  const next: Cursor = { ...validators, pages };
   return { ...answer, ...drafted, outcome: 'new', cursor: next, bytes: body.length + bytes, title };
 }
 

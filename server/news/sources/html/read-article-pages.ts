@@ -5,8 +5,9 @@ import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 import { hashText } from '#server/news/hash-text.ts';
 import { fetchPage } from '#server/news/sources/html/fetch-page.ts';
-import { type ReadArticle, readArticle } from '#server/news/sources/html/read-article.ts';
+import type { ReadArticle } from '#server/news/sources/html/read-article.ts';
 import { readRobots } from '#server/news/sources/html/read-robots.ts';
+import { readSafely } from '#server/news/sources/thread/read-safely.ts';
 
 /** SeenPages remembers of each article the hash of its listing and of what was stored, so that it keeps its text. */
 export type SeenPages = Record<string, [listing: string, stored: string]>;
@@ -20,6 +21,8 @@ export interface ReadArticlePagesInput {
   allowInside: AllowInside;
   /** Waits for so many seconds between pages. */
   wait: (seconds: number) => Promise<void>;
+  /** Instead, where the site asks for no wait. */
+  pause: (() => Promise<void>) | undefined;
 }
 
 export interface ReadArticlePages {
@@ -61,6 +64,7 @@ class PageReader {
     if (this.waited + seconds > patienceSeconds) return false;
     this.waited += seconds;
     if (seconds > 0) await this.input.wait(seconds);
+    else await this.input.pause?.();
     return true;
   }
 
@@ -81,7 +85,9 @@ class PageReader {
       this.left--;
       const response = await fetchPage(url, { now, allowInside });
       this.bytes += response.body.length;
-      return readArticle(response.body, response.headers['content-type'] ?? '', response.url);
+      const { body, headers } = response;
+      const contentType = headers['content-type'] ?? '';
+      return await readSafely('article', { body, contentType, url: response.url });
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
       return this.skip(error.message);

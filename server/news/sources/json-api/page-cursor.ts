@@ -38,7 +38,8 @@ export function toFetchResult(
     httpStatus: pages.httpStatus,
     bytes: pages.bytes,
     format: context.format,
-    freshForSeconds: pages.waitSeconds,
+    freshForSeconds: pages.freshForSeconds,
+    retryAfterSeconds: pages.waitSeconds,
     remarks: pages.remarks,
   };
 }

@@ -11,7 +11,16 @@ function source(count: number, order: 'newest' | 'oldest') {
     asked.push(page);
     const items = numbers.slice(page * 3, page * 3 + 3).map((n) => ({ id: String(n), title: `Report ${n}` }));
     const next = (page + 1) * 3 < count ? page + 1 : null;
-    return { items, remarks: [], next, bytes: 1, httpStatus: 200, exhausted: false, waitSeconds: 0 };
+    return {
+      items,
+      remarks: [],
+      next,
+      bytes: 1,
+      httpStatus: 200,
+      exhausted: false,
+      waitSeconds: 0,
+      freshForSeconds: 0,
+    };
   };
   return { ask, asked };
 }

@@ -11,7 +11,9 @@ export interface Page<T> {
   httpStatus: number;
   /** The server allows no further request for now. */
   exhausted: boolean;
+  /** How long the server asks to be left alone. */
   waitSeconds: number;
+  freshForSeconds: number;
 }
 
 export interface ReadPagesInput<T> {
@@ -32,6 +34,7 @@ export interface ReadPages<T> {
   bytes: number;
   httpStatus: number;
   waitSeconds: number;
+  freshForSeconds: number;
 }
 
 const keptStops = 5;
@@ -50,6 +53,7 @@ class PageReader<T> {
     bytes: 0,
     httpStatus: 200,
     waitSeconds: 0,
+    freshForSeconds: 0,
   };
   private readonly seen = new Set<string>();
   private pages = 0;
@@ -87,6 +91,7 @@ class PageReader<T> {
     result.bytes += page.bytes;
     result.httpStatus = page.httpStatus;
     result.waitSeconds = Math.max(result.waitSeconds, page.waitSeconds);
+    result.freshForSeconds = Math.max(result.freshForSeconds, page.freshForSeconds);
     page.remarks.forEach((text) => {
       this.remark(text);
     });

@@ -16,7 +16,7 @@ test.each<[string, Record<string, string>, number | undefined, number]>([
   ['the older combined field', { ratelimit: 'limit=100, remaining=0, reset=20' }, 0, 20],
   ['the newer combined field', { ratelimit: '"default";r=0;t=40' }, 0, 40],
   ['Retry-After with a success', { 'retry-after': '15' }, undefined, 15],
-  ['Cache-Control', { 'cache-control': 'public, max-age=300' }, undefined, 300],
+  ['freshness is no wish to be left alone', { 'cache-control': 'public, max-age=300' }, undefined, 0],
 ])('%s', (_name, headers, remaining, wait) => {
   expect(readRateLimit(headers, now).remaining).toBe(remaining);
   expect(waitAfter(headers, now)).toBe(wait);

@@ -1,4 +1,4 @@
-import { readMaxAge, readRetryAfter } from '#server/news/sources/http-answer.ts';
+import { readRetryAfter } from '#server/news/sources/http-answer.ts';
 
 /** RateLimit is what a server says about how much it may still be asked. */
 export interface RateLimit {
@@ -34,12 +34,8 @@ export function readRateLimit(headers: Record<string, string>, now: Date): RateL
 /** A server that says "none left" without saying until when is left alone for a minute. */
 const assumedResetSeconds = 60;
 
-/** waitAfter gives the seconds for which an answer asks to be left alone, in any of the ways it may say so. */
+/** waitAfter gives the seconds for which an answer asks to be left alone: by Retry-After or by a rate that is used up. */
 export function waitAfter(headers: Record<string, string>, now: Date): number {
   const { remaining, resetSeconds = assumedResetSeconds } = readRateLimit(headers, now);
-  return Math.max(
-    readMaxAge(headers['cache-control']) ?? 0,
-    readRetryAfter(headers['retry-after'], now) ?? 0,
-    remaining === 0 ? resetSeconds : 0,
-  );
+  return Math.max(readRetryAfter(headers['retry-after'], now) ?? 0, remaining === 0 ? resetSeconds : 0);
 }

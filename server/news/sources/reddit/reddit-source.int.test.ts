@@ -73,7 +73,7 @@ test('a used-up rate rests until its reset, and the next look reads on to where 
   publish(10, 250);
   reddit.remaining = 0;
   const cut = await ask(first.cursor);
-  expect(cut).toMatchObject({ freshForSeconds: 240, cursor: first.cursor });
+  expect(cut).toMatchObject({ retryAfterSeconds: 240, cursor: first.cursor });
   expect(cut.items).toHaveLength(100);
   reddit.remaining = 50;
   const titles = (await ask(cut.cursor)).items.map(({ title }) => title);

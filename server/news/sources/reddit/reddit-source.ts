@@ -28,6 +28,7 @@ async function readNew(request: FetchRequest<'reddit'>, known: Set<string>): Pro
   const pages = known.size > 0 && request.config.listing === 'new' ? mostPages : 1;
   let after: string | null = null;
   for (let page = 0; page < pages; page++) {
+    if (page > 0) await request.pause?.();
     const { listing, bytes, restSeconds } = await askListing(request, after);
     const posts = readPosts(listing);
     read.posts.push(...posts);
@@ -61,7 +62,7 @@ async function fetchReddit(request: FetchRequest<'reddit'>): Promise<FetchResult
     httpStatus: 200,
     bytes,
     title: `Reddit: ${request.config.subreddits}`,
-    ...(restSeconds === undefined ? {} : { freshForSeconds: restSeconds }),
+    ...(restSeconds === undefined ? {} : { retryAfterSeconds: restSeconds }),
     remarks: complete ? [] : ['More posts came than Reddit lists or our rate allows; some may be missing'],
   };
 }

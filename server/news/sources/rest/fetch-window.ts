@@ -32,6 +32,7 @@ interface ReadWindows {
   bytes: number;
   httpStatus: number;
   waitSeconds: number;
+  freshForSeconds: number;
 }
 
 /** Divides a window until all of it was read or no more may be asked; what came before a failure is kept. */
@@ -43,6 +44,7 @@ async function readWindows(context: AskContext, window: Window): Promise<ReadWin
     bytes: 0,
     httpStatus: 200,
     waitSeconds: 0,
+    freshForSeconds: 0,
   };
   let rest: Window | null = window;
   for (let asked = 0; rest !== null && asked < context.config.maxPages; asked++) {
@@ -62,6 +64,7 @@ async function readWindows(context: AskContext, window: Window): Promise<ReadWin
     read.bytes += page.bytes;
     read.httpStatus = page.httpStatus;
     read.waitSeconds = Math.max(read.waitSeconds, page.waitSeconds);
+    read.freshForSeconds = Math.max(read.freshForSeconds, page.freshForSeconds);
     ({ rest } = step);
     if (page.exhausted) break;
   }
@@ -89,7 +92,8 @@ export async function fetchWindow(context: AskContext, request: FetchRequest<'re
     httpStatus: read.httpStatus,
     bytes: read.bytes,
     format: 'json',
-    freshForSeconds: read.waitSeconds,
+    freshForSeconds: read.freshForSeconds,
+    retryAfterSeconds: read.waitSeconds,
     covered: read.covered ?? undefined,
     remarks: [...read.remarks],
   };

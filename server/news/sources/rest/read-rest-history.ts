@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { draftItems } from '#server/news/sources/draft-items.ts';
 import type { AskContext } from '#server/news/sources/rest/ask-page.ts';
 import { askWindow } from '#server/news/sources/rest/fetch-window.ts';
@@ -7,18 +6,21 @@ import type { HistoryPage, HistoryRequest } from '#server/news/sources/source-ad
 
 const pageSchema = z.object({ from: z.coerce.date(), to: z.coerce.date() });
 
+const notByTime = 'Only an API that is asked by time-window can be asked for the past';
+const cutOff = 'The answer was cut off, and by the times in it the rest cannot be asked for';
+
 /**
- * readRestHistory asks for a past interval, one request a page. Errors: FetchError; `bad-config` where the API isn't
- * asked by time.
+ * readRestHistory asks for a past interval, one request a page; where the API isn't asked by time, all of it is missing.
+ * Errors: FetchError.
  */
 export async function readRestHistory(
   context: AskContext,
   { config, from, to, page, now }: HistoryRequest<'rest'>,
 ): Promise<HistoryPage> {
   if (config.pagination !== 'time-window')
-    throw new FetchError('bad-config', 'Only an API that is asked by time-window can be asked for the past');
+    return { items: [], next: null, progress: 1, bytes: 0, missing: { from, to, why: notByTime } };
   const window = page === null ? { from, to } : pageSchema.parse(page);
-  const { page: answer, rest } = await askWindow(context, window);
+  const { page: answer, rest, covered } = await askWindow(context, window);
   const left = rest ? rest.to.getTime() - rest.from.getTime() : 0;
   const { items } = draftItems(answer.items, { now, baseUrl: config.url });
   return {
@@ -26,5 +28,7 @@ export async function readRestHistory(
     next: rest && { from: rest.from.toISOString(), to: rest.to.toISOString() },
     progress: 1 - left / Math.max(1, to.getTime() - from.getTime()),
     bytes: answer.bytes,
+    // A full answer whose items have no time, or all the same: nobody can tell what it left out.
+    ...(rest === null && covered === null ? { missing: { ...window, why: cutOff } } : {}),
   };
 }

@@ -90,7 +90,7 @@ describe('paging', () => {
     const result = await ask({ pagination: 'page' });
     expect(api.requests).toHaveLength(1);
     expect(result.items).toHaveLength(10);
-    expect(result.freshForSeconds).toBe(90);
+    expect(result.retryAfterSeconds).toBe(90);
   });
 
   test('a later page that fails costs neither the first nor itself', async () => {
@@ -102,7 +102,7 @@ describe('paging', () => {
     const inside = new Set([proxy.host]);
     const config = configure({ ...paging, url: `${proxy.origin}/v1/news` });
     const cut = await restSource.fetch({ config, cursor: first.cursor, now, allowInside: inside });
-    expect(cut).toMatchObject({ outcome: 'new', freshForSeconds: 77 });
+    expect(cut).toMatchObject({ outcome: 'new', retryAfterSeconds: 77 });
     expect(cut.remarks?.join()).toContain('page 2 could not be read: HTTP 500');
     const rest = await restSource.fetch({ config, cursor: cut.cursor, now, allowInside: inside });
     await proxy.close();
@@ -137,7 +137,7 @@ describe('time windows', () => {
     api.headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '12' };
     const first = await ask(paging);
     expect(api.requests).toHaveLength(1);
-    expect(first).toMatchObject({ freshForSeconds: 12, covered: { from: at(981), to: now } });
+    expect(first).toMatchObject({ retryAfterSeconds: 12, covered: { from: at(981), to: now } });
     expect(titles(first)).toEqual([23, 22, 21, 20, 19].map((n) => `Report ${n}`));
   });
 
@@ -147,7 +147,7 @@ describe('time windows', () => {
     const config = configure({ ...paging, url: `${proxy.origin}/v1/news` });
     const cut = await restSource.fetch({ config, cursor: {}, now, allowInside: new Set([proxy.host]) });
     await proxy.close();
-    expect(cut).toMatchObject({ freshForSeconds: 77, covered: { from: at(981), to: now } });
+    expect(cut).toMatchObject({ retryAfterSeconds: 77, covered: { from: at(981), to: now } });
     expect(cut.remarks).toContain('part 2 of the time could not be read: HTTP 500');
     expect(titles(cut)).toHaveLength(5);
   });

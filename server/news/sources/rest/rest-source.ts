@@ -9,6 +9,7 @@ import { fetchWindow } from '#server/news/sources/rest/fetch-window.ts';
 import { nextFinder } from '#server/news/sources/rest/find-next.ts';
 import { readRestHistory } from '#server/news/sources/rest/read-rest-history.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { waitBetween } from '#server/news/sources/wait-between.ts';
 
 const tokenSchema = z.object({
   page: z.number().optional(),
@@ -17,8 +18,9 @@ const tokenSchema = z.object({
 });
 const cursorSchema = z.object({ ...pageCursorFields, pending: z.array(tokenSchema).default([]) });
 
-function contextOf({ config, now, allowInside }: FetchRequest<'rest'>): AskContext {
-  return { config, now, allowInside, map: compileMapping(config), findNext: nextFinder(config) };
+function contextOf({ config, now, allowInside, pause }: FetchRequest<'rest'>): AskContext {
+  const paths = { map: compileMapping(config), findNext: nextFinder(config) };
+  return { config, now, allowInside, turn: waitBetween(pause), ...paths };
 }
 
 async function fetchRest(request: FetchRequest<'rest'>): Promise<FetchResult> {

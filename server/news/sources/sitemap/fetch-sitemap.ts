@@ -3,17 +3,16 @@ import { gunzip } from 'node:zlib';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 import { safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { hashText } from '#server/news/hash-text.ts';
-import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
-import { readMaxAge, refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
-import { type ParsedSitemap, parseSitemap } from '#server/news/sources/sitemap/parse-sitemap.ts';
-
-/** Validators let a document be asked for only if it changed. */
-export interface Validators {
-  etag?: string;
-  lastModified?: string;
-  bodyHash?: string;
-}
+import { refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
+import { waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
+import type { ParsedSitemap } from '#server/news/sources/sitemap/parse-sitemap.ts';
+import { readSafely } from '#server/news/sources/thread/read-safely.ts';
+import {
+  conditionalHeaders,
+  readFreshness,
+  readValidators,
+  type Validators,
+} from '#server/news/sources/validators.ts';
 
 export interface FetchedSitemap {
   /** Null when it is what it was. */
@@ -22,6 +21,7 @@ export interface FetchedSitemap {
   httpStatus: number;
   bytes: number;
   freshForSeconds: number | undefined;
+  retryAfterSeconds: number;
   /** Where the redirects ended. */
   url: string;
 }
@@ -46,28 +46,24 @@ export async function fetchSitemap(
   url: string,
   { known, now, allowInside }: { known: Validators; now: Date; allowInside: AllowInside },
 ): Promise<FetchedSitemap> {
-  const headers: Record<string, string> = {
+  const headers = {
     accept: 'application/xml, text/xml;q=0.9, */*;q=0.5',
     'user-agent': userAgent,
+    ...conditionalHeaders(known),
   };
-  if (known.etag) headers['if-none-match'] = known.etag;
-  if (known.lastModified) headers['if-modified-since'] = known.lastModified;
   const response = await safeFetch(url, { headers, allowInside, maxBytes });
   refuseStatus(response, now);
+  const { isSame, validators } = readValidators(response, known);
   const answer = {
+    validators,
     httpStatus: response.status,
     bytes: response.body.length,
-    freshForSeconds: readMaxAge(response.headers['cache-control']),
+    freshForSeconds: readFreshness(response),
+    retryAfterSeconds: waitAfter(response.headers, now),
     url: response.url,
   };
-  if (response.status === 304) return { ...answer, sitemap: null, validators: known };
-  const bodyHash = hashText(response.body.toString('latin1'));
-  const validators = {
-    etag: response.headers.etag,
-    lastModified: response.headers['last-modified'],
-    bodyHash,
-  };
-  if (bodyHash === known.bodyHash) return { ...answer, sitemap: null, validators };
-  const text = decodeBody(await unpack(response.body), response.headers['content-type'] ?? '');
-  return { ...answer, sitemap: parseSitemap(text), validators };
+  if (isSame) return { ...answer, sitemap: null };
+  const contentType = response.headers['content-type'] ?? '';
+  const sitemap = await readSafely('sitemap', { body: await unpack(response.body), contentType });
+  return { ...answer, sitemap };
 }

@@ -30,9 +30,10 @@ function prune(records: Record<string, ChildRecord>, listed: SitemapEntry[]): Re
 
 async function readChild(
   child: Child,
-  { now, allowInside }: FetchRequest<'sitemap'>,
+  { now, allowInside, pause }: FetchRequest<'sitemap'>,
   into: ReadIndex,
 ): Promise<void> {
+  await pause?.();
   // Its address may be relative in spite of the standard; those that lead inside are refused by the fetch.
   const fetched = await fetchSitemap(child.loc, { known: child.record ?? {}, now, allowInside });
   into.bytes += fetched.bytes;

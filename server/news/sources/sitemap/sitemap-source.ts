@@ -7,11 +7,10 @@ import type { ParsedSitemap, SitemapEntry } from '#server/news/sources/sitemap/p
 import { readIndex } from '#server/news/sources/sitemap/read-index.ts';
 import { toRawItem } from '#server/news/sources/sitemap/to-raw-item.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { validatorFields } from '#server/news/sources/validators.ts';
 
 const cursorSchema = z.object({
-  etag: z.string().optional(),
-  lastModified: z.string().optional(),
-  bodyHash: z.string().optional(),
+  ...validatorFields,
   /** Children are waiting that an unchanged index would hide. */
   unfinished: z.boolean().default(false),
   children: z.record(z.string(), childRecordSchema).default({}),
@@ -58,13 +57,14 @@ async function readEntries(
 /** drafts come from news entries only: other addresses have neither title nor time. */
 function toResult({ entries, bytes, remarks }: Read, fetched: FetchedSitemap, now: Date) {
   const news = entries.filter(({ isNews }) => isNews);
-  const { httpStatus, freshForSeconds, url } = fetched;
+  const { httpStatus, freshForSeconds, retryAfterSeconds, url } = fetched;
   return {
     ...draftItems(news.map(toRawItem), { now, baseUrl: url }),
     httpStatus,
     bytes: fetched.bytes + bytes,
     format: fetched.sitemap?.type === 'index' ? 'sitemap index' : 'sitemap',
     freshForSeconds,
+    retryAfterSeconds,
     remarks,
   };
 }
@@ -75,7 +75,7 @@ async function fetchNewsSitemap(request: FetchRequest<'sitemap'>): Promise<Fetch
   const { etag, lastModified, bodyHash } = cursor;
   const known = cursor.unfinished ? {} : { etag, lastModified, bodyHash };
   const fetched = await fetchSitemap(config.url, { known, now, allowInside });
-  const { sitemap, validators, httpStatus, bytes, freshForSeconds } = fetched;
+  const { sitemap, validators, httpStatus, bytes, freshForSeconds, retryAfterSeconds } = fetched;
   const next = { ...cursor, ...validators };
   if (sitemap === null)
     return {
@@ -86,6 +86,7 @@ async function fetchNewsSitemap(request: FetchRequest<'sitemap'>): Promise<Fetch
       httpStatus,
       bytes,
       freshForSeconds,
+      retryAfterSeconds,
     };
   const read = await readEntries(sitemap, cursor, request);
   const result = toResult(read, fetched, now);

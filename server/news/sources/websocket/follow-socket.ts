@@ -9,6 +9,8 @@ export interface FollowSocketOptions {
   plan: ConnectionPlan;
   config: Pick<SourceConfig<'websocket'>, 'pingSeconds' | 'silenceSeconds'>;
   onMessage: (text: string) => void;
+  /** A message that is no text, with its size. */
+  onUnreadable: (bytes: number) => void;
   signal: AbortSignal;
 }
 
@@ -23,8 +25,21 @@ function whyClosed(code: number): FetchError {
   return new FetchError('disconnected', `The connection ended ${how}`);
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Some servers send their JSON in binary frames. Null for what is no text. */
+function textOf(data: unknown): string | null {
+  if (typeof data === 'string') return data;
+  try {
+    return utf8.decode(data as ArrayBuffer);
+  } catch {
+    return null;
+  }
+}
+
 /**
- * followSocket speaks on an open socket until `signal` aborts: opening messages, pings, each text to `onMessage`.
+ * followSocket speaks on an open socket until `signal` aborts: opening messages, pings, each text to `onMessage`, sent
+ * as text or in bytes.
  * Errors: FetchError when the connection closes or falls silent.
  */
 export async function followSocket({
@@ -32,6 +47,7 @@ export async function followSocket({
   plan,
   config,
   onMessage,
+  onUnreadable,
   signal,
 }: FollowSocketOptions): Promise<void> {
   let heardAt = performance.now();
@@ -44,7 +60,9 @@ export async function followSocket({
     await new Promise<void>((resolve, reject) => {
       socket.addEventListener('message', ({ data }) => {
         heard();
-        if (typeof data === 'string') onMessage(data);
+        const text = textOf(data);
+        if (text === null) onUnreadable((data as ArrayBuffer).byteLength);
+        else onMessage(text);
       });
       socket.addEventListener('close', ({ code }) => reject(whyClosed(code)), { once: true });
       signal.addEventListener('abort', () => resolve(), { once: true });

@@ -54,7 +54,10 @@ export function compileMapping(paths: Paths): Mapping {
 
   return {
     map(message) {
-      const all = itemsQuery(message).map(read);
+      const found = itemsQuery(message);
+      // A path to a list means its items, as in a document.
+      const [list] = found;
+      const all = (found.length === 1 && Array.isArray(list) ? list : found).map(read);
       counts.messages += 1;
       counts.items += all.length;
       const items = all.filter(({ title, summary }) => title?.trim() || summary?.trim());

@@ -60,6 +60,18 @@ function whyRefused({ status, headers = {}, error }: Handshake): FetchError {
   });
 }
 
+/** An address or a header that cannot be sent makes the constructor throw. */
+function construct(
+  url: string,
+  init: { dispatcher: Dispatcher; headers: Record<string, string> },
+): WebSocket {
+  try {
+    return new WebSocket(url, init);
+  } catch {
+    throw new FetchError('bad-config', 'The address or a header holds what cannot be sent');
+  }
+}
+
 /**
  * openSocket connects a WebSocket under the guard against inside addresses, without following redirects.
  * Errors: FetchError, with the handshake's HTTP status where it was refused.
@@ -67,7 +79,8 @@ function whyRefused({ status, headers = {}, error }: Handshake): FetchError {
 export async function openSocket(url: string, options: OpenSocketOptions): Promise<WebSocket> {
   const met: Handshake = {};
   const dispatcher = watch(agentFor(options.allowInside), met);
-  const socket = new WebSocket(url, { dispatcher, headers: options.headers });
+  const socket = construct(url, { dispatcher, headers: options.headers });
+  socket.binaryType = 'arraybuffer';
   const late = AbortSignal.timeout(openWithinMs);
   const stop = AbortSignal.any([late, options.signal]);
   try {

@@ -12,7 +12,7 @@ test('a token goes into the Authorization header, or only where the configuratio
   const placed = parse({
     token,
     socketUrl: 'wss://stream.example/v1?key={{token}}',
-    headers: 'X-Key: {{token}}\nnonsense\nX-Other: a:b',
+    headers: 'X-Key: {{token}}\n\nX-Other: a:b',
     subscribe: '{"auth":"{{token}}"}\n\n{"channel":"news"}',
   });
   expect(planConnection(placed, {})).toEqual({

@@ -34,6 +34,26 @@ test('a preview shows what comes and which path found it, then leaves', async ()
   await waitUntil('the connection to be closed', () => server.open() === 0);
 });
 
+test('binary frames are read as text, what is none is counted, and a list is its items', async () => {
+  const previewing = preview();
+  await subscribed();
+  const time = '2026-11-21T10:00:00Z';
+  server.sendBytes(Buffer.from([0x1f, 0x8b, 0xff, 0xfe]));
+  server.sendBytes(Buffer.from(JSON.stringify({ id: '1', title: 'Größe zählt', time })));
+  server.send(JSON.stringify([2, 3].map((n) => ({ id: `${n}`, title: `Item ${n}`, time }))));
+  const { items, emptyItems } = await previewing;
+  expect(items.map(({ title }) => title)).toEqual(['Größe zählt', 'Item 2', 'Item 3']);
+  expect(emptyItems).toBe(1);
+});
+
+test.each([
+  ['a header that is no line of Name: value', { headers: 'X Y: z' }, 'headers'],
+  ['a header with a sign that cannot be sent', { headers: 'X-Y: z\u2603' }, 'headers'],
+])('%s is refused on saving', (_name, over, field) => {
+  const parsed = sourceKindDefinitions.websocket.config.safeParse({ socketUrl: server.url, ...over });
+  expect(parsed.error?.issues.map(({ path }) => path.join('.'))).toEqual([field]);
+});
+
 test('a mapping that finds nothing is told path by path', async () => {
   const previewing = preview({ titlePath: '$.headline' });
   await subscribed();
@@ -57,6 +77,7 @@ test('a mapping that finds nothing is told path by path', async () => {
 test.each([
   ['a refused token', { token: 'wrong-canary' }, 'credentials-refused'],
   ['a path that is none', { titlePath: '$[' }, 'bad-config'],
+  ['a token that no header can hold', { token: 'canary\u2603' }, 'bad-config'],
 ])('%s is a typed refusal', async (_name, over, code) => {
   const error = await preview(over).then(
     () => null,

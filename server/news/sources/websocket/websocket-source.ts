@@ -66,7 +66,8 @@ async function followMapped(
   }
 
   try {
-    await followSocket({ socket, plan, config, onMessage, signal: ended });
+    const onUnreadable = (bytes: number) => batch.add([], { emptyItems: 1, bytes });
+    await followSocket({ socket, plan, config, onMessage, onUnreadable, signal: ended });
   } finally {
     await batch.end();
   }

@@ -67,7 +67,7 @@ test('an id older than the search reaches is left for a start time', async () =>
 
 test('a used-up rate, and a limit without Retry-After, wait for its reset', async () => {
   x.remaining = 0;
-  expect((await ask()).freshForSeconds).toBe(600);
+  expect((await ask()).retryAfterSeconds).toBe(600);
   x.answerWith({ status: 429, headers: { 'x-rate-limit-reset': String(now.getTime() / 1_000 + 77) } });
   await expect(ask()).rejects.toMatchObject({ code: 'rate-limited', hints: { retryAfterSeconds: 77 } });
   x.answerWith({ status: 400 });
@@ -94,6 +94,6 @@ test('history reads an interval to its end, and not beyond seven days', async ()
   expect(await xSource.readHistory?.({ ...requestOf({}), ...old })).toMatchObject({
     items: [],
     next: null,
-    progress: 1,
+    missing: { from: old.from, to: old.to },
   });
 });

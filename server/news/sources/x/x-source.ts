@@ -18,6 +18,7 @@ const cursorSchema = z.object({
 
 /** Recent search reaches back seven days; a margin, because its edge moves while we ask. */
 const reachMs = 7 * 86_400_000 - 60_000;
+const beyondReach = 'X gives the posts of the last seven days only, and this is older';
 /** A post can be found this long after it was written. */
 const searchLagMs = 30_000;
 /** What one look reads at most; what lies before is a gap, and is filled as history. */
@@ -54,6 +55,7 @@ async function readPages(request: FetchRequest<'x'>, search: Search, pages: numb
   let restSeconds: number | undefined;
   let next: string | undefined;
   for (let page = 0; page < pages; page++) {
+    if (page > 0) await request.pause?.();
     const found = await searchPage(request, { ...search, next_token: next });
     read.items.push(...found.items);
     read.ids.push(...found.tweets.map(({ id }) => id));
@@ -89,7 +91,7 @@ async function fetchX(request: FetchRequest<'x'>): Promise<FetchResult> {
     bytes: read.bytes,
     title: `X: ${request.config.query}`.slice(0, 120),
     covered: { from, to },
-    ...(read.restSeconds === undefined ? {} : { freshForSeconds: read.restSeconds }),
+    ...(read.restSeconds === undefined ? {} : { retryAfterSeconds: read.restSeconds }),
     remarks: read.complete
       ? []
       : ['More posts matched than one look reads; the rest is left to the backfill'],
@@ -101,7 +103,9 @@ async function readHistory(request: HistoryRequest<'x'>): Promise<HistoryPage> {
   const from = Math.max(request.from.getTime(), now.getTime() - reachMs);
   const to = Math.min(request.to.getTime(), now.getTime() - searchLagMs);
   // Older than the search reaches: nobody can give it any more.
-  if (from >= to) return { items: [], next: null, progress: 1, bytes: 0 };
+  const reached = new Date(Math.min(from, request.to.getTime()));
+  const missing = request.from < reached ? { from: request.from, to: reached, why: beyondReach } : undefined;
+  if (from >= to) return { items: [], next: null, progress: 1, bytes: 0, missing };
   const found = await searchPage(request, {
     start_time: new Date(from).toISOString(),
     end_time: new Date(to).toISOString(),
@@ -109,7 +113,7 @@ async function readHistory(request: HistoryRequest<'x'>): Promise<HistoryPage> {
   });
   const oldest = found.tweets.reduce((least, { id }) => Math.min(least, writtenAt(id).getTime()), to);
   const progress = found.next === undefined ? 1 : Math.min(1, Math.max(0, (to - oldest) / (to - from)));
-  return { items: found.items, next: found.next ?? null, progress, bytes: found.bytes };
+  return { items: found.items, next: found.next ?? null, progress, bytes: found.bytes, missing };
 }
 
 /** xSource searches the posts of the last seven days, newest first, back to what it knows. */
