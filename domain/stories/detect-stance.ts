@@ -4,7 +4,7 @@ export type Stance = 'rumour' | 'confirmation' | 'denial' | 'collapse' | 'plain'
 /** Who decides on what others ask for: "Court denies request" rules on it and answers no report. */
 const authority = String.raw`(?<!\b(?:courts?|judges?|justices|magistrate|jury|panel|board|FDA|SEC|FTC|FCC|EPA|EMA|USPTO|regulators?|agency|commission|watchdog|tribunal)(?: [\p{L}.]+)? )`;
 const plea = String.raw`(?![^,;:]{0,60}\b(?:motions?|appeals?|requests?|approvals?|bail|petitions?|applications?|injunction|rehearing|stay|parole|licen[cs]es?|permits?|claims? for|coverage|visas?)\b)`;
-const told = String.raw`(?:reports?|rumou?rs?|speculation|claims?|allegations?|talk of)`;
+const told = '(?:reports?|rumou?rs?|speculation|claims?|allegations?|talk of)';
 const denial = new RegExp(
   [
     String.raw`\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)|refut(?:es|ed)) (?:(?:a|the|any|its|media|press|market|takeover|merger) ){0,2}(?:reports?|rumou?rs?|speculation|that|it)\b`,

@@ -19,7 +19,7 @@ export interface ReadStoryInput {
 export interface StoryDetail {
   storyId: string;
   firstSeenAt: string;
-  /** Oldest first. */
+  /** In the order in which they were first seen; scoring may have taken another. */
   articles: ScoredArticle[];
   /** Each outlet's first report, in order of time. */
   outlets: { outlet: string; firstSeenAt: string; title: string }[];
@@ -37,7 +37,7 @@ export async function readStory({ grant, now, input: { storyId } }: ReadStoryInp
   const members = await prisma().$queryRaw<{ id: string }[]>`
     SELECT a.id FROM story_articles m JOIN articles a ON a.id = m."articleId"
     WHERE m."storyId" = ${storyId}::uuid AND ${withinReach(reach, demoShown)}
-    ORDER BY m.position LIMIT ${mostArticles}`;
+    ORDER BY a."firstSeenAt", m.position LIMIT ${mostArticles}`;
   const articleIds = members.map(({ id }) => id);
   const rows = await readScoredArticles({ articleIds, asOf: reach.asOf });
   const [first] = rows;
