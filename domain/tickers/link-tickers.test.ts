@@ -40,6 +40,8 @@ const linker = compileLinker([
   entry('QBRL', 'Quillbar Semiconductor Corp', 'Quillbar', { exchange: 'DEMO', demo: true }),
   entry('TIES', 'Acrobolt Industries Inc (Class B)', ''),
   entry('ZONA.B', 'Zona Holdings Inc', 'Zona|*Mirela Quant|~*Orlo Vance|Zonaphone+|~Breeze+'),
+  entry('SOL', 'Helioram Group Ltd', '~Helioram'),
+  entry('SOL', 'Solana', 'Solana|~SOL', { kind: 'crypto', exchange: 'CRYPTO' }),
   entry('NOW', 'Nowhere Systems', ''),
 ]);
 const link = (title: string, summary = '') => linkTickers(linker, { title, summary });
@@ -136,6 +138,14 @@ describe('choosing', () => {
   test('a symbol shared with a crypto asset goes by the words around it', () => {
     expect(link('$DASH beats on deliveries')[0]?.exchange).toBe('NYSE');
     expect(link('$DASH token rallies with bitcoin')[0]?.exchange).toBe('CRYPTO');
+  });
+
+  test('a coin that outshines a listing gives way where the company is named and no coin is spoken of', () => {
+    const exchanges = (title: string) => link(title).map(({ symbol, exchange }) => `${symbol}@${exchange}`);
+    expect(exchanges('Helioram (SOL) reports Q2 results')).toEqual(['SOL@NYSE']);
+    expect(exchanges('$SOL: Helioram signs solar deal in Italy')).toEqual(['SOL@NYSE']);
+    expect(exchanges('$SOL breaks $200')).toEqual(['SOL@CRYPTO']);
+    expect(exchanges('Helioram buys $SOL token for its treasury')).toContain('SOL@CRYPTO');
   });
 
   test('the first listing of a company keeps its name', () => {
