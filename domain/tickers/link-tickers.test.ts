@@ -140,6 +140,24 @@ describe('choosing', () => {
     expect(link('$DASH token rallies with bitcoin')[0]?.exchange).toBe('CRYPTO');
   });
 
+  test.each([
+    'Acrobolt-backed Wayve raises funds',
+    'Acrobolt rival Wayve files for listing',
+    'Ex-Acrobolt engineer jailed',
+    'Former Acrobolt director joins Wayve',
+  ])('%s: named only to say who somebody else is', (title) => {
+    const [found] = link(title);
+    expect(found?.relevance).toBeLessThanOrEqual(28);
+    expect(found?.reason).toContain('only to say who somebody else is');
+  });
+
+  test.each(['Acrobolt rival bid fails', 'Acrobolt backed by court', 'Acrobolt cuts jobs'])(
+    '%s: it is about the company',
+    (title) => {
+      expect(link(title)[0]?.relevance).toBeGreaterThan(60);
+    },
+  );
+
   test('a coin that outshines a listing gives way where the company is named and no coin is spoken of', () => {
     const exchanges = (title: string) => link(title).map(({ symbol, exchange }) => `${symbol}@${exchange}`);
     expect(exchanges('Helioram (SOL) reports Q2 results')).toEqual(['SOL@NYSE']);
