@@ -37,6 +37,7 @@ export interface StoreArticleInput {
   storyId?: string;
   position?: number;
   copyOfId?: string;
+  importance?: number;
   score?: number;
   status?: 'scored' | 'abstained' | 'failed';
   tickers?: {
@@ -82,6 +83,7 @@ export async function storeArticle(input: StoreArticleInput) {
       sourceId,
       externalId: id,
       outlet: input.outlet ?? 'Newswire',
+      importance: input.importance ?? null,
       title,
       firstSeenAt: availableAt,
       availableAt,
