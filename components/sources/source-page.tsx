@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { SourceGaps } from '#components/coverage/source-gaps.tsx';
+import { describeRecord } from '#components/sources/describe-record.ts';
 import { FetchRuns } from '#components/sources/fetch-runs.tsx';
 import { PushGuide } from '#components/sources/push-guide.tsx';
 import { readsOf } from '#components/sources/reads-of.ts';
@@ -15,6 +16,7 @@ import { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Age } from '#components/ui/age.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { formatShare } from '#components/ui/format-figure.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -75,6 +77,10 @@ export function SourcePage({ id }: { id: string }) {
           <PushGuide sourceId={id} />
         </Panel>
       ) : null}
+      <p title="Of 0 to 1: its class at first, then what its reports of the last 30 days were worth">
+        Credibility <b className="figures">{formatShare(source.credibility)}</b>:{' '}
+        {describeRecord(source.record)}
+      </p>
       <RunHistory sourceId={id} name={source.name} />
       <SourceGaps sourceId={id} />
       <Panel title="Settings">

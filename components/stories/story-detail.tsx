@@ -67,6 +67,9 @@ function Outlets({ storyId }: { storyId: string }) {
  * changed, and stories told like it before.
  */
 export function StoryDetail({ article }: { article: ScoredArticle }) {
+  const trpc = useTRPC();
+  // The same question as the outlets ask: it is sent once.
+  const detail = useQuery(trpc.story.detail.queryOptions({ storyId: article.storyId }));
   const mentions = article.companies.map((company) => company.mention);
   // Where no model was asked, no word moved anything.
   const asked = article.status !== 'abstained' || article.label !== null;
@@ -91,7 +94,7 @@ export function StoryDetail({ article }: { article: ScoredArticle }) {
             </Tag>
           ))}
         </p>
-        <StoryFacts article={article} />
+        <StoryFacts article={article} parts={detail.data?.importance[article.articleId]} />
         {asked ? <ScoreExplanation article={article} /> : null}
         {article.url && !article.demo ? (
           <a className={css.source} href={article.url} target="_blank" rel="noopener noreferrer">

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { credibilityWords, importanceWords } from '#components/stories/describe-scale.ts';
+import { importanceReasons } from '#components/stories/importance-reasons.ts';
 import { formatShare } from '#components/ui/format-figure.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
+import type { ImportancePart } from '#domain/news/measure-importance.ts';
 import css from './story-facts.module.css';
 
 interface FactProps {
@@ -23,8 +25,14 @@ function Fact({ label, title, figure, children }: FactProps) {
   );
 }
 
+export interface StoryFactsProps {
+  article: ScoredArticle;
+  /** What made up its importance; none while that is read, or where it can't be told. */
+  parts?: ImportancePart[] | undefined;
+}
+
 /** StoryFacts says what was judged of a report apart from its score: type and why, importance, credibility of its source. */
-export function StoryFacts({ article }: { article: ScoredArticle }) {
+export function StoryFacts({ article, parts = [] }: StoryFactsProps) {
   const { eventType, eventReason, importance = null, credibility = null, copyOf } = article;
   return (
     <dl className={css.facts}>
@@ -38,6 +46,13 @@ export function StoryFacts({ article }: { article: ScoredArticle }) {
         figure={importance === null ? '—' : String(importance)}
       >
         <span className={css.why}>{importanceWords(importance)}</span>
+        {parts.length > 0 ? (
+          <ul className={css.why} aria-label="What made up its importance">
+            {importanceReasons(parts).map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        ) : null}
       </Fact>
       <Fact
         label="Source credibility"

@@ -1,5 +1,4 @@
-const tracking =
-  /^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|_hs(enc|mi)|ref_src|cmpid|ocid|ns_mchannel|guccounter)$/i;
+import { dropTracking } from '#domain/news/tracking-parameters.ts';
 
 const absolute = /^\s*https?:\/\//i;
 
@@ -11,16 +10,14 @@ const canonical =
   /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}(?:\/|(?:\/+[\w~!$&'()*+,;=:@-][\w~!$&'()*+,;=:@.-]*)+)$/;
 
 function sortQuery(url: URL): void {
-  for (const name of [...url.searchParams.keys()]) {
-    if (tracking.test(name)) url.searchParams.delete(name);
-  }
+  dropTracking(url);
   url.searchParams.sort();
   if (url.search === '') url.search = '';
 }
 
 /**
- * canonicalUrl folds addresses that lead to the same document: tracking parameters, fragment, default port and a
- * trailing slash go; the rest of the query is sorted. Null for anything that isn't http or https.
+ * canonicalUrl folds addresses that lead to the same document: tracking parameters, fragment, default port, the root's
+ * dot after the host and a trailing slash go; the rest of the query is sorted. Null for anything that isn't http or https.
  */
 export function canonicalUrl(raw: string, base?: string): string | null {
   if (canonical.test(raw)) return raw;
@@ -28,6 +25,7 @@ export function canonicalUrl(raw: string, base?: string): string | null {
   if (!url) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   // Each of these writes the address anew, so it is done only where there is something to do.
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
   if (url.hash || url.href.endsWith('#')) url.hash = '';
   if (url.username) url.username = '';
   if (url.password) url.password = '';

@@ -8,6 +8,13 @@ export interface EventRule {
   pattern: RegExp;
 }
 
+/** "Jensen Huang sells $14 million of stock", "sells $40 million of Meta stock": a company that raises money names no holder. */
+const byPerson =
+  /\b(?:(?:Jensen|Mark|Elon|Jeff|Tim|Satya|Sundar|Larry|Sergey|Michael|David|John|James|Robert|William|Bill|Jamie|Warren|Brian|Alex|Peter|Andrew|Andy|Daniel|Dan|Steve|Steven|Susan|Mary|Lisa|Safra|Marc|Reed|Ted|Greg|Jack|Jane|Karen|Thomas|Tom|Richard|Paul|Kevin|Eric|Evan|Patrick|Joe|George|Charles|Chris|Christopher|Matthew|Scott|Stephen|Laura|Sarah|Julie|Jennifer) [A-Z][\w'’-]+ (?:sells?|sold|buys?|bought|unloads?|offloads?) [$€£]?[\d.,]+ ?(?:million|billion|mln|bn|m|b)? ?(?:of|in|worth of)? ?(?:[A-Z][\w&.'’-]+ )?(?:stock|shares)|(?:sells|sold|unloads|offloads) [$€£][\d.,]+ ?(?:million|billion|mln|bn|m|b) (?:of|in|worth of) [A-Z][\w&.-]+ (?:stock|shares))\b/;
+/** "Siemens to buy Altair": a name before and a name alone after; "Delta to buy Airbus jets" and "time to buy Apple" are none. */
+const buysCompany =
+  /(?<=\b[A-Z][\w&.’-]* )(?<!\b(?:Time|Reasons?|Stocks?|How|When|Where|Ways|Want|Wait|Ready|Looking|Rush|Analysts?|Investors?|Traders?|Shoppers|Consumers|Americans) )to (?:buy|acquire) [A-Z][\w&.’-]*(?: (?:[A-Z][\w&.’-]*|&)){0,4}(?=$|[,.;:]| (?:for|in|amid|as|after)\b)/;
+
 /** eventRules in order of precedence. */
 export const eventRules: EventRule[] = [
   {
@@ -80,13 +87,13 @@ export const eventRules: EventRule[] = [
     type: 'clinical',
     reason: 'a drug or device in trials',
     pattern:
-      /\b(?:phase (?:[1-4]|i{1,3}v?)(?:[ab])?\b|(?:late|mid|early)[- ]stage (?:\w+ )?(?:trial|study|data|test)|clinical (?:trials?|data|stud(?:y|ies)|hold|results|stage)|(?:primary|main|secondary|key) (?:end ?point|goal)s?|top-?line (?:data|results)|(?:drug|vaccine|therapy|pill|treatment|shot|device|antibody)\b.{0,40}\b(?:trial|study) (?:\w+ )?(?:meets?|met|fails?|failed|shows?|halted|data|results)|(?:trial|study) (?:data|results|meets|fails|halted|flops?|success|failure) ?.{0,40}\b(?:drug|vaccine|therapy|pill|patients|cancer|disease)?|interim analysis|patients? dos(?:ed|ing)|breakthrough (?:therapy|designation))\b/i,
+      /\b(?:phase (?:[1-4]|i{1,3}v?)(?:[ab])?\b|(?:late|mid|early)[- ]stage (?:\w+ )?(?:trial|study|data|test)|clinical (?:trials?|data|stud(?:y|ies)|hold|results|stage)|(?:primary|main|secondary|key) (?:end ?point|goal)s?|top-?line (?:data|results)|(?:drug|vaccine|therapy|pill|treatment|shot|device|antibody)\b.{0,40}\b(?:trial|study) (?:\w+ )?(?:meets?|met|fails?|failed|shows?|halted|data|results)|(?:trial|study) (?:data|results|meets|fails|halted|flops?|success|failure) ?.{0,40}\b(?:drug|vaccine|therapy|pill|patients|cancer|disease)?|(?:fails?|failed|succeeds?|succeeded|flops?|flopped|(?:misses|missed|meets|met) (?:its |the )?goals?) in .{0,40}\b(?:trials?|stud(?:y|ies))|interim analysis|patients? dos(?:ed|ing)|breakthrough (?:therapy|designation))\b/i,
   },
   {
     type: 'merger',
     reason: 'a takeover, merger or stake changing hands',
     pattern:
-      /\b(?:merg(?:er|es?|ing) (?:with|of|deal|talks|agreement|plan)?|take(?:over|s private)|take-private|acqui(?:re|res|red|ring|sition)|buyout|tender offer|to buy .{2,60} (?:for|in)|takes? .{2,40} private|(?:back|approve|reject|vote (?:on|for))s? (?:\w+ )?(?:combination|tie-?up)|tie-up|agrees? to (?:buy|sell|be bought)|all-(?:cash|stock) (?:deal|offer)|strategic (?:review|alternatives)|unsolicited (?:bid|offer|proposal)|sweetens? (?:its )?(?:bid|offer)|rival bid|divest(?:s|iture)?|suitor|in talks to (?:buy|sell|acquire|merge)|(?:buys|sells|takes|takes up|builds) .{0,30}\bstake)\b/i,
+      /\b(?:merg(?:er|es?|ing) (?:with|of|deal|talks|agreement|plan)?|take(?:over|s private)|take-private|acqui(?:re|res|red|ring|sition)|buyout|tender offer|to buy .{2,60} (?:for|in)|takes? .{2,40} private|(?:back|approve|reject|vote (?:on|for))s? (?:\w+ )?(?:combination|tie-?up)|tie-up|agrees? to (?:buy|sell|be bought)|all-(?:cash|stock) (?:deal|offer)|strategic (?:review|alternatives)|unsolicited (?:bid|offer|proposal)|sweetens? (?:its )?(?:bid|offer)|rival bid|divest(?:s|iture)?|suitor|in talks to (?:buy|sell|acquire|merge)|(?:buys|snaps up|scoops up|swallows) .{2,40} for (?:about |around |nearly |up to |over )?(?:us)?[$€£]?\d[\d.,]* ?(?:million|billion|mln|bln|bn|m|b)\b|(?:buys|sells|takes|takes up|builds) .{0,30}\bstake)\b/i,
   },
   {
     type: 'insider',
@@ -95,10 +102,15 @@ export const eventRules: EventRule[] = [
       /\b(?:insider (?:buy|sell|buying|selling|purchase|sale|trad)|form 4\b|insiders? (?:bought|sold)|(?:ceo|cfo|chief|executives|chair(?:man|woman)?|director|founder|executive|president|officer)s?\b.{0,40}\b(?:buys?|sells?|bought|sold|purchase[sd]?|acquire[sd]?|disposes?|unloads?|offloads?) .{0,30}\b(?:shares|stock|stake)|\b(?:chief|executives?|insiders?) (?:unloads?|offloads?|sells?|sold|bought|buys?) .{0,40}\b(?:shares|stock)|10b5-1)/i,
   },
   {
+    type: 'insider',
+    reason: "an insider's own trade",
+    pattern: byPerson,
+  },
+  {
     type: 'analyst-rating',
     reason: "an analyst's rating or price target",
     pattern:
-      /\b(?:upgrade[sd]?|downgrade[sd]?|initiate[sd]? (?:coverage|at|with)|(?:starts?|started|keeps?|maintains?|resumes?|assume[sd]?|rates?) .{2,40} (?:at|as|with) (?:a )?(?:strong )?(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|market perform|sector perform|neutral|top pick)|(?:cuts?|raises?|lifts?|lowers?) .{2,30} to (?:strong )?(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|neutral|market perform|sector perform)\b|(?:lifts?|raises?|cuts?|lowers?|trims?|boosts?|hikes?) .{2,30} PT\b|price target|\bPT\b (?:to|raised|cut|lowered)|(?:raises?|cuts?|lowers?|lifts?|boosts?|trims?|hikes?) (?:its |their )?(?:price )?target (?:on|to|price)|target (?:raised|cut|lowered|lifted)|(?:to|at|from|with) (?:a )?(?:strong )?(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|market perform|sector perform|neutral) (?:rating|from|at|by)|reiterates? (?:buy|sell|hold|overweight|underweight|outperform|neutral)|(?:top pick|coverage (?:started|initiated|resumed))|analysts? (?:turns?|say|says|cuts?|raises?|sees?|cool|warm))/i,
+      /\b(?:upgrade[sd]|(?<!\b(?:networks?|protocol|mainnet|chainlink|ethereum|solana|bitcoin|cardano|software|hardware|systems?|grid|airport|fleet) )upgrade(?! (?:goes live|of\b|plans?\b|cycle))|downgrade[sd]?|initiate[sd]? (?:coverage|at|with)|(?:starts?|started|keeps?|maintains?|resumes?|assume[sd]?|rates?) .{2,40} (?:at|as|with) (?:a )?(?:strong )?(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|market perform|sector perform|neutral|top pick)|(?:cuts?|raises?|lifts?|lowers?) .{2,30} to (?:strong )?(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|neutral|market perform|sector perform)\b|(?:lifts?|raises?|cuts?|lowers?|trims?|boosts?|hikes?) .{2,30} PT\b|price target|(?:lifts?|raises?|cuts?|lowers?|trims?|boosts?|hikes?|slashes) (?!.{0,30}\b(?:sales|revenue|profit|earnings|output|production|delivery|margin|savings?|growth|capex|spending|funding|funds|inflation)\b).{2,30} target to [$€£]?\d|\bPT\b (?:to|raised|cut|lowered)|(?:raises?|cuts?|lowers?|lifts?|boosts?|trims?|hikes?) (?:its |their )?(?:price )?target (?:on|to|price)|target (?:raised|cut|lowered|lifted)|(?:to|at|from|with) (?:a )?(?:strong )?(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|market perform|sector perform|neutral) (?:rating|from|at|by)|reiterates? (?:buy|sell|hold|overweight|underweight|outperform|neutral)|(?:top pick|coverage (?:started|initiated|resumed))|analysts? (?:turns?|say|says|cuts?|raises?|sees?|cool|warm))/i,
   },
   {
     type: 'guidance',
@@ -115,7 +127,7 @@ export const eventRules: EventRule[] = [
     type: 'buyback',
     reason: 'shares bought back',
     pattern:
-      /\b(?:buy-?backs?|share repurchases?|(?:bought|buying) back .{0,30}shares|repurchase (?:program(?:me)?|plan|authori[sz]ation)|repurchas(?:es|ed|ing) .{0,30}shares|buys back)\b/i,
+      /\b(?:buy-?backs?|share repurchases?|(?:bought|buying) back .{0,30}shares|repurchase (?:program(?:me)?|plan|authori[sz]ation)|repurchas(?:es|ed|ing) .{0,30}shares|buys back|(?:to|will|may|plans? to) buy back .{0,30}\b(?:shares|stock))\b/i,
   },
   {
     type: 'offering',
@@ -127,13 +139,13 @@ export const eventRules: EventRule[] = [
     type: 'earnings',
     reason: 'a result of a quarter or year',
     pattern:
-      /\b(?:earnings|\bEPS\b|q[1-4] (?:profit|loss|revenue|sales|results|net)|(?:first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter|quarterly (?:profit|loss|results|revenue|sales|earnings)|(?:net|operating|adjusted|pretax|full-year|annual|half-year) (?:profit|loss|income|earnings)|(?:profit|revenue|sales|results|comparable sales|same-store sales) (?:beats?|miss(?:es)?|tops?|jumps?|falls?|rises?|drops?|slumps?|climbs?|surges?|fell|rose|slides?|sinks?|grew|grows|up|down|shrinks?|doubles?|triples?|above|below|ahead)|beats? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|miss(?:es)? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|swings? to .{0,12}(?:profit|loss)|(?:strong|weak|disappointing|record|upbeat) (?:quarter|results)|(?:profit|earnings) (?:beat|miss)|margins? (?:improves?|widens?|shrinks?|narrows?)|margins shrink|reports? (?:record|strong|weak|better|lower|higher|q[1-4]))/i,
+      /\b(?:earnings|\bEPS\b|q[1-4] (?:profit|loss|revenue|sales|results|net)|(?:first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter|quarterly (?:profit|loss|results|revenue|sales|earnings)|(?:net|operating|adjusted|pretax|full-year|annual|half-year) (?:profit|loss|income|earnings)|(?:profit|revenue|sales|results|deliveries|comparable sales|same-store sales) (?:beats?|miss(?:es)?|tops?|jumps?|falls?|rises?|drops?|slumps?|climbs?|surges?|fell|rose|slides?|sinks?|grew|grows|up|down|shrinks?|doubles?|triples?|above|below|ahead)|beats? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|miss(?:es)? .{0,30}\b(?:estimates?|expectations|consensus|forecasts?|views?)|swings? to .{0,12}(?:profit|loss)|(?:strong|weak|disappointing|record|upbeat) (?:quarter|results)|(?:profit|earnings) (?:beat|miss)|margins? (?:improves?|widens?|shrinks?|narrows?)|margins shrink|reports? (?:record|strong|weak|better|lower|higher|q[1-4]))/i,
   },
   {
     type: 'legal',
     reason: 'a court, a claim or a settlement',
     pattern:
-      /\b(?:lawsuits?|sue[sd]?|suing|class action|settle(?:s|d|ment)|court|judge|jury|verdict|trial (?:over|begins|opens|date)|appeals?|patent (?:suit|dispute|infringement|claim|case)|infring(?:es|ed|ing|ement)|indict(?:ed|ment)|plead(?:s|ed)? guilty|plaintiffs?|litigation|damages|injunction|arbitration|fraud charges)\b/i,
+      /\b(?:lawsuits?|sue[sd]?|suing|class action|settle(?:s|d|ment)|to (?:settle|end|resolve) .{0,30}\b(?:suits?|claims?|cases?|charges|allegations)|court|judge|jury|verdict|trial (?:over|begins|opens|date)|appeals?|patent (?:suit|dispute|infringement|claim|case)|infring(?:es|ed|ing|ement)|indict(?:ed|ment)|plead(?:s|ed)? guilty|plaintiffs?|litigation|damages|injunction|arbitration|fraud charges)\b/i,
   },
   {
     type: 'regulatory',
@@ -142,16 +154,21 @@ export const eventRules: EventRule[] = [
       /\b(?:(?:bars?|bans?|blocks?|restricts?) .{2,40}\b(?:from selling|sales?|exports?|imports?|chips?)|FDA|SEC\b|FTC|DOJ|FCC|FAA|NHTSA|EPA|CFTC|FINRA|EMA\b|CMA\b|antitrust|regulators?|regulatory|watchdog|probe[sd]?|investigat(?:es?|ion|ing)|approv(?:al|es|ed) (?:of|for|by)?|clear(?:s|ed|ance)|fine[sd]?\b|sanctions?|export (?:ban|curbs?|controls?|licen[cs]e)|recall order|consent decree|subpoena|wells notice|compliance order|licen[cs]e (?:revoked|granted|suspended)|inspectors?)\b/i,
   },
   {
+    type: 'merger',
+    reason: 'one company buying another',
+    pattern: buysCompany,
+  },
+  {
     type: 'management',
     reason: 'a change at the top',
     pattern:
-      /\b(?:(?:names?|appoints?|hires?|taps?|promotes?|ousts?|fires?|replaces?|picks?) .{0,50}\b(?:ceo|cfo|coo|cto|chief|chair(?:man|woman|person)?|president|head of|director|board|finance chief)|(?:ceo|cfo|coo|cto|chief \w+ officer|chief executive|finance chief|chair(?:man|woman)?|president|founder)\b.{0,40}\b(?:steps? down|resign(?:s|ed|ation)?|retir(?:es?|ed|ing|ement)|depart(?:s|ed|ure)|leav(?:es?|ing)|quits?|exit(?:s|ed)?|out\b|ousted|fired|succe(?:ed|eds|ssor)|to (?:leave|retire|step down))|(?:to )?succeeds? .{0,40}\bas\b|ousts? (?:its |the )?(?:boss|ceo|chief)|(?:fires?|ousts?|names?|hires?|replaces?) (?:its |the |new |a new )?(?:boss|chief)\b|succession|new (?:ceo|cfo|chief executive|finance chief)|board (?:shake-?up|seats?|overhaul)|proxy fight|activist)\b/i,
+      /\b(?:(?:names?|appoints?|hires?|taps?|promotes?|ousts?|fires?|replaces?|picks?) .{0,50}\b(?:ceo|cfo|coo|cto|chief|chair(?:man|woman|person)?|president|head of|director|board|finance chief)|(?:ceo|cfo|coo|cto|chief \w+ officer|chief executive|finance chief|chair(?:man|woman)?|president|founder)\b.{0,40}\b(?:steps? down|resign(?:s|ed|ation)?|retir(?:es?|ed|ing|ement)|depart(?:s|ed|ure)|leav(?:es?|ing)|quits?|exit(?:s|ed)?|out\b|ousted|fired|succe(?:ed|eds|ssor)|to (?:leave|retire|step down))|(?:to )?succeeds? .{0,40}\bas\b|ousts? (?:its |the )?(?:boss|ceo|chief)|(?:fires?|ousts?|names?|hires?|replaces?) (?:its |the |new |a new )?(?:boss|chief)\b|\b(?:chief|boss|head|ceo|chair)\b (?:[\w.'’-]+ ){0,3}(?:to (?:step down|leave|retire|depart|resign|quit)|steps down|resigns|retires|quits)\b|(?:dismisses|sacks|axes) .{0,30}\b(?:ceo|chief|chair(?:man|woman)?|boss)\b|succession|new (?:ceo|cfo|chief executive|finance chief)|board (?:shake-?up|seats?|overhaul)|proxy fight|activist)\b/i,
   },
   {
     type: 'labour',
     reason: 'strikes, unions or jobs',
     pattern:
-      /\b(?:strike costs|(?:calls?|called) (?:a )?strike|strikes? (?:at|over|vote|threat|ends?|begins?|averted|looms?|enters?)|(?:workers|pilots|staff|crews?|drivers|nurses|unions?|employees) .{0,40}\b(?:strike|walk(?:s|ed)? out|vote|ratif(?:y|ies|ied)|reject|picket|return|deal)|(?:walk|walks|walked) off the job|(?:ends?|averts?|begins?|joins?) (?:the |a |its )?strike|walkout|labou?r (?:deal|dispute|contract|talks|agreement)|pay deal|collective bargaining|layoffs?|lays? off|job cuts?|cuts? .{0,20}\bjobs|to cut .{0,30}\b(?:jobs|staff|workforce|roles|positions)|redundanc(?:y|ies)|hiring freeze)\b/i,
+      /\b(?:strike costs|(?:calls?|called) (?:a )?strike|strikes? (?:at|over|vote|threat|ends?|begins?|averted|looms?|enters?)|(?:workers|pilots|staff|crews?|drivers|nurses|unions?|employees) .{0,40}\b(?:strike|walk(?:s|ed)? out|vote|ratif(?:y|ies|ied)|reject|picket|return|deal)|(?:walk|walks|walked) off the job|(?:ends?|averts?|begins?|joins?) (?:the |a |its )?strike|walkout|(?:machinists|dockworkers|teamsters|mechanics|attendants|miners|longshoremen|uaw) .{0,40}\b(?:strikes?|walk(?:s|ed)? out|vote|ratif(?:y|ies|ied)|reject|picket)|strike (?:hits|shuts|halts|idles|spreads|costs)|labou?r (?:deal|dispute|contract|talks|agreement)|pay deal|collective bargaining|layoffs?|lays? off|job cuts?|cuts? .{0,20}\bjobs|to cut .{0,30}\b(?:jobs|staff|workforce|roles|positions)|redundanc(?:y|ies)|hiring freeze)\b/i,
   },
   {
     type: 'contract',

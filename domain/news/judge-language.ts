@@ -22,7 +22,7 @@ const foreign = words(`
   der die das und nicht mit für von auf bei nach über wird werden sich eine einen dem den im zum zur steigt senkt hebt sinkt
   le la les des du une et est sont pour avec dans sur aux ses par plus après hausse baisse
   el los las del una para con por que más según sube cae gana
-  il lo gli della delle dei nel con per che sono più in rialzo calo utile
+  il lo gli della delle dei nel con per che sono più rialzo calo utile
   het een van voor met naar niet op bij over wordt omzet winst
   os das dos uma com não são lucro queda alta
   och för med till på som är av inte det den

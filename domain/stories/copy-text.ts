@@ -1,4 +1,5 @@
 import { foldText, shingle } from '#domain/stories/shingle.ts';
+import { stripDeskMark } from '#domain/stories/strip-desk-mark.ts';
 
 /** CopyText is what copies of an article are recognised by. */
 export interface CopyText {
@@ -8,15 +9,14 @@ export interface CopyText {
   whole: Int32Array | null;
 }
 
-/** What desks put before a headline, and outlets after it. */
-const deskMark = /^\s*(?:(?:UPDATE|WRAPUP) \d+|BRIEF|RPT|REFILE|EXCLUSIVE|BREAKING|CORRECTED)\s?[-:]\s?/;
+/** What outlets put after a headline. */
 const outletMark = /\s+[|–—-]\s+[\p{Lu}][\p{L}\p{N}.&' ]{1,30}$/u;
 /** A summary that adds fewer characters than this to the headline is that headline again. */
 const leastAdded = 40;
 
 /** stripMarks takes a desk's mark and the outlet's own name off a headline. */
 export function stripMarks(title: string, outlet: string): string {
-  const plain = title.replace(deskMark, '');
+  const plain = stripDeskMark(title);
   const mark = outletMark.exec(plain)?.[0];
   const isOutlet = mark !== undefined && foldText(mark) === foldText(outlet);
   return isOutlet ? plain.slice(0, -mark.length) : plain;

@@ -53,6 +53,11 @@ describe('a copy', () => {
       { title: deal, tickers: [1] },
       { title: deal, outlet: 'Post', tickers: [1] },
     ],
+    [
+      'a short headline in the same words, about the same company, at another outlet',
+      { title: 'Intel cuts 15,000 jobs', tickers: [1] },
+      { title: 'Intel cuts 15,000 jobs', outlet: 'Post', tickers: [1] },
+    ],
     ['a desk mark', { title: deal }, { title: `UPDATE 2-${deal}` }],
     ['the outlet after the headline', { title: deal }, { title: `${deal} - The Post`, outlet: 'The Post' }],
     [
@@ -92,6 +97,31 @@ describe('a copy', () => {
       'a headline that comes back daily',
       { title: 'Stocks to watch today' },
       { title: 'Stocks to watch today' },
+    ],
+    [
+      'a short headline that one outlet gives twice',
+      { title: 'Intel shares rise', tickers: [1] },
+      { title: 'Intel shares rise', tickers: [1] },
+    ],
+    [
+      'a short headline about fewer companies',
+      { title: 'Chip stocks rise', tickers: [1, 2] },
+      { title: 'Chip stocks rise', outlet: 'Post', tickers: [1] },
+    ],
+    [
+      'a short headline with a word changed',
+      { title: 'Intel cuts jobs', tickers: [1] },
+      { title: 'Intel cuts job', outlet: 'Post', tickers: [1] },
+    ],
+    [
+      'a denial on a live page',
+      { title: 'Acme in talks to buy Bolt', url: 'https://post.example/live', source: 'a' },
+      { title: 'Acme denies report of Bolt talks', url: 'https://post.example/live', source: 'b' },
+    ],
+    [
+      'another figure on a live page',
+      { title: 'Storm leaves 12,000 without power', url: 'https://post.example/live', source: 'a' },
+      { title: 'Storm leaves 40,000 without power', url: 'https://post.example/live', source: 'b' },
     ],
     [
       'the same headline over another text',

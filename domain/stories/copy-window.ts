@@ -1,5 +1,5 @@
 import type { CopyText } from '#domain/stories/copy-text.ts';
-import { isSameReport, type Reported } from '#domain/stories/is-same-report.ts';
+import { addsNothing, isSameReport, type Reported } from '#domain/stories/is-same-report.ts';
 import { createLshIndex } from '#domain/stories/lsh-index.ts';
 import { minhash } from '#domain/stories/minhash.ts';
 import { rememberLatest } from '#domain/stories/remember-latest.ts';
@@ -39,10 +39,19 @@ export interface CopyWindow {
 
 /** Jaccard similarity from which one text is a copy of another. */
 export const copyAt = 0.8;
-/** A shorter headline ("Stocks to watch today") comes back every day with other news under it. */
+/** A shorter headline ("Stocks to watch today") comes back every day with other news under it; only its very words count. */
 const leastTitleShingles = 24;
 /** Boilerplate that thousands share costs no more than this many comparisons. */
 const mostCandidates = 200;
+
+/** A short headline that another source gives letter for letter, about the same companies. */
+function isSameShort(a: CopyQuery, b: CopyQuery): boolean {
+  if (a.sourceId === b.sourceId || a.tickerIds.length === 0) return false;
+  if (a.text.title.length === 0 || a.tickerIds.length !== b.tickerIds.length) return false;
+  return (
+    a.tickerIds.every((id) => b.tickerIds.includes(id)) && measureJaccard(a.text.title, b.text.title) === 1
+  );
+}
 
 interface Best {
   document: PlacedDocument;
@@ -116,14 +125,15 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
   function measure(query: CopyQuery, document: PlacedDocument): number {
     const [a, b] = [query.text, document.text];
     if (a.whole && b.whole) return measureJaccard(a.whole, b.whole);
-    return a.title.length < leastTitleShingles ? 0 : measureJaccard(a.title, b.title);
+    if (a.title.length < leastTitleShingles) return isSameShort(query, document) ? 1 : 0;
+    return measureJaccard(a.title, b.title);
   }
 
   /** Numbers of those that may be alike; one that is so in headline and whole is named twice. */
-  function candidates({ text }: CopyQuery): number[] {
+  function candidates({ text, tickerIds }: CopyQuery): number[] {
     const { title, whole } = signaturesOf(text);
     const numbers = whole ? wholes.candidates(whole, mostCandidates) : [];
-    return text.title.length < leastTitleShingles
+    return text.title.length < leastTitleShingles && tickerIds.length === 0
       ? numbers
       : numbers.concat(titles.candidates(title, mostCandidates));
   }
@@ -140,7 +150,8 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
 
   function find(query: CopyQuery): Copy | null {
     const same = findSameDocument(query);
-    if (same) return { original: same, jaccard: 1 };
+    // A live page changes under its address: what it adds is news.
+    if (same && addsNothing(query, same)) return { original: same, jaccard: 1 };
     let best: Best | null = null;
     let most = copyAt;
     let first = Number.POSITIVE_INFINITY;

@@ -18,6 +18,7 @@ test.each([
   'https://www.google.com/amp/s/www.post.example/markets/acme-buys-bolt-123/amp',
   'https://google.co.uk/amp/post.example/markets/acme-buys-bolt-123',
   'https://post-example.cdn.ampproject.org/c/s/post.example/markets/acme-buys-bolt-123?amp_js_v=0.1&amp=1',
+  'https://www.post.example./markets/acme-buys-bolt-123?at_medium=rss&at_campaign=a&ftcamp=b',
   'https://cdn.ampproject.org/v/s/amp.post.example/markets/acme-buys-bolt-123',
 ])('%s is the same document', (address) => {
   expect(documentKey(address)).toBe(plain);

@@ -1,11 +1,12 @@
+import { dropTracking } from '#domain/news/tracking-parameters.ts';
+
 /** Hosts under which the same site serves the same document. */
 const hostMarks = /^(?:www\d?|m|mobile|amp|touch)\./;
 /** Parameters that choose a page's looks and not its document. */
 const looks = new Set(['amp', 'mobile', 'output', 'outputtype', 'view', 'm', 'd']);
 const looksValues = /^(?:|1|true|yes|amp|amphtml|mobile|touch)$/i;
-/** Who sent the reader. */
-const senders =
-  /^(?:utm_.*|amp_.*|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|cmpid|ocid|ref|referrer|source|src)$/i;
+/** Who sent the reader, where no address is kept: a key may be bolder than the address that a reader follows. */
+const senders = /^(?:amp_.*|ref|referrer|source|src)$/i;
 /** A name under a host of these two labels belongs to one site, so `m.` before it is part of that name. */
 const leastLabels = 3;
 
@@ -27,7 +28,7 @@ function unwrap(url: URL): URL | null {
 }
 
 function foldHost(hostname: string): string {
-  let host = hostname.toLowerCase();
+  let host = hostname.toLowerCase().replace(/\.+$/, '');
   while (host.split('.').length >= leastLabels && hostMarks.test(host)) host = host.replace(hostMarks, '');
   return host;
 }
@@ -51,6 +52,7 @@ export function documentKey(address: string | null | undefined): string | null {
   if (!given || !/^https?:$/.test(given.protocol)) return null;
   const url = unwrap(given);
   if (!url) return null;
+  dropTracking(url);
   for (const [name, value] of [...url.searchParams]) {
     const isLook = looks.has(name.toLowerCase()) && looksValues.test(value);
     if (isLook || senders.test(name)) url.searchParams.delete(name);

@@ -1,5 +1,5 @@
 const figure =
-  /(?<![\p{L}\d.])([$€£¥]|(?:US|C|A)\$)?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(%|percent\b|per cent\b|bps\b|basis points\b|(?:k|m|mn|mln|million|bn|bln|b|billion|tn|trln|trillion)\b)?(?![\d])/giu;
+  /(?<![\p{L}\d.])([$€£¥]|(?:US|C|A)\$)?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s?(%|percent\b|per cent\b|bps?\b|(?:k|m|mn|mln|million|bn|bln|b|billion|tn|trln|trillion)\b)|[\s-](million\b|billion\b|trillion\b|basis[- ]points?\b))?(?![\d])/giu;
 
 const scales: Record<string, number> = {
   k: 1e3,
@@ -16,6 +16,13 @@ const scales: Record<string, number> = {
   trillion: 1e12,
 };
 
+/** "3M" is a company, unless what is counted follows. */
+const company =
+  /^3M\b(?! (?:users|subscribers|customers|shares|barrels|units|vehicles|cars|people|jobs|tons|tonnes|members)\b)/;
+/** Numbers that are part of a product's name: "iPhone 17", "GPT-4.5", "Boeing 737". */
+const productBefore =
+  /(?:\b(?:iphone|ipad|ios|macos|watch|galaxy|pixel|android|windows|gpt|claude|gemini|llama|grok|playstation|xbox|switch|ryzen|core|snapdragon|model|version|series|flight|fsd)[ -]|\bboeing )$/i;
+
 /** A quarter, a year, a date or a form's number says nothing that copies of an event could disagree on. */
 function isLabel(before: string, whole: string, hasUnit: boolean): boolean {
   if (hasUnit) return false;
@@ -30,6 +37,14 @@ function isLabel(before: string, whole: string, hasUnit: boolean): boolean {
   return value < 3;
 }
 
+function isName(text: string, at: number): boolean {
+  const rest = text.slice(at, at + 16);
+  if (company.test(rest)) return true;
+  const before = text.slice(Math.max(0, at - 16), at);
+  if (/\bboeing $/i.test(before) && !/^7[0-8]7\b/.test(rest)) return false;
+  return productBefore.test(before) && !/^[\d.,]+ ?(?:%|percent|million|billion)/.test(rest);
+}
+
 /**
  * extractFigures gives the amounts a text states in one spelling each: "$1.2bn" and "1.20 billion dollars" are both
  * `1200000000`, "4 per cent" is `4%`. Years, quarters and dates are left out.
@@ -37,11 +52,15 @@ function isLabel(before: string, whole: string, hasUnit: boolean): boolean {
 export function extractFigures(text: string): string[] {
   const figures = new Set<string>();
   for (const match of text.matchAll(figure)) {
-    const [, currency, whole = '', fraction = '', unit = ''] = match;
+    const [all, currency, whole = '', fraction = '', joined = '', spelled = ''] = match;
+    const digitsAt = match.index + all.indexOf(whole);
+    // "25bp" is a rate, "25 BP stations" are counted.
+    const unit = joined === 'BP' ? '' : joined || spelled;
     const suffix = unit.toLowerCase();
+    if (!currency && isName(text, digitsAt)) continue;
     if (
       isLabel(
-        text.slice(Math.max(0, match.index - 12), match.index + match[0].indexOf(whole)),
+        text.slice(Math.max(0, match.index - 12), digitsAt),
         whole,
         Boolean(currency || suffix || fraction),
       )
@@ -49,7 +68,7 @@ export function extractFigures(text: string): string[] {
       continue;
     const value = Number(`${whole.replaceAll(',', '')}${fraction}`);
     if (suffix === '%' || suffix.startsWith('per')) figures.add(`${value}%`);
-    else if (suffix === 'bps' || suffix.startsWith('basis')) figures.add(`${value}bp`);
+    else if (suffix.startsWith('bp') || suffix.startsWith('basis')) figures.add(`${value}bp`);
     else figures.add(String(Number((value * (scales[suffix] ?? 1)).toPrecision(12))));
   }
   return [...figures];

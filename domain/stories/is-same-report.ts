@@ -12,16 +12,23 @@ function holdsAll<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
 }
 
 /**
- * isSameReport says whether an article that is worded like an earlier one tells the same: companies do not contradict,
- * it states no figure that the earlier one does not, and it does not turn the story. A price target of $88 and one of $87
- * in the same words are two events; where neither names a company, a name of each that the other lacks parts them too.
+ * addsNothing says whether a later article tells no more than an earlier one: companies do not contradict, it states no
+ * figure that the earlier one does not, and it does not turn the story.
  */
-export function isSameReport(later: Reported, earlier: Reported): boolean {
+export function addsNothing(later: Reported, earlier: Reported): boolean {
   const [a, b] = [later.tickerIds, earlier.tickerIds];
   if (a.length > 0 && b.length > 0 && !a.some((id) => b.includes(id))) return false;
   if (!holdsAll(later.facts.figures, earlier.facts.figures)) return false;
-  if (later.facts.stance !== earlier.facts.stance && later.facts.stance !== 'plain') return false;
-  if (a.length > 0 || b.length > 0) return true;
+  return later.facts.stance === earlier.facts.stance || later.facts.stance === 'plain';
+}
+
+/**
+ * isSameReport says whether an article that is worded like an earlier one tells the same: it adds nothing. A price target of
+ * $88 and one of $87 in the same words are two events; where neither names a company, a name of each that the other lacks parts them too.
+ */
+export function isSameReport(later: Reported, earlier: Reported): boolean {
+  if (!addsNothing(later, earlier)) return false;
+  if (later.tickerIds.length > 0 || earlier.tickerIds.length > 0) return true;
   const { names } = later.facts;
   return holdsAll(names, earlier.facts.names) || holdsAll(earlier.facts.names, names);
 }

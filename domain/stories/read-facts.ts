@@ -5,6 +5,7 @@ import { detectStance, type Stance } from '#domain/stories/detect-stance.ts';
 import { extractFigures } from '#domain/stories/extract-figures.ts';
 import { readPlaces } from '#domain/stories/read-places.ts';
 import { readCompanyTopics, readMacroTopics } from '#domain/stories/read-topics.ts';
+import { stripDeskMark } from '#domain/stories/strip-desk-mark.ts';
 
 /** Facts are what a headline states besides its wording. */
 export interface Facts {
@@ -23,7 +24,6 @@ export interface Facts {
   places: ReadonlySet<string>;
 }
 
-const deskMark = /^(?:UPDATE \d+|BRIEF|RPT|EXCLUSIVE|BREAKING|CORRECTED|WRAPUP \d+)\s?[-:]\s?/;
 /** Two spellings of one name that macro news mixes. */
 const sameName: Record<string, string> = {
   federal: 'fed',
@@ -40,8 +40,6 @@ const sameName: Record<string, string> = {
   crude: 'oil',
 };
 const namePattern = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+/gu;
-
-const stripDeskMark = (title: string) => title.replace(deskMark, '');
 
 /** readFacts reads a headline's figures, kind of event, stance, names, topics and places. */
 export function readFacts(title: string): Facts {

@@ -1,3 +1,5 @@
+import { matchWords } from '#domain/stories/match-words.ts';
+
 /** Countries and unions by the names, peoples, central banks and cities that headlines use for them. */
 const placeWords: [place: string, pattern: RegExp][] = [
   [
@@ -28,5 +30,5 @@ const placeWords: [place: string, pattern: RegExp][] = [
 
 /** readPlaces gives the countries and unions that a headline names. */
 export function readPlaces(text: string): Set<string> {
-  return new Set(placeWords.filter(([, pattern]) => pattern.test(text)).map(([place]) => place));
+  return matchWords(text, placeWords);
 }

@@ -1,3 +1,5 @@
+import { matchWords } from '#domain/stories/match-words.ts';
+
 /**
  * topicWords are what a headline's event is about, in wide words: a takeover is told as a deal, a bid, a tie-up or a
  * rescue, and each report may use another. Wider than the rules that label articles, since a wrong topic here only
@@ -133,13 +135,8 @@ const macroWords: [topic: string, pattern: RegExp][] = [
   ['bridge', /\bbridge\b/i],
 ];
 
-/** readTopics gives what an article's headline is about: macro topics where it names no company. */
-function readTopics(text: string, words: [string, RegExp][]): Set<string> {
-  return new Set(words.filter(([, pattern]) => pattern.test(text)).map(([topic]) => topic));
-}
-
 /** readCompanyTopics gives the kinds of company event that a headline touches; often several, sometimes none. */
-export const readCompanyTopics = (text: string): Set<string> => readTopics(text, topicWords);
+export const readCompanyTopics = (text: string): Set<string> => matchWords(text, topicWords);
 
 /** readMacroTopics gives the statistics, raw materials and disasters that a headline touches. */
-export const readMacroTopics = (text: string): Set<string> => readTopics(text, macroWords);
+export const readMacroTopics = (text: string): Set<string> => matchWords(text, macroWords);

@@ -21,9 +21,12 @@ export interface Linker {
 }
 
 const linkingWords = new Set(['and', 'of', 'the', 'for', 'de', 'la', 'in', 'on', '&']);
+/** Written in any case: a name in the gazetteer is "Prudential PLC", in the press "Prudential plc". */
+const legalForms = new Set(['plc', 'inc', 'ltd', 'corp', 'llc', 'lp', 'ag', 'nv', 'sa', 'se']);
 const shortCaps = 4;
 
-function shapeOf(word: Word): Phrase['words'][number]['shape'] {
+function shapeOf(word: Word, first: boolean): Phrase['words'][number]['shape'] {
+  if (!first && legalForms.has(word.norm)) return 'any';
   if (linkingWords.has(word.norm) || !word.capital || /^\d/.test(word.norm)) return 'any';
   return word.caps && word.norm.length > 1 && word.norm.length <= shortCaps ? 'caps' : 'capital';
 }
@@ -32,7 +35,7 @@ function toWords(text: string): Phrase['words'] {
   return splitWords(text).map((word, i, all) => ({
     norm: word.norm,
     // "Lowe's" is the shop, "Lowe" a person.
-    shape: word.possessive && i === all.length - 1 ? 'possessive' : shapeOf(word),
+    shape: word.possessive && i === all.length - 1 ? 'possessive' : shapeOf(word, i === 0),
   }));
 }
 

@@ -69,6 +69,9 @@ constellation of|satellite constellation|ball bearing|ball bearings|first ball|w
 crown prince|crown jewel|crown court|crown attorney|crown princess|royal caribbean islands|norwegian cruise|crown colony
 intel officials|intel agencies|intel report|intel chief|intel committee|intel briefing|intel leak|us intel|house intel
 senate intel|military intel|intel sharing|russian intel|ukraine intel|israeli intel|intel agency|new intel|intel assessment
+merck kgaa|toyota industries|coca cola hbc|sony financial|chevron deference|gm crop|gm crops|gm food|gm foods|gm maize
+ball drops in times square|ball drop|lilly field|netflix and chill|wells fargo wagon|intel spin off from|intel shared
+prudential regulation|paramount chief|yum cha|charles river regatta
 intel community|intel official|market intel|threat intel
 uber driver accused|uber rich|uber wealthy|uber bullish|uber hawkish
 twitter user|twitter users|twitter post|twitter thread|twitter poll|facebook post|facebook page|facebook group

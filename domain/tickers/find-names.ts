@@ -82,6 +82,21 @@ function isPartOfName({ phrase, to }: Match, { words, text, casing }: TextView):
   );
 }
 
+const states =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South (?:Carolina|Dakota)|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta';
+/** "Corning, New York, elects": a town and its state, closed by a comma or the text's end. */
+const inState = new RegExp(`^, (?:${states})(?:['’]s|,|[.!?:;]|$)`);
+/** "Micron-thick film" is a measure; "Gilead, the novel" a book. */
+const likened =
+  /^(?:-(?:style|styled|like|thick|thin|wide|sized?|esque|shaped|bitsy)\b|,? (?:the|a) (?:novel|musical|opera|poem|painting)\b)/i;
+
+/** A town, a measure or a work that only bears the name. */
+function isNamesake({ phrase, to }: Match, { words, text }: TextView): boolean {
+  if (phrase.words.length > 2 || (phrase.method !== 'name' && phrase.method !== 'alias')) return false;
+  const after = text.slice(words[to - 1]?.end);
+  return inState.test(after) || likened.test(after);
+}
+
 /** findNames finds companies by name and alias, longest first, and keeps a common word only where its context says so. */
 export function findNames(
   view: TextView,
@@ -89,7 +104,7 @@ export function findNames(
   symbols: { mentions: Mention[]; spots: { start: number; end: number }[] },
 ): Mention[] {
   const taken = (start: number) => symbols.spots.some((spot) => start >= spot.start && start < spot.end);
-  const matches = collect(view, linker, taken);
+  const matches = collect(view, linker, taken).filter((match) => !isNamesake(match, view));
   const sure = new Set<number>();
   for (const match of matches) {
     if (!isSure(match, view)) continue;

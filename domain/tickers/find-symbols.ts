@@ -1,6 +1,8 @@
 import type { Linker } from '#domain/tickers/compile-linker.ts';
 import { bareAcronyms, companyVerbs, tradeWords } from '#domain/tickers/context-words.ts';
 import type { Mention, TextView } from '#domain/tickers/mention.ts';
+import { shortNames } from '#domain/tickers/short-names.ts';
+import { splitWords } from '#domain/tickers/split-words.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 
 const cashtag = /(?<![\p{L}\p{N}$])\$([A-Za-z]{1,6}(?:[.-][A-Za-z])?)(?:\.X)?(?![\p{L}\p{N}]|[.,]\d)/gu;
@@ -39,10 +41,23 @@ const auxiliary = new Set([
 ]);
 const moneyCodes = new Set(['US', 'USD', 'CAD', 'AUD', 'HK', 'NZ', 'SGD', 'MM', 'BN', 'MLN', 'TN', 'EUR']);
 
+/** Whether a listing's name or alias stands in the text with capitals; beside its symbol an everyday word counts too. */
+function isNamed({ name, symbol, aliases }: GazetteerEntry, { words }: TextView): boolean {
+  const own = aliases.flatMap(({ alias, kind }) => (kind === 'name' ? [alias] : []));
+  return [...shortNames(name), ...own].some((written) => {
+    const wanted = splitWords(written);
+    if (written.toUpperCase() === symbol || wanted.length === 0) return false;
+    return words.some((_, at) =>
+      wanted.every(({ norm }, i) => words[at + i]?.norm === norm && words[at + i]?.capital),
+    );
+  });
+}
+
 function choose(listings: GazetteerEntry[], view: TextView, symbol: string): GazetteerEntry | undefined {
   const equity = listings.find(({ kind }) => kind !== 'crypto');
   const crypto = listings.find(({ kind }) => kind === 'crypto');
   if (!equity || !crypto) return equity ?? crypto;
+  if (view.crypto === 0 && isNamed(equity, view)) return equity;
   if (majors.has(symbol)) return crypto;
   return view.crypto > 0 ? crypto : equity;
 }

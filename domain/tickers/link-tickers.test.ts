@@ -40,6 +40,8 @@ const linker = compileLinker([
   entry('QBRL', 'Quillbar Semiconductor Corp', 'Quillbar', { exchange: 'DEMO', demo: true }),
   entry('TIES', 'Acrobolt Industries Inc (Class B)', ''),
   entry('ZONA.B', 'Zona Holdings Inc', 'Zona|*Mirela Quant|~*Orlo Vance|Zonaphone+|~Breeze+'),
+  entry('SOL', 'Helioram Group Ltd', '~Helioram'),
+  entry('SOL', 'Solana', 'Solana|~SOL', { kind: 'crypto', exchange: 'CRYPTO' }),
   entry('NOW', 'Nowhere Systems', ''),
 ]);
 const link = (title: string, summary = '') => linkTickers(linker, { title, summary });
@@ -136,6 +138,32 @@ describe('choosing', () => {
   test('a symbol shared with a crypto asset goes by the words around it', () => {
     expect(link('$DASH beats on deliveries')[0]?.exchange).toBe('NYSE');
     expect(link('$DASH token rallies with bitcoin')[0]?.exchange).toBe('CRYPTO');
+  });
+
+  test.each([
+    'Acrobolt-backed Wayve raises funds',
+    'Acrobolt rival Wayve files for listing',
+    'Ex-Acrobolt engineer jailed',
+    'Former Acrobolt director joins Wayve',
+  ])('%s: named only to say who somebody else is', (title) => {
+    const [found] = link(title);
+    expect(found?.relevance).toBeLessThanOrEqual(28);
+    expect(found?.reason).toContain('only to say who somebody else is');
+  });
+
+  test.each(['Acrobolt rival bid fails', 'Acrobolt backed by court', 'Acrobolt cuts jobs'])(
+    '%s: it is about the company',
+    (title) => {
+      expect(link(title)[0]?.relevance).toBeGreaterThan(60);
+    },
+  );
+
+  test('a coin that outshines a listing gives way where the company is named and no coin is spoken of', () => {
+    const exchanges = (title: string) => link(title).map(({ symbol, exchange }) => `${symbol}@${exchange}`);
+    expect(exchanges('Helioram (SOL) reports Q2 results')).toEqual(['SOL@NYSE']);
+    expect(exchanges('$SOL: Helioram signs solar deal in Italy')).toEqual(['SOL@NYSE']);
+    expect(exchanges('$SOL breaks $200')).toEqual(['SOL@CRYPTO']);
+    expect(exchanges('Helioram buys $SOL token for its treasury')).toContain('SOL@CRYPTO');
   });
 
   test('the first listing of a company keeps its name', () => {

@@ -30,13 +30,22 @@ const ratingWord =
 const attribution =
   /\b(?:according to|analysts? at|strategists? at|economists? at|upgraded? (?:by|at)|downgraded? (?:by|at)|says|cut (?:by|at)|initiated (?:by|at))\s$/i;
 
+/** "Nvidia-backed Wayve", "Nvidia rival Cerebras": named to say who somebody else is. */
+const asideAfter = /^(?:-backed\b|(?:['’]s)? (?:arch-?)?rival (?=[\p{Lu}\d]))/u;
+/** "ex-Goldman trader", "former Morgan Stanley banker". */
+const asideBefore = /(?:^|[\s(“"'‘])(?:ex-|former )$/i;
+
 const clamp = (value: number) => Math.max(5, Math.min(100, Math.round(value)));
 
-/** A bank that rates another company is named, but the text is not about it. */
-function isOnlooker(mention: Mention, title: string, others: number): boolean {
+/** What a company is named for where the text is not about it: a bank's view of another, a word on who somebody is. */
+function readOnlooker(mention: Mention, title: string, others: number): string | null {
+  const before = title.slice(0, mention.start);
   const after = title.slice(mention.end);
-  if (ratingHouse.test(after) && (others > 0 || ratingWord.test(after))) return true;
-  return others > 0 && attribution.test(title.slice(0, mention.start));
+  if (asideAfter.test(after) || asideBefore.test(before)) return 'is named only to say who somebody else is';
+  const rates = ratingHouse.test(after) && (others > 0 || ratingWord.test(after));
+  return rates || (others > 0 && attribution.test(before))
+    ? 'is named as the one giving its view of another company'
+    : null;
 }
 
 function place(mention: Mention, title: string): { bonus: number; words: string } {
@@ -65,7 +74,7 @@ function quoted(cue: string): string {
 /**
  * measureRelevance turns a ticker's sightings into a relevance and its reason. Relevance starts from how it was
  * recognised, rises with an early place and repeats, and falls with every other company; a bank that only gives its
- * rating stays below 30.
+ * rating, and who is named to say who another is, stay below 30.
  */
 export function measureRelevance({ title, summary, titleText, others }: Sightings): TickerLink | null {
   const all = [...title, ...summary];
@@ -78,9 +87,10 @@ export function measureRelevance({ title, summary, titleText, others }: Sighting
   const crowd = others > 1 ? Math.min(40, 7 * (others - 1)) : 0;
   let relevance = byMethod[best.method] + spot.bonus + repeats - crowd;
   let reason = describe(lead, spot.words);
-  if (title.length > 0 && title.every((mention) => isOnlooker(mention, titleText, others))) {
+  const asides = title.map((mention) => readOnlooker(mention, titleText, others));
+  if (asides[0] && asides.every(Boolean)) {
     relevance = Math.min(relevance, 28);
-    reason = `“${lead.text}” is named as the one giving its view of another company`;
+    reason = `“${lead.text}” ${asides[0]}`;
   } else if (all.length > 1) reason += `, ${all.length} mentions`;
   if (others > 0)
     reason += others === 1 ? '; 1 other company is named' : `; ${others} other companies are named`;

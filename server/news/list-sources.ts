@@ -1,9 +1,10 @@
+import { credibilityOf, readRecord } from '#domain/sources/credibility.ts';
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
 import type { FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** listSources gives every source that was not removed, with its health and what it brought in the last day. */
+/** listSources gives every source that was not removed, with its health, how far it is trusted and why, and what it brought in the last day. */
 export async function listSources({ now }: { now: Date }) {
   const since = new Date(now.getTime() - 86_400_000);
   const [sources, counts] = await Promise.all([
@@ -13,6 +14,8 @@ export async function listSources({ now }: { now: Date }) {
   const articles = new Map(counts.map((row) => [row.sourceId, row._count]));
   return sources.map(({ cursor: _cursor, deletedAt: _deletedAt, sealedSecrets, ...source }) => ({
     ...source,
+    record: readRecord(source.record),
+    credibility: credibilityOf(source.class, readRecord(source.record)),
     config: source.config as Record<string, unknown>,
     hasSecrets: sealedSecrets !== null,
     activeHours: source.activeHours as ActiveHours | null,

@@ -65,6 +65,12 @@ const english = [
   'Nestlé chairman to step down',
   'Tilray Brands Inc Q2 2026',
   'Bitcoin $100k',
+  'Vale halts mine in Brazil',
+  'Petrobras hits oil in Bahia',
+  'Ferrari unveils SUV in Maranello',
+  'Rio Tinto blast in Guinea',
+  'BHP spill in Samarco',
+  'Quake in Taiwan halts TSMC',
 ];
 
 describe('headlines of twelve languages', () => {
@@ -81,6 +87,7 @@ test('a feed that declares its language settles what a few words leave open', ()
   expect(of('Gewinne bei Adidas', 'de')).toBe('de');
   expect(of('Apple beats estimates', 'de')).toBe('en');
   expect(of('Dax legt zum Wochenschluss zu', 'en')).toBe('de');
+  expect(of('Vale halts mine in Brazil', 'en')).toBe('en');
   expect(of('', 'de')).toBe('de');
   expect(of('')).toBeNull();
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
 import { changeSources } from '#server/news/change-sources.ts';
+import { listSources } from '#server/news/list-sources.ts';
 import { readRunHistory } from '#server/news/read-run-history.ts';
 import { readSourceLatency } from '#server/news/read-source-latency.ts';
 import { saveArticles } from '#server/news/save-articles.ts';
@@ -43,6 +44,18 @@ test('latency counts what was published while the source was read, and nothing t
   const own = (await readSourceLatency({ now })).filter(({ sourceId }) => sourceId === source.id);
   expect(own).toMatchObject([{ articles: 3, p50Ms: 2_000 }]);
   expect(own[0]?.p95Ms).toBeCloseTo(2_900);
+});
+
+test('the list says how far a source is trusted now, and by which record', async () => {
+  const [known, fresh] = [await makeSource(), await makeSource()];
+  const record = { confirmed: 12, denied: 1, corrected: 0, first: 5, reports: 40 };
+  await prisma().source.update({ where: { id: known.id }, data: { record, class: 'press' } });
+  await prisma().source.update({ where: { id: fresh.id }, data: { class: 'press' } });
+  const listed = await listSources({ now });
+  const of = (id: string) => listed.find((source) => source.id === id);
+  // (20 x 0.82 + 12 + 2.5) / (20 + 14.5 + 2)
+  expect(of(known.id)).toMatchObject({ record, credibility: expect.closeTo(30.9 / 36.5, 6) });
+  expect(of(fresh.id)).toMatchObject({ record: { confirmed: 0, denied: 0 }, credibility: 0.82 });
 });
 
 test('runs are counted in even slots, good and failed apart', async () => {

@@ -66,6 +66,39 @@ test('learns from confirmation, denial, correction and who was first; a second r
   expect(await updateCredibility(now)).toBe(0);
 });
 
+test('first is who was seen first, also where its report was placed last and as the copy', async () => {
+  const [a, b, c] = (await Promise.all([storeSource(), storeSource(), storeSource()])).map(
+    ({ id }) => id,
+  ) as [string, string, string];
+  const { id: modelVersionId } = await storeModelVersion();
+  const of = { modelVersionId, title: 'Gale cuts outlook' };
+  const late = await storeArticle({
+    ...of,
+    sourceId: b,
+    outlet: 'B',
+    availableAt: minutesAgo(50),
+    position: 1,
+  });
+  const { storyId } = late;
+  const early = await storeArticle({
+    ...of,
+    sourceId: a,
+    outlet: 'A',
+    availableAt: minutesAgo(60),
+    storyId,
+    position: 2,
+    copyOfId: late.id,
+  });
+  const own = { sourceId: c, outlet: 'C', title: 'Gale lowers its forecast', availableAt: minutesAgo(40) };
+  await storeArticle({ ...of, ...own, storyId, position: 3 });
+  await prisma().story.update({ where: { id: storyId }, data: { articleCount: 3 } });
+  await updateCredibility(now);
+  expect(early.storyId).toBe(storyId);
+  expect(await recordOf(a)).toMatchObject({ confirmed: 1, first: 1 });
+  // Seen later in the same words: it is the copy.
+  expect(await recordOf(b)).toMatchObject({ confirmed: 0, first: 0 });
+});
+
 test('what is older than 30 days is forgotten, and simulated news teaches nothing', async () => {
   const [a, b] = (await Promise.all([storeSource(), storeSource()])).map(({ id }) => id) as [string, string];
   const demo = (await storeSource({ demo: true })).id;

@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import { emptyRecord, readRecord, type SourceRecord } from '#domain/sources/credibility.ts';
-import { addRecords, judgeReports } from '#domain/sources/judge-reports.ts';
+import { addRecords, judgeReports, type StoryReport } from '#domain/sources/judge-reports.ts';
 import { detectStance } from '#domain/stories/detect-stance.ts';
 import { extractFigures } from '#domain/stories/extract-figures.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -11,11 +11,12 @@ const learnsFromMs = 30 * 86_400_000;
 const batch = 500;
 
 interface ReportRow {
+  articleId: string;
   storyId: string;
   sourceId: string;
   outlet: string;
   title: string;
-  copy: boolean;
+  copyOfId: string | null;
 }
 
 /** Stories that one outlet alone reported teach nothing, and simulated ones must not. */
@@ -35,13 +36,28 @@ function readStories(since: Date, after: string | null): Promise<{ id: string }[
 
 function readReports(storyIds: string[]): Promise<ReportRow[]> {
   return prisma().$queryRaw<ReportRow[]>`
-    SELECT m."storyId", a."sourceId", a.outlet, a.title, m."copyOfId" IS NOT NULL AS copy
+    SELECT m."articleId", m."storyId", a."sourceId", a.outlet, a.title, m."copyOfId"
     FROM story_articles m JOIN articles a ON a.id = m."articleId"
     WHERE m."storyId" = ANY(${storyIds}::uuid[])
-    ORDER BY m."storyId", m.position`;
+    ORDER BY m."storyId", a."firstSeenAt", m.position`;
 }
 
 type Records = Map<string, SourceRecord>;
+
+/** Of two that repeat each other the one seen later is the copy, whichever was placed first. */
+function toReports(rows: ReportRow[]): StoryReport[] {
+  const at = new Map(rows.map(({ articleId }, i) => [articleId, i]));
+  const copies = new Set<number>();
+  for (const [i, { copyOfId }] of rows.entries()) {
+    if (copyOfId !== null) copies.add(Math.max(i, at.get(copyOfId) ?? i));
+  }
+  return rows.map(({ sourceId, outlet, title }, i) => ({
+    sourceId,
+    outlet,
+    stance: detectStance(title),
+    copy: copies.has(i),
+  }));
+}
 
 function add(records: Records, sourceId: string, record: SourceRecord): void {
   records.set(sourceId, addRecords(records.get(sourceId) ?? emptyRecord, record));
@@ -56,7 +72,7 @@ async function learnFromStories(records: Records, since: Date): Promise<void> {
     after = last.id;
     const reports = await readReports(stories.map(({ id }) => id));
     for (const rows of group(reports, ({ storyId }) => storyId).values()) {
-      const judged = judgeReports(rows.map((row) => ({ ...row, stance: detectStance(row.title) })));
+      const judged = judgeReports(toReports(rows));
       // How many reports it made is counted apart, those of lonely stories too.
       for (const [sourceId, record] of judged) add(records, sourceId, { ...record, reports: 0 });
     }

@@ -8,6 +8,7 @@ import { Refusal } from '#server/infra/refusal.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 import { withinReach } from '#server/stories/within-reach.ts';
 import { currentVectors } from '#server/vectors/current-vectors.ts';
+import { readVector } from '#server/vectors/read-vector.ts';
 import type { VectorHit } from '#server/vectors/vector-store.ts';
 
 export interface FindSimilarInput {
@@ -53,7 +54,7 @@ async function readAsked(storyId: string, { reach, demoShown }: Sight): Promise<
   if (!member) throw new Refusal('not-found', 'There is no such story, or your tier does not reach it yet');
   const { vector, modelVersionId } = member;
   if (!vector || modelVersionId === null) return null;
-  return { vector: new Float32Array(vector.slice().buffer as ArrayBuffer), modelVersionId };
+  return { vector: readVector(vector), modelVersionId };
 }
 
 /** Which of these reports the reader may see, with their stories. */

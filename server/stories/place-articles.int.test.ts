@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { tierGrants } from '#domain/accounts/tiers.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { placeArticles } from '#server/stories/place-articles.ts';
+import { readStory } from '#server/stories/read-story.ts';
 import { createStoryWindow, type StoryWindow } from '#server/stories/story-window.ts';
 import { storeEmbedding, storeModelVersion, storeSource } from '#tests/factories/store-article.ts';
 
@@ -116,6 +118,35 @@ describe('placeArticles', () => {
       { position: 2, known: true },
       { position: 3, known: true },
     ]);
+  });
+
+  test('the first report is the one seen first, also where it is placed last', async () => {
+    const window = createStoryWindow();
+    const late = await store({ title, summary, source: 1, degrees: 0 }, 10);
+    const early = await store({ title, summary: `${summary} More follows.`, degrees: 5 }, 2);
+    for (const { article } of [late, early]) {
+      await prisma().score.create({
+        data: {
+          articleId: article.id,
+          modelVersionId,
+          scoredAt: minutes(13),
+          status: 'abstained',
+          reason: 'test',
+        },
+      });
+    }
+    await place(window, [late], 11);
+    await place(window, [early], 12);
+    const { storyId } = await placeOf(early.article.id);
+    const story = await prisma().story.findUniqueOrThrow({ where: { id: storyId } });
+    expect(story).toMatchObject({ firstSeenAt: minutes(2), lastSeenAt: minutes(10), articleCount: 2 });
+    const told = await readStory({ grant: tierGrants.premium, now: minutes(20), input: { storyId } });
+    expect(told.firstSeenAt).toBe(minutes(2).toISOString());
+    expect(told.articles.map(({ articleId, position }) => [articleId, position])).toEqual([
+      [early.article.id, 1],
+      [late.article.id, 2],
+    ]);
+    expect(told.outlets.map(({ outlet }) => outlet)).toEqual(['Wire', 'Post']);
   });
 
   test('placing again changes nothing, and a copy two days later is news again', async () => {

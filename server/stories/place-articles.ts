@@ -65,8 +65,9 @@ async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promis
   );
   if (stored.length < members.length) throw new Error('A place in a story was taken in spite of the lock');
   await tx.$executeRaw`
-    UPDATE stories s SET "articleCount" = m.articles, "outletCount" = m.outlets, "lastSeenAt" = m.last
-    FROM (SELECT m."storyId", count(*)::int AS articles, count(DISTINCT a.outlet)::int AS outlets, max(a."firstSeenAt") AS last
+    UPDATE stories s SET "articleCount" = m.articles, "outletCount" = m.outlets, "firstSeenAt" = m.first, "lastSeenAt" = m.last
+    FROM (SELECT m."storyId", count(*)::int AS articles, count(DISTINCT a.outlet)::int AS outlets,
+            min(a."firstSeenAt") AS first, max(a."firstSeenAt") AS last
           FROM story_articles m JOIN articles a ON a.id = m."articleId"
           WHERE m."storyId" = ANY(${storyIds}::uuid[]) GROUP BY m."storyId") m
     WHERE s.id = m."storyId"`;

@@ -1,8 +1,8 @@
 import { type Reach, reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
-import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { matchesFilter } from '#server/stories/matches-filter.ts';
 import { readVersions } from '#server/stories/read-versions.ts';
 import { withinReach } from '#server/stories/within-reach.ts';
 
@@ -56,17 +56,6 @@ interface Query {
   bucketMs: number;
   versionIds: number[];
   input: ReadPhrasesInput['input'];
-}
-
-function matchesFilter({ universe, tickerId }: ReadPhrasesInput['input']): Prisma.Sql {
-  const conditions = [Prisma.sql`true`];
-  if (universe !== 'all') conditions.push(Prisma.sql`a.demo = ${universe === 'demo'}`);
-  if (tickerId) {
-    conditions.push(
-      Prisma.sql`EXISTS (SELECT 1 FROM article_tickers l WHERE l."articleId" = a.id AND l."tickerId" = ${tickerId})`,
-    );
-  }
-  return Prisma.join(conditions, ' AND ');
 }
 
 /** What `foldPhrase` turns into blanks; as many blanks follow in the statement. */

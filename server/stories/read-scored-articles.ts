@@ -36,6 +36,7 @@ interface ArticleRow {
   demo: boolean;
   correlationId: string;
   storyId: string;
+  /** 1 for the story's first report that was known by then. */
   position: number;
   novelty: number;
   copyOfId: string | null;
@@ -50,13 +51,19 @@ interface ScoreRow extends Pick<ScoredArticle, 'status' | 'label' | 'score' | 'c
   scoredAt: Date;
 }
 
-/** Written out, because the client's `include` costs several times as much, and this runs for every article and page. */
-function readPlaced(articleIds: string[]): Promise<ArticleRow[]> {
+/**
+ * Written out, because the client's `include` costs several times as much, and this runs for every article and page.
+ * Which report of its story one is follows when it was first seen: a model takes articles in another order.
+ */
+function readPlaced(articleIds: string[], asOf: Date): Promise<ArticleRow[]> {
   return prisma().$queryRaw<ArticleRow[]>`
     SELECT a.id, a."sourceId", a.url, a.outlet, a.title, a.summary, a.language, a."publishedAt",
       a."publishedAtConfidence"::text, a."firstSeenAt", a."availableAt", a.priority::text, a."eventType",
       a."eventReason", a.importance, a.credibility, a.flags, a.demo, a."correlationId",
-      m."storyId", m.position, m.novelty, m."copyOfId",
+      m."storyId", m.novelty, m."copyOfId",
+      (SELECT count(*)::int FROM story_articles o JOIN articles b ON b.id = o."articleId"
+        WHERE o."storyId" = m."storyId" AND (o."articleId" = a.id OR b."availableAt" <= ${asOf})
+          AND (b."firstSeenAt", o.position) <= (a."firstSeenAt", m.position)) AS position,
       coalesce((
         SELECT json_agg(json_build_object('tickerId', t.id, 'symbol', t.symbol, 'exchange', t.exchange,
           'name', t.name, 'sector', t.sector, 'relevance', l.relevance, 'reason', l.reason, 'mention', l.mention)
@@ -158,7 +165,7 @@ export async function readScoredArticles({
 }): Promise<ScoredArticle[]> {
   if (articleIds.length === 0) return [];
   const [articles, scores, versions, outletCounts] = await Promise.all([
-    readPlaced(articleIds),
+    readPlaced(articleIds, asOf),
     readScores(articleIds, asOf),
     readVersions(),
     readOutletCounts(articleIds, asOf),

@@ -2,10 +2,12 @@ import { reachOf } from '#domain/accounts/reach-of.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 import { withholdCompanies } from '#domain/live/withhold-companies.ts';
+import type { ImportancePart } from '#domain/news/measure-importance.ts';
 import { describeChange } from '#domain/stories/describe-change.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
+import { readImportance } from '#server/stories/read-importance.ts';
 import { readRevisions } from '#server/stories/read-revisions.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 import { withinReach } from '#server/stories/within-reach.ts';
@@ -19,12 +21,14 @@ export interface ReadStoryInput {
 export interface StoryDetail {
   storyId: string;
   firstSeenAt: string;
-  /** Oldest first. */
+  /** In the order in which they were first seen; scoring may have taken another. */
   articles: ScoredArticle[];
   /** Each outlet's first report, in order of time. */
   outlets: { outlet: string; firstSeenAt: string; title: string }[];
   /** What later reports added, then which texts were changed, in sentences, oldest first. */
   changes: string[];
+  /** What made up each report's importance, by article; none where it can't be told any more. */
+  importance: Record<string, ImportancePart[]>;
 }
 
 /** A story that ran wild is shown by its first reports. */
@@ -37,13 +41,16 @@ export async function readStory({ grant, now, input: { storyId } }: ReadStoryInp
   const members = await prisma().$queryRaw<{ id: string }[]>`
     SELECT a.id FROM story_articles m JOIN articles a ON a.id = m."articleId"
     WHERE m."storyId" = ${storyId}::uuid AND ${withinReach(reach, demoShown)}
-    ORDER BY m.position LIMIT ${mostArticles}`;
+    ORDER BY a."firstSeenAt", m.position LIMIT ${mostArticles}`;
   const articleIds = members.map(({ id }) => id);
   const rows = await readScoredArticles({ articleIds, asOf: reach.asOf });
   const [first] = rows;
   if (!first) throw new Refusal('not-found', 'There is no such story, or your tier does not reach it yet');
   const added = rows.flatMap((row, i) => describeChange(row, rows.slice(0, i)) ?? []);
-  const revised = await readRevisions({ articleIds, asOf: reach.asOf });
+  const [revised, importance] = await Promise.all([
+    readRevisions({ articleIds, asOf: reach.asOf }),
+    readImportance(rows.map(({ articleId }) => articleId)),
+  ]);
   const outlets = new Map<string, StoryDetail['outlets'][number]>();
   for (const { outlet, firstSeenAt, title } of rows) {
     if (!outlets.has(outlet)) outlets.set(outlet, { outlet, firstSeenAt, title });
@@ -54,5 +61,6 @@ export async function readStory({ grant, now, input: { storyId } }: ReadStoryInp
     articles: grant.companyVerdicts ? rows : rows.map(withholdCompanies),
     outlets: [...outlets.values()],
     changes: [...added, ...revised],
+    importance,
   };
 }

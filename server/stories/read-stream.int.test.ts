@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
+import { measureImportance } from '#domain/news/measure-importance.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -185,6 +186,31 @@ describe('readStory', () => {
     expect(story.outlets.map(({ outlet }) => outlet)).toEqual(['First', 'Second']);
     expect(story.firstSeenAt).toBe(ago(40).toISOString());
     expect(story.changes.at(-1)).toBe('First changed its headline to “Corrected”');
+  });
+
+  test('says what later reports added: a denial, a new figure', async () => {
+    const { storyId } = await real(40, { outlet: 'First', title: 'Acme in talks to buy Bolt, sources say' });
+    await real(30, { storyId, position: 2, outlet: 'Second', title: 'Acme may pay $4 billion for Bolt' });
+    await real(20, { storyId, position: 3, outlet: 'Third', title: 'Acme denies Bolt talks' });
+    const { changes } = await readStory({ grant: premium, now, input: { storyId } });
+    expect(changes).toEqual(['Second new figure 4bn', 'Third denies what was reported']);
+  });
+
+  test('lists what made up an importance, unless that no longer comes to what was stored', async () => {
+    const { id: tickerId } = await storeTicker();
+    const title = 'Acme to pay $2 billion';
+    const { class: sourceClass } = await prisma().source.findUniqueOrThrow({ where: { id: sourceId } });
+    const question = { title, eventType: null, sourceClass, relevance: 90, reach: 'large' } as const;
+    const { importance, parts } = measureImportance(question);
+    const tickers = [{ tickerId }];
+    const partsOf = async (stored?: number) => {
+      const over = stored === undefined ? {} : { importance: stored };
+      const { id, storyId } = await real(10, { title, tickers, ...over });
+      return (await readStory({ grant: premium, now, input: { storyId } })).importance[id];
+    };
+    expect(await partsOf(importance)).toEqual(parts);
+    expect(await partsOf(importance + 1)).toBeUndefined();
+    expect(await partsOf()).toBeUndefined();
   });
 
   test('a delayed reader is told of the part within reach, or of nothing', async () => {

@@ -6,24 +6,15 @@ import { withholdCompanies } from '#domain/live/withhold-companies.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { type ArticleFilter, matchesFilter } from '#server/stories/matches-filter.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 import { formatCursor, parseCursor, type StreamCursor } from '#server/stories/stream-cursor.ts';
 import { withinReach } from '#server/stories/within-reach.ts';
 
-export interface StreamFilter {
-  tickerId?: number | undefined;
-  sector?: string | undefined;
-  /** The beginning of a ticker symbol. */
-  symbolQuery?: string | undefined;
-  /** Only what is about a ticker that this user watches. */
-  watchedBy?: string | undefined;
-  universe: 'all' | 'real' | 'demo';
-}
-
 export interface ReadStreamInput {
   grant: TierGrant;
   now: Date;
-  input: StreamFilter & {
+  input: ArticleFilter & {
     cursor?: string | null | undefined;
     limit?: number | undefined;
     asOf?: Date | undefined;
@@ -41,31 +32,8 @@ export interface StreamPage {
 
 const usualRows = 100;
 
-function likePrefix(text: string): string {
-  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
-}
-
-function matchesFilter({ tickerId, sector, symbolQuery, watchedBy, universe }: StreamFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`true`];
-  if (universe !== 'all') conditions.push(Prisma.sql`a.demo = ${universe === 'demo'}`);
-  const ticker = [Prisma.sql`l."articleId" = a.id`];
-  if (tickerId) ticker.push(Prisma.sql`l."tickerId" = ${tickerId}`);
-  if (sector) ticker.push(Prisma.sql`t.sector = ${sector}`);
-  if (symbolQuery) ticker.push(Prisma.sql`t.symbol ILIKE ${likePrefix(symbolQuery)}`);
-  if (watchedBy) {
-    ticker.push(Prisma.sql`l."tickerId" IN (
-      SELECT w."tickerId" FROM ticker_watches w WHERE w."userId" = ${watchedBy}::uuid)`);
-  }
-  if (ticker.length > 1) {
-    conditions.push(Prisma.sql`EXISTS (
-      SELECT 1 FROM article_tickers l JOIN tickers t ON t.id = l."tickerId"
-      WHERE ${Prisma.join(ticker, ' AND ')})`);
-  }
-  return Prisma.join(conditions, ' AND ');
-}
-
 interface PageQuery {
-  filter: StreamFilter;
+  filter: ArticleFilter;
   reach: Reach;
   cursor: StreamCursor | null;
   demoShown: boolean;

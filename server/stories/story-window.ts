@@ -7,6 +7,7 @@ import {
 } from '#domain/stories/copy-window.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import { readTold } from '#server/stories/read-told.ts';
+import { readVector } from '#server/vectors/read-vector.ts';
 
 const windowMs = 48 * 3_600_000;
 /** What is too old is looked for this often: it means going through all stories. */
@@ -60,11 +61,6 @@ function toDocument({ decidedAt, address, title, summary, outlet, ...row }: Memb
     ...readTold({ title, summary, outlet, address }),
     atMs: decidedAt.getTime(),
   };
-}
-
-function toEmbedding(vector: Uint8Array | null): Float32Array | null {
-  // A copy, because the driver's bytes need not begin where a float may.
-  return vector && new Float32Array(vector.slice().buffer as ArrayBuffer);
 }
 
 function readSince(tx: Transaction, since: Date): Promise<MemberRow[]> {
@@ -150,7 +146,7 @@ export function createStoryWindow(): StoryWindow {
   async function refresh(tx: Transaction, now: Date): Promise<Date> {
     const rows = await readSince(tx, seenUntil ?? new Date(now.getTime() - windowMs));
     for (const row of rows) {
-      if (!own.has(row.articleId)) remember(toDocument(row), toEmbedding(row.vector));
+      if (!own.has(row.articleId)) remember(toDocument(row), row.vector && readVector(row.vector));
       seenUntil = row.decidedAt;
     }
     own.clear();

@@ -1,4 +1,5 @@
 import { prisma } from '#server/infra/prisma.ts';
+import { readVector } from '#server/vectors/read-vector.ts';
 import type { VectorStore } from '#server/vectors/vector-store.ts';
 
 /** How far back embeddings are searched. */
@@ -47,8 +48,7 @@ export async function followEmbeddings(
     await store.add(
       rows.map(({ articleId, decidedAt, vector, tickerIds }) => ({
         id: articleId,
-        // A copy, because the driver's bytes need not begin where a float may.
-        vector: new Float32Array(vector.slice().buffer as ArrayBuffer),
+        vector: readVector(vector),
         atMs: decidedAt.getTime(),
         tickerIds,
       })),

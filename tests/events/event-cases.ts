@@ -3,6 +3,7 @@ import type { EventType } from '#domain/news/event-types.ts';
 /** Headlines written by hand before the rules were extended; no rule was made for one of them. */
 export const eventCases: Record<EventType | 'none', string[]> = {
   earnings: [
+    'Tesla deliveries fall 13%',
     'Ulta tops Wall Street views as comparable sales jump 6%',
     'Lufthansa slides to first-quarter operating loss',
     'Walmart Q3 results: what traders need to know',
@@ -10,6 +11,7 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'Adidas profit doubles on demand for retro trainers',
   ],
   guidance: [
+    'Toyota raises sales target to 11 million cars',
     'Mattel trims annual sales outlook',
     'Dollar Tree sees fiscal-year earnings above consensus',
     'Chipmaker guides current-quarter revenue below Street',
@@ -17,6 +19,7 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'Ryanair reaffirms full-year guidance',
   ],
   'analyst-rating': [
+    'Citi raises Netflix target to $1,400',
     'JPMorgan starts Reddit at overweight',
     'Bernstein double-downgrades Paramount',
     'Morgan Stanley lifts Nvidia PT to $210',
@@ -24,6 +27,8 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'Citi cuts Intel to sell on margin worries',
   ],
   merger: [
+    'Microsoft buys Activision for $69 billion',
+    'Siemens to buy Altair',
     'Kimberly-Clark to acquire Kenvue in $48.7 billion deal',
     'Nippon Steel closes takeover of US Steel',
     'Nexstar, Tegna shareholders back combination',
@@ -31,6 +36,7 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'Sycamore takes Walgreens private',
   ],
   insider: [
+    'Jensen Huang sells $14 million of stock',
     'Form 4: Oracle director disposes of 20,000 shares',
     'Nvidia chief unloads another $15 million of stock',
     'Insider buying picks up at regional banks',
@@ -49,6 +55,7 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'Visa adds $30 billion to share repurchase plan',
   ],
   offering: [
+    'Plug Power sells $280 million of stock',
     'QuantumScape launches $400 million at-the-market offering',
     'Oracle raises $18 billion in bond sale',
     'Biotech sinks after pricing discounted share sale',
@@ -86,6 +93,7 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'Shares sink 30% after short-seller report',
   ],
   clinical: [
+    "Merck's Keytruda fails in lung cancer trial",
     'Lilly obesity pill meets main goal in late-stage trial',
     'Alzheimer’s drug flops in Phase 3 study',
     'Vertex halts mid-stage study of pain drug',
@@ -116,6 +124,7 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'OpenAI introduces video app',
   ],
   legal: [
+    '3M to pay $6 billion to settle earplug suits',
     'Jury orders Tesla to pay $243 million over fatal crash',
     'Pfizer settles Zantac claims',
     'Judge throws out Blake Lively countersuit',
@@ -128,6 +137,7 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'FTC sues to block medical-device merger',
   ],
   management: [
+    'GM chief Mary Barra to step down',
     'Target insider Fiddelke to succeed Cornell as CEO',
     'Nestle fires chief over undisclosed relationship',
     'Kohl’s ousts its boss after five months',
@@ -165,6 +175,8 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'Rocket Lab awarded NASA launch contract',
   ],
   labour: [
+    'Boeing machinists walk out',
+    'UAW strike hits GM',
     'Boeing defence workers walk off the job',
     'Amazon cuts 14,000 corporate jobs',
     'Samsung union threatens first-ever strike',
@@ -177,6 +189,9 @@ export const eventCases: Record<EventType | 'none', string[]> = {
     'Airbus grounds A320s over software fault',
   ],
   none: [
+    'LINK rallies on Chainlink upgrade',
+    'Three reasons to buy Apple',
+    'Airline to buy Airbus jets',
     'Why Nvidia stock is moving today',
     'Ten dividend myths, explained by nobody in particular and other weekend reads',
     'What Warren Buffett reads at breakfast',

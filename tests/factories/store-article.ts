@@ -36,6 +36,8 @@ export interface StoreArticleInput {
   outlet?: string;
   storyId?: string;
   position?: number;
+  copyOfId?: string;
+  importance?: number;
   score?: number;
   status?: 'scored' | 'abstained' | 'failed';
   tickers?: {
@@ -81,6 +83,7 @@ export async function storeArticle(input: StoreArticleInput) {
       sourceId,
       externalId: id,
       outlet: input.outlet ?? 'Newswire',
+      importance: input.importance ?? null,
       title,
       firstSeenAt: availableAt,
       availableAt,
@@ -112,7 +115,14 @@ export async function storeArticle(input: StoreArticleInput) {
   });
   const storyId = input.storyId ?? (await openStory(id, input));
   await prisma().storyArticle.create({
-    data: { articleId: id, storyId, position, novelty: 1 / position, decidedAt: scoredAt },
+    data: {
+      articleId: id,
+      storyId,
+      position,
+      novelty: 1 / position,
+      copyOfId: input.copyOfId ?? null,
+      decidedAt: scoredAt,
+    },
   });
   return { id, storyId, title };
 }

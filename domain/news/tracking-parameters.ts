@@ -1,0 +1,29 @@
+/** Parameters that say who sent the reader and never which document it is, wherever they stand. */
+const everywhere =
+  /^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|mc_[ce]id|mkt_tok|igsh(?:id)?|_hs(?:enc|mi)|_ga|_gl|ref_src|cmpid|ocid|ns_(?:mchannel|campaign|source|linkname)|guccounter|guce_.*|\.tsrc|soc_(?:src|trk)|at_(?:medium|campaign|campaign_type|link_(?:id|type|origin)|format|ptr_name|bbc_team|custom\d)|ftcamp|xtor|usqp|amp_(?:js_v|gsa|kit|latest_update_time))$/i;
+
+/** Names that carry identity on other sites, by the site on which they carry none. */
+const bySite: [site: string, names: ReadonlySet<string>][] = [
+  ['marketwatch.com', new Set(['mod', 'siteid', 'link'])],
+  ['wsj.com', new Set(['mod', 'reflink'])],
+  ['barrons.com', new Set(['mod', 'siteid', 'reflink'])],
+  ['nytimes.com', new Set(['partner', 'emc', 'smid', 'smtyp'])],
+];
+/** Names that track with these values only. */
+const byValue: Record<string, RegExp> = { partner: /^(?:rss\w*|yahoo\w*)$/i, emc: /^rss$/i };
+
+/** isTracking says whether a query parameter of an address on `host` only says how the reader came. */
+export function isTracking(host: string, name: string, value: string): boolean {
+  if (everywhere.test(name)) return true;
+  const lower = name.toLowerCase();
+  if (byValue[lower]?.test(value)) return true;
+  const plain = host.replace(/\.$/, '');
+  return bySite.some(([site, names]) => names.has(lower) && (plain === site || plain.endsWith(`.${site}`)));
+}
+
+/** dropTracking takes those parameters out of an address, in place; of a name that stands twice only what tracks goes. */
+export function dropTracking(url: URL): void {
+  for (const [name, value] of [...url.searchParams]) {
+    if (isTracking(url.hostname, name, value)) url.searchParams.delete(name, value);
+  }
+}
