@@ -133,7 +133,7 @@ const macroWords: [topic: string, pattern: RegExp][] = [
   ['bridge', /\bbridge\b/i],
 ];
 
-/** readTopics gives what an article's headline is about: macro topics where it names no company. */
+/** readTopics gives the topics of a list whose words stand in the text. */
 function readTopics(text: string, words: [string, RegExp][]): Set<string> {
   return new Set(words.filter(([, pattern]) => pattern.test(text)).map(([topic]) => topic));
 }

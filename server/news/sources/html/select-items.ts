@@ -48,7 +48,7 @@ function readItem(item: Element, config: Config, base: string): Selected {
   };
 }
 
-/** SelectItems is what the selectors found, and what an administrator should know about it. */
+/** SelectedItems is what the selectors found, and what an administrator should know about it. */
 export interface SelectedItems {
   items: Selected[];
   remarks: string[];
