@@ -9,7 +9,7 @@ import { makeSource } from '#tests/servers/make-articles.ts';
 import { waitUntil } from '#tests/servers/wait-until.ts';
 
 const log = pino({ level: 'silent' });
-/** Feeds read at once; an ingest worker takes sixteen, but waits for the network most of the time. */
+/** Feeds read at once; an ingest worker takes 256, but waits for the network most of the time. */
 const atOnce = 3;
 
 /** makeOutlets stores a source for each outlet. */
