@@ -15,7 +15,7 @@ const selectorFields = [
 ] as const;
 
 /** checkSelectors tries each selector. Errors: `bad-config` naming the field. */
-export function checkSelectors(page: Document, config: Config): void {
+function checkSelectors(page: Document, config: Config): void {
   for (const field of selectorFields) {
     try {
       if (config[field]) page.querySelector(config[field]);
