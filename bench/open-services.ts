@@ -25,8 +25,7 @@ function readPid(dataDir: string, which: 'postgres' | 'redis'): number {
   return Number.parseInt(readFileSync(file, 'utf8'), 10);
 }
 
-/** openServices starts both in a temporary folder and sets the environment; load what reads it only afterwards. */
-export async function openServices(): Promise<Services> {
+async function openServices(): Promise<Services> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-bench-'));
   const [postgres, redis] = await Promise.all([startPostgres({ dataDir }), startRedis({ dataDir })]);
   await applyMigrations(postgres.url);
@@ -52,4 +51,19 @@ export async function openServices(): Promise<Services> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * withServices starts both in a temporary folder, points this process and its children at them, and parts from them
+ * after the run, whatever happened. Load what reads the environment only within it.
+ */
+export async function withServices<T>(run: (services: Services) => Promise<T>): Promise<T> {
+  const services = await openServices();
+  try {
+    return await run(services);
+  } finally {
+    const { closePrisma } = await import('#server/infra/prisma.ts');
+    await closePrisma();
+    await services.stop();
+  }
 }

@@ -7,7 +7,7 @@ import { aliasesOf } from '#scripts/gazetteer/aliases-of.ts';
 import { absentees, bigFunds, cryptoAssets, superseded } from '#scripts/gazetteer/crypto-assets.ts';
 import { knownAliases } from '#scripts/gazetteer/known-aliases.ts';
 import { readableName } from '#scripts/gazetteer/readable-name.ts';
-import { formatCsv, parseCsv } from '#server/tickers/csv.ts';
+import { parseCsv } from '#server/tickers/parse-csv.ts';
 
 const [
   data = '../shared/data/reference',
@@ -40,6 +40,12 @@ const constituents = new Map(
 const nasdaq = new Map(
   parseCsv(read('nasdaq-listings/data/nasdaq-listed-symbols.csv')).map((row) => [row.Symbol ?? '', row]),
 );
+
+function formatCsv(columns: string[], records: Record<string, string>[]): string {
+  const cell = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  const lines = records.map((record) => columns.map((name) => cell(record[name] ?? '')).join(','));
+  return `${columns.join(',')}\n${lines.join('\n')}\n`;
+}
 
 const exchanges: Record<string, string> = { Nasdaq: 'NASDAQ', NYSE: 'NYSE', OTC: 'OTC', CBOE: 'CBOE' };
 /** Preferred shares, warrants, rights, units and notes carry their issuer's news: they are no tickers of their own. */

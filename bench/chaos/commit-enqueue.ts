@@ -37,8 +37,9 @@ async function crashInProcess(real: Relayable) {
   const { prisma } = await import('#server/infra/prisma.ts');
   const { saveArticles } = await import('#server/news/save-articles.ts');
   const { relayOutbox } = await import('#server/outbox/relay-outbox.ts');
-  const { makeDraft, makeSource } = await import('#tests/servers/make-articles.ts');
-  const source = await makeSource();
+  const { makeDraft } = await import('#tests/factories/make-draft.ts');
+  const { storeSource } = await import('#tests/factories/store-article.ts');
+  const source = await storeSource({ state: 'paused' });
   const counts = new Map<Point, number>();
   let expected = 0;
   for (let i = 0; i < crashes; i++) {

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { none } from '#bench/chaos/arena/run-drill.ts';
 import type { DrillReport } from '#bench/chaos/drill-report.ts';
 import { listModelVersions } from '#server/sentiment/models/read-model-folder.ts';
 import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
@@ -68,10 +69,7 @@ export async function drill(): Promise<DrillReport> {
   rmSync(modelsDir, { recursive: true, force: true });
   return {
     name: `${swaps} hot swaps under load`,
-    figures: [
-      { name: 'failed verdicts', value: counts.failed, goal: '0', met: counts.failed === 0 },
-      { name: 'rejected requests', value: counts.rejected, goal: '0', met: counts.rejected === 0 },
-    ],
+    figures: [none('failed verdicts', counts.failed), none('rejected requests', counts.rejected)],
     notes: [
       `${counts.answered} requests answered: ${JSON.stringify(byVersion)}`,
       `a swap took ${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))} ms, loading and warming included`,

@@ -13,6 +13,10 @@ import { makeHostile } from '#tests/feeds/make-hostile.ts';
 const sizes = [10, 100, 1_000, 10_000, 50_000, 100_000, 500_000];
 const maxBytes = 5_000_000;
 const mostMs = 200;
+const mostMb = 64;
+const tries = 3;
+const aboveMs = `H2 above ${mostMs} ms of processor`;
+const aboveMb = `H2 above ${mostMb} MB gained`;
 const now = new Date('2026-01-03T00:00:00Z');
 const url = 'https://e.example/feed';
 
@@ -37,10 +41,42 @@ interface Worst {
 const worse = (worst: Worst, value: number, name: string): Worst =>
   value > worst.value ? { value, name } : worst;
 
+interface Reading {
+  outcome: 'read' | 'leaks' | 'refused' | 'crashes';
+  tookMs: number;
+  gainedMb: number;
+}
+
+async function readOnce(bytes: Buffer): Promise<Reading> {
+  globalThis.gc?.();
+  const memory = watchMemory();
+  const startedAt = process.cpuUsage();
+  const outcome = await parseBody({ body: bytes, contentType: '', url }).then(
+    (feed) => (/root:|\/bin\//.test(JSON.stringify(feed)) ? ('leaks' as const) : ('read' as const)),
+    (error) => (error instanceof FetchError ? ('refused' as const) : ('crashes' as const)),
+  );
+  const { user, system } = process.cpuUsage(startedAt);
+  return { outcome, tookMs: (user + system) / 1_000, gainedMb: memory() };
+}
+
+/** What goes above a bound is read again: a neighbour or a collection costs once, a hostile file every time. */
+async function readLeast(bytes: Buffer): Promise<Reading> {
+  let least = await readOnce(bytes);
+  for (let i = 1; i < tries && (least.tookMs > mostMs || least.gainedMb > mostMb); i++) {
+    const { outcome, tookMs, gainedMb } = await readOnce(bytes);
+    least = {
+      outcome,
+      tookMs: Math.min(least.tookMs, tookMs),
+      gainedMb: Math.min(least.gainedMb, gainedMb),
+    };
+  }
+  return least;
+}
+
 async function readHostile(): Promise<BenchReport['figures']> {
   let slowest: Worst = { value: 0, name: '' };
   let hungriest: Worst = { value: 0, name: '' };
-  const counts = { files: 0, crashes: 0, leaks: 0, refused: 0, tooLarge: 0, slow: 0 };
+  const counts = { files: 0, read: 0, crashes: 0, leaks: 0, refused: 0, tooLarge: 0, slow: 0, hungry: 0 };
   await parseBody({ body: Buffer.alloc(70_000, ' '), contentType: '', url }).catch(() => undefined);
   for (const { name, body } of makeHostile(sizes)) {
     counts.files++;
@@ -49,21 +85,12 @@ async function readHostile(): Promise<BenchReport['figures']> {
       counts.tooLarge++;
       continue;
     }
-    globalThis.gc?.();
-    const memory = watchMemory();
-    const startedAt = process.cpuUsage();
-    try {
-      const feed = await parseBody({ body: bytes, contentType: '', url });
-      if (/root:|\/bin\//.test(JSON.stringify(feed))) counts.leaks++;
-    } catch (error) {
-      if (error instanceof FetchError) counts.refused++;
-      else counts.crashes++;
-    }
-    const { user, system } = process.cpuUsage(startedAt);
-    const tookMs = (user + system) / 1_000;
+    const { outcome, tookMs, gainedMb } = await readLeast(bytes);
+    counts[outcome]++;
     if (tookMs > mostMs) counts.slow++;
+    if (gainedMb > mostMb) counts.hungry++;
     slowest = worse(slowest, tookMs, name);
-    hungriest = worse(hungriest, memory(), name);
+    hungriest = worse(hungriest, gainedMb, name);
   }
   return {
     'H2 files': counts.files,
@@ -71,7 +98,8 @@ async function readHostile(): Promise<BenchReport['figures']> {
     'H2 refused with a reason': counts.refused,
     'H2 crashes': counts.crashes,
     'H2 leaks': counts.leaks,
-    'H2 above 200 ms of processor': counts.slow,
+    [aboveMs]: counts.slow,
+    [aboveMb]: counts.hungry,
     'H2 slowest, ms of processor': `${slowest.value.toFixed(0)} (${slowest.name})`,
     'H2 most memory gained, MB': `${hungriest.value.toFixed(0)} (${hungriest.name})`,
   };
@@ -121,8 +149,9 @@ function readFuzzed(count: number): BenchReport['figures'] {
 /** bench is H2, H3 and H5: 200 feeds that were made to hurt, compression bombs, and 10,000 damaged encodings. */
 export async function bench(): Promise<BenchReport> {
   const figures = { ...(await readHostile()), ...(await readBombs()), ...readFuzzed(10_000) };
-  const failed = Number(figures['H2 crashes']) + Number(figures['H2 leaks']) + Number(figures['H5 crashes']);
-  if (failed > 0)
-    throw new Error(`${failed} feeds crashed the reader or told of this machine: ${JSON.stringify(figures)}`);
+  const missed = ['H2 crashes', 'H2 leaks', aboveMs, aboveMb, 'H5 crashes'].filter(
+    (name) => figures[name] !== 0,
+  );
+  if (missed.length > 0) throw new Error(`Not zero: ${missed.join(', ')}: ${JSON.stringify(figures)}`);
   return { name: 'hostile feeds', comparisons: [], figures };
 }

@@ -1,3 +1,4 @@
+import { escapeXml } from '#tests/stand-ins/escape-xml.ts';
 export interface MadeItem {
   id: string;
   link: string;
@@ -32,9 +33,6 @@ export function makeItems(count: number): MadeItem[] {
     publishedAt: new Date(Date.UTC(2026, 0, 2, 3, 4, 5) - i * 60_000),
   }));
 }
-
-const escapeXml = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 function rss(items: MadeItem[]): string {
   const entries = items.map(

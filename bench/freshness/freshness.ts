@@ -3,7 +3,7 @@ import type { BenchReport } from '#bench/bench-report.ts';
 import { keepWorker } from '#bench/chaos/arena/keep-worker.ts';
 import { type Comparison, comparePairs } from '#bench/compare-pairs.ts';
 import { type Delays, measureDelays } from '#bench/freshness/measure-delays.ts';
-import { openServices } from '#bench/open-services.ts';
+import { withServices } from '#bench/open-services.ts';
 import type { Feed } from '#bench/pipeline/make-feeds.ts';
 
 const perSecond = Number(process.env.BENCH_RATE ?? 50);
@@ -84,13 +84,6 @@ function toReport(comparison: Comparison, rounds: Delays[]): BenchReport {
 }
 
 /** bench is B10: how long news takes from a feed's bytes to an open page, at a steady rate, with real processes. */
-export async function bench(): Promise<BenchReport> {
-  const services = await openServices();
-  try {
-    return await measure();
-  } finally {
-    const { closePrisma } = await import('#server/infra/prisma.ts');
-    await closePrisma();
-    await services.stop();
-  }
+export function bench(): Promise<BenchReport> {
+  return withServices(measure);
 }

@@ -1,4 +1,5 @@
 import { createRandom } from '#bench/batching/make-texts.ts';
+import { escapeXml } from '#tests/stand-ins/escape-xml.ts';
 
 /** Ways to make a text look the same to a person and different to a machine. */
 export const disguises = ['look-alikes', 'invisible', 'full-width', 'hidden-html'] as const;
@@ -35,8 +36,6 @@ const hidden = [
 const toFullWidth = (letter: string) =>
   /[!-~]/.test(letter) ? String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0) : letter;
 
-const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
 /** disguise gives a headline as a hostile feed would write it; the same seed gives the same text. */
 export function disguise(text: string, how: Disguise, seed: number): string {
   const random = createRandom(seed);
@@ -54,7 +53,7 @@ export function disguise(text: string, how: Disguise, seed: number): string {
       .map((word) => (random() < 0.6 ? [...word].map(toFullWidth).join('') : word))
       .join(' ');
   }
-  const words = text.split(' ').map(escapeHtml);
+  const words = text.split(' ').map(escapeXml);
   const at = Math.floor(random() * (words.length + 1));
   words.splice(at, 0, hidden[seed % hidden.length] ?? '');
   return `<p>${words.join(' ')}</p>`;

@@ -1,7 +1,7 @@
 import type { BenchReport } from '#bench/bench-report.ts';
 import { medianOf } from '#bench/compare-pairs.ts';
 import type { Round, RoundResult } from '#bench/live/measure-round.ts';
-import { openServices } from '#bench/open-services.ts';
+import { withServices } from '#bench/open-services.ts';
 
 /** A working day: many pages open, news now and then. */
 const calm = { clients: 1_000, eventsPerSecond: 2, seconds: 15 };
@@ -26,7 +26,6 @@ async function measure(): Promise<BenchReport> {
   // Only now: these read the configuration set above.
   const { measureRound } = await import('#bench/live/measure-round.ts');
   const { cookieOf, storeUser } = await import('#tests/factories/store-user.ts');
-  const { closePrisma } = await import('#server/infra/prisma.ts');
   const { sharedCacheRedis } = await import('#server/infra/redis.ts');
   const users = await Promise.all(Array.from({ length: 120 }, () => storeUser({ tier: 'professional' })));
   const cookies = await Promise.all(users.map(cookieOf));
@@ -35,7 +34,6 @@ async function measure(): Promise<BenchReport> {
   for (let pair = 0; pair < pairs; pair += 1) {
     rounds.push(await comparePair((who) => measureRound({ who, cookies, ...busy }), pair % 2 === 0));
   }
-  await closePrisma();
   sharedCacheRedis().disconnect();
   return toReport(day, rounds);
 }
@@ -71,11 +69,6 @@ function toReport(day: RoundResult, rounds: Awaited<ReturnType<typeof comparePai
 }
 
 /** bench measures live delivery: delay and memory on a calm day, and CPU against a naive server on a busy one. */
-export async function bench(): Promise<BenchReport> {
-  const services = await openServices();
-  try {
-    return await measure();
-  } finally {
-    await services.stop();
-  }
+export function bench(): Promise<BenchReport> {
+  return withServices(measure);
 }

@@ -2,7 +2,7 @@ import { createLshIndex } from '#domain/stories/lsh-index.ts';
 import { minhash } from '#domain/stories/minhash.ts';
 import { measureJaccard } from '#domain/stories/shingle.ts';
 
-export const copyAt = 0.8;
+const copyAt = 0.8;
 
 /** keyOf names a pair of fewer than a million sets, the later one first. */
 export const keyOf = (later: number, earlier: number) => later * 1_000_000 + earlier;

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Field, readMessage, writeMessage } from '#bench/pipeline/protobuf.ts';
+import { type Field, readMessage, readVarint, writeMessage } from '#bench/pipeline/protobuf.ts';
 
 /** Field numbers of onnx.proto. */
 const model = { graph: 7 };
@@ -45,16 +45,10 @@ function readDims(fields: Field[]): number[] {
     .flatMap(({ value }) => {
       if (typeof value === 'bigint') return [Number(value)];
       const packed: number[] = [];
-      // A packed list is varints one after the other, which is what a message of nothing but values would be.
-      for (let at = 0, sum = 0, shift = 0; at < value.length; at++) {
-        const byte = value[at] ?? 0;
-        sum += (byte & 0x7f) * 2 ** shift;
-        shift += 7;
-        if (byte < 0x80) {
-          packed.push(sum);
-          sum = 0;
-          shift = 0;
-        }
+      for (let at = 0; at < value.length; ) {
+        const [dim, end] = readVarint(value, at);
+        packed.push(Number(dim));
+        at = end;
       }
       return packed;
     });

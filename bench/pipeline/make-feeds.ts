@@ -1,5 +1,6 @@
 import { createRandom } from '#bench/batching/make-texts.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { escapeXml } from '#tests/stand-ins/escape-xml.ts';
 
 /** Feed is one fetch of one outlet. */
 export interface Feed {
@@ -85,8 +86,6 @@ function makeStory(index: number, seed: string, random: () => number): Story {
     detail with its next report. Analysts had expected something like it. `.repeat(2);
   return { title, body };
 }
-
-const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 function toRss(stories: Story[], outlet: number, from: number, seed: string): Buffer {
   const items = stories.map(({ title, body }, i) => {

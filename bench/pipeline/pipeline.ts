@@ -1,7 +1,7 @@
 import type { BenchReport } from '#bench/bench-report.ts';
 import { keepWorker } from '#bench/chaos/arena/keep-worker.ts';
 import { comparePairs, medianOf } from '#bench/compare-pairs.ts';
-import { openServices } from '#bench/open-services.ts';
+import { type Services, withServices } from '#bench/open-services.ts';
 import type { ProductTimes } from '#bench/pipeline/run-product.ts';
 
 /** A run of ten thousand takes minutes where others use the machine too; over nine pairs more than that pass through. */
@@ -19,7 +19,7 @@ function agreement(ours: Map<string, string>, theirs: Map<string, string>): numb
 }
 
 /** The simulated day goes through both; a run takes stories that none took before. */
-async function measure(databaseUrl: string): Promise<BenchReport> {
+async function measure({ databaseUrl }: Services): Promise<BenchReport> {
   const { makeCompanies, makeFeeds } = await import('#bench/pipeline/make-feeds.ts');
   const { labelsByTitle, makeOutlets, runProduct } = await import('#bench/pipeline/run-product.ts');
   const { openNaive } = await import('#bench/pipeline/open-naive.ts');
@@ -66,13 +66,6 @@ async function measure(databaseUrl: string): Promise<BenchReport> {
 }
 
 /** bench is B2: the whole path against the loop that anybody would write first. */
-export async function bench(): Promise<BenchReport> {
-  const services = await openServices();
-  try {
-    return await measure(services.databaseUrl);
-  } finally {
-    const { closePrisma } = await import('#server/infra/prisma.ts');
-    await closePrisma();
-    await services.stop();
-  }
+export function bench(): Promise<BenchReport> {
+  return withServices(measure);
 }

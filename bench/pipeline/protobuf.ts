@@ -5,7 +5,8 @@ export interface Field {
   value: bigint | Buffer;
 }
 
-function readVarint(bytes: Buffer, at: number): [bigint, number] {
+/** readVarint gives the number that begins at a byte, and where it ends. */
+export function readVarint(bytes: Buffer, at: number): [bigint, number] {
   let value = 0n;
   for (let shift = 0n; ; shift += 7n) {
     const byte = bytes[at++];

@@ -5,16 +5,18 @@ import { prisma } from '#server/infra/prisma.ts';
 import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
 import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
 import { storeDrafts } from '#server/news/store-drafts.ts';
-import { makeSource } from '#tests/servers/make-articles.ts';
+import { storeSource } from '#tests/factories/store-article.ts';
 import { waitUntil } from '#tests/servers/wait-until.ts';
 
 const log = pino({ level: 'silent' });
-/** Feeds read at once; an ingest worker takes sixteen, but waits for the network most of the time. */
+/** Feeds read at once; an ingest worker takes 256, but waits for the network most of the time. */
 const atOnce = 3;
 
 /** makeOutlets stores a source for each outlet. */
 export function makeOutlets(): Promise<Source[]> {
-  return Promise.all(Array.from({ length: outlets }, (_, i) => makeSource({ name: `Outlet ${i}` })));
+  return Promise.all(
+    Array.from({ length: outlets }, (_, i) => storeSource({ state: 'paused', name: `Outlet ${i}` })),
+  );
 }
 
 /** ingest takes one feed's bytes the way a fetch does: parse, clean, link, store with its outbox rows. */

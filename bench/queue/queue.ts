@@ -1,6 +1,6 @@
 import type { BenchReport } from '#bench/bench-report.ts';
 import { comparePairs } from '#bench/compare-pairs.ts';
-import { openServices } from '#bench/open-services.ts';
+import { type Services, withServices } from '#bench/open-services.ts';
 
 const items = Number(process.env.BENCH_ITEMS ?? 100_000);
 const pairs = Number(process.env.BENCH_PAIRS ?? 9);
@@ -8,7 +8,7 @@ const pairs = Number(process.env.BENCH_PAIRS ?? 9);
 const naiveItems = Math.min(items, 500);
 const goal = 20;
 
-async function measure(redisUrl: string): Promise<BenchReport> {
+async function measure({ redisUrl }: Services): Promise<BenchReport> {
   const { prisma } = await import('#server/infra/prisma.ts');
   const { runProduct } = await import('#bench/queue/run-product.ts');
   const { runNaive } = await import('#bench/queue/run-naive.ts');
@@ -40,13 +40,6 @@ async function measure(redisUrl: string): Promise<BenchReport> {
 }
 
 /** bench is B4: items enqueued, processed and committed exactly once. */
-export async function bench(): Promise<BenchReport> {
-  const services = await openServices();
-  try {
-    return await measure(services.redisUrl);
-  } finally {
-    const { closePrisma } = await import('#server/infra/prisma.ts');
-    await closePrisma();
-    await services.stop();
-  }
+export function bench(): Promise<BenchReport> {
+  return withServices(measure);
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { connect } from 'node:net';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { createStderrLog, defaultModelsDir } from '#bin/commands/engine-options.ts';
 import { chooseLayout } from '#domain/inference/choose-layout.ts';
 import { chooseProvider } from '#server/inference/choose-provider.ts';
+import { isListening } from '#server/infra/is-listening.ts';
 import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 
 interface Finding {
@@ -47,19 +47,6 @@ async function checkModel(modelsDir: string, model: string): Promise<Finding> {
   }
 }
 
-function reaches(url: URL, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: url.hostname, port: Number(url.port || port), timeout: 2_000 });
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-    socket.once('timeout', () => end(false));
-  });
-}
-
 /** The servers matter to `npm start` only; without their addresses there is nothing to check. */
 async function checkServers(): Promise<Finding[]> {
   const configured = existsSync('.env.local') || process.env.DATABASE_URL;
@@ -73,7 +60,8 @@ async function checkServers(): Promise<Finding[]> {
     ];
     return await Promise.all(
       servers.map(async ({ name, url, port }) => {
-        const there = await reaches(url, port);
+        const at = { host: url.hostname, port: Number(url.port || port), timeoutMs: 2_000 };
+        const there = await isListening(at);
         return says(
           there || null,
           `${name} at ${url.host} ${there ? 'answers' : 'does not answer; is it running?'}`,

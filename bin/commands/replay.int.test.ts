@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
-import { makeTicker } from '#tests/servers/make-articles.ts';
+import { storeTicker } from '#tests/factories/store-article.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,7 +16,7 @@ const undertone = (...args: string[]) =>
 test('a recorded stream goes through the whole pipeline and figures come out', {
   timeout: 90_000,
 }, async () => {
-  await makeTicker({ symbol: 'QZX', name: 'Quozzix Industries' });
+  await storeTicker({ symbol: 'QZX', name: 'Quozzix Industries' });
   const file = join(folder, 'stream.csv');
   const rows = [
     'Headline,Stock,Publish Date,Publisher',

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { main } from '#bin/undertone.ts';
 import { env } from '#server/infra/env.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { makeTicker } from '#tests/servers/make-articles.ts';
+import { storeTicker } from '#tests/factories/store-article.ts';
 import { runUndertone } from '#tests/servers/run-undertone.ts';
 import { type NewsApi, newsApiMapping, startNewsApi } from '#tests/stand-ins/news-api.ts';
 
@@ -64,7 +64,7 @@ async function inProcess(...args: string[]) {
 }
 
 test('a source is added, tested without storing, exported without its key and imported again', async () => {
-  const ticker = await makeTicker({ symbol: 'QZXV', name: 'Quizzavo Works' });
+  const ticker = await storeTicker({ symbol: 'QZXV', name: 'Quizzavo Works' });
   api.articles.push({ id: '1', headline: `$${ticker.symbol} wins an order`, published: new Date() });
   const added = await spawned([...addArguments, '-'], JSON.stringify(config()));
   expect(added).toMatchObject({ code: 0, err: '' });

@@ -5,10 +5,7 @@ export const roles = ['user', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /** Long rather than odd: length is what resists guessing (NIST SP 800-63B). */
-export const newPassword = z
-  .string()
-  .min(12, 'Use at least 12 characters')
-  .max(256, 'Use at most 256 characters');
+const newPassword = z.string().min(12, 'Use at least 12 characters').max(256, 'Use at most 256 characters');
 
 const email = z.string().trim().toLowerCase().pipe(z.email('Give an email address').max(254));
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How one person wants the terminal to look; kept with the account. */
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   theme: z.enum(['system', 'dark', 'light']).default('dark'),
   density: z.enum(['cosy', 'compact']).default('cosy'),
   palette: z.enum(['blue-orange', 'green-red']).default('blue-orange'),

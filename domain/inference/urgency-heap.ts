@@ -2,10 +2,6 @@
 export class UrgencyHeap<T extends { dueAt: number; order: number }> {
   #entries: T[] = [];
 
-  get size(): number {
-    return this.#entries.length;
-  }
-
   peek(): T | undefined {
     return this.#entries[0];
   }

@@ -3,7 +3,7 @@ import type { SourceClass } from '#domain/sources/source-inputs.ts';
 
 const count = z.number().int().min(0).default(0);
 
-/** SourceRecord is what a source's reports of the last weeks were worth. */
+/** sourceRecordSchema is what a source's reports of the last weeks were worth. */
 export const sourceRecordSchema = z.object({
   /** Reports that an independent outlet later made too, or confirmed. */
   confirmed: count,

@@ -10,17 +10,7 @@ export interface EventWeight {
   relevanceFactor: number;
 }
 
-/**
- * What an event weighs when its sender does not say, by how soon and how far such news usually moves a price:
- *
- * | weight | event types |
- * |---|---|
- * | 0.9 | bankruptcy, crypto-exploit, merger, earnings, halt |
- * | 0.8 | guidance, cyber-incident, regulatory, clinical, short-report, accounting |
- * | 0.6 | management, legal, offering, analyst-rating, macro, ipo, spin-off, index-change, listing |
- * | 0.4 | dividend, buyback, insider, contract, product, supply, labour, split |
- * | 0.5 | none, or one we don't know |
- */
+/** What an event weighs when its sender does not say, by how soon and how far such news usually moves a price. */
 const weights: Record<EventType, number> = {
   bankruptcy: 0.9,
   'crypto-exploit': 0.9,

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Owner, postgresOwner } from '#scripts/services/postgres-owner.ts';
 import { postgresPrograms } from '#scripts/services/postgres-place.ts';
-import { SetupError } from '#scripts/services/setup-error.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 function give(path: string, { uid, gid }: Owner): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
@@ -30,7 +30,7 @@ async function runInitdb(folder: string, password: string, owner: Owner): Promis
   }
 }
 
-/** initialiseCluster makes the folder of a new Postgres cluster. Errors: SetupError. */
+/** initialiseCluster makes the folder of a new Postgres cluster. Errors: SetupFailure. */
 export async function initialiseCluster(cluster: string, password: string): Promise<void> {
   const owner = postgresOwner();
   // Made beside its place and moved there whole: half a folder, left by a machine that died, would never start.
@@ -45,6 +45,6 @@ export async function initialiseCluster(cluster: string, password: string): Prom
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };
     const why = stderr?.split('\n').find((line) => /error|denied|could not/i.test(line));
-    throw new SetupError(`Postgres could not create its data folder ${cluster}: ${why ?? message}`);
+    throw new SetupFailure(`Postgres could not create its data folder ${cluster}: ${why ?? message}`);
   }
 }

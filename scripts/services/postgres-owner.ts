@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { SetupError } from '#scripts/services/setup-error.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 /** Owner is the user that Postgres runs as; empty where that is ourselves. */
 export interface Owner {
@@ -20,7 +20,7 @@ function findUser(name: string): Owner | null {
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null;
 }
 
-/** postgresOwner finds or makes the user for Postgres, which refuses to run as root. Errors: SetupError. */
+/** postgresOwner finds or makes the user for Postgres, which refuses to run as root. Errors: SetupFailure. */
 export function postgresOwner(): Owner {
   if (process.getuid?.() !== 0) return {};
   const known = findUser('postgres');
@@ -31,7 +31,7 @@ export function postgresOwner(): Owner {
   }
   const made = findUser('postgres');
   if (made) return made;
-  throw new SetupError(
+  throw new SetupFailure(
     'Postgres refuses to run as root and no user could be made for it: add a user named postgres, or start as another user than root.',
   );
 }

@@ -15,8 +15,8 @@ import { Client } from 'pg';
 import { freePort } from '#scripts/services/free-port.ts';
 import { initialiseCluster } from '#scripts/services/initialise-cluster.ts';
 import { clusterPlace, postgresPrograms } from '#scripts/services/postgres-place.ts';
-import { SetupError } from '#scripts/services/setup-error.ts';
 import { isAlive, until } from '#scripts/services/until.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 export interface PostgresOptions {
   dataDir: string;
@@ -129,7 +129,7 @@ async function stop(cluster: string): Promise<void> {
 
 /**
  * startPostgres starts the embedded server on a data folder, or takes over one that still runs there after its
- * supervisor was killed. Errors: SetupError.
+ * supervisor was killed. Errors: SetupFailure.
  */
 export async function startPostgres({ dataDir, settings = [] }: PostgresOptions): Promise<RunningPostgres> {
   mkdirSync(dataDir, { recursive: true });
@@ -153,7 +153,7 @@ export async function startPostgres({ dataDir, settings = [] }: PostgresOptions)
       return false;
     };
     if (!(await until(answersAtLast, 30_000, 250))) {
-      throw new SetupError(`Postgres did not start; ${logFile} says why.`);
+      throw new SetupFailure(`Postgres did not start; ${logFile} says why.`);
     }
   }
   await createDatabase(identity);

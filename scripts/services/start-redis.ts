@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePort } from '#scripts/services/free-port.ts';
-import { SetupError } from '#scripts/services/setup-error.ts';
 import { isAlive, until } from '#scripts/services/until.ts';
 import { findRedis } from '#scripts/setup/install-redis.mjs';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 export interface RunningRedis {
   /** Queues, database 0. */
@@ -60,7 +60,7 @@ async function stop(port: number, folder: string): Promise<void> {
 function launch(port: number, folder: string, logFile: string): void {
   const server = findRedis();
   if (!server)
-    throw new SetupError(
+    throw new SetupFailure(
       'No Redis was found. Install redis-server or valkey-server (6.2 or later), or set REDIS_URL.',
     );
   const log = openSync(logFile, 'a');
@@ -80,7 +80,7 @@ function launch(port: number, folder: string, logFile: string): void {
   spawn(server, flags, { cwd: folder, detached: true, stdio: ['ignore', log, log] }).unref();
 }
 
-/** startRedis starts a server on a data folder, or takes over one that still runs there. Errors: SetupError. */
+/** startRedis starts a server on a data folder, or takes over one that still runs there. Errors: SetupFailure. */
 export async function startRedis({ dataDir }: { dataDir: string }): Promise<RunningRedis> {
   const folder = resolve(dataDir, 'redis');
   mkdirSync(folder, { recursive: true });
@@ -89,7 +89,7 @@ export async function startRedis({ dataDir }: { dataDir: string }): Promise<Runn
   if ((await ping(port, folder)) === null) {
     launch(port, folder, logFile);
     if (!(await until(async () => (await ping(port, folder)) !== null, 30_000))) {
-      throw new SetupError(`Redis did not start; ${logFile} says why.`);
+      throw new SetupFailure(`Redis did not start; ${logFile} says why.`);
     }
   }
   const url = `redis://127.0.0.1:${port}`;

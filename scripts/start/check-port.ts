@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { SetupError } from '#scripts/services/setup-error.ts';
 import { until } from '#scripts/services/until.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 /** Gives the reason why the port cannot be opened, or null when it can. */
 async function refusal(port: number, host: string): Promise<string | null> {
@@ -17,7 +17,7 @@ async function refusal(port: number, host: string): Promise<string | null> {
   return null;
 }
 
-/** checkPort refuses a port that we cannot open, after waiting `patienceMs` for it. Errors: SetupError. */
+/** checkPort refuses a port that we cannot open, after waiting `patienceMs` for it. Errors: SetupFailure. */
 export async function checkPort(port: number, host: string, patienceMs: number): Promise<void> {
   let code = await refusal(port, host);
   if (code === 'EADDRINUSE' && patienceMs > 0) {
@@ -26,11 +26,11 @@ export async function checkPort(port: number, host: string, patienceMs: number):
   }
   if (code === null) return;
   if (code === 'EADDRINUSE') {
-    throw new SetupError(
+    throw new SetupFailure(
       `Port ${port} is already in use on ${host}: stop what listens there, or choose another with PORT=${port + 1} npm start.`,
     );
   }
-  throw new SetupError(
+  throw new SetupFailure(
     `Port ${port} on ${host} cannot be opened (${code}): set PORT and HOST to ones this user may open.`,
   );
 }

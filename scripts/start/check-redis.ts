@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { SetupError } from '#scripts/services/setup-error.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 const oldest = [6, 2] as const;
 
@@ -8,7 +8,7 @@ function versionOf(info: string): string {
   return /redis_version:(\S+)/.exec(info)?.[1] ?? '0.0';
 }
 
-/** checkRedis refuses a Redis that does not answer or is too old for the queues. Errors: SetupError. */
+/** checkRedis refuses a Redis that does not answer or is too old for the queues. Errors: SetupFailure. */
 export async function checkRedis(url: string): Promise<void> {
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -25,10 +25,10 @@ export async function checkRedis(url: string): Promise<void> {
     const version = versionOf(await redis.info('server'));
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
-    throw new SetupError(`Redis is version ${version}, and the queues need ${oldest.join('.')} or newer.`);
+    throw new SetupFailure(`Redis is version ${version}, and the queues need ${oldest.join('.')} or newer.`);
   } catch (error) {
-    if (error instanceof SetupError) throw error;
-    throw new SetupError(
+    if (error instanceof SetupFailure) throw error;
+    throw new SetupFailure(
       `Redis cannot be reached (${reason || (error as Error).message}): check REDIS_URL, or unset it to have one started.`,
     );
   } finally {

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupError } from '#scripts/services/setup-error.ts';
 import { isAlive } from '#scripts/services/until.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 function isSupervisor(pid: number): boolean {
   if (!isAlive(pid)) return false;
@@ -14,29 +14,29 @@ function isSupervisor(pid: number): boolean {
 }
 
 /**
- * claimFolder makes the data folder ours, gives what lets go of it, and says whether its last owner crashed. Errors: SetupError when it cannot be used, or
- * when another supervisor runs from it.
+ * claimFolder makes the data folder ours, gives what lets go of it, and says whether its last owner crashed.
+ * Errors: SetupFailure when it cannot be used, or when another supervisor runs from it.
  */
 export function claimFolder(dataDir: string): { release: () => void; afterCrash: boolean } {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new SetupError(
+    throw new SetupFailure(
       `The data folder ${dataDir} cannot be used (${(error as NodeJS.ErrnoException).code}): make it a folder that this user may read and write, or name another with UNDERTONE_DIR.`,
     );
   }
   const file = join(dataDir, 'supervisor.pid');
   const held = Number(readPid(file));
   if (held && held !== process.pid && isSupervisor(held)) {
-    throw new SetupError(
+    throw new SetupFailure(
       `Undertone already runs from ${dataDir} (process ${held}): stop that one first, or name another folder with UNDERTONE_DIR.`,
     );
   }
   try {
     writeFileSync(file, `${process.pid}\n`);
   } catch (error) {
-    throw new SetupError(
+    throw new SetupFailure(
       `The data folder ${dataDir} cannot be written to (${(error as NodeJS.ErrnoException).code}): check its owner and the space left on the disk.`,
     );
   }

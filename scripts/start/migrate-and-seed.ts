@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { SetupError } from '#scripts/services/setup-error.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import type { Printer } from '#scripts/start/print-log.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 
@@ -8,7 +8,7 @@ export type Prepared =
   | { refused: string }
   | { applied: string[]; accounts: { email: string; password: string }[] };
 
-/** migrateAndSeed brings the database up to date in a process of its own. Errors: SetupError. */
+/** migrateAndSeed brings the database up to date in a process of its own. Errors: SetupFailure. */
 export async function migrateAndSeed(
   env: NodeJS.ProcessEnv,
   { lifecycle, printer }: { lifecycle: Lifecycle; printer: Printer },
@@ -32,8 +32,8 @@ export async function migrateAndSeed(
   });
   await ended;
   const { prepared } = answer;
-  if (!prepared) throw new SetupError('The database could not be set up: the messages above say why.');
-  if ('refused' in prepared) throw new SetupError(prepared.refused);
+  if (!prepared) throw new SetupFailure('The database could not be set up: the messages above say why.');
+  if ('refused' in prepared) throw new SetupFailure(prepared.refused);
   for (const name of prepared.applied) printer.print('database', `migrated ${name}`);
   return prepared.accounts;
 }

@@ -1,7 +1,8 @@
 // Postgres and Redis alone, for tests by hand and the command line; they stay until `npm run services -- --stop`.
-import { SetupError } from '#scripts/services/setup-error.ts';
+
 import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { migrateAndSeed } from '#scripts/start/migrate-and-seed.ts';
 import { noteAddresses } from '#scripts/start/note-addresses.ts';
 import { createPrinter } from '#scripts/start/print-log.ts';
@@ -25,6 +26,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: Error) => {
-  process.stderr.write(`${error instanceof SetupError ? error.message : error.stack}\n`);
+  process.stderr.write(`${error instanceof SetupFailure ? error.message : error.stack}\n`);
   process.exit(1);
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { SetupError } from '#scripts/services/setup-error.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { withoutServerAddresses } from '#scripts/start/server-addresses.ts';
 
 /** What decides how one installation runs on this machine. */
@@ -20,7 +20,7 @@ export interface Settings {
   env: NodeJS.ProcessEnv;
 }
 
-/** readSettings reads the environment over `.env.local`, as the processes will. Errors: SetupError. */
+/** readSettings reads the environment over `.env.local`, as the processes will. Errors: SetupFailure. */
 export function readSettings(
   processEnv: Record<string, string | undefined>,
   envFile = '.env.local',
@@ -29,7 +29,7 @@ export function readSettings(
   const env = { ...parseEnv(withoutServerAddresses(text)), ...processEnv } as NodeJS.ProcessEnv;
   const port = Number(env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new SetupError(`PORT is ${env.PORT}, which is no port: give a number from 1 to 65535.`);
+    throw new SetupFailure(`PORT is ${env.PORT}, which is no port: give a number from 1 to 65535.`);
   }
   return {
     dataDir: resolve(env.UNDERTONE_DIR || '.undertone'),

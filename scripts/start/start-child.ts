@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { SetupError } from '#scripts/services/setup-error.ts';
 import { isAlive, until } from '#scripts/services/until.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { backOffMs } from '#scripts/start/back-off.ts';
 import type { Printer } from '#scripts/start/print-log.ts';
 
@@ -12,7 +12,7 @@ export interface ChildSpec {
 }
 
 export interface Child {
-  /** Resolves at the first "ready" in its log; rejects with SetupError when it ends again and again before. */
+  /** Resolves at the first "ready" in its log; rejects with SetupFailure when it ends again and again before. */
   ready: Promise<void>;
   /** stop asks it to end and, after `graceMs`, ends it and all it started. */
   stop(graceMs: number): Promise<void>;
@@ -32,7 +32,7 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 /** startChild runs a process in a group of its own, shows its log, and starts it again with back-off when it ends. */
 export function startChild({ label, args, env }: ChildSpec, printer: Printer): Child {
   let onReady = () => {};
-  let onFailed = (_error: SetupError) => {};
+  let onFailed = (_error: SetupFailure) => {};
   const ready = new Promise<void>((resolve, reject) => {
     onReady = resolve;
     onFailed = reject;
@@ -68,7 +68,7 @@ export function startChild({ label, args, env }: ChildSpec, printer: Printer): C
   function again(how: unknown, ranMs: number): void {
     failures = ranMs > 60_000 ? 1 : failures + 1;
     if (!everReady && failures >= triesToStart) {
-      onFailed(new SetupError(`The ${label} process cannot start: its messages above say why.`));
+      onFailed(new SetupFailure(`The ${label} process cannot start: its messages above say why.`));
       return;
     }
     const waitMs = backOffMs(failures);

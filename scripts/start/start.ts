@@ -1,4 +1,4 @@
-import { SetupError } from '#scripts/services/setup-error.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { checkPort } from '#scripts/start/check-port.ts';
 import { claimFolder } from '#scripts/start/claim-folder.ts';
 import { noteAddresses } from '#scripts/start/note-addresses.ts';
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
 
 start().catch((error: Error) => {
   if (ending) return;
-  const text = error instanceof SetupError ? error.message : (error.stack ?? String(error));
+  const text = error instanceof SetupFailure ? error.message : (error.stack ?? String(error));
   printer.print('undertone', text, 50);
   ending = end(1);
 });

@@ -14,7 +14,7 @@ import { closeInfra } from '#server/infra/redis.ts';
 import type { ReadHistory } from '#server/news/read-history.ts';
 import { fillGapQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
-import { makeDraft } from '#tests/servers/make-articles.ts';
+import { makeDraft } from '#tests/factories/make-draft.ts';
 import { waitUntil } from '#tests/servers/wait-until.ts';
 
 const log = pino({ level: 'silent' });

@@ -30,7 +30,7 @@ const schema = z.object({
   MODEL: z.string().default('undertone-minilm'),
   EXECUTION_PROVIDER: z.enum(['auto', 'cpu', 'cuda', 'dml', 'coreml']).default('auto'),
   INFERENCE_THREADS: z.coerce.number().int().min(0).max(64).default(0),
-  /** Items a second the simulated wire tells. */
+  /** Pace of the simulated wire: 1 is an item in three seconds. */
   WIRE_RATE: z.coerce.number().positive().default(1),
   /** Embeddings are searched there; without it, in the process that is asked. */
   QDRANT_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),

@@ -3,7 +3,7 @@ import { env } from '#server/infra/env.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { closePrisma } from '#server/infra/prisma.ts';
 
-/** queueRedisOptions suit BullMQ: it blocks on reads, so a request may never be given up on. */
+/** options suit BullMQ: it blocks on reads, so a request may never be given up on. */
 const options = { maxRetriesPerRequest: null, enableReadyCheck: true } as const;
 
 /** openQueueRedis connects to the queues' Redis (policy `noeviction`). */

@@ -5,13 +5,13 @@ import { sharedCacheRedis } from '#server/infra/redis.ts';
 import { canResume } from '#server/live/can-resume.ts';
 import { LiveConnection } from '#server/live/live-connection.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
+import { answerJson } from '#server/web/answer-json.ts';
 
 /** Open pages of one account; the oldest closes when there are more. */
 const mostPerAccount = 50;
 
 function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify({ message }));
+  answerJson(response, status, { message });
 }
 
 function lastEventIdOf(request: IncomingMessage): string | null {

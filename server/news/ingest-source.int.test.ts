@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
 import { allowInside } from '#server/news/fetch-from-source.ts';
 import { ingestSource } from '#server/news/ingest-source.ts';
-import { makeTicker } from '#tests/servers/make-articles.ts';
+import { storeTicker } from '#tests/factories/store-article.ts';
 import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
 import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
@@ -28,7 +28,7 @@ const articlesOf = (sourceId: string) =>
 
 describe('ingestSource', () => {
   test('stores new items with links, the promise of their scoring, and a run', async () => {
-    const ticker = await makeTicker({ symbol: 'QZXW', name: 'Quizzaxo Widgets' });
+    const ticker = await storeTicker({ symbol: 'QZXW', name: 'Quizzaxo Widgets' });
     feed.add({ id: '1', title: `$${ticker.symbol} wins a large order`, publishedAt: new Date() });
     feed.add({ id: '2', title: 'Rain expected on Tuesday', publishedAt: new Date() });
     const source = await makeFeedSource();

@@ -7,13 +7,14 @@ import { ingestSource } from '#server/news/ingest-source.ts';
 import { saveArticles } from '#server/news/save-articles.ts';
 import { storeDrafts } from '#server/news/store-drafts.ts';
 import { forgetWatchCounts } from '#server/tickers/watch-counts.ts';
+import { makeDraft } from '#tests/factories/make-draft.ts';
+import { storeSource } from '#tests/factories/store-article.ts';
 import { storeUser } from '#tests/factories/store-user.ts';
-import { makeDraft, makeSource } from '#tests/servers/make-articles.ts';
 import { openArticleStore } from '#tests/servers/open-article-store.ts';
 import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
 
 const log = pino({ level: 'silent' });
-type Source = Awaited<ReturnType<typeof makeSource>>;
+type Source = Awaited<ReturnType<typeof storeSource>>;
 
 function save(source: Source, drafts: ReturnType<typeof makeDraft>[], now = new Date()) {
   return prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now }));
@@ -98,7 +99,7 @@ describe('a feed that plays tricks', () => {
 
 describe('saveArticles', () => {
   test('an address that several items share tells none of them apart', async () => {
-    const source = await makeSource();
+    const source = await storeSource({ state: 'paused' });
     const shared = { canonicalUrl: 'https://press.example/live' };
     const first = ['Acme raises its dividend by a tenth', 'Acme raises its dividend by a fifth'];
     expect(
@@ -110,7 +111,7 @@ describe('saveArticles', () => {
   });
 
   test('another story at the same address, or the same text a week later, is a new article', async () => {
-    const source = await makeSource();
+    const source = await storeSource({ state: 'paused' });
     const canonicalUrl = 'https://press.example/live';
     const now = new Date();
     await save(source, [makeDraft('Rain in the north', { canonicalUrl })], now);
@@ -122,7 +123,7 @@ describe('saveArticles', () => {
   });
 
   test('the same text of another source, or of another outlet of the same wire, is an article of its own', async () => {
-    const [one, other] = [await makeSource(), await makeSource()];
+    const [one, other] = [await storeSource({ state: 'paused' }), await storeSource({ state: 'paused' })];
     await save(one, [makeDraft('Bolt wins order')]);
     expect(await save(other, [makeDraft('Bolt wins order')])).toMatchObject({ added: 1 });
     expect(await save(one, [makeDraft('Bolt wins order', { outlet: 'Third press' })])).toMatchObject({
@@ -131,7 +132,9 @@ describe('saveArticles', () => {
   });
 
   test('10,000 items at once are all stored, and promised in order of their time', async () => {
-    const source = await prisma().source.findUniqueOrThrow({ where: { id: (await makeSource()).id } });
+    const source = await prisma().source.findUniqueOrThrow({
+      where: { id: (await storeSource({ state: 'paused' })).id },
+    });
     const at = (i: number) => new Date(Date.UTC(2026, 9, 1) + i * 1_000);
     const numbers = Array.from({ length: 10_000 }, (_, i) => (i * 7_919) % 10_000);
     const drafts = numbers.map((i) =>
@@ -158,7 +161,7 @@ describe('saveArticles', () => {
 
   test('stores language, event with its reason, importance and the credibility of the moment', async () => {
     const source = await prisma().source.update({
-      where: { id: (await makeSource()).id },
+      where: { id: (await storeSource({ state: 'paused' })).id },
       data: { class: 'press', record: { ...emptyRecord, confirmed: 10 } },
     });
     await save(source, [

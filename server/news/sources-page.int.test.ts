@@ -6,14 +6,15 @@ import { listSources } from '#server/news/list-sources.ts';
 import { readRunHistory } from '#server/news/read-run-history.ts';
 import { readSourceLatency } from '#server/news/read-source-latency.ts';
 import { saveArticles } from '#server/news/save-articles.ts';
-import { makeDraft, makeSource } from '#tests/servers/make-articles.ts';
+import { makeDraft } from '#tests/factories/make-draft.ts';
+import { storeSource } from '#tests/factories/store-article.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const ago = (ms: number) => new Date(now.getTime() - ms);
 
 test('one change reaches every chosen source, is written down once, and passes over removed ones', async () => {
-  const [a, b] = await Promise.all([makeSource(), makeSource()]);
-  const gone = await makeSource();
+  const [a, b] = await Promise.all([storeSource({ state: 'paused' }), storeSource({ state: 'paused' })]);
+  const gone = await storeSource({ state: 'paused' });
   await prisma().source.update({ where: { id: gone.id }, data: { deletedAt: now } });
   const ids = [a.id, b.id, gone.id];
   const change = (input: Parameters<typeof changeSources>[0]['input']['change']) =>
@@ -33,7 +34,7 @@ test('one change reaches every chosen source, is written down once, and passes o
 });
 
 test('latency counts what was published while the source was read, and nothing that was backfilled', async () => {
-  const source = await makeSource();
+  const source = await storeSource({ state: 'paused' });
   await prisma().source.update({ where: { id: source.id }, data: { createdAt: ago(3_600_000) } });
   const published = (ms: number) =>
     makeDraft(randomUUID(), { publishedAt: ago(ms), publishedAtConfidence: 'exact' });
@@ -59,7 +60,7 @@ test('the list says how far a source is trusted now, and by which record', async
 });
 
 test('runs are counted in even slots, good and failed apart', async () => {
-  const source = await makeSource();
+  const source = await storeSource({ state: 'paused' });
   const run = (startedAt: Date, outcome: string, itemsNew = 0) => ({
     sourceId: source.id,
     startedAt,

@@ -3,13 +3,14 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
 import { storeDrafts } from '#server/news/store-drafts.ts';
-import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+import { makeDraft } from '#tests/factories/make-draft.ts';
+import { storeSource, storeTicker } from '#tests/factories/store-article.ts';
 
 test('a filing is linked to the company that its CIK names, beside those its text names', async () => {
-  const filer = await makeTicker({ symbol: 'QZFL', name: 'Quizzaxo Filer' });
+  const filer = await storeTicker({ symbol: 'QZFL', name: 'Quizzaxo Filer' });
   await prisma().ticker.update({ where: { id: filer.id }, data: { cik: 987654 } });
-  const named = await makeTicker({ symbol: 'QZNM', name: 'Named Elsewhere' });
-  const source = await makeSource({ name: randomUUID() });
+  const named = await storeTicker({ symbol: 'QZNM', name: 'Named Elsewhere' });
+  const source = await storeSource({ state: 'paused', name: randomUUID() });
   const draft = makeDraft('$QZNM and a filer that goes by another name', {
     tickerHints: [{ cik: 987654 }, { cik: 1 }],
   });

@@ -10,7 +10,7 @@ import { currentLinker } from '#server/tickers/current-linker.ts';
 const sliceSize = 500;
 
 /** oldestFirst puts drafts in order of publication; those without a time come last, in the order they were given. */
-export function oldestFirst(drafts: ArticleDraft[]): ArticleDraft[] {
+function oldestFirst(drafts: ArticleDraft[]): ArticleDraft[] {
   const time = (draft: ArticleDraft) => draft.publishedAt?.getTime() ?? Number.POSITIVE_INFINITY;
   // Sources list the newest first; among equal times the later entry is the older one.
   return drafts.toReversed().sort((a, b) => time(a) - time(b));

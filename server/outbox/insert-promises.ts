@@ -1,8 +1,8 @@
 import { group } from 'd3-array';
+import type { Lane } from '#domain/inference/batch-queue.ts';
 import { insertRows } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import { articlesPerJob, scoreArticleQueue } from '#server/queues/catalogue.ts';
-import type { Lane } from '#server/queues/define-queue.ts';
 
 /** A stored article as the outbox needs it. */
 export interface Promised {

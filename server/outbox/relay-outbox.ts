@@ -1,8 +1,8 @@
 import { group } from 'd3-array';
+import type { Lane } from '#domain/inference/batch-queue.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { buryJob } from '#server/outbox/bury-job.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
-import type { Lane } from '#server/queues/define-queue.ts';
 import type { NewJob } from '#server/queues/open-queue.ts';
 
 /** Relayable is as much of an open queue as the relay needs. */

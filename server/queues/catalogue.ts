@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineQueue, type QueueDefinition } from '#server/queues/define-queue.ts';
 
-/** Looks once a second which sources are due. */
+/** Looks twice a second which sources are due. */
 export const scheduleFetchesQueue = defineQueue({
   name: 'news.schedule-fetches',
   payload: z.object({}),

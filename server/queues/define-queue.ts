@@ -1,12 +1,11 @@
 import type { z } from 'zod';
-
-/** Lanes of a queue that has priorities: each is a Redis queue of its own, so standard is never starved by high. */
-export type Lane = 'high' | 'standard';
+import type { Lane } from '#domain/inference/batch-queue.ts';
 
 export interface QueueDefinition<P extends z.ZodType = z.ZodType> {
   /** `noun.verb-object`. */
   name: string;
   payload: P;
+  /** Each is a Redis queue of its own, so standard is never starved by high. */
   lanes: readonly Lane[];
   attempts: number;
   /** First delay of the exponential back-off between attempts. */

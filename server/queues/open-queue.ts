@@ -1,8 +1,9 @@
 import { Queue } from 'bullmq';
 import type { z } from 'zod';
+import type { Lane } from '#domain/inference/batch-queue.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
-import { type Lane, type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
+import { type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
 
 /**
  * NewJob is one entry to add; `jobId` makes adding it twice the same as once, `once` does so only until the earlier one

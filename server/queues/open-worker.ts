@@ -1,12 +1,13 @@
 import { DelayedError, type Job, MetricsTime, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import type { Lane } from '#domain/inference/batch-queue.ts';
 import { isDatabaseThere } from '#server/infra/is-database-there.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { buryJob } from '#server/outbox/bury-job.ts';
 import { DeadJobError } from '#server/queues/dead-job-error.ts';
-import { type Lane, type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
+import { type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
 import { PutBackError } from '#server/queues/put-back-error.ts';
 
 /** JobRecord is what a job has been through before. */

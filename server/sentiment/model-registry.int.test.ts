@@ -16,7 +16,8 @@ import { rollBackModel } from '#server/sentiment/roll-back-model.ts';
 import { scoreShadow } from '#server/sentiment/score-shadow.ts';
 import { stageModel } from '#server/sentiment/stage-model.ts';
 import { copyShipped, makeModelsDir } from '#tests/contracts/model-folder.ts';
-import { makeDraft, makeSource } from '#tests/servers/make-articles.ts';
+import { makeDraft } from '#tests/factories/make-draft.ts';
+import { storeSource } from '#tests/factories/store-article.ts';
 
 const log = pino({ level: 'silent' });
 const model = 'undertone-minilm';
@@ -154,7 +155,7 @@ test('a shadow judges its share beside the active version, and their agreement i
 });
 
 async function storeArticles(titles: string[]) {
-  const source = await makeSource();
+  const source = await storeSource({ state: 'paused' });
   const drafts = titles.map((title) => makeDraft(title));
   await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now: new Date() }));
   return prisma().article.findMany({

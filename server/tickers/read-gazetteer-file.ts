@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Alias, AliasKind } from '#domain/tickers/ticker-link.ts';
-import { parseCsv } from '#server/tickers/csv.ts';
+import { parseCsv } from '#server/tickers/parse-csv.ts';
 
 /** GazetteerRow is one line of the shipped gazetteer. */
 export interface GazetteerRow {

@@ -6,6 +6,7 @@ import { metricsRegistry } from '#server/infra/metrics.ts';
 import { handleLive } from '#server/live/handle-live.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 import { answerInbound } from '#server/news/inbound/answer-inbound.ts';
+import { answerJson } from '#server/web/answer-json.ts';
 import { isLoopback } from '#server/web/is-loopback.ts';
 
 /** WebRequest is a request on its way through the server. */
@@ -15,11 +16,6 @@ export interface WebRequest {
   /** Who asks. */
   address: string;
   hub: LiveHub;
-}
-
-function answerJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
 }
 
 async function answerHealth({ response }: WebRequest): Promise<void> {

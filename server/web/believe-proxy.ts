@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** Header that tells Next who asks; set here only. */
 export const addressHeader = 'x-undertone-address';
 
-/** Request is the part of an incoming request that says where it came from. */
+/** Incoming is the part of an incoming request that says where it came from. */
 type Incoming = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } };
 
 /**

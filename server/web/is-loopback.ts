@@ -1,5 +1,6 @@
-/** isLoopback says whether an address is this machine's own. */
+import ipaddr from 'ipaddr.js';
+
+/** isLoopback says whether an address is this machine's own, also where IPv6 carries IPv4. */
 export function isLoopback(address: string): boolean {
-  const plain = address.replace(/^::ffff:/i, '');
-  return plain === '::1' || /^127(\.\d{1,3}){3}$/.test(plain);
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
 }

@@ -10,7 +10,7 @@ const headers = {
 } as const;
 
 /** contentSecurityPolicy lets a page run only scripts that carry this answer's nonce, and talk only to us. */
-export function contentSecurityPolicy(nonce: string, dev: boolean): string {
+function contentSecurityPolicy(nonce: string, dev: boolean): string {
   // Hot reload evaluates code, writes style elements and talks over a web socket.
   const [evaluate, sockets, style] = dev
     ? [" 'unsafe-eval'", ' ws:', "'self' 'unsafe-inline'"]

@@ -64,7 +64,7 @@ export function checkRssParser(): SuiteReport {
       report.read++;
     } catch (error) {
       if (error instanceof FetchError) report.refused++;
-      report.crashed.push(`${input}: ${(error as Error).message}`);
+      else report.crashed.push(`${input}: ${(error as Error).message}`);
     }
   }
   return report;

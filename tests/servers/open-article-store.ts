@@ -1,6 +1,7 @@
 import { prisma } from '#server/infra/prisma.ts';
 import { saveArticles } from '#server/news/save-articles.ts';
-import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+import { makeDraft } from '#tests/factories/make-draft.ts';
+import { storeSource, storeTicker } from '#tests/factories/store-article.ts';
 
 /** ArticleStore saves headlines about one company of its own, a transaction a batch. */
 export interface ArticleStore {
@@ -12,7 +13,7 @@ export interface ArticleStore {
 
 /** openArticleStore makes the source and the company that a test's or a drill's articles belong to. */
 export async function openArticleStore(): Promise<ArticleStore> {
-  const [source, ticker] = await Promise.all([makeSource(), makeTicker()]);
+  const [source, ticker] = await Promise.all([storeSource({ state: 'paused' }), storeTicker()]);
   const link = () => [
     {
       tickerId: ticker.id,

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
+import { launchWorker } from '#tests/servers/launch-worker.ts';
 import type { WorkerRole } from '#workers/start-role.ts';
 
 export interface SpawnedWorker {
@@ -20,22 +20,8 @@ export async function spawnWorker(
   role: WorkerRole,
   env: Record<string, string> = {},
 ): Promise<SpawnedWorker> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts', '--role', role], {
-    env: { ...process.env, LOG_LEVEL: 'info', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const lines: string[] = [];
-  await new Promise<void>((resolve, reject) => {
-    const read = (line: string) => {
-      lines.push(line);
-      if (line.includes('"msg":"ready"')) resolve();
-    };
-    createInterface({ input: child.stdout }).on('line', read);
-    createInterface({ input: child.stderr }).on('line', read);
-    child.once('exit', (code) =>
-      reject(new Error(`The ${role} worker ended with ${code}:\n${lines.slice(-20).join('\n')}`)),
-    );
-  });
+  const { child, ready, lastLines } = launchWorker(role, { env });
+  if (!(await ready)) throw new Error(`The ${role} worker ended with ${child.exitCode}:\n${lastLines()}`);
   return {
     pid: child.pid ?? 0,
     async kill(signal = 'SIGKILL') {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '#scripts/services/until.ts';
 
 /** waitUntil asks until the answer is true, and fails naming what it waited for. */
 export async function waitUntil(
@@ -6,9 +6,5 @@ export async function waitUntil(
   ask: () => Promise<boolean> | boolean,
   timeoutMs = 20_000,
 ): Promise<void> {
-  const end = Date.now() + timeoutMs;
-  while (!(await ask())) {
-    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`);
-    await sleep(25);
-  }
+  if (!(await until(ask, timeoutMs, 25))) throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`);
 }

@@ -1,3 +1,4 @@
+import { escapeXml } from '#tests/stand-ins/escape-xml.ts';
 import { type HttpStandIn, openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 export interface EdgarParty {
@@ -20,7 +21,6 @@ export interface EdgarStandIn extends HttpStandIn {
 }
 
 const userAgent = 'Undertone Tester tester@undertone.example';
-const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const pad = (cik: number) => String(cik).padStart(10, '0');
 
 function toEntry({ accession, form, items = [], acceptedAt }: EdgarFiling, title: string): string {

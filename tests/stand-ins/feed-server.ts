@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { escapeXml } from '#tests/stand-ins/escape-xml.ts';
+import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 export interface FeedServerItem {
   id: string;
@@ -25,8 +25,6 @@ export interface FeedServer {
   close(): Promise<void>;
 }
 
-const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
 function toEntry({ id, title, summary = '', publishedAt, url }: FeedServerItem): string {
   const link = url ?? `https://press.example/${id}`;
   const date = publishedAt ? `<pubDate>${publishedAt.toUTCString()}</pubDate>` : '';
@@ -41,21 +39,12 @@ function toXml(items: FeedServerItem[]): string {
 /** startFeedServer serves an RSS feed on loopback, newest first, with ETags, for tests to write into. */
 export async function startFeedServer(): Promise<FeedServer> {
   const items: FeedServerItem[] = [];
-  let status = 200;
-  let extra: Record<string, string> = {};
-  let instead: string | Buffer | undefined;
-  let requests = 0;
   let notModified = 0;
   const served = new Map<string, number>();
-  const server = createServer((request, response) => {
-    requests++;
-    if (status !== 200 || instead !== undefined) {
-      response.writeHead(status, extra).end(instead);
-      return;
-    }
+  const server = await openHttpStandIn(({ headers }, response) => {
     const body = toXml(items);
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
-    if (request.headers['if-none-match'] === etag) {
+    if (headers['if-none-match'] === etag) {
       notModified++;
       response.writeHead(304, { etag }).end();
       return;
@@ -63,28 +52,22 @@ export async function startFeedServer(): Promise<FeedServer> {
     for (const { id } of items) if (!served.has(id)) served.set(id, Date.now());
     response.writeHead(200, { etag, 'content-type': 'application/rss+xml; charset=utf-8' }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/feed.xml`,
-    host: `127.0.0.1:${port}`,
+    url: `${server.origin}/feed.xml`,
+    host: server.host,
     add: (item) => void items.push(item),
     edit(id, change) {
       const item = items.find((known) => known.id === id);
       if (!item) throw new Error(`The feed has no item ${id}`);
       Object.assign(item, change);
     },
-    answer(next, headers = {}, body) {
-      status = next;
-      extra = headers;
-      instead = body;
+    answer(status, headers = {}, body = undefined) {
+      const serves = status === 200 && body === undefined;
+      server.answerWith(serves ? null : { status, headers, ...(body !== undefined && { body }) });
     },
-    requests: () => requests,
+    requests: () => server.requests.length,
     notModified: () => notModified,
     servedAt: (id) => served.get(id) ?? null,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: server.close,
   };
 }

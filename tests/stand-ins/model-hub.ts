@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 export interface ModelHub {
   url: string;
@@ -27,8 +26,7 @@ function describeFile(rfilename: string, content: Buffer) {
 
 /** startModelHub starts a server that answers as Hugging Face's hub does, with one repository `Xenova/finbert`. */
 export async function startModelHub(files: Record<string, Buffer>): Promise<ModelHub> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://hub');
+  const server = await openHttpStandIn(({ url: { pathname }, headers: { range } }, response) => {
     if (pathname === '/api/models/Xenova/finbert/revision/main') {
       const siblings = Object.entries(files).map(([name, content]) => describeFile(name, content));
       response.setHeader('content-type', 'application/json');
@@ -38,8 +36,8 @@ export async function startModelHub(files: Record<string, Buffer>): Promise<Mode
     const file = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : '';
     const content = files[file];
     if (!content) return response.writeHead(404).end();
-    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
-    if (request.headers.range) hub.ranges.push(request.headers.range);
+    const from = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
+    if (range) hub.ranges.push(range);
     const body = Buffer.from(content.subarray(from));
     if (hub.falsified.has(file) && body.length > 0) body[0] = (body[0] ?? 0) ^ 1;
     response.writeHead(from > 0 ? 206 : 200, { 'content-length': body.length });
@@ -47,18 +45,13 @@ export async function startModelHub(files: Record<string, Buffer>): Promise<Mode
     if (cut === undefined) return response.end(body);
     response.write(body.subarray(0, cut), () => void hub.beforeCut().then(() => response.destroy()));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const hub: ModelHub = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.origin,
     cuts: [],
     beforeCut: async () => {},
     falsified: new Set(),
     ranges: [],
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: server.close,
   };
   return hub;
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 /** What the server does with the next requests. */
 export type Behaviour =
@@ -49,43 +49,30 @@ function infer(inputs: Tensor[]): number[][] {
   });
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  let body = '';
-  for await (const chunk of request) body += String(chunk);
-  return JSON.parse(body);
-}
-
 function reply(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 /** startOpenInference starts a server that speaks the Open Inference Protocol v2 and serves the model `finance`. */
 export async function startOpenInference(): Promise<OpenInferenceStandIn> {
-  const server = createServer((request, response) => {
-    void (async () => {
-      if (request.url === '/v2/models/finance') return reply(response, 200, metadata);
-      if (request.url !== '/v2/models/finance/infer') return reply(response, 404, { error: 'unknown model' });
-      standIn.requests++;
-      const { inputs } = (await readJson(request)) as { inputs: Tensor[] };
-      if (standIn.behaviour === 'is overloaded') return reply(response, 503, { error: 'queue is full' });
-      if (standIn.behaviour === 'answers nonsense') return reply(response, 200, { hello: 'there' });
-      const lines = infer(inputs);
-      const rows = standIn.behaviour === 'gives one line too few' ? lines.slice(1) : lines;
-      const data = standIn.behaviour === 'gives NaN' ? rows.map(() => ['x', 'y', 'z']) : rows;
-      const output = { name: 'logits', datatype: 'FP32', shape: [rows.length, 3], data };
-      reply(response, 200, { model_name: 'finance', model_version: '1', outputs: [output] });
-    })();
+  const server = await openHttpStandIn(({ url: { pathname }, body }, response) => {
+    if (pathname === '/v2/models/finance') return reply(response, 200, metadata);
+    if (pathname !== '/v2/models/finance/infer') return reply(response, 404, { error: 'unknown model' });
+    standIn.requests++;
+    const { inputs } = JSON.parse(body) as { inputs: Tensor[] };
+    if (standIn.behaviour === 'is overloaded') return reply(response, 503, { error: 'queue is full' });
+    if (standIn.behaviour === 'answers nonsense') return reply(response, 200, { hello: 'there' });
+    const lines = infer(inputs);
+    const rows = standIn.behaviour === 'gives one line too few' ? lines.slice(1) : lines;
+    const data = standIn.behaviour === 'gives NaN' ? rows.map(() => ['x', 'y', 'z']) : rows;
+    const output = { name: 'logits', datatype: 'FP32', shape: [rows.length, 3], data };
+    reply(response, 200, { model_name: 'finance', model_version: '1', outputs: [output] });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const standIn: OpenInferenceStandIn = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.origin,
     behaviour: 'answers',
     requests: 0,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: server.close,
   };
   return standIn;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { escapeXml } from '#tests/stand-ins/escape-xml.ts';
 import { type HttpStandIn, openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 export interface SitemapItem {
@@ -23,7 +24,6 @@ export interface SitemapServer extends HttpStandIn {
 }
 
 // A lone surrogate can't be written in UTF-8 and NUL stands in no XML: publishers send them all the same.
-const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const element = (name: string, text: string | undefined) =>
   text === undefined ? '' : `<${name}>${escapeXml(text)}</${name}>`;
 

@@ -1,3 +1,4 @@
+import { escapeXml } from '#tests/stand-ins/escape-xml.ts';
 import { type HttpStandIn, openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 export interface SiteArticle {
@@ -15,11 +16,9 @@ export interface WebSite extends HttpStandIn {
   robots: string | null;
 }
 
-const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
 function toListItem({ path, title, summary = '', publishedAt }: SiteArticle): string {
   const time = publishedAt ? `<time datetime="${publishedAt.toISOString()}">lately</time>` : '';
-  return `<li><a href="${path}"><b>${escapeHtml(title)}</b></a><p>${escapeHtml(summary)}</p>${time}</li>`;
+  return `<li><a href="${path}"><b>${escapeXml(title)}</b></a><p>${escapeXml(summary)}</p>${time}</li>`;
 }
 
 /** articlePage is the page of an article, with navigation around it as real ones have. */

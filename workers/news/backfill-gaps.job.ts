@@ -1,8 +1,8 @@
 import { fillGap } from '#server/coverage/fill-gap.ts';
 import { scheduleBackfills } from '#server/coverage/schedule-backfills.ts';
 import { fillGapQueue, scheduleBackfillsQueue } from '#server/queues/catalogue.ts';
-import { keepSchedule } from '#server/queues/keep-schedule.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
+import { openTick } from '#server/queues/open-tick.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
@@ -11,9 +11,7 @@ const everyMs = 5_000;
 /** startScheduleBackfills looks every few seconds for gaps that are to be filled. */
 export function startScheduleBackfills({ lifecycle, log }: WorkerContext): void {
   const gaps = openQueue(fillGapQueue, lifecycle);
-  const ticks = openQueue(scheduleBackfillsQueue, lifecycle);
-  openWorker(scheduleBackfillsQueue, () => scheduleBackfills(gaps, new Date()), { lifecycle, log });
-  keepSchedule(ticks.lane('standard'), scheduleBackfillsQueue.name, everyMs, { lifecycle, log });
+  openTick(scheduleBackfillsQueue, everyMs, () => scheduleBackfills(gaps, new Date()), { lifecycle, log });
 }
 
 /** startBackfillGaps fills gaps as they are queued; when the worker stops, each stops after the page in hand. */

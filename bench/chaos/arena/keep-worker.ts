@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import type { spawnWorker } from '#tests/servers/spawn-worker.ts';
+import { type LaunchedWorker, launchWorker } from '#tests/servers/launch-worker.ts';
 
-type WorkerRole = Parameters<typeof spawnWorker>[0];
+type WorkerRole = Parameters<typeof launchWorker>[0];
 
 /** KeptWorker is a worker process that is started again whenever it ends, as `npm start` does. */
 export interface KeptWorker {
@@ -16,35 +14,14 @@ export interface KeptWorker {
   stop(): Promise<void>;
 }
 
-interface Life {
-  child: ChildProcess;
-  /** False when it ended before it was ready. */
-  ready: Promise<boolean>;
-}
-
-function start(role: WorkerRole, nodeArgs: string[]): Life {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...nodeArgs, 'workers/main.ts', '--role', role], {
-    env: { ...process.env, LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ready = new Promise<boolean>((resolve) => {
-    child.once('exit', () => resolve(false));
-    if (child.stdout)
-      createInterface({ input: child.stdout }).on('line', (line) => {
-        if (line.includes('"msg":"ready"')) resolve(true);
-      });
-  });
-  return { child, ready };
-}
-
 /** keepWorker starts a real worker process and keeps one running until it is stopped. */
 export function keepWorker(role: WorkerRole, nodeArgs: string[] = []): KeptWorker {
   let stopping = false;
   let deaths = 0;
   let life = live();
 
-  function live(): Life {
-    const next = start(role, nodeArgs);
+  function live(): LaunchedWorker {
+    const next = launchWorker(role, { nodeArgs });
     next.child.once('exit', () => {
       deaths++;
       if (!stopping && life === next) life = live();

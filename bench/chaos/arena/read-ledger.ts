@@ -1,6 +1,5 @@
-import { Redis } from 'ioredis';
-import { env } from '#server/infra/env.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { openCacheRedis } from '#server/infra/redis.ts';
 import { liveStreamKey } from '#server/live/publish-live-events.ts';
 
 /** Ledger compares what was stored with what became of it. */
@@ -14,8 +13,7 @@ export interface Ledger {
 }
 
 async function readEvents(): Promise<Map<string, number>> {
-  const { REDIS_CACHE_URL, REDIS_URL } = env();
-  const redis = new Redis(REDIS_CACHE_URL ?? REDIS_URL);
+  const redis = openCacheRedis();
   const counts = new Map<string, number>();
   for (const [, fields] of await redis.xrange(liveStreamKey, '-', '+')) {
     const id = (JSON.parse(fields[1] ?? '{}') as { article?: { articleId?: string } }).article?.articleId;

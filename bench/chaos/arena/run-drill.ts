@@ -1,5 +1,5 @@
 import type { DrillReport } from '#bench/chaos/drill-report.ts';
-import { openServices, type Services } from '#bench/open-services.ts';
+import { type Services, withServices } from '#bench/open-services.ts';
 
 type Figure = DrillReport['figures'][number];
 
@@ -19,16 +19,11 @@ export function atMost(name: string, value: number, bound: number): Figure {
 }
 
 /** runDrill gives a drill servers of its own and parts from them afterwards, whatever happened. */
-export async function runDrill(drill: (services: Services) => Promise<DrillReport>): Promise<DrillReport> {
-  const services = await openServices();
-  const startedAt = performance.now();
-  try {
+export function runDrill(drill: (services: Services) => Promise<DrillReport>): Promise<DrillReport> {
+  return withServices(async (services) => {
+    const startedAt = performance.now();
     const report = await drill(services);
     const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
     return { ...report, notes: [...report.notes, `took ${seconds} s`] };
-  } finally {
-    const { closePrisma } = await import('#server/infra/prisma.ts');
-    await closePrisma();
-    await services.stop();
-  }
+  });
 }

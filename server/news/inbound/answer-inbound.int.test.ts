@@ -9,7 +9,7 @@ import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { createSource } from '#server/news/create-source.ts';
 import { sign } from '#server/news/inbound/verify-signature.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
-import { makeTicker } from '#tests/servers/make-articles.ts';
+import { storeTicker } from '#tests/factories/store-article.ts';
 
 const lifecycle = createLifecycle(log);
 let server: Server;
@@ -98,7 +98,7 @@ const articles = () =>
   });
 
 test('signed events become articles in their lane, with the companies the sender names', async () => {
-  const ticker = await makeTicker({ symbol: 'QPSH' });
+  const ticker = await storeTicker({ symbol: 'QPSH' });
   const publishedAt = '2026-11-21T10:00:00+01:00';
   const events = [
     event('a', {

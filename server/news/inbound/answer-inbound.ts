@@ -14,6 +14,7 @@ import { readLimitedBody } from '#server/news/inbound/read-limited-body.ts';
 import { verifySignature } from '#server/news/inbound/verify-signature.ts';
 import { recordSuccess } from '#server/news/record-fetch-run.ts';
 import { openConfig } from '#server/news/source-secrets.ts';
+import { answerJson } from '#server/web/answer-json.ts';
 
 export interface InboundRequest {
   request: IncomingMessage;
@@ -80,16 +81,6 @@ async function receive(inbound: InboundRequest, path: string) {
   return { result, repeated };
 }
 
-function answer(
-  response: ServerResponse,
-  status: number,
-  body: object,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
-  response.end(JSON.stringify(body));
-}
-
 function refuse({ request, response, address }: InboundRequest, path: string, refusal: InboundRefusal): void {
   const { code, message, retryAfterSeconds } = refusal;
   processFigures.count(`inbound.${code}`);
@@ -99,7 +90,7 @@ function refuse({ request, response, address }: InboundRequest, path: string, re
   if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds);
   // An unread body would be taken for the next request.
   if (!request.complete) headers.connection = 'close';
-  answer(response, inboundCodes[code], { code, message }, headers);
+  answerJson(response, inboundCodes[code], { code, message }, headers);
 }
 
 /**
@@ -110,7 +101,7 @@ export async function answerInbound(inbound: InboundRequest): Promise<void> {
   const path = (inbound.request.url ?? '/').split('?', 1)[0] ?? '/';
   try {
     const { result, repeated } = await receive(inbound, path);
-    answer(inbound.response, 200, result, repeated ? { 'idempotent-replayed': 'true' } : {});
+    answerJson(inbound.response, 200, result, repeated ? { 'idempotent-replayed': 'true' } : {});
   } catch (error) {
     if (!(error instanceof InboundRefusal)) throw error;
     refuse(inbound, path, error);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { InboundRefusal } from '#server/news/inbound/inbound-refusal.ts';
 
-export const mostBodyBytes = 256 * 1024;
+const mostBodyBytes = 256 * 1024;
 
 /** readLimitedBody collects a body of 256 KB at most; more is refused before it is read. Errors: InboundRefusal `too-large`. */
 export async function readLimitedBody(request: IncomingMessage): Promise<Buffer> {

@@ -15,7 +15,7 @@ const selectorFields = [
 ] as const;
 
 /** checkSelectors tries each selector. Errors: `bad-config` naming the field. */
-export function checkSelectors(page: Document, config: Config): void {
+function checkSelectors(page: Document, config: Config): void {
   for (const field of selectorFields) {
     try {
       if (config[field]) page.querySelector(config[field]);
@@ -48,7 +48,7 @@ function readItem(item: Element, config: Config, base: string): Selected {
   };
 }
 
-/** SelectItems is what the selectors found, and what an administrator should know about it. */
+/** SelectedItems is what the selectors found, and what an administrator should know about it. */
 export interface SelectedItems {
   items: Selected[];
   remarks: string[];

@@ -18,7 +18,7 @@ export const pageCursorFields = {
 };
 
 /** rememberKeys puts this check's keys before those of earlier ones and keeps the newest. */
-export function rememberKeys(items: RawItem[], known: string[]): string[] {
+function rememberKeys(items: RawItem[], known: string[]): string[] {
   return [...new Set([...items.map(itemKey), ...known])].slice(0, keptKeys);
 }
 

@@ -35,7 +35,7 @@ async function askWithToken(request: FetchRequest<'reddit'>, url: string): Promi
 }
 
 /** readRest gives the rest that X-Ratelimit-Remaining and -Reset ask for; undefined while some requests are left. */
-export function readRest(headers: Record<string, string>): number | undefined {
+function readRest(headers: Record<string, string>): number | undefined {
   const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
   const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN);
   return remaining < 1 && reset > 0 ? reset : undefined;

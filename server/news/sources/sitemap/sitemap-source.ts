@@ -54,7 +54,7 @@ async function readEntries(
   };
 }
 
-/** drafts come from news entries only: other addresses have neither title nor time. */
+/** toResult drafts news entries only: other addresses have neither title nor time. */
 function toResult({ entries, bytes, remarks }: Read, fetched: FetchedSitemap, now: Date) {
   const news = entries.filter(({ isNews }) => isNews);
   const { httpStatus, freshForSeconds, retryAfterSeconds, url } = fetched;
