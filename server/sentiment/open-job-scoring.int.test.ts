@@ -13,7 +13,7 @@ afterAll(() => lifecycle.close());
 
 /** Nothing can be scored with it, whatever the articles. */
 const context = {
-  modelVersionId: 0,
+  versionIdOf: () => Promise.resolve(0),
   window: createStoryWindow(),
   log,
   now: () => new Date(),
