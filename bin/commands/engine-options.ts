@@ -15,6 +15,12 @@ export interface EngineFlags {
 /** defaultModelsDir is where the shipped models lie, wherever the command is called from. */
 export const defaultModelsDir = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
 
+/** defaultRun is where and on how many cores a model runs when no flag says. */
+export const defaultRun = {
+  provider: (process.env.EXECUTION_PROVIDER ?? 'auto') as EngineFlags['provider'],
+  threads: Number(process.env.INFERENCE_THREADS ?? 0),
+};
+
 /** createStderrLog logs to standard error: standard output belongs to the answers. */
 export function createStderrLog(verbose = false) {
   return pino(
@@ -29,13 +35,8 @@ export function withEngineFlags(command: Command): Command {
     .option('--model <name>', 'model', process.env.MODEL ?? 'undertone-minilm')
     .option('--version <version>', 'its version; the highest when not given')
     .option('--models-dir <folder>', 'where models lie', defaultModelsDir)
-    .option('--provider <name>', 'auto, cpu, cuda, dml or coreml', process.env.EXECUTION_PROVIDER ?? 'auto')
-    .option(
-      '--threads <count>',
-      'cores to use, 0 for all',
-      Number,
-      Number(process.env.INFERENCE_THREADS ?? 0),
-    )
+    .option('--provider <name>', 'auto, cpu, cuda, dml or coreml', defaultRun.provider)
+    .option('--threads <count>', 'cores to use, 0 for all', Number, defaultRun.threads)
     .option('--verbose', 'log what the engine does to standard error');
 }
 
