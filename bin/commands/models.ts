@@ -52,7 +52,7 @@ function describeVader(version: string | undefined): string {
     throw new Error(`vader is built in and has one version, ${identity.version}`);
   return `# vader ${identity.version}
 
-Built in: a lexicon and rules for social media English (Hutto and Gilbert 2014), by the package vader-sentiment (MIT).
+Built in: a lexicon and rules for social media English (Hutto and Gilbert 2014), by the package vader-sentiment (Apache-2.0).
 It reads a text as a whole: a company in it gets the text's verdict. It gives no embedding and never abstains.
 Its probabilities are made from its compound score and are not calibrated.`;
 }

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import { env } from '#server/infra/env.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
-import { rememberVersions } from '#server/sentiment/find-model-version.ts';
+import { type AnsweringModel, rememberVersions } from '#server/sentiment/find-model-version.ts';
 import { openActiveEngine } from '#server/sentiment/open-active-engine.ts';
+import { openRoutes } from '#server/sentiment/open-routes.ts';
 import { openShadow, type Shadow } from '#server/sentiment/open-shadow.ts';
+import { readRoutingRules } from '#server/sentiment/read-routing-rules.ts';
 import type { ScoreContext } from '#server/sentiment/score-articles.ts';
 import { createStoryWindow } from '#server/stories/story-window.ts';
 
@@ -27,19 +29,31 @@ export async function openScoring({
   /** Of articles that a shadow version judges; 0 opens none. */
   share?: number;
 }): Promise<OpenScoring> {
-  const { MODELS_DIR, MODEL, EXECUTION_PROVIDER, INFERENCE_THREADS } = env();
+  const { MODELS_DIR, MODEL, MODEL_ROUTES, EXECUTION_PROVIDER, INFERENCE_THREADS } = env();
+  const rules = MODEL_ROUTES ? await readRoutingRules(MODEL_ROUTES) : null;
   const now = () => new Date();
   const place = { modelsDir: MODELS_DIR, model: MODEL, provider: EXECUTION_PROVIDER, log };
   const versionIdOf = rememberVersions();
   const shadow = openShadow({ ...place, share, now });
   lifecycle.onClose('shadow version', () => shadow.close());
+  const onSwap = async (model: AnsweringModel) => void (await versionIdOf(model));
+  const run = { ...place, threads: INFERENCE_THREADS || undefined, lifecycle, onSwap };
   const { engine, look } = await openActiveEngine({
-    ...place,
-    threads: INFERENCE_THREADS || undefined,
-    lifecycle,
-    onSwap: async (model) => void (await versionIdOf(model)),
+    ...run,
     beside: () => shadow.look(),
   });
   await versionIdOf(engine.model);
-  return { engine, shadow, versionIdOf, look, window: createStoryWindow(), log, now };
+  const routes = rules
+    ? openRoutes({
+        rules,
+        main: engine,
+        log,
+        open: async (model) => {
+          const routed = await openActiveEngine({ ...run, model });
+          await versionIdOf(routed.engine.model);
+          return routed.engine;
+        },
+      })
+    : undefined;
+  return { engine, routes, shadow, versionIdOf, look, window: createStoryWindow(), log, now };
 }

@@ -11,6 +11,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import type { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import type { AnsweringModel } from '#server/sentiment/find-model-version.ts';
 import { type LoadedArticle, loadArticles } from '#server/sentiment/load-articles.ts';
+import type { ArticleFacts, Routes } from '#server/sentiment/open-routes.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 import type { Shadow } from '#server/sentiment/open-shadow.ts';
 import { recordVerdicts } from '#server/sentiment/record-verdicts.ts';
@@ -24,6 +25,8 @@ export interface ScoreContext {
   engine: SentimentEngine;
   /** The registry's id of a version that answered. */
   versionIdOf: (model: AnsweringModel) => Promise<number>;
+  /** Chooses the model of each article, when there are rules for it. */
+  routes?: Routes;
   /** Judges beside the engine, when a version is staged for it. */
   shadow?: Pick<Shadow, 'submit'>;
   window: StoryWindow;
@@ -44,14 +47,16 @@ export interface ArticleVerdicts {
 
 async function askModel(
   article: LoadedArticle,
-  { engine, versionIdOf }: ScoreContext,
+  { engine, routes, versionIdOf }: ScoreContext,
+  facts: ArticleFacts,
 ): Promise<ArticleVerdicts> {
   const text = textToScore(article);
   const priority = article.priority;
-  const [whole, ...companies] = await engine.scoreMany([
+  const requests = [
     { text, priority },
     ...article.links.map(({ mention }) => ({ text, entity: mention, priority })),
-  ]);
+  ];
+  const [whole, ...companies] = await (routes?.scoreMany(requests, facts) ?? engine.scoreMany(requests));
   if (!whole) throw new Error('The engine answered nothing');
   const verdicts = [
     { tickerId: null, verdict: whole.verdict },
@@ -110,9 +115,12 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
     servingId,
   );
   const open = articles.filter((article) => !isDone(article));
+  const facts = await context.routes?.readFacts(open.map(({ id }) => id));
   const answered = await Promise.all(
     open.map((article) =>
-      isUnread(article) ? abstainOnLanguage(article, servingId) : askModel(article, context),
+      isUnread(article)
+        ? abstainOnLanguage(article, servingId)
+        : askModel(article, context, facts?.get(article.id) ?? {}),
     ),
   );
   const scoredMs = now().getTime() - startedAt.getTime();
