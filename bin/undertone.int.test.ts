@@ -98,6 +98,9 @@ test.each([
   [['score', '--provider', 'bogus'], /Allowed choices are auto, cpu, cuda, dml, coreml/],
   [['models', 'card', 'nothing'], /there is no model nothing/],
   [['models', 'pull', 'unknown'], /--repo OWNER\/NAME/],
+  [['models', 'pull', '../x', '--repo', 'a/b'], /^"\.\.\/x" is no name of a model/],
+  [['models', 'card', 'undertone-minilm', '../x'], /^"\.\.\/x" is no name of a version/],
+  [['models', 'card', 'vader', '9.9.9'], /^vader is built in and has one version, [\d.]+\n$/],
   [['models', 'rollback', 'undertone-minilm'], /DATABASE_URL/],
 ])(
   '%j ends with one sentence and code 1',
@@ -106,6 +109,7 @@ test.each([
     expect(code).toBe(1);
     expect(err).toMatch(sentence);
     expect(err).not.toMatch(/\n\s+at /);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
   },
   timeoutMs,
 );
@@ -116,6 +120,16 @@ test(
     const { out } = await undertone(['models', 'list']);
     expect(out).toMatch(/^vader\t[\d.]+\tbuilt in\tsound$/m);
     expect(out).toMatch(/^undertone-minilm\t[\d.]+\tonnx\tsound$/m);
+  },
+  timeoutMs,
+);
+
+test(
+  'models card describes the model that is built in',
+  async () => {
+    const { code, out } = await undertone(['models', 'card', 'vader']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# vader [\d.]+\n\nBuilt in/);
   },
   timeoutMs,
 );

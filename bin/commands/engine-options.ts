@@ -17,6 +17,12 @@ export interface EngineFlags {
 /** defaultModelsDir is where the shipped models lie, wherever the command is called from. */
 export const defaultModelsDir = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
 
+/** defaultRun is where and on how many cores a model runs when no flag says. */
+export const defaultRun = {
+  provider: (process.env.EXECUTION_PROVIDER ?? 'auto') as EngineFlags['provider'],
+  threads: Number(process.env.INFERENCE_THREADS ?? 0),
+};
+
 /** createStderrLog logs to standard error: standard output belongs to the answers. */
 export function createStderrLog(verbose = false) {
   return pino(

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { createStderrLog, defaultModelsDir } from '#bin/commands/engine-options.ts';
+import { createStderrLog, defaultModelsDir, defaultRun } from '#bin/commands/engine-options.ts';
+import { measureVersions } from '#bin/commands/measure-versions.ts';
 import { withRegistry } from '#bin/commands/with-registry.ts';
+import { readSafeName } from '#domain/sentiment/model-manifest.ts';
 import {
   listModels,
   listModelVersions,
@@ -43,7 +45,22 @@ function listRegistry(modelsDir: string): Promise<void> {
   });
 }
 
+/** The built-in model has no folder, so its card is here. */
+function describeVader(version: string | undefined): string {
+  const { identity } = openVaderModel();
+  if (version !== undefined && version !== identity.version)
+    throw new Error(`vader is built in and has one version, ${identity.version}`);
+  return `# vader ${identity.version}
+
+Built in: a lexicon and rules for social media English (Hutto and Gilbert 2014), by the package vader-sentiment (Apache-2.0).
+It reads a text as a whole: a company in it gets the text's verdict. It gives no embedding and never abstains.
+Its probabilities are made from its compound score and are not calibrated.`;
+}
+
 async function card(name: string, version: string | undefined, { modelsDir }: Folder): Promise<void> {
+  readSafeName(name, 'model');
+  if (version !== undefined) readSafeName(version, 'version');
+  if (name === 'vader') return void print(describeVader(version));
   const chosen = version ?? (await listModelVersions(modelsDir, name))[0];
   if (!chosen) throw new Error(`there is no model ${name} in ${modelsDir}`);
   const { path, manifest } = await readModelFolder(modelsDir, name, chosen);
@@ -70,6 +87,20 @@ async function pull(name: string, flags: PullFlags): Promise<void> {
   print(`${name} ${version}`);
 }
 
+async function promote(
+  model: string,
+  version: string,
+  { modelsDir, data }: Folder & { data?: string },
+): Promise<void> {
+  readSafeName(version, 'version');
+  if (data) await measureVersions({ ...defaultRun, modelsDir, model, version, data });
+  await withRegistry(async ({ registerModels, promoteModel }) => {
+    await registerModels({ modelsDir, log: createStderrLog() });
+    const { from, to } = await promoteModel({ actor: null, input: { model, version } });
+    print(`${model}: ${from ?? 'none'} -> ${to}`);
+  });
+}
+
 /** addRegistryCommands adds what changes or reads stages: these need the database. */
 function addRegistryCommands(models: Command, withFolder: (command: Command) => Command): void {
   const stage = (name: 'shadow' | 'retire', to: 'shadow' | 'retired', description: string) =>
@@ -83,28 +114,25 @@ function addRegistryCommands(models: Command, withFolder: (command: Command) => 
         }),
       );
   withFolder(models.command('promote <model> <version>'))
-    .description('make a version the active one, if it is not worse; workers swap to it while serving')
-    .action((model: string, version: string, { modelsDir }: Folder) =>
-      withRegistry(async ({ registerModels, promoteModel }) => {
-        await registerModels({ modelsDir, log: createStderrLog() });
-        const { from, to } = await promoteModel({ actor: null, input: { model, version } });
-        print(`${model}: ${from ?? 'none'} -> ${to}`);
-      }),
-    );
+    .description(
+      'make a version the active one, if it is not worse; running workers swap to it within seconds',
+    )
+    .option('--data <file>', 'measure it and the active one first, on JSON lines as eval reads them')
+    .action(promote);
   models
     .command('rollback <model>')
-    .description('put the version back that was active before')
+    .description('put the version back that was active before; again, the one before that')
     .action((model: string) =>
       withRegistry(async ({ rollBackModel }) => {
         const { from, to } = await rollBackModel({ actor: null, input: { model } });
         print(`${model}: ${from} -> ${to}`);
       }),
     );
-  stage('shadow', 'shadow', 'let a version judge beside the active one, unseen');
+  stage('shadow', 'shadow', 'let workers have a version judge a share of articles (SHADOW_SHARE), unseen');
   stage('retire', 'retired', 'take a version out of use');
   models
     .command('agreement <model> <version>')
-    .description('how far a version agrees with the active one')
+    .description('how far a version agrees with the active one on the articles that both judged')
     .action((model: string, version: string) =>
       withRegistry(async ({ compareShadow }) => {
         print(JSON.stringify(await compareShadow({ model, version }), null, 2));
@@ -119,7 +147,7 @@ export function addModelsCommand(program: Command): void {
     command.option('--models-dir <folder>', 'where models lie', defaultModelsDir);
   withFolder(models.command('list'))
     .description('versions in the models folder, each checked against its digests')
-    .option('--registry', 'those in the database instead, with their stages')
+    .option('--registry', 'those in the database instead, with their stages: the active one serves')
     .action(list);
   withFolder(models.command('card <model> [version]')).description('print a model card').action(card);
   withFolder(models.command('pull <model>'))

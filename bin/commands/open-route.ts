@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { createStderrLog, type EngineFlags, openEngine } from '#bin/commands/engine-options.ts';
-import { type RoutingFacts, routingRulesSchema } from '#domain/sentiment/route-request.ts';
+import type { RoutingFacts } from '#domain/sentiment/route-request.ts';
 import type {
   EngineVerdict,
   SentimentEngine,
   SentimentRequest,
 } from '#server/sentiment/open-sentiment-engine.ts';
+import { readRoutingRules } from '#server/sentiment/read-routing-rules.ts';
 import { scoreRouted } from '#server/sentiment/score-routed.ts';
 
 /** LineEngine is as much of an engine as scoring lines needs. */
@@ -15,9 +15,7 @@ export type LineEngine = Pick<SentimentEngine, 'model' | 'scoreMany' | 'close'> 
 
 /** openRoute opens the models that a file of routing rules names; one that can't be opened is told and left out. */
 export async function openRoute(file: string, flags: EngineFlags): Promise<LineEngine> {
-  const parsed = routingRulesSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
-  if (!parsed.success) throw new Error(`${file} holds no routing rules: ${parsed.error.issues[0]?.message}`);
-  const rules = parsed.data;
+  const rules = await readRoutingRules(file);
   const names = new Set([...rules.rules.flatMap(({ use }) => use), ...rules.otherwise]);
   const engines = new Map<string, SentimentEngine>();
   for (const model of names) {

@@ -1,15 +1,27 @@
 /** The verbs that need a database; loaded only when asked for, as loading them reads the configuration. */
 async function loadVerbs() {
-  const [register, listing, promote, rollBack, stage, compare, prisma] = await Promise.all([
+  const [register, listing, promote, rollBack, stage, compare, staged, metrics, prisma] = await Promise.all([
     import('#server/sentiment/register-models.ts'),
     import('#server/sentiment/list-registered-versions.ts'),
     import('#server/sentiment/promote-model.ts'),
     import('#server/sentiment/roll-back-model.ts'),
     import('#server/sentiment/stage-model.ts'),
     import('#server/sentiment/compare-shadow.ts'),
+    import('#server/sentiment/find-staged-version.ts'),
+    import('#server/sentiment/store-metrics.ts'),
     import('#server/infra/prisma.ts'),
   ]);
-  return { ...register, ...listing, ...promote, ...rollBack, ...stage, ...compare, ...prisma };
+  return {
+    ...register,
+    ...listing,
+    ...promote,
+    ...rollBack,
+    ...stage,
+    ...compare,
+    ...staged,
+    ...metrics,
+    ...prisma,
+  };
 }
 
 type Verbs = Awaited<ReturnType<typeof loadVerbs>>;

@@ -7,6 +7,14 @@ export const safeName = z
   .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, 'letters, digits, dots, dashes')
   .refine((name) => !name.includes('..'), 'no double dots');
 
+/** readSafeName gives the name back, or says in one sentence what is wrong with it. */
+export function readSafeName(name: string, what: 'model' | 'version'): string {
+  if (safeName.safeParse(name).success) return name;
+  throw new Error(
+    `"${name}" is no name of a ${what}: up to 64 letters, digits, dots, dashes and underscores, no two dots in a row`,
+  );
+}
+
 const normaliseStep = z.object({
   name: z.string(),
   pattern: z.string().refine((pattern) => {

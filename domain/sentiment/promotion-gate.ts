@@ -24,7 +24,7 @@ export function promotionGate(
   active: Record<string, unknown> | null,
 ): string[] {
   const offered = readSets(candidate);
-  if (offered.size === 0) return ['it was not evaluated: its manifest has no metrics'];
+  if (offered.size === 0) return ['it was not evaluated: measure it with --data FILE.jsonl'];
   const reasons: string[] = [];
   for (const [set, required] of readSets(active ?? {})) {
     const found = offered.get(set);

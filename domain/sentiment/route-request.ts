@@ -4,7 +4,8 @@ import { safeName } from '#domain/sentiment/model-manifest.ts';
 
 /** What is known of a request when a model is chosen for it. */
 export interface RoutingFacts {
-  tier: (typeof tiers)[number];
+  /** Who asks; not known of an article that a worker scores, for which no rule with tiers holds. */
+  tier?: (typeof tiers)[number];
   text: string;
   eventType?: string | null;
   tickers?: readonly string[];
@@ -42,7 +43,7 @@ export function complexityOf(text: string): number {
 
 function holds(when: z.infer<typeof conditions>, { tier, text, eventType, tickers }: RoutingFacts): boolean {
   return (
-    (when.tiers?.includes(tier) ?? true) &&
+    (when.tiers === undefined || (tier !== undefined && when.tiers.includes(tier))) &&
     text.length >= (when.minCharacters ?? 0) &&
     (when.minComplexity === undefined || complexityOf(text) >= when.minComplexity) &&
     (when.eventTypes?.includes(eventType ?? '') ?? true) &&

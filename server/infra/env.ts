@@ -30,6 +30,10 @@ const schema = z.object({
   MODEL: z.string().default('undertone-minilm'),
   EXECUTION_PROVIDER: z.enum(['auto', 'cpu', 'cuda', 'dml', 'coreml']).default('auto'),
   INFERENCE_THREADS: z.coerce.number().int().min(0).max(64).default(0),
+  /** A JSON file of rules by which workers choose a model for each article; without it, MODEL scores all. */
+  MODEL_ROUTES: z.string().default(''),
+  /** Share of articles that a version staged `shadow` judges beside the active one, unseen. */
+  SHADOW_SHARE: z.coerce.number().min(0).max(1).default(0.1),
   /** Pace of the simulated wire: 1 is an item in three seconds. */
   WIRE_RATE: z.coerce.number().positive().default(1),
   /** Embeddings are searched there; without it, in the process that is asked. */

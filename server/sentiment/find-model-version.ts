@@ -1,20 +1,59 @@
-import { prisma } from '#server/infra/prisma.ts';
+import { manifestVersion } from '#domain/sentiment/manifest-version.ts';
+import type { Prisma } from '#server/infra/generated/prisma/client.ts';
+import { prisma, type Transaction } from '#server/infra/prisma.ts';
+import { activateVersion } from '#server/sentiment/activate-version.ts';
+import { lockModel } from '#server/sentiment/lock-model.ts';
 
-/** findModelVersion gives the registry's id of a model version, entering it first when it is new to the database. */
-export async function findModelVersion({
-  name,
-  version,
-  kind,
-}: {
+/** Which version answered, and what runs it. */
+export interface AnsweringModel {
   name: string;
   version: string;
   kind: string;
-}): Promise<number> {
-  const model = await prisma().model.upsert({ where: { name }, create: { name, kind }, update: {} });
-  const found = await prisma().modelVersion.upsert({
-    where: { modelId_version: { modelId: model.id, version } },
-    create: { modelId: model.id, version, stage: 'active', activatedAt: new Date() },
-    update: {},
+}
+
+/** Under the model's lock: two processes that meet a version together enter it once. */
+async function enterVersion(tx: Transaction, { name, version }: AnsweringModel): Promise<number> {
+  const locked = await lockModel(tx, name);
+  const known = locked.versions.find((one) => one.version === version);
+  if (known) return known.id;
+  const { modelId, active } = locked;
+  const isSame = active !== null && manifestVersion(active.version) === manifestVersion(version);
+  const described = isSame
+    ? { manifest: active.manifest as Prisma.InputJsonValue, metrics: active.metrics as Prisma.InputJsonValue }
+    : {};
+  const entered = await tx.modelVersion.create({ data: { modelId, version, ...described } });
+  if (!active || isSame) await activateVersion(tx, locked, entered, new Date());
+  return entered.id;
+}
+
+/**
+ * findModelVersion gives the registry's id of a model version, entering it first when it is new to the database: as a
+ * candidate. Only the first version of a model is active at once, and another composition of the active ensemble takes
+ * its place: neither passes a gate, for neither replaces a model by another.
+ */
+export async function findModelVersion(model: AnsweringModel): Promise<number> {
+  const { name, version, kind } = model;
+  const found = await prisma().modelVersion.findFirst({
+    where: { version, model: { name } },
+    select: { id: true },
   });
-  return found.id;
+  if (found) return found.id;
+  await prisma().model.createMany({ data: [{ name, kind }], skipDuplicates: true });
+  return prisma().$transaction((tx) => enterVersion(tx, model));
+}
+
+/** rememberVersions is findModelVersion that asks the database once for each version. */
+export function rememberVersions(): (model: AnsweringModel) => Promise<number> {
+  const known = new Map<string, Promise<number>>();
+  return (model) => {
+    const key = `${model.name}/${model.version}`;
+    const found =
+      known.get(key) ??
+      findModelVersion(model).catch((error: Error) => {
+        known.delete(key);
+        throw error;
+      });
+    known.set(key, found);
+    return found;
+  };
 }

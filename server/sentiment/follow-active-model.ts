@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
+import { manifestVersion } from '#domain/sentiment/manifest-version.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
-import { findActiveVersion } from '#server/sentiment/find-active-version.ts';
+import { findActiveVersion } from '#server/sentiment/find-staged-version.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 
 /**
@@ -13,20 +14,29 @@ export function followActiveModel({
   log,
   everyMs = 5_000,
   onSwap = () => Promise.resolve(),
+  beside = () => Promise.resolve(),
 }: {
   engine: SentimentEngine;
   lifecycle: Lifecycle;
   log: Logger;
   everyMs?: number;
   onSwap?: (model: SentimentEngine['model']) => Promise<void>;
+  /** Looked after with every look. */
+  beside?: () => Promise<void>;
 }): () => Promise<void> {
   const { name } = engine.model;
   let refused: string | null = null;
   let looking: Promise<void> | undefined;
 
   async function look() {
-    const version = await findActiveVersion(name);
-    if (version === null || version === engine.model.version || version === refused) return;
+    const active = await findActiveVersion(name);
+    // A composition that an ensemble wrote into its version is no version that could be opened.
+    const version = active === null ? null : manifestVersion(active);
+    if (version === null || version === manifestVersion(engine.model.version)) refused = null;
+    else if (version !== refused) await swapTo(version);
+  }
+
+  async function swapTo(version: string) {
     try {
       await engine.swap(name, version);
       refused = null;
@@ -43,6 +53,7 @@ export function followActiveModel({
 
   function lookOnce(): Promise<void> {
     looking ??= look()
+      .then(beside)
       .catch((error: Error) => log.warn({ reason: error.message }, 'the model registry did not answer'))
       .finally(() => {
         looking = undefined;

@@ -6,7 +6,8 @@ import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { saveArticles } from '#server/news/save-articles.ts';
 import { compareShadow } from '#server/sentiment/compare-shadow.ts';
-import { findActiveVersion } from '#server/sentiment/find-active-version.ts';
+import { findModelVersion } from '#server/sentiment/find-model-version.ts';
+import { findActiveVersion } from '#server/sentiment/find-staged-version.ts';
 import { listRegisteredVersions } from '#server/sentiment/list-registered-versions.ts';
 import { openActiveEngine } from '#server/sentiment/open-active-engine.ts';
 import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
@@ -75,6 +76,40 @@ describe('the model registry', () => {
     expect(await stages()).toEqual({ '1.0.0': 'active', '1.1.0': 'retired', '1.2.0': 'retired' });
     const actions = await prisma().auditEntry.findMany({ where: { entity: 'model-version' } });
     expect(actions.map(({ action }) => action)).toContain('model.roll-back');
+  });
+
+  test('a rollback after a rollback goes one further back, and not to what was left', async () => {
+    await prisma().modelVersion.updateMany({
+      data: { metrics: { dev: { accuracy: 1, macroF1: 1, ece: 0 } } },
+    });
+    await prisma().modelVersion.updateMany({
+      where: { version: '1.2.0' },
+      data: { stage: 'candidate', activatedAt: null },
+    });
+    for (const version of ['1.0.0', '1.1.0', '1.2.0'])
+      await promoteModel({ actor, input: { model, version } });
+    const back = () => rollBackModel({ actor, input: { model } });
+    expect(await back()).toEqual({ from: '1.2.0', to: '1.1.0' });
+    expect(await back()).toEqual({ from: '1.1.0', to: '1.0.0' });
+    await expect(back()).rejects.toThrow(/no earlier version/);
+    await promoteModel({ actor, input: { model, version: '1.2.0' } });
+    expect(await back()).toEqual({ from: '1.2.0', to: '1.0.0' });
+  });
+
+  test('the database refuses a second active version', async () => {
+    await expect(
+      prisma().modelVersion.updateMany({ where: { version: '1.1.0' }, data: { stage: 'active' } }),
+    ).rejects.toThrow(/unique/i);
+  });
+
+  test('a version met for the first time is a candidate, and of a new model active', async () => {
+    const enter = (name: string, version: string) => findModelVersion({ name, version, kind: 'remote' });
+    await Promise.all(['2.0.0', '2.0.0', '2.0.0'].map((version) => enter(model, version)));
+    expect(await stages()).toMatchObject({ '2.0.0': 'candidate', '1.2.0': 'active' });
+    await Promise.all([enter('newcomer', '1'), enter('newcomer', '1')]);
+    await enter('newcomer', '2');
+    const found = (await listRegisteredVersions()).filter(({ name }) => name === 'newcomer');
+    expect(found.map(({ version, stage }) => `${version} ${stage}`)).toEqual(['2 candidate', '1 active']);
   });
 
   test('two promotions at once leave one active version', async () => {

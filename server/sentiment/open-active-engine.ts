@@ -1,7 +1,11 @@
+import { manifestVersion } from '#domain/sentiment/manifest-version.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
-import { findActiveVersion } from '#server/sentiment/find-active-version.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { findActiveVersion } from '#server/sentiment/find-staged-version.ts';
 import { followActiveModel } from '#server/sentiment/follow-active-model.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
+import { listModelVersions } from '#server/sentiment/models/read-model-folder.ts';
+import { offerNewVersion } from '#server/sentiment/offer-new-version.ts';
 import {
   type EngineOptions,
   openSentimentEngine,
@@ -15,27 +19,66 @@ export interface ActiveEngine {
   look: () => Promise<void>;
 }
 
+type OpenOptions = Omit<EngineOptions, 'version' | 'lifecycle'> & { lifecycle: Lifecycle };
+
+/** Versions that may serve, the active one first, then those that served before, the latest first. */
+async function findServed(model: string): Promise<string[]> {
+  const active = await findActiveVersion(model);
+  const before = await prisma().modelVersion.findMany({
+    where: { model: { name: model }, activatedAt: { not: null }, NOT: { stage: 'active' } },
+    orderBy: [{ rolledBackAt: { sort: 'asc', nulls: 'first' } }, { activatedAt: 'desc' }],
+    select: { version: true },
+  });
+  return [
+    ...new Set([...(active ? [active] : []), ...before.map(({ version }) => version)].map(manifestVersion)),
+  ];
+}
+
+/** What is built in has no folder, and no version to choose. */
+async function isBuiltIn(modelsDir: string, model: string): Promise<boolean> {
+  return (
+    model === 'vader' || (model === 'ensemble' && (await listModelVersions(modelsDir, model)).length === 0)
+  );
+}
+
+async function openServed(options: OpenOptions): Promise<SentimentEngine> {
+  const { model, log } = options;
+  for (const version of await findServed(model)) {
+    try {
+      return await openSentimentEngine({ ...options, version });
+    } catch (error) {
+      if (!(error instanceof ModelRefusedError)) throw error;
+      log.error({ model, version, reason: error.message }, 'a model version that is to serve was refused');
+    }
+  }
+  // Nothing that ever served is left: what is there is better than no verdicts.
+  const engine = await openSentimentEngine(options);
+  log.warn({ model, version: engine.model.version }, 'the highest sound version serves for want of another');
+  return engine;
+}
+
 /**
  * openActiveEngine opens the version that the registry calls active and keeps to it: a promotion or a rollback swaps it
- * while it serves. When that version is refused at the start, the highest sound one serves instead.
+ * while it serves. When that version is refused at the start, the last one that served does instead, and only when none
+ * of those is sound the highest that is.
  */
 export async function openActiveEngine({
   everyMs,
   onSwap,
+  beside,
   ...options
-}: Omit<EngineOptions, 'version' | 'lifecycle'> & {
-  lifecycle: Lifecycle;
+}: OpenOptions & {
   everyMs?: number;
   /** Told after each swap, before the next look. */
   onSwap?: (model: SentimentEngine['model']) => Promise<void>;
+  /** Looked after with every look. */
+  beside?: () => Promise<void>;
 }): Promise<ActiveEngine> {
   const { modelsDir, model, log, lifecycle } = options;
   await registerModels({ modelsDir, log });
-  const version = (await findActiveVersion(model)) ?? undefined;
-  const engine = await openSentimentEngine({ ...options, version }).catch((error: Error) => {
-    if (!version || !(error instanceof ModelRefusedError)) throw error;
-    log.error({ model, version, reason: error.message }, 'the active model was refused');
-    return openSentimentEngine(options);
-  });
-  return { engine, look: followActiveModel({ engine, lifecycle, log, everyMs, onSwap }) };
+  if (await isBuiltIn(modelsDir, model))
+    return { engine: await openSentimentEngine(options), look: beside ?? (() => Promise.resolve()) };
+  await offerNewVersion({ modelsDir, model, log });
+  const engine = await openServed(options);
+  return { engine, look: followActiveModel({ engine, lifecycle, log, everyMs, onSwap, beside }) };
 }

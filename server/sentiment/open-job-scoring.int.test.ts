@@ -18,7 +18,7 @@ afterAll(() => lifecycle.close());
 
 function contextOf(engine: () => unknown): ScoreContext {
   const context = {
-    modelVersionId: 0,
+    versionIdOf: () => Promise.resolve(0),
     window: createStoryWindow(),
     log,
     now: () => new Date(),

@@ -5,7 +5,10 @@ import { Refusal } from '#server/infra/refusal.ts';
 import { activateVersion } from '#server/sentiment/activate-version.ts';
 import { findVersion, lockModel } from '#server/sentiment/lock-model.ts';
 
-/** promoteModel makes a version the active one when the gate lets it through; workers swap to it while serving. */
+/**
+ * promoteModel makes a version the active one when the gate lets it through. Workers look every few seconds and swap to
+ * it while serving. Errors: a Refusal that names every figure which is worse or was not measured.
+ */
 export async function promoteModel({
   actor,
   input: { model, version },

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { safeName } from '#domain/sentiment/model-manifest.ts';
+import { readSafeName } from '#domain/sentiment/model-manifest.ts';
 import type { Repository, RepositoryFile } from '#server/sentiment/hub/api-types.ts';
 import { downloadFile } from '#server/sentiment/hub/download-file.ts';
 import { createHubClient } from '#server/sentiment/hub/hub-client.ts';
@@ -49,7 +49,7 @@ function pickFiles({ siblings }: Repository, weights?: string): { source: Reposi
  */
 export async function pullModel(input: PullInput): Promise<{ name: string; version: string }> {
   const { modelsDir, hub, revision = 'main', onProgress } = input;
-  const name = safeName.parse(input.name);
+  const name = readSafeName(input.name, 'model');
   const repo = input.repo ?? knownRepositories[name];
   if (!repo || !/^[\w.-]+\/[\w.-]+$/.test(repo))
     throw new ModelRefusedError(`say where ${name} is with --repo OWNER/NAME; known by name: finbert`);

@@ -25,12 +25,32 @@ const kinds: Record<ModelManifest['format'], string> = {
   ensemble: 'ensemble',
 };
 
+/** What the registry has described already is not read again: its digests are checked when it is opened. */
+async function readKnown(): Promise<Map<string, Found>> {
+  const rows = await prisma().modelVersion.findMany({
+    where: { NOT: { manifest: { equals: {} } } },
+    include: { model: true },
+  });
+  return new Map(
+    rows.map(({ model: { name, kind }, version, manifest, metrics }) => [
+      `${name}/${version}`,
+      { name, version, kind, manifest: manifest as object, metrics: metrics as object },
+    ]),
+  );
+}
+
 async function readFound(modelsDir: string, log: Logger): Promise<Found[]> {
   const { identity } = openVaderModel();
   const found: Found[] = [{ ...identity, manifest: { format: 'vader' }, metrics: {} }];
+  const known = await readKnown();
   for (const name of await listModels(modelsDir)) {
     // The lowest first, so that what was there first is registered first.
     for (const version of (await listModelVersions(modelsDir, name)).reverse()) {
+      const described = known.get(`${name}/${version}`);
+      if (described) {
+        found.push(described);
+        continue;
+      }
       try {
         const { manifest } = await readModelFolder(modelsDir, name, version);
         const { metrics, ...rest } = manifest;
@@ -47,7 +67,8 @@ async function readFound(modelsDir: string, log: Logger): Promise<Found[]> {
 /**
  * registerModels enters the sound versions in the models folder, and VADER, in the registry; gives how many there are.
  * A version that is new is a candidate, and the stage of a known one is left alone; only a model that never had an
- * active version gets its highest one. A version that was entered by name only gets its manifest.
+ * active version gets its highest one. A version that was entered by name only gets its manifest. Of VADER, built in,
+ * the only version there is serves.
  */
 export async function registerModels({
   modelsDir,
@@ -59,11 +80,9 @@ export async function registerModels({
   const found = await readFound(modelsDir, log);
   for (const { name, version, kind, manifest, metrics } of found) {
     const model = await prisma().model.upsert({ where: { name }, create: { name, kind }, update: { kind } });
-    const where = { modelId_version: { modelId: model.id, version } };
-    await prisma().modelVersion.upsert({
-      where,
-      create: { modelId: model.id, version, manifest, metrics },
-      update: {},
+    await prisma().modelVersion.createMany({
+      data: [{ modelId: model.id, version, manifest, metrics }],
+      skipDuplicates: true,
     });
     await prisma().modelVersion.updateMany({
       where: { modelId: model.id, version, manifest: { equals: {} } },
@@ -79,7 +98,11 @@ async function activateFirst(name: string, version: string, found: Found[]): Pro
   if (!isHighest) return;
   await prisma().$transaction(async (tx) => {
     const locked = await lockModel(tx, name);
-    if (locked.versions.some(({ activatedAt }) => activatedAt !== null)) return;
-    await activateVersion(tx, locked, findVersion(locked, name, version), new Date());
+    const next = findVersion(locked, name, version);
+    const isSettled =
+      name === 'vader'
+        ? next.stage === 'active'
+        : locked.versions.some(({ activatedAt }) => activatedAt !== null);
+    if (!isSettled) await activateVersion(tx, locked, next, new Date());
   });
 }

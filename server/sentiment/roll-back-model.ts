@@ -1,10 +1,28 @@
+import { manifestVersion } from '#domain/sentiment/manifest-version.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
-import { activateVersion } from '#server/sentiment/activate-version.ts';
-import { lockModel } from '#server/sentiment/lock-model.ts';
+import { type LockedModel, lockModel } from '#server/sentiment/lock-model.ts';
 
-/** rollBackModel puts the version back that was active before this one; no gate stands in the way. */
+/** The version that was active before this one; those that were rolled back from are not gone back to. */
+function findBefore({ active, versions }: LockedModel): LockedModel['versions'][number] | undefined {
+  const since = Number(active?.activatedAt);
+  return versions
+    .filter(
+      ({ stage, version, activatedAt, rolledBackAt }) =>
+        stage === 'retired' &&
+        activatedAt !== null &&
+        Number(activatedAt) < since &&
+        rolledBackAt === null &&
+        manifestVersion(version) !== manifestVersion(active?.version ?? ''),
+    )
+    .sort((a, b) => Number(b.activatedAt) - Number(a.activatedAt))[0];
+}
+
+/**
+ * rollBackModel puts the version back that was active before this one; no gate stands in the way. Again, it goes one
+ * further back.
+ */
 export async function rollBackModel({
   actor,
   input: { model },
@@ -16,13 +34,16 @@ export async function rollBackModel({
 }): Promise<{ from: string; to: string }> {
   return prisma().$transaction(async (tx) => {
     const locked = await lockModel(tx, model);
-    const { active, versions } = locked;
-    const before = versions
-      .filter(({ stage, activatedAt }) => stage === 'retired' && activatedAt !== null)
-      .sort((a, b) => Number(b.activatedAt) - Number(a.activatedAt))[0];
+    const { active } = locked;
+    const before = findBefore(locked);
     if (!active || !before)
       throw new Refusal('conflict', `${model} has no earlier version to go back to`, 'model');
-    await activateVersion(tx, locked, before, now);
+    await tx.modelVersion.update({
+      where: { id: active.id },
+      data: { stage: 'retired', rolledBackAt: now },
+    });
+    // It keeps its place in the order, so that the next rollback looks before it.
+    await tx.modelVersion.update({ where: { id: before.id }, data: { stage: 'active' } });
     await writeAudit(tx, {
       actor,
       action: 'model.roll-back',

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { ArticleFlag } from '#domain/news/article-draft.ts';
@@ -8,8 +9,11 @@ import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { processFigures } from '#server/health/process-figures.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import type { scoreArticleQueue } from '#server/queues/catalogue.ts';
+import type { AnsweringModel } from '#server/sentiment/find-model-version.ts';
 import { type LoadedArticle, loadArticles } from '#server/sentiment/load-articles.ts';
+import type { ArticleFacts, Routes } from '#server/sentiment/open-routes.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import type { Shadow } from '#server/sentiment/open-shadow.ts';
 import { recordVerdicts } from '#server/sentiment/record-verdicts.ts';
 import { publishScored } from '#server/stories/publish-scored.ts';
 import type { StoryWindow } from '#server/stories/story-window.ts';
@@ -19,26 +23,40 @@ export type ScoreJob = z.infer<typeof scoreArticleQueue.payload>;
 
 export interface ScoreContext {
   engine: SentimentEngine;
-  modelVersionId: number;
+  /** The registry's id of a version that answered. */
+  versionIdOf: (model: AnsweringModel) => Promise<number>;
+  /** Chooses the model of each article, when there are rules for it. */
+  routes?: Routes;
+  /** Judges beside the engine, when a version is staged for it. */
+  shadow?: Pick<Shadow, 'submit'>;
   window: StoryWindow;
   log: Logger;
   now: () => Date;
 }
 
-/** ScoredRow is one verdict ready to be stored, with the embedding where it is the whole article's. */
+/**
+ * ArticleVerdicts are an article's verdicts ready to be stored, all by one version: an article is asked about in one
+ * go, between whose requests no swap can come. The embedding is the whole article's.
+ */
 export interface ArticleVerdicts {
   article: LoadedArticle;
+  modelVersionId: number;
   verdicts: { tickerId: number | null; verdict: Verdict | NotAsked }[];
   embedding: Float32Array | null;
 }
 
-async function askModel(article: LoadedArticle, engine: SentimentEngine): Promise<ArticleVerdicts> {
+async function askModel(
+  article: LoadedArticle,
+  { engine, routes, versionIdOf }: ScoreContext,
+  facts: ArticleFacts,
+): Promise<ArticleVerdicts> {
   const text = textToScore(article);
   const priority = article.priority;
-  const [whole, ...companies] = await engine.scoreMany([
+  const requests = [
     { text, priority },
     ...article.links.map(({ mention }) => ({ text, entity: mention, priority })),
-  ]);
+  ];
+  const [whole, ...companies] = await (routes?.scoreMany(requests, facts) ?? engine.scoreMany(requests));
   if (!whole) throw new Error('The engine answered nothing');
   const verdicts = [
     { tickerId: null, verdict: whole.verdict },
@@ -47,27 +65,41 @@ async function askModel(article: LoadedArticle, engine: SentimentEngine): Promis
       verdict: companies[i]?.verdict ?? whole.verdict,
     })),
   ];
-  return { article, verdicts, embedding: whole.embedding };
+  const { model: name, version } = whole.verdict;
+  const modelVersionId = await versionIdOf({ name, version, kind: engine.model.kind });
+  return { article, modelVersionId, verdicts, embedding: whole.embedding };
 }
 
 /** A text that no model reads is shown with its companies and without a score; it takes no model's time. */
-function abstainOnLanguage(article: LoadedArticle): ArticleVerdicts {
+function abstainOnLanguage(article: LoadedArticle, modelVersionId: number): ArticleVerdicts {
   const verdict = notAsked(
     `Not scored: the text is in ${nameLanguage(article.language ?? 'another language')}`,
   );
   const tickerIds = [null, ...article.links.map(({ tickerId }) => tickerId)];
-  return { article, verdicts: tickerIds.map((tickerId) => ({ tickerId, verdict })), embedding: null };
+  const verdicts = tickerIds.map((tickerId) => ({ tickerId, verdict }));
+  return { article, modelVersionId, verdicts, embedding: null };
 }
 
-function judge(article: LoadedArticle, engine: SentimentEngine): Promise<ArticleVerdicts> {
-  return article.flags.includes('language-unsupported' satisfies ArticleFlag)
-    ? Promise.resolve(abstainOnLanguage(article))
-    : askModel(article, engine);
-}
+const isUnread = ({ flags }: LoadedArticle) => flags.includes('language-unsupported' satisfies ArticleFlag);
 
 /** isDone says whether an earlier, interrupted attempt already stored everything about the article. */
 function isDone(article: LoadedArticle): boolean {
   return article.placed && article.scores >= article.links.length + 1;
+}
+
+/** Each article is told under the version that answered for it; one that was done before, under the serving one. */
+async function publish(
+  articles: LoadedArticle[],
+  answered: ArticleVerdicts[],
+  servingId: number,
+): Promise<void> {
+  const versionOf = new Map(answered.map(({ article, modelVersionId }) => [article.id, modelVersionId]));
+  const byVersion = group(articles, ({ id }) => versionOf.get(id) ?? servingId);
+  for (const [modelVersionId, told] of byVersion)
+    await publishScored(
+      told.map(({ id }) => id),
+      modelVersionId,
+    );
 }
 
 /**
@@ -75,20 +107,26 @@ function isDone(article: LoadedArticle): boolean {
  * then takes their outbox rows away. Every step is idempotent: after a crash anywhere the outbox brings the article back.
  */
 export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Promise<void> {
-  const { engine, modelVersionId, log, now } = context;
+  const { engine, log, now } = context;
   const startedAt = now();
+  const servingId = await context.versionIdOf(engine.model);
   const articles = await loadArticles(
     jobs.flatMap((job) => job.articles.map(({ articleId }) => articleId)),
-    modelVersionId,
+    servingId,
   );
   const open = articles.filter((article) => !isDone(article));
-  const answered = await Promise.all(open.map((article) => judge(article, engine)));
+  const facts = await context.routes?.readFacts(open.map(({ id }) => id));
+  const answered = await Promise.all(
+    open.map((article) =>
+      isUnread(article)
+        ? abstainOnLanguage(article, servingId)
+        : askModel(article, context, facts?.get(article.id) ?? {}),
+    ),
+  );
   const scoredMs = now().getTime() - startedAt.getTime();
   if (answered.length > 0) await recordVerdicts(answered, context);
-  await publishScored(
-    articles.map(({ id }) => id),
-    modelVersionId,
-  );
+  await publish(articles, answered, servingId);
+  context.shadow?.submit(open.filter((article) => !isUnread(article)));
   const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
   await prisma().$executeRaw`DELETE FROM outbox WHERE id = ANY(${outboxIds}::bigint[])`;
   processFigures.time('score', scoredMs);

@@ -1,9 +1,11 @@
 import { isInShadowShare } from '#domain/sentiment/measure-agreement.ts';
 import { textToScore } from '#domain/sentiment/text-to-score.ts';
+import { insertRows } from '#server/infra/insert-rows.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { scoreColumns, scoreRow } from '#server/sentiment/score-row.ts';
 
-interface ShadowArticle {
+export interface ShadowArticle {
   id: string;
   title: string;
   summary: string;
@@ -27,29 +29,10 @@ export async function scoreShadow(
   const answers = await shadow.scoreMany(
     chosen.map((article) => ({ text: textToScore(article), priority: 'standard' as const })),
   );
-  await prisma().score.createMany({
-    data: chosen.flatMap(({ id: articleId }, i) => {
-      const verdict = answers[i]?.verdict;
-      if (!verdict) return [];
-      const { status, label, score, confidence, probabilities, reason, timings } = verdict;
-      return [
-        {
-          articleId,
-          modelVersionId,
-          status,
-          label,
-          score,
-          confidence,
-          pPositive: probabilities?.positive ?? null,
-          pNeutral: probabilities?.neutral ?? null,
-          pNegative: probabilities?.negative ?? null,
-          reason: reason ?? null,
-          scoredAt: now,
-          timings: { ...timings },
-        },
-      ];
-    }),
-    skipDuplicates: true,
+  const rows = chosen.flatMap(({ id: articleId }, i) => {
+    const verdict = answers[i]?.verdict;
+    return verdict ? [scoreRow({ articleId, tickerId: null, modelVersionId, verdict, scoredAt: now })] : [];
   });
+  await insertRows(prisma(), 'scores', scoreColumns, rows);
   return chosen.length;
 }

@@ -19,7 +19,7 @@ const lifecycle = createLifecycle(log);
 closeInfra(lifecycle);
 // Whoever started it has gone, maybe while the model loads.
 process.on('disconnect', () => void lifecycle.close().then(() => process.exit(0)));
-const context = await openScoring({ lifecycle, log });
+const context = await openScoring({ lifecycle, log, share: 0 });
 let last = Promise.resolve();
 
 process.on('message', ({ id, jobs }: IsolatedRequest) => {

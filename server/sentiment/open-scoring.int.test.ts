@@ -1,0 +1,190 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { scoreArticleQueue } from '#server/queues/catalogue.ts';
+import { compareShadow } from '#server/sentiment/compare-shadow.ts';
+import { findModelVersion } from '#server/sentiment/find-model-version.ts';
+import { findActiveVersion } from '#server/sentiment/find-staged-version.ts';
+import { type OpenScoring, openScoring } from '#server/sentiment/open-scoring.ts';
+import { promoteModel } from '#server/sentiment/promote-model.ts';
+import { rollBackModel } from '#server/sentiment/roll-back-model.ts';
+import { scoreArticles } from '#server/sentiment/score-articles.ts';
+import { stageModel } from '#server/sentiment/stage-model.ts';
+import { copyShipped, makeModelsDir } from '#tests/contracts/model-folder.ts';
+import { openArticleStore } from '#tests/servers/open-article-store.ts';
+
+const model = 'undertone-minilm';
+const actor = null;
+const modelsDir = makeModelsDir();
+process.env.MODELS_DIR = modelsDir;
+process.env.INFERENCE_THREADS = '1';
+
+const told: { reason?: string; msg?: string }[] = [];
+const log = pino({ level: 'info' }, { write: (line: string) => void told.push(JSON.parse(line)) });
+const copy = (version: string, macroF1: number) =>
+  copyShipped(modelsDir, version, (manifest) => {
+    manifest.metrics = { dev: { rows: 100, accuracy: macroF1, macroF1, ece: 0.02 } };
+  });
+
+let lifecycle: Lifecycle;
+beforeEach(async () => {
+  lifecycle = createLifecycle(log);
+  told.length = 0;
+  rmSync(join(modelsDir, model), { recursive: true, force: true });
+  // Scores stay, so versions do: a model of an earlier test steps aside by its name.
+  await prisma().$executeRaw`UPDATE models SET name = name || '-' || id WHERE name = ${model}`;
+  await prisma().outboxEntry.deleteMany();
+});
+afterEach(() => lifecycle.close());
+
+const open = (share = 0): Promise<OpenScoring> => openScoring({ lifecycle, log, share });
+const promote = (version: string) => promoteModel({ actor, input: { model, version } });
+
+/** Stores headlines and scores them in one group; gives the versions that answered, in the order of the headlines. */
+async function score(context: OpenScoring, titles = ['profit beats every forecast']): Promise<string[]> {
+  const { sourceId, save } = await openArticleStore();
+  await save(titles.map((title) => (name: string) => `${name} ${title}`));
+  const entries = await prisma().outboxEntry.findMany({ orderBy: { id: 'asc' } });
+  const jobs = entries.map(({ id, payload }) =>
+    scoreArticleQueue.payload.parse({ ...(payload as object), outboxId: String(id) }),
+  );
+  await scoreArticles(jobs, context);
+  expect(await prisma().outboxEntry.count()).toBe(0);
+  const rows = await prisma().score.findMany({
+    where: { article: { sourceId } },
+    include: { modelVersion: { include: { model: true } }, article: true },
+  });
+  const of = (title: string) => rows.filter(({ article }) => article.title.endsWith(title));
+  return titles.map((title) =>
+    of(title)
+      .map(({ tickerId, modelVersion: { version } }) => `${tickerId ? 'company' : 'whole'} ${version}`)
+      .sort()
+      .join(', '),
+  );
+}
+
+const by = (version: string) => [`company ${version}, whole ${version}`];
+
+describe('a worker obeys the registry', () => {
+  test('serves what is active, swaps on a promotion and a rollback, and stores under who answered', async () => {
+    await copy('1.0.0', 0.85);
+    const context = await open();
+    expect(await score(context)).toEqual(by('1.0.0'));
+    await copy('1.1.0', 0.9);
+    await context.look();
+    expect(await score(context)).toEqual(by('1.0.0'));
+    const second = createLifecycle(log);
+    // Another worker starts on the new release: it is not worse, so both serve it.
+    const other = await openScoring({ lifecycle: second, log, share: 0 });
+    expect(other.engine.model.version).toBe('1.1.0');
+    await second.close();
+    expect(told.map(({ msg }) => msg)).toContain('a new model version is not worse and was promoted');
+    await context.look();
+    expect(await score(context)).toEqual(by('1.1.0'));
+    await rollBackModel({ actor, input: { model } });
+    await context.look();
+    expect(await score(context)).toEqual(by('1.0.0'));
+  });
+
+  test('a rollback outlives a restart', async () => {
+    await copy('1.0.0', 0.85);
+    await open();
+    await copy('1.1.0', 0.9);
+    expect((await open()).engine.model.version).toBe('1.1.0');
+    await rollBackModel({ actor, input: { model } });
+    expect((await open()).engine.model.version).toBe('1.0.0');
+  });
+
+  test('what is worse, or not measured, does not serve, and the log says why', async () => {
+    await copy('1.0.0', 0.85);
+    await open();
+    await copy('1.1.0', 0.7);
+    expect((await open()).engine.model.version).toBe('1.0.0');
+    expect(told.find(({ msg }) => msg === 'a new model version is not used')?.reason).toMatch(
+      /1\.1\.0 was not promoted: macro-F1 on dev is 0\.7000, the active one has 0\.8500/,
+    );
+    await copyShipped(modelsDir, '1.2.0', (manifest) => delete manifest.metrics);
+    expect((await open()).engine.model.version).toBe('1.0.0');
+    expect(await findActiveVersion(model)).toBe('1.0.0');
+  });
+
+  test('a promotion in the middle of a group labels each article with the version that answered', async () => {
+    await copy('1.0.0', 0.85);
+    const context = await open();
+    await copy('1.1.0', 0.9);
+    await findModelVersion({ name: model, version: '1.1.0', kind: 'onnx' });
+    await prisma().modelVersion.updateMany({
+      where: { version: '1.1.0', model: { name: model } },
+      data: { metrics: { dev: { accuracy: 0.9, macroF1: 0.9, ece: 0.02 } } },
+    });
+    const { engine } = context;
+    let swapped: Promise<void> | undefined;
+    const scoreMany: typeof engine.scoreMany = async (requests) => {
+      if (swapped) await swapped;
+      const answers = engine.scoreMany(requests);
+      swapped ??= promote('1.1.0').then(() => context.look());
+      return answers;
+    };
+    const group = { ...context, engine: Object.create(engine, { scoreMany: { value: scoreMany } }) };
+    expect(await score(group, ['profit jumps', 'warns of losses', 'opens a plant'])).toEqual([
+      ...by('1.0.0'),
+      ...by('1.1.0'),
+      ...by('1.1.0'),
+    ]);
+  });
+
+  test('of a missing active version the last that served takes the place, not an untried one', async () => {
+    await copy('1.0.0', 0.85);
+    await open();
+    await copy('1.1.0', 0.9);
+    await open();
+    await copy('1.2.0', 0.7);
+    rmSync(join(modelsDir, model, '1.1.0'), { recursive: true });
+    expect((await open()).engine.model.version).toBe('1.0.0');
+    expect(told.map(({ msg }) => msg)).toContain('a model version that is to serve was refused');
+  });
+
+  test('a release that takes the old folder away still serves, though it is worse', async () => {
+    await copy('1.0.0', 0.85);
+    await open();
+    await copy('1.1.0', 0.7);
+    rmSync(join(modelsDir, model, '1.0.0'), { recursive: true });
+    const context = await open();
+    expect(await score(context)).toEqual(by('1.1.0'));
+    expect(await findActiveVersion(model)).toBe('1.0.0');
+  });
+
+  test('workers that start together on an empty registry leave one active version', async () => {
+    await copy('1.0.0', 0.85);
+    const opened = await Promise.all([open(), open(), open()]);
+    expect(opened.map(({ engine }) => engine.model.version)).toEqual(['1.0.0', '1.0.0', '1.0.0']);
+    expect(await prisma().modelVersion.count({ where: { model: { name: model }, stage: 'active' } })).toBe(1);
+  });
+
+  test('a shadow judges beside the active version while it is staged, and costs nothing otherwise', async () => {
+    await copy('1.0.0', 0.85);
+    const context = await open(1);
+    await copy('1.1.0', 0.7);
+    await findModelVersion({ name: model, version: '1.1.0', kind: 'onnx' });
+    await context.look();
+    const titles = [
+      'profit jumps',
+      'warns of losses',
+      'verdoppelt den Gewinn im dritten Quartal und hebt die Dividende',
+    ];
+    expect(await score(context, titles)).toEqual([...by('1.0.0'), ...by('1.0.0'), ...by('1.0.0')]);
+    await stageModel({ actor, input: { model, version: '1.1.0', stage: 'shadow' } });
+    await context.look();
+    await score(context, titles);
+    await context.shadow.settled();
+    expect(await compareShadow({ model, version: '1.1.0' })).toMatchObject({ pairs: 2, sameLabel: 1 });
+    await stageModel({ actor, input: { model, version: '1.1.0', stage: 'retired' } });
+    await context.look();
+    await score(context, titles);
+    await context.shadow.settled();
+    expect(await compareShadow({ model, version: '1.1.0' })).toMatchObject({ pairs: 2 });
+  });
+});

@@ -1,0 +1,87 @@
+import { manifestVersion } from '#domain/sentiment/manifest-version.ts';
+import { findStagedVersion, type StagedVersion } from '#server/sentiment/find-staged-version.ts';
+import {
+  type EngineOptions,
+  openSentimentEngine,
+  type SentimentEngine,
+} from '#server/sentiment/open-sentiment-engine.ts';
+import { type ShadowArticle, scoreShadow } from '#server/sentiment/score-shadow.ts';
+
+export interface Shadow {
+  /** Opens, changes or closes the shadow's engine as the registry says. */
+  look(): Promise<void>;
+  /** Lets the shadow judge its share of these, in its own time; nothing when there is no shadow version. */
+  submit(articles: readonly ShadowArticle[]): void;
+  /** Resolves when everything submitted is stored, or told as an error. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Open {
+  staged: StagedVersion;
+  engine: SentimentEngine;
+}
+
+/**
+ * openShadow keeps an engine for the version that is staged `shadow`, while there is one. It has one core, and whoever
+ * scores never waits for it.
+ */
+export function openShadow({
+  share,
+  now,
+  ...options
+}: Omit<EngineOptions, 'version' | 'lifecycle' | 'threads'> & { share: number; now: () => Date }): Shadow {
+  const { model, log } = options;
+  const underWay = new Set<Promise<void>>();
+  let open: Open | null = null;
+  let refused: number | null = null;
+
+  async function leave(): Promise<void> {
+    const last = open;
+    open = null;
+    if (!last) return;
+    await Promise.all(underWay);
+    await last.engine.close();
+    log.info({ model, version: last.staged.version }, 'the shadow version judges no longer');
+  }
+
+  async function take(staged: StagedVersion): Promise<void> {
+    try {
+      const version = manifestVersion(staged.version);
+      open = { staged, engine: await openSentimentEngine({ ...options, version, threads: 1 }) };
+      refused = null;
+      log.info({ model, version, share }, 'a shadow version judges beside the active one');
+    } catch (error) {
+      refused = staged.id;
+      const reason = (error as Error).message;
+      log.error({ model, version: staged.version, reason }, 'the shadow version was refused');
+    }
+  }
+
+  async function judge({ engine, staged }: Open, articles: readonly ShadowArticle[]): Promise<void> {
+    try {
+      await scoreShadow(articles, { shadow: engine, modelVersionId: staged.id, share, now: now() });
+    } catch (error) {
+      const reason = (error as Error).message;
+      log.warn({ model, version: staged.version, reason }, 'the shadow version did not judge');
+    }
+  }
+
+  return {
+    async look() {
+      const staged = share > 0 ? await findStagedVersion(model, 'shadow') : null;
+      if (staged?.id === open?.staged.id) return;
+      await leave();
+      if (staged && staged.id !== refused) await take(staged);
+    },
+    submit(articles) {
+      if (!open || articles.length === 0) return;
+      const judged = judge(open, articles).finally(() => underWay.delete(judged));
+      underWay.add(judged);
+    },
+    async settled() {
+      await Promise.all(underWay);
+    },
+    close: leave,
+  };
+}
