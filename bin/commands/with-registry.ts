@@ -19,7 +19,7 @@ async function loadVerbs() {
     ...stage,
     ...compare,
     ...staged,
-    ...metrics,
+    storeMetrics: metrics.storeMetrics,
     ...prisma,
   };
 }

@@ -20,7 +20,7 @@ test.each<[string, Record<string, unknown>, Record<string, unknown> | null, RegE
     { dev: set(0.8), other: set(0.1) },
     [/not evaluated on other/],
   ],
-  ['not measured at all', { note: 'none' }, null, [/no metrics/]],
+  ['not measured at all', { note: 'none' }, null, [/not evaluated: measure it/]],
   ['the first one', { dev: set(0.5) }, null, []],
 ])('a candidate that is %s', (_, candidate, active, reasons) => {
   const found = promotionGate(candidate, active);

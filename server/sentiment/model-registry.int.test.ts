@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -100,6 +100,20 @@ describe('the model registry', () => {
     await expect(
       prisma().modelVersion.updateMany({ where: { version: '1.1.0' }, data: { stage: 'active' } }),
     ).rejects.toThrow(/unique/i);
+  });
+
+  test('the migration retires all but the latest of several active versions', async () => {
+    const sql = readFileSync('prisma/migrations/20261125021215_one_active_version/migration.sql', 'utf8');
+    const [retire, index] = sql.slice(sql.indexOf('-- Of several')).split(';');
+    await prisma().$executeRaw`DROP INDEX model_versions_one_active`;
+    const activate = (version: string, activatedAt: Date | null) =>
+      prisma().modelVersion.updateMany({ where: { version }, data: { stage: 'active', activatedAt } });
+    await activate('1.0.0', new Date('2026-01-01'));
+    await activate('1.1.0', new Date('2026-01-03'));
+    await activate('1.2.0', new Date('2026-01-02'));
+    await prisma().$executeRawUnsafe(retire ?? '');
+    await prisma().$executeRawUnsafe(index ?? '');
+    expect(await stages()).toEqual({ '1.0.0': 'retired', '1.1.0': 'active', '1.2.0': 'retired' });
   });
 
   test('a version met for the first time is a candidate, and of a new model active', async () => {
