@@ -48,7 +48,7 @@ test('latency counts what was published while the source was read, and nothing t
 });
 
 test('the list says how far a source is trusted now, and by which record', async () => {
-  const [known, fresh] = [await makeSource(), await makeSource()];
+  const [known, fresh] = [await storeSource({ state: 'paused' }), await storeSource({ state: 'paused' })];
   const record = { confirmed: 12, denied: 1, corrected: 0, first: 5, reports: 40 };
   await prisma().source.update({ where: { id: known.id }, data: { record, class: 'press' } });
   await prisma().source.update({ where: { id: fresh.id }, data: { class: 'press' } });

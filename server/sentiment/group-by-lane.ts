@@ -1,4 +1,4 @@
-import type { Lane } from '#server/queues/define-queue.ts';
+import type { Lane } from '#domain/inference/batch-queue.ts';
 import { type GroupOptions, groupJobs } from '#server/sentiment/group-jobs.ts';
 
 /** groupByLane groups the jobs of each lane apart: an urgent job waits neither in a standard group nor behind one. */

@@ -9,7 +9,8 @@ import { saveArticles } from '#server/news/save-articles.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openScoring } from '#server/sentiment/open-scoring.ts';
 import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
-import { makeDraft, makeSource, makeTicker } from '#tests/servers/make-articles.ts';
+import { makeDraft } from '#tests/factories/make-draft.ts';
+import { storeSource, storeTicker } from '#tests/factories/store-article.ts';
 import { openArticleStore } from '#tests/servers/open-article-store.ts';
 
 const log = pino({ level: 'silent' });
@@ -36,8 +37,8 @@ async function promise(titles: ((name: string) => string)[]): Promise<ScoreJob[]
 
 /** promiseAbout stores one headline that names all of these companies, and gives its work. */
 async function promiseAbout(names: string[], title: string): Promise<{ job: ScoreJob; tickerIds: number[] }> {
-  const source = await makeSource();
-  const tickers = await Promise.all(names.map((name) => makeTicker({ name })));
+  const source = await storeSource({ state: 'paused' });
+  const tickers = await Promise.all(names.map((name) => storeTicker({ name })));
   const link = () =>
     tickers.map(({ id, symbol, exchange, name }, i) => ({
       tickerId: id,
