@@ -63,7 +63,7 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
           </EmptyState>
         }
       />
-      <WhyPanel className={css.why} ticker={ticker.data} />
+      <WhyPanel className={css.why} ticker={ticker.data} filter={filter} />
     </main>
   );
 }

@@ -69,7 +69,7 @@ export function TopicsView() {
         actions={
           <>
             <Segmented label="Range" value={range} segments={segments} onChange={setRange} />
-            <ChartDownloads frame={frame} name="topics" csv={csv} />
+            <ChartDownloads frame={frame} name="undertone-topics" csv={csv} />
           </>
         }
       >

@@ -49,3 +49,16 @@ test('a professional looks at the terminal as of a past moment, and comes back',
   await page.getByRole('button', { name: 'Back to now' }).click();
   await expect(page).not.toHaveURL(/asOf/);
 });
+
+test('the reasons on a ticker’s page are those of the moment one looks at', async ({ page, login }) => {
+  await login('professional');
+  await page.goto('/ticker/QBRL?exchange=DEMO');
+  const why = page.locator('[data-panel="why"]');
+  await expect(why.getByRole('region', { name: 'Reasons for tagging' })).toBeVisible({ timeout: 60_000 });
+  // Long before the first report that this installation stored, and within the tier's reach.
+  const past = new Date(Date.now() - 20 * 86_400_000).toISOString();
+  await page.goto(`/ticker/QBRL?exchange=DEMO&asOf=${encodeURIComponent(past)}`);
+  await expect(page.locator('[data-panel="stream"]')).toContainText('Nothing was linked to');
+  await expect(why).toContainText('latest 0 articles');
+  await expect(why).toContainText('No article was tagged yet');
+});
