@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { healthOf, type Source } from '#components/sources/health-of.ts';
+import type { Source } from '#components/sources/source.ts';
 import { type Reads, readsOf } from '#components/sources/reads-of.ts';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Age } from '#components/ui/age.tsx';
@@ -11,6 +11,7 @@ import { formatCount } from '#components/ui/format-figure.ts';
 import { HealthMark } from '#components/ui/health-mark.tsx';
 import { SimTag, Tag } from '#components/ui/tag.tsx';
 import css from './source-row.module.css';
+import { sourceHealth } from '#domain/sources/source-health.ts';
 
 export interface SourceRowProps {
   source: Source;
@@ -40,7 +41,7 @@ function NextCheck({ source, reads }: { source: Source; reads: Reads }) {
 export function SourceRow({ source, latency, actions, chosen, onChoose }: SourceRowProps) {
   const { id, name, state } = source;
   const paused = state === 'paused';
-  const health = healthOf(source);
+  const health = sourceHealth(source);
   const reads = readsOf(source.kind);
   return (
     <tr data-source={name} aria-selected={chosen}>

@@ -1,9 +1,8 @@
+import type { SourceHealth } from '#domain/sources/source-health.ts';
 import css from './health-mark.module.css';
 
-export type Health = 'healthy' | 'late' | 'failing' | 'paused' | 'unknown';
-
 /** HealthMark is a disc when healthy, half of one when late, a struck ring when failing, bars when paused, else a ring. */
-export function HealthMark({ health, label }: { health: Health; label?: string }) {
+export function HealthMark({ health, label }: { health: SourceHealth; label?: string }) {
   return (
     <svg
       width="10"
