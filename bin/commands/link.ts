@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { type LinkInput, readLinkLine } from '#bin/commands/link-input.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { classifyEvent } from '#domain/news/classify-event.ts';
 import { compileLinker, type Linker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
     const read = readLinkLine(line);
     const answer =
       'refused' in read ? { text: line, ...nothing, error: read.refused } : understand(read, reader);
-    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain');
+    await printLine(JSON.stringify(answer));
   }
 }
 

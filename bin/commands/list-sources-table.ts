@@ -1,4 +1,5 @@
-import { printLine, printTable } from '#bin/commands/print-table.ts';
+import { printLine } from '#bin/commands/print-line.ts';
+import { printTable } from '#bin/commands/print-table.ts';
 import type { SourceVerbs } from '#bin/commands/with-sources.ts';
 import { sourceHealth } from '#domain/sources/source-health.ts';
 
@@ -19,7 +20,7 @@ export async function listSourcesTable(verbs: SourceVerbs, json: boolean): Promi
   const { listSources } = await verbs.list();
   const sources = await listSources({ now: new Date() });
   if (json) {
-    printLine(
+    await printLine(
       JSON.stringify(
         sources.map((source) => ({ ...source, health: healthOf(source) })),
         null,
@@ -28,7 +29,7 @@ export async function listSourcesTable(verbs: SourceVerbs, json: boolean): Promi
     );
     return;
   }
-  printTable([
+  await printTable([
     ['NAME', 'KIND', 'HEALTH', 'LAST SUCCESS (UTC)', 'LAST DAY', 'ID'],
     ...sources.map((source) => [
       source.name,
