@@ -4,7 +4,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { hashText } from '#server/news/hash-text.ts';
 
 /** makeSource stores a source nobody fetches. */
-export function makeSource(fields: { demo?: boolean; name?: string } = {}) {
+export function makeSource(fields: { demo?: boolean; name?: string; config?: Record<string, string> } = {}) {
   return prisma().source.create({
     data: {
       kind: 'feed',
