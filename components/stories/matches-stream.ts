@@ -4,10 +4,11 @@ import type { ScoredArticle } from '#domain/live/live-event.ts';
 export interface StreamFilter {
   tickerId?: number | undefined;
   sector?: string | undefined;
-  symbolQuery?: string | undefined;
   asOf?: Date | undefined;
   /** Only what is about a ticker that the reader watches. */
   watched?: boolean | undefined;
+  /** Without reports that repeat an earlier one. */
+  firstOnly?: boolean | undefined;
   universe?: 'all' | 'real' | 'demo' | undefined;
 }
 
@@ -23,14 +24,13 @@ export function matchesStream(
   if (filter.asOf) return false;
   if (filter.universe === 'demo' && !article.demo) return false;
   if (filter.universe === 'real' && article.demo) return false;
+  if (filter.firstOnly && article.copyOfId !== null) return false;
   const { tickerId, sector } = filter;
-  const symbol = filter.symbolQuery?.toLowerCase();
-  if (!tickerId && !sector && !symbol && !filter.watched) return true;
+  if (!tickerId && !sector && !filter.watched) return true;
   return article.companies.some(
     (company) =>
       (!tickerId || company.tickerId === tickerId) &&
       (!sector || company.sector === sector) &&
-      (!filter.watched || watched.has(company.tickerId)) &&
-      (!symbol || company.symbol.toLowerCase().startsWith(symbol)),
+      (!filter.watched || watched.has(company.tickerId)),
   );
 }

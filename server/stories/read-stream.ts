@@ -13,10 +13,10 @@ import { withinReach } from '#server/stories/within-reach.ts';
 export interface StreamFilter {
   tickerId?: number | undefined;
   sector?: string | undefined;
-  /** The beginning of a ticker symbol. */
-  symbolQuery?: string | undefined;
   /** Only what is about a ticker that this user watches. */
   watchedBy?: string | undefined;
+  /** Without reports that repeat an earlier one. */
+  firstOnly?: boolean | undefined;
   universe: 'all' | 'real' | 'demo';
 }
 
@@ -41,17 +41,13 @@ export interface StreamPage {
 
 const usualRows = 100;
 
-function likePrefix(text: string): string {
-  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
-}
-
-function matchesFilter({ tickerId, sector, symbolQuery, watchedBy, universe }: StreamFilter): Prisma.Sql {
+function matchesFilter({ tickerId, sector, watchedBy, firstOnly, universe }: StreamFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (universe !== 'all') conditions.push(Prisma.sql`a.demo = ${universe === 'demo'}`);
+  if (firstOnly) conditions.push(Prisma.sql`m."copyOfId" IS NULL`);
   const ticker = [Prisma.sql`l."articleId" = a.id`];
   if (tickerId) ticker.push(Prisma.sql`l."tickerId" = ${tickerId}`);
   if (sector) ticker.push(Prisma.sql`t.sector = ${sector}`);
-  if (symbolQuery) ticker.push(Prisma.sql`t.symbol ILIKE ${likePrefix(symbolQuery)}`);
   if (watchedBy) {
     ticker.push(Prisma.sql`l."tickerId" IN (
       SELECT w."tickerId" FROM ticker_watches w WHERE w."userId" = ${watchedBy}::uuid)`);

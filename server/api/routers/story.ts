@@ -11,9 +11,10 @@ const streamInput = z.object({
   limit: z.number().int().min(1).max(2_000).optional(),
   tickerId: z.number().int().positive().optional(),
   sector: z.string().max(80).optional(),
-  symbolQuery: z.string().trim().max(20).optional(),
   /** Only what is about a ticker that the reader watches. */
   watched: z.boolean().default(false),
+  /** Without reports that repeat an earlier one. */
+  firstOnly: z.boolean().default(false),
   asOf: z.date().optional(),
   universe: z.enum(['all', 'real', 'demo']).default('all'),
 });
