@@ -20,7 +20,7 @@ import css from './overview.module.css';
 export function Overview() {
   const trpc = useTRPC();
   const router = useRouter();
-  const { ticker, sector, universe, watched, asOf, phone, change } = useView();
+  const { ticker, sector, universe, watched, firstOnly, asOf, phone, change } = useView();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
   const asked = useQuery(
     trpc.ticker.get.queryOptions(ticker ?? { symbol: '-' }, { enabled: ticker !== null }),
@@ -41,8 +41,9 @@ export function Overview() {
       ...(sector ? { sector } : {}),
       ...(asOf ? { asOf } : {}),
       ...(watched ? { watched } : {}),
+      ...(firstOnly ? { firstOnly } : {}),
     }),
-    [universe, sector, asOf, watched],
+    [universe, sector, asOf, watched, firstOnly],
   );
 
   return (
@@ -54,7 +55,7 @@ export function Overview() {
         filter={filter}
         onChoose={choose}
         actions={<StreamFilters />}
-        empty={<NothingYet filtered={sector !== null || universe !== 'all' || watched} />}
+        empty={<NothingYet filtered={sector !== null || universe !== 'all' || watched || firstOnly} />}
       />
       <div className={css.right}>
         <WatchStrip className={css.strip} selectedId={chosen?.tickerId ?? null} onChoose={choose} />

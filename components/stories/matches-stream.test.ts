@@ -47,7 +47,7 @@ test('a stream of watched tickers takes what is about one of them, within its ot
 });
 
 test('a stream of what is new leaves repeats out', () => {
-  const copy = { ...article, copyOfId: '0199a7a0-0000-7000-8000-000000000001' };
+  const copy = { ...article, copyOf: true };
   expect(matchesStream(copy, {})).toBe(true);
   expect(matchesStream(copy, { firstOnly: true })).toBe(false);
 });

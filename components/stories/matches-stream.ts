@@ -1,3 +1,4 @@
+import type { Universe } from '#domain/demo/universe.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 
 /** StreamFilter is what a stream was asked for. */
@@ -9,7 +10,7 @@ export interface StreamFilter {
   watched?: boolean | undefined;
   /** Without reports that repeat an earlier one. */
   firstOnly?: boolean | undefined;
-  universe?: 'all' | 'real' | 'demo' | undefined;
+  universe?: Universe | undefined;
 }
 
 /**
@@ -24,7 +25,7 @@ export function matchesStream(
   if (filter.asOf) return false;
   if (filter.universe === 'demo' && !article.demo) return false;
   if (filter.universe === 'real' && article.demo) return false;
-  if (filter.firstOnly && article.copyOfId !== null) return false;
+  if (filter.firstOnly && article.copyOf) return false;
   const { tickerId, sector } = filter;
   if (!tickerId && !sector && !filter.watched) return true;
   return article.companies.some(

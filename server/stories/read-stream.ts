@@ -1,6 +1,7 @@
 import { type Reach, reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
+import type { Universe } from '#domain/demo/universe.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 import { withholdCompanies } from '#domain/live/withhold-companies.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
@@ -17,7 +18,7 @@ export interface StreamFilter {
   watchedBy?: string | undefined;
   /** Without reports that repeat an earlier one. */
   firstOnly?: boolean | undefined;
-  universe: 'all' | 'real' | 'demo';
+  universe: Universe;
 }
 
 export interface ReadStreamInput {

@@ -36,6 +36,7 @@ export interface StoreArticleInput {
   outlet?: string;
   storyId?: string;
   position?: number;
+  copyOfId?: string;
   score?: number;
   status?: 'scored' | 'abstained' | 'failed';
   tickers?: {
@@ -112,7 +113,14 @@ export async function storeArticle(input: StoreArticleInput) {
   });
   const storyId = input.storyId ?? (await openStory(id, input));
   await prisma().storyArticle.create({
-    data: { articleId: id, storyId, position, novelty: 1 / position, decidedAt: scoredAt },
+    data: {
+      articleId: id,
+      storyId,
+      position,
+      novelty: 1 / position,
+      copyOfId: input.copyOfId ?? null,
+      decidedAt: scoredAt,
+    },
   });
   return { id, storyId, title };
 }
