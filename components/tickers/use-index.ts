@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '#components/api/trpc.ts';
+import { localOffset } from '#components/charts/local-offset.ts';
 import { prepareIndexSeries } from '#components/charts/prepare-index-series.ts';
 import type { Range } from '#components/tickers/index-ranges.tsx';
 
@@ -31,7 +32,7 @@ export function useIndex(tickerId: number | null, asOf: Date | null) {
   const series = useMemo(
     () =>
       index.data
-        ? prepareIndexSeries({ ...index.data, offsetMs: -new Date().getTimezoneOffset() * 60_000 })
+        ? prepareIndexSeries({ ...index.data, offsetAt: localOffset })
         : null,
     [index.data],
   );
