@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useTRPC } from '#components/api/trpc.ts';
@@ -23,7 +23,7 @@ export function Overview() {
   const { ticker, sector, universe, watched, firstOnly, asOf, phone, change } = useView();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
   const asked = useQuery(
-    trpc.ticker.get.queryOptions(ticker ?? { symbol: '-' }, { enabled: ticker !== null }),
+    trpc.ticker.get.queryOptions(ticker ?? skipToken),
   );
   const loudest =
     heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '#components/api/trpc.ts';
 import { localOffset } from '#components/charts/local-offset.ts';
@@ -12,11 +12,12 @@ const againEveryMs = 60_000;
 export function useIndex(tickerId: number | null, asOf: Date | null) {
   const trpc = useTRPC();
   const [chosen, setRange] = useState<Range | null>(null);
-  const input = { tickerId: tickerId ?? 1, ...(asOf ? { asOf } : {}) };
+  const input = (inRange: Range) =>
+    tickerId === null ? skipToken : { tickerId, range: inRange, ...(asOf ? { asOf } : {}) };
   const day = useQuery(
     trpc.ticker.index.queryOptions(
-      { ...input, range: '24h' },
-      { enabled: tickerId !== null && chosen === null, refetchInterval: againEveryMs },
+      chosen === null ? input('24h') : skipToken,
+      { refetchInterval: againEveryMs },
     ),
   );
   const first = day.data?.bars[0];
@@ -25,8 +26,8 @@ export function useIndex(tickerId: number | null, asOf: Date | null) {
   const range: Range = chosen ?? (young ? '1h' : '24h');
   const index = useQuery(
     trpc.ticker.index.queryOptions(
-      { ...input, range },
-      { enabled: tickerId !== null, refetchInterval: againEveryMs, placeholderData: keepPreviousData },
+      input(range),
+      { refetchInterval: againEveryMs, placeholderData: keepPreviousData },
     ),
   );
   const series = useMemo(
