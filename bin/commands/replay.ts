@@ -158,7 +158,8 @@ function notNegative(text: string): number {
 
 function positiveWhole(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number, 1 or more.');
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('Give a whole number, 1 or more.');
   return value;
 }
 

@@ -22,9 +22,7 @@ export function Overview() {
   const router = useRouter();
   const { ticker, sector, universe, watched, firstOnly, asOf, phone, change } = useView();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
-  const asked = useQuery(
-    trpc.ticker.get.queryOptions(ticker ?? skipToken),
-  );
+  const asked = useQuery(trpc.ticker.get.queryOptions(ticker ?? skipToken));
   const loudest =
     heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;
   const { list: watches } = useWatches();

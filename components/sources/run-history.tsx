@@ -20,8 +20,7 @@ export function RunHistory({ sourceId, name }: { sourceId: string; name: string 
   const hours = Number(range) as 24 | 168 | 720;
   const runs = useQuery(trpc.source.history.queryOptions({ sourceId, hours }, { refetchInterval: 15_000 }));
   const history = useMemo(
-    () =>
-      runs.data && prepareRunHistory({ ...runs.data, offsetAt: localOffset }),
+    () => runs.data && prepareRunHistory({ ...runs.data, offsetAt: localOffset }),
     [runs.data],
   );
   const share = history?.failedShare ?? null;

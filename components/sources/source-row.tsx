@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import type { Source } from '#components/sources/source.ts';
 import { type Reads, readsOf } from '#components/sources/reads-of.ts';
+import type { Source } from '#components/sources/source.ts';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Age } from '#components/ui/age.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -10,8 +10,8 @@ import { formatSpan } from '#components/ui/format-age.ts';
 import { formatCount } from '#components/ui/format-figure.ts';
 import { HealthMark } from '#components/ui/health-mark.tsx';
 import { SimTag, Tag } from '#components/ui/tag.tsx';
-import css from './source-row.module.css';
 import { sourceHealth } from '#domain/sources/source-health.ts';
+import css from './source-row.module.css';
 
 export interface SourceRowProps {
   source: Source;

@@ -1,5 +1,5 @@
-import type { Source } from '#components/sources/source.ts';
 import { readsOf } from '#components/sources/reads-of.ts';
+import type { Source } from '#components/sources/source.ts';
 import { Age } from '#components/ui/age.tsx';
 import { HealthMark } from '#components/ui/health-mark.tsx';
 import { sourceHealth } from '#domain/sources/source-health.ts';

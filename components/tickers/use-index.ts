@@ -15,26 +15,22 @@ export function useIndex(tickerId: number | null, asOf: Date | null) {
   const input = (inRange: Range) =>
     tickerId === null ? skipToken : { tickerId, range: inRange, ...(asOf ? { asOf } : {}) };
   const day = useQuery(
-    trpc.ticker.index.queryOptions(
-      chosen === null ? input('24h') : skipToken,
-      { refetchInterval: againEveryMs },
-    ),
+    trpc.ticker.index.queryOptions(chosen === null ? input('24h') : skipToken, {
+      refetchInterval: againEveryMs,
+    }),
   );
   const first = day.data?.bars[0];
   // In its first hour a day's chart of a new installation would be one dot at the edge.
   const young = day.data && first ? day.data.to.getTime() - first.startsAt.getTime() < hourMs : false;
   const range: Range = chosen ?? (young ? '1h' : '24h');
   const index = useQuery(
-    trpc.ticker.index.queryOptions(
-      input(range),
-      { refetchInterval: againEveryMs, placeholderData: keepPreviousData },
-    ),
+    trpc.ticker.index.queryOptions(input(range), {
+      refetchInterval: againEveryMs,
+      placeholderData: keepPreviousData,
+    }),
   );
   const series = useMemo(
-    () =>
-      index.data
-        ? prepareIndexSeries({ ...index.data, offsetAt: localOffset })
-        : null,
+    () => (index.data ? prepareIndexSeries({ ...index.data, offsetAt: localOffset }) : null),
     [index.data],
   );
   return { range, setRange, index, series };

@@ -20,10 +20,10 @@ export function WhyPanel({ ticker, filter, className }: WhyPanelProps) {
   const trpc = useTRPC();
   // The same query as the stream beside it: one request, one cache entry, live with it.
   const stream = useInfiniteQuery(
-    trpc.story.stream.infiniteQueryOptions(
-      filter,
-      { getNextPageParam: (page) => page.nextCursor, structuralSharing: false },
-    ),
+    trpc.story.stream.infiniteQueryOptions(filter, {
+      getNextPageParam: (page) => page.nextCursor,
+      structuralSharing: false,
+    }),
   );
   const rows = stream.data?.pages.flatMap((page) => page.rows) ?? [];
   const reasons = countReasons(rows, ticker.tickerId);

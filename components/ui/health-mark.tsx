@@ -1,8 +1,10 @@
-import type { SourceHealth } from '#domain/sources/source-health.ts';
 import css from './health-mark.module.css';
 
+/** What the mark can show; the kit knows nothing of what it is a mark of. */
+type Health = 'healthy' | 'late' | 'failing' | 'paused' | 'unknown';
+
 /** HealthMark is a disc when healthy, half of one when late, a struck ring when failing, bars when paused, else a ring. */
-export function HealthMark({ health, label }: { health: SourceHealth; label?: string }) {
+export function HealthMark({ health, label }: { health: Health; label?: string }) {
   return (
     <svg
       width="10"

@@ -10,12 +10,7 @@ export interface SourceRecord {
 }
 
 /** sourceHealth decides how a source does: being paused goes before failing, failing before late. */
-export function sourceHealth({
-  state,
-  failuresInRow,
-  lateSince,
-  lastSuccessAt,
-}: SourceRecord): SourceHealth {
+export function sourceHealth({ state, failuresInRow, lateSince, lastSuccessAt }: SourceRecord): SourceHealth {
   if (state === 'paused') return 'paused';
   if (failuresInRow > 0) return 'failing';
   if (lateSince) return 'late';

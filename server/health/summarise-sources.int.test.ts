@@ -5,7 +5,10 @@ import { makeSource } from '#tests/servers/make-articles.ts';
 
 const at = new Date('2026-11-21T12:00:00Z');
 
-async function store(name: string, data: Parameters<ReturnType<typeof prisma>['source']['update']>[0]['data']) {
+async function store(
+  name: string,
+  data: Parameters<ReturnType<typeof prisma>['source']['update']>[0]['data'],
+) {
   const { id } = await makeSource({ name });
   await prisma().source.update({ where: { id }, data: { state: 'active', ...data } });
 }

@@ -3,7 +3,10 @@ import { expect, test } from '#tests/e2e/fixtures.ts';
 import { askDatabase } from '#tests/e2e/stack/stack-database.ts';
 
 /** storeGap stores a gap of two hours. */
-async function storeGap(sourceId: string, fields: { state: string; progress: number; cursor?: object }): Promise<string> {
+async function storeGap(
+  sourceId: string,
+  fields: { state: string; progress: number; cursor?: object },
+): Promise<string> {
   const id = randomUUID();
   await askDatabase(
     `INSERT INTO coverage_gaps (id, "sourceId", "startsAt", "endsAt", state, "noticedAt", progress, cursor)
