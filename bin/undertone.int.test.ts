@@ -165,3 +165,20 @@ test(
   },
   timeoutMs,
 );
+
+test(
+  'doctor takes a file that holds only secrets for no set-up, and a database’s address for one',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'undertone-doctor-'));
+    const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
+    const doctor = (configuration: string) => {
+      writeFileSync(join(folder, '.env.local'), configuration);
+      return runUndertone(['doctor', '--model', 'vader'], { cwd: folder, env });
+    };
+    const before = await doctor('SECRETS_KEY=abc\n');
+    expect(before).toMatchObject({ code: 0, out: expect.stringMatching(/^note not set up yet/m) });
+    const half = await doctor('DATABASE_URL=postgres://127.0.0.1:1/none\n');
+    expect(half).toMatchObject({ code: 1, out: expect.stringMatching(/^FAIL .*REDIS_URL/m) });
+  },
+  timeoutMs,
+);

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { createStderrLog, defaultModelsDir } from '#bin/commands/engine-options.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { chooseLayout } from '#domain/inference/choose-layout.ts';
 import { chooseProvider } from '#server/inference/choose-provider.ts';
 import { isListening } from '#server/infra/is-listening.ts';
@@ -49,10 +49,9 @@ async function checkModel(modelsDir: string, model: string): Promise<Finding> {
 
 /** The servers matter to `npm start` only; without their addresses there is nothing to check. */
 async function checkServers(): Promise<Finding[]> {
-  const configured = existsSync('.env.local') || process.env.DATABASE_URL;
-  if (!configured) return [says(null, 'not set up yet: npm start sets up the database and Redis')];
+  const { env, isSetUp } = await import('#server/infra/env.ts');
+  if (!isSetUp()) return [says(null, 'not set up yet: npm start sets up the database and Redis')];
   try {
-    const { env } = await import('#server/infra/env.ts');
     const { DATABASE_URL, REDIS_URL } = env();
     const servers = [
       { name: 'Postgres', url: new URL(DATABASE_URL), port: 5432 },
@@ -83,7 +82,7 @@ async function run({ modelsDir, model }: { modelsDir: string; model: string }): 
   ];
   for (const { ok, text } of findings) {
     const mark = ok === null ? 'note' : ok ? 'ok  ' : 'FAIL';
-    process.stdout.write(`${mark} ${text}\n`);
+    await printLine(`${mark} ${text}`);
   }
   if (findings.some(({ ok }) => ok === false)) process.exitCode = 1;
 }

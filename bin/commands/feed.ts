@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { inOrder } from '#bin/commands/in-order.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import { safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { parseBody } from '#server/news/sources/feed/parse-body.ts';
@@ -79,10 +79,6 @@ function toText(feed: ShownFeed): string {
 const asLine = (place: string, parsed: Parsed) =>
   JSON.stringify('error' in parsed ? { file: place, error: parsed.error } : parsed.feed);
 
-async function print(line: string): Promise<void> {
-  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
-}
-
 async function parse(places: string[], { json, allowInside }: ParseFlags): Promise<void> {
   const opened = new Set(allowInside.split(',').filter(Boolean));
   const isAlone = places.length === 1;
@@ -90,8 +86,8 @@ async function parse(places: string[], { json, allowInside }: ParseFlags): Promi
   let index = 0;
   for await (const parsed of inOrder(places, (place) => parseOne(place, opened), filesAhead)) {
     const place = places[index++] ?? '';
-    if (json || !isAlone) await print(asLine(place, parsed));
-    else if ('feed' in parsed) await print(toText(parsed.feed));
+    if (json || !isAlone) await printLine(asLine(place, parsed));
+    else if ('feed' in parsed) await printLine(toText(parsed.feed));
     if (!('error' in parsed)) continue;
     failed++;
     if (isAlone) process.stderr.write(`${place}: ${parsed.error.message} (${parsed.error.code})\n`);

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { Command } from 'commander';
 import { type LinkInput, readLinkLine } from '#bin/commands/link-input.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { readLines } from '#bin/commands/read-lines.ts';
 import { classifyEvent } from '#domain/news/classify-event.ts';
 import { compileLinker, type Linker } from '#domain/tickers/compile-linker.ts';
@@ -55,7 +55,7 @@ async function run(): Promise<void> {
     const read = readLinkLine(line);
     const answer =
       'refused' in read ? { text: line, ...nothing, error: read.refused } : understand(read, reader);
-    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain');
+    await printLine(JSON.stringify(answer));
   }
 }
 

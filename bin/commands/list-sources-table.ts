@@ -1,14 +1,16 @@
-import { printLine, printTable } from '#bin/commands/print-table.ts';
+import { printLine } from '#bin/commands/print-line.ts';
+import { printTable } from '#bin/commands/print-table.ts';
 import type { SourceVerbs } from '#bin/commands/with-sources.ts';
+import { sourceHealth } from '#domain/sources/source-health.ts';
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<SourceVerbs['list']>>['listSources']>>[number];
 
 /** healthOf says in a word or two how a source does. */
-function healthOf({ state, failuresInRow, lastErrorCode, lateSince, lastSuccessAt }: Listed): string {
-  if (state === 'paused') return 'paused';
-  if (failuresInRow > 0) return `failing ${failuresInRow}x: ${lastErrorCode}`;
-  if (lateSince) return 'late';
-  return lastSuccessAt ? 'ok' : 'not read yet';
+function healthOf(source: Listed): string {
+  const health = sourceHealth(source);
+  if (health === 'failing') return `failing ${source.failuresInRow}x: ${source.lastErrorCode}`;
+  if (health === 'unknown') return 'not read yet';
+  return health === 'healthy' ? 'ok' : health;
 }
 
 const time = (at: Date | null) => at?.toISOString().slice(0, 19).replace('T', ' ') ?? '-';
@@ -18,7 +20,7 @@ export async function listSourcesTable(verbs: SourceVerbs, json: boolean): Promi
   const { listSources } = await verbs.list();
   const sources = await listSources({ now: new Date() });
   if (json) {
-    printLine(
+    await printLine(
       JSON.stringify(
         sources.map((source) => ({ ...source, health: healthOf(source) })),
         null,
@@ -27,7 +29,7 @@ export async function listSourcesTable(verbs: SourceVerbs, json: boolean): Promi
     );
     return;
   }
-  printTable([
+  await printTable([
     ['NAME', 'KIND', 'HEALTH', 'LAST SUCCESS (UTC)', 'LAST DAY', 'ID'],
     ...sources.map((source) => [
       source.name,

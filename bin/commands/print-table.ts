@@ -1,14 +1,13 @@
-/** printLine writes one line to standard output. */
-export const printLine = (line: string): boolean => process.stdout.write(`${line}\n`);
+import { printLine } from '#bin/commands/print-line.ts';
 
 /** printTable writes rows in columns as wide as their widest cell; control characters can't leave their cell. */
-export function printTable(rows: string[][]): void {
+export async function printTable(rows: string[][]): Promise<void> {
   const clean = rows.map((row) => row.map((cell) => cell.replaceAll(/\p{Cc}/gu, ' ')));
   const widths = (clean[0] ?? []).map((_, column) =>
     Math.max(...clean.map((row) => row[column]?.length ?? 0)),
   );
   for (const row of clean)
-    printLine(
+    await printLine(
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
-import { storeTicker } from '#tests/factories/store-article.ts';
+import { storeSource, storeTicker } from '#tests/factories/store-article.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +14,7 @@ const undertone = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['bin/undertone.mjs', ...args], { env: { ...process.env } });
 
 test('a recorded stream goes through the whole pipeline and figures come out', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   await storeTicker({ symbol: 'QZX', name: 'Quozzix Industries' });
   const file = join(folder, 'stream.csv');
@@ -46,7 +46,28 @@ test('a recorded stream goes through the whole pipeline and figures come out', {
     ['two.example', '2020-03-02T14:05:00.000Z'],
   ]);
   expect(articles.every(({ firstSeenAt }) => firstSeenAt.getUTCFullYear() > 2020)).toBe(true);
+
+  // What was replayed is no source that people keep: it stands in no list, and an export can be imported again.
+  expect((await undertone('sources', 'list', '--json')).stdout).toBe('[]\n');
+  const written = join(folder, 'sources.yaml');
+  await storeSource({ state: 'paused', name: 'Kept', config: { url: 'https://kept.example/feed' } });
+  await undertone('sources', 'export', '--output', written);
+  const { stdout: imported } = await undertone('sources', 'import', written);
+  expect(imported).toMatch(/^line \d+: Kept: (added|updated|unchanged)\n$/);
 });
+
+test('a file that is not there is one sentence, and so is a limit that leaves nothing', async () => {
+  const missing = join(folder, 'missing.csv');
+  await expect(undertone('replay', missing)).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `${missing} cannot be read (ENOENT)\n`,
+  });
+  await expect(undertone('replay', missing, '--limit', '0')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Give a whole number, 1 or more.'),
+  });
+}, 60_000);
 
 test('a file that is no stream is refused in one sentence', { timeout: 60_000 }, async () => {
   const file = join(folder, 'other.csv');

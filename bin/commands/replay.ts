@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { parse } from 'csv-parse';
 import { createStderrLog } from '#bin/commands/engine-options.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { showProgress } from '#bin/commands/show-progress.ts';
 import { type Paced, paceRows } from '#domain/replay/pace-rows.ts';
 import {
@@ -36,9 +37,13 @@ async function readRows(file: string, limit: number) {
   const bad = new Map<string, { count: number; firstLine: number }>();
   let columns: ReplayColumns | undefined;
   let line = 0;
-  const cells = createReadStream(file).pipe(
-    parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }),
-  );
+  const cells = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+  createReadStream(file)
+    // A pipe does not hand errors on.
+    .on('error', (error: NodeJS.ErrnoException) =>
+      cells.destroy(new Error(`${file} cannot be read (${error.code})`)),
+    )
+    .pipe(cells);
   for await (const record of cells as AsyncIterable<string[]>) {
     line++;
     columns ??= findReplayColumns(record);
@@ -139,9 +144,7 @@ async function run(file: string, flags: ReplayFlags): Promise<void> {
       seconds: Number(seconds.toFixed(1)),
       articlesPerSecond: Math.round(summary.articles / seconds),
     };
-    process.stdout.write(
-      `${JSON.stringify({ file: basename(file), badRows: bad, ...summary, ...rate }, null, 2)}\n`,
-    );
+    await printLine(JSON.stringify({ file: basename(file), badRows: bad, ...summary, ...rate }, null, 2));
   } finally {
     await lifecycle.close();
   }
@@ -153,6 +156,13 @@ function notNegative(text: string): number {
   return value;
 }
 
+function positiveWhole(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('Give a whole number, 1 or more.');
+  return value;
+}
+
 /** addReplayCommand adds `replay`: a recorded stream goes through the whole pipeline, figures come out. */
 export function addReplayCommand(program: Command): void {
   program
@@ -160,7 +170,7 @@ export function addReplayCommand(program: Command): void {
     .description('feed a recorded stream (title, time, ticker, source, url) through the whole pipeline')
     .option('--speed <times>', 'times as fast as it came; 0 is as fast as possible', notNegative, 60)
     .option('--longest-wait <seconds>', 'how long a silence in the stream may last here', notNegative, 5)
-    .option('--limit <rows>', 'rows at most', notNegative, Number.POSITIVE_INFINITY)
+    .option('--limit <rows>', 'rows at most', positiveWhole, Number.POSITIVE_INFINITY)
     .option('--in-process', 'score here instead of in running workers')
     .action(run);
 }

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { main } from '#bin/undertone.ts';
 import { env } from '#server/infra/env.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { openConfig } from '#server/news/source-secrets.ts';
 import { storeTicker } from '#tests/factories/store-article.ts';
 import { runUndertone } from '#tests/servers/run-undertone.ts';
 import { type NewsApi, newsApiMapping, startNewsApi } from '#tests/stand-ins/news-api.ts';
@@ -126,6 +127,27 @@ test('secrets are sealed anew with another key', async () => {
   } finally {
     Object.assign(env(), original);
   }
+});
+
+test('a secret that was made for a source is shown once, and hours of reading are kept', async () => {
+  const args = ['add', '--kind', 'push', '--name', 'Desk', '--outlet', 'Desk', '--config', '{}'];
+  const added = await inProcess(...args, '--active-hours', '07:30-18:00', '--time-zone', 'Europe/Berlin');
+  expect(added.code).toBe(0);
+  const [, secret] = /^secret of Desk, shown once: ([\w-]{43})\n$/.exec(added.err) ?? [];
+  const source = await prisma().source.findUniqueOrThrow({ where: { id: added.out.trim() } });
+  expect(openConfig(source)).toMatchObject({ secret });
+  expect(source).toMatchObject({
+    timeZone: 'Europe/Berlin',
+    activeHours: { from: '07:30', to: '18:00', days: [1, 2, 3, 4, 5] },
+  });
+
+  const entry = (name: string) => `{ kind: push, name: ${name}, outlet: Desk, config: { perMinute: 60 } }`;
+  const file = write('push.yaml', `version: 1\nsources:\n  - ${entry('Floor')}\n`);
+  const imported = await inProcess('import', file);
+  expect(imported.out).toBe('line 3: Floor: added\n');
+  const floor = await prisma().source.findFirstOrThrow({ where: { name: 'Floor' } });
+  expect(imported.err).toBe(`secret of Floor, shown once: ${openConfig(floor).secret}\n`);
+  expect(await inProcess('import', file)).toMatchObject({ out: 'line 3: Floor: unchanged\n', err: '' });
 });
 
 describe('a refusal is one sentence and code 1', () => {

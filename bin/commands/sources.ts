@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { listSourcesTable } from '#bin/commands/list-sources-table.ts';
-import { printLine } from '#bin/commands/print-table.ts';
+import { parseActiveHours } from '#bin/commands/parse-active-hours.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { readSecretsFile } from '#bin/commands/read-secrets-file.ts';
 import { readText } from '#bin/commands/read-text.ts';
+import { showSecrets } from '#bin/commands/show-secrets.ts';
 import { type TestFlags, testSource } from '#bin/commands/test-source.ts';
 import { withSources } from '#bin/commands/with-sources.ts';
-import { createSourceInput, sourceClasses } from '#domain/sources/source-inputs.ts';
+import { type ActiveHours, createSourceInput, sourceClasses } from '#domain/sources/source-inputs.ts';
 import { sourceKinds } from '#domain/sources/source-kinds.ts';
 
 interface AddFlags {
@@ -19,6 +21,7 @@ interface AddFlags {
   interval?: number;
   cron?: string;
   timeZone?: string;
+  activeHours?: ActiveHours;
   tags?: string;
 }
 
@@ -45,23 +48,23 @@ async function add({ config: given, interval, tags, ...flags }: AddFlags): Promi
   }
   await withSources(async (verbs) => {
     const { createSource } = await verbs.create();
-    const { id } = await createSource({ actor: null, input: parsed.data });
-    printLine(id);
+    const { id, generated } = await createSource({ actor: null, input: parsed.data });
+    showSecrets(parsed.data.name, generated);
+    await printLine(id);
   });
 }
 
 async function importFile(file: string, flags: { secrets?: string; json?: boolean }): Promise<void> {
   const [text, secrets] = await Promise.all([readText(file), readSecretsFile(flags.secrets)]);
-  const opml = /\.(opml|xml)$/i.test(file) || /^\s*<\?xml|^\s*<opml/i.test(text);
   await withSources(async (verbs) => {
-    const entries = opml
-      ? (await verbs.readOpmlFile()).readOpmlFile(text)
-      : (await verbs.readSourceFile()).readSourceFile(text);
-    const { importSources } = await verbs.import();
-    const results = await importSources({ actor: null, entries, secrets });
-    if (flags.json) printLine(JSON.stringify(results, null, 2));
-    for (const { line, name, outcome, reason } of flags.json ? [] : results)
-      printLine(`${opml ? 'feed' : 'line'} ${line}: ${name}: ${outcome}${reason ? `: ${reason}` : ''}`);
+    const { importSourceFile } = await verbs.import();
+    const { format, results } = await importSourceFile({ actor: null, input: { name: file, text }, secrets });
+    if (flags.json) await printLine(JSON.stringify(results, null, 2));
+    for (const { line, name, outcome, reason, generated = {} } of flags.json ? [] : results) {
+      const place = `${format === 'opml' ? 'feed' : 'line'} ${line}`;
+      await printLine(`${place}: ${name}: ${outcome}${reason ? `: ${reason}` : ''}`);
+      showSecrets(name, generated);
+    }
     if (results.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
   });
 }
@@ -71,7 +74,7 @@ async function exportFile({ format, output }: { format: string; output?: string 
   await withSources(async (verbs) => {
     const { exportSources } = await verbs.export();
     const { text, count } = await exportSources({ actor: null, format });
-    if (output === undefined) printLine(text.trimEnd());
+    if (output === undefined) await printLine(text.trimEnd());
     else await writeFile(output, text);
     process.stderr.write(`${count} sources\n`);
   });
@@ -81,7 +84,7 @@ const rotate = () =>
   withSources(async (verbs) => {
     const { rotateSecrets } = await verbs.rotate();
     const { rotated, current, unreadable } = await rotateSecrets({ actor: null });
-    printLine(`${rotated} sealed anew, ${current} were so already`);
+    await printLine(`${rotated} sealed anew, ${current} were so already`);
     if (unreadable.length === 0) return;
     process.stderr.write(`no key here opens the secrets of: ${unreadable.join(', ')}; enter them again\n`);
     process.exitCode = 1;
@@ -99,7 +102,12 @@ function addCreation(sources: Command): void {
     .option('--priority <priority>', 'high or standard')
     .option('--interval <seconds>', 'seconds between checks', Number)
     .option('--cron <expression>', 'instead of the interval')
-    .option('--time-zone <zone>', 'of the cron expression, such as Europe/Berlin')
+    .option('--time-zone <zone>', 'of the cron expression and the active hours, such as Europe/Berlin')
+    .option(
+      '--active-hours <hours>',
+      'when it is read: 07:30-18:00 on weekdays, or with its days, Monday is 1: 07:30-18:00/1-7',
+      parseActiveHours,
+    )
     .option('--tags <tags>', 'comma-separated')
     .action(add);
 }

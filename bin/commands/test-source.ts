@@ -1,4 +1,4 @@
-import { printLine } from '#bin/commands/print-table.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { readSecretsFile } from '#bin/commands/read-secrets-file.ts';
 import { readText } from '#bin/commands/read-text.ts';
 import type { SourceVerbs } from '#bin/commands/with-sources.ts';
@@ -33,20 +33,20 @@ async function askedOf(verbs: SourceVerbs, idOrName: string | undefined, flags: 
   ];
 }
 
-function show(name: string, preview: Preview): void {
+async function show(name: string, preview: Preview): Promise<void> {
   if (!preview.ok) {
-    printLine(`${name}: ${preview.code}: ${preview.message}`);
+    await printLine(`${name}: ${preview.code}: ${preview.message}`);
     return;
   }
   const title = preview.title ? `, "${preview.title}"` : '';
-  printLine(`${name}: ${preview.itemsSeen} items (${preview.format ?? 'no format'}${title})`);
-  for (const remark of preview.remarks) printLine(`  note: ${remark}`);
+  await printLine(`${name}: ${preview.itemsSeen} items (${preview.format ?? 'no format'}${title})`);
+  for (const remark of preview.remarks) await printLine(`  note: ${remark}`);
   for (const { draft, links } of preview.items) {
     const symbols = links.map(({ symbol, relevance }) => `${symbol} ${relevance}`).join(', ');
-    printLine(
+    await printLine(
       `  ${draft.publishedAt?.toISOString() ?? 'no time'}  ${draft.title}${symbols ? `  [${symbols}]` : ''}`,
     );
-    if (draft.url) printLine(`    ${draft.url}`);
+    if (draft.url) await printLine(`    ${draft.url}`);
   }
 }
 
@@ -61,7 +61,7 @@ export async function testSource(
     const scoreTexts = async (texts: string[]) => texts.map(() => null);
     const preview = await previewSource({ input, now: new Date(), scoreTexts });
     if (!preview.ok) process.exitCode = 1;
-    if (flags.json) printLine(JSON.stringify({ name, ...preview }));
-    else show(name, preview);
+    if (flags.json) await printLine(JSON.stringify({ name, ...preview }));
+    else await show(name, preview);
   }
 }

@@ -3,11 +3,10 @@ const sourceVerbs = {
   list: () => import('#server/news/list-sources.ts'),
   create: () => import('#server/news/create-source.ts'),
   preview: () => import('#server/news/preview-source.ts'),
-  import: () => import('#server/news/import-sources.ts'),
+  import: () => import('#server/news/import-source-file.ts'),
   export: () => import('#server/news/export-sources.ts'),
   rotate: () => import('#server/news/rotate-secrets.ts'),
   readSourceFile: () => import('#server/news/source-files/read-source-file.ts'),
-  readOpmlFile: () => import('#server/news/source-files/read-opml-file.ts'),
 };
 
 export type SourceVerbs = typeof sourceVerbs;

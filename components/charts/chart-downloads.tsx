@@ -13,20 +13,34 @@ export interface ChartDownloadsProps {
   csv: () => string;
 }
 
+const kinds = ['png', 'svg', 'csv'] as const;
+type Kind = (typeof kinds)[number];
+
+const faults: Record<Kind, string> = {
+  png: 'This browser could not draw the picture. SVG and CSV still work.',
+  svg: 'There is no drawing to save. CSV still works.',
+  csv: 'The numbers could not be written. PNG and SVG still work.',
+};
+
 /** ChartDownloads saves the drawing inside `frame` as PNG or SVG, or its numbers as CSV. */
 export function ChartDownloads({ frame, name, csv }: ChartDownloadsProps) {
   const [fault, setFault] = useState<string | null>(null);
 
-  async function save(kind: 'png' | 'svg' | 'csv') {
+  async function save(kind: Kind, close: () => void) {
+    setFault(null);
     try {
-      if (kind === 'csv') return saveFile(new Blob([csv()], { type: 'text/csv' }), `${name}.csv`);
-      if (!frame.current) return;
-      const svg = composeSvg(frame.current);
-      const blob = kind === 'svg' ? new Blob([svg.text], { type: 'image/svg+xml' }) : await drawPng(svg);
-      saveFile(blob, `${name}.${kind}`);
+      saveFile(await draw(kind), `${name}.${kind}`);
+      close();
     } catch {
-      setFault('This browser could not draw the picture. SVG and CSV still work.');
+      setFault(faults[kind]);
     }
+  }
+
+  async function draw(kind: Kind): Promise<Blob> {
+    if (kind === 'csv') return new Blob([csv()], { type: 'text/csv' });
+    if (!frame.current) throw new Error('nothing is drawn yet');
+    const svg = composeSvg(frame.current);
+    return kind === 'svg' ? new Blob([svg.text], { type: 'image/svg+xml' }) : drawPng(svg);
   }
 
   return (
@@ -34,14 +48,11 @@ export function ChartDownloads({ frame, name, csv }: ChartDownloadsProps) {
       {(close) => (
         <>
           <MenuList>
-            {(['png', 'svg', 'csv'] as const).map((kind) => (
+            {kinds.map((kind) => (
               <MenuEntry
                 key={kind}
                 note={kind === 'csv' ? 'numbers' : 'picture'}
-                onSelect={() => {
-                  void save(kind);
-                  close();
-                }}
+                onSelect={() => void save(kind, close)}
               >
                 {kind.toUpperCase()}
               </MenuEntry>

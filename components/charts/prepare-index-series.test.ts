@@ -17,7 +17,7 @@ const bar = (minute: number, over: Partial<IndexBarInput> = {}): IndexBarInput =
   ...over,
 });
 const series = (bars: IndexBarInput[]) =>
-  prepareIndexSeries({ bars, resolution: 'm1', from: at(0), to: at(9), offsetMs: 0 });
+  prepareIndexSeries({ bars, resolution: 'm1', from: at(0), to: at(9), offsetAt: () => 0 });
 
 describe('prepareIndexSeries', () => {
   test('a missing bar is a gap, not a zero', () => {
@@ -54,7 +54,22 @@ describe('prepareIndexSeries', () => {
 
 test('ticks are round on the reader’s clock', () => {
   const offsetMs = 5.5 * 3_600_000;
-  const ticks = timeTicks(at(0).getTime(), at(0).getTime() + 24 * 3_600_000, 6, offsetMs);
+  const ticks = timeTicks(at(0).getTime(), at(0).getTime() + 24 * 3_600_000, 6, () => offsetMs);
   expect(ticks.length).toBeLessThanOrEqual(7);
   for (const tick of ticks) expect((tick + offsetMs) % (6 * 3_600_000)).toBe(0);
+});
+
+test('ticks stay on round hours of the reader across a change to summer time', () => {
+  // Berlin, 29 March 2026: at 01:00 UTC the clock goes from 2 to 3.
+  const change = Date.UTC(2026, 2, 29, 1);
+  const offsetAt = (time: number) => (time < change ? 1 : 2) * 3_600_000;
+  const ticks = timeTicks(change - 36 * 3_600_000, change + 36 * 3_600_000, 6, offsetAt);
+  expect(ticks.map((tick) => new Date(tick + offsetAt(tick)).toISOString().slice(5, 16))).toEqual([
+    '03-28T00:00',
+    '03-28T12:00',
+    '03-29T00:00',
+    '03-29T12:00',
+    '03-30T00:00',
+    '03-30T12:00',
+  ]);
 });

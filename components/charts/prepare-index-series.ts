@@ -49,12 +49,22 @@ const tickSteps = [10, 30, 60, 180, 360, 720, 1_440, 2_880, 7_200, 14_400].map(
   (minutes) => minutes * minuteMs,
 );
 
-/** timeTicks are at most `most` round moments between two epoch times, on the reader's clock (`offsetMs` east of UTC). */
-export function timeTicks(from: number, to: number, most: number, offsetMs: number): number[] {
-  const step = tickSteps.find((candidate) => (to - from) / candidate <= most) ?? (to - from) / most;
-  const first = Math.ceil((from + offsetMs) / step) * step - offsetMs;
+/** OffsetAt gives how far east of UTC, in ms, the reader's clock stands at an epoch time: summer time moves it. */
+export type OffsetAt = (at: number) => number;
+
+/** Every zone's offset is a multiple of it. */
+const gridMs = 5 * minuteMs;
+const dayMs = 1_440 * minuteMs;
+
+/** timeTicks are at most `most` round moments between two epoch times, on the reader's clock. */
+export function timeTicks(from: number, to: number, most: number, offsetAt: OffsetAt): number[] {
+  const step =
+    tickSteps.find((candidate) => (to - from) / candidate <= most) ??
+    Math.ceil((to - from) / most / dayMs) * dayMs;
   const ticks: number[] = [];
-  for (let at = first; at <= to; at += step) ticks.push(at);
+  for (let at = Math.ceil(from / gridMs) * gridMs; at <= to; at += gridMs) {
+    if ((at + offsetAt(at)) % step === 0) ticks.push(at);
+  }
   return ticks;
 }
 
@@ -88,7 +98,7 @@ export function prepareIndexSeries(input: {
   resolution: Resolution;
   from: Date | string;
   to: Date | string;
-  offsetMs: number;
+  offsetAt: OffsetAt;
 }): IndexSeries {
   const stepMs = resolutionMs[input.resolution];
   const from = Math.floor(new Date(input.from).getTime() / stepMs) * stepMs;
@@ -102,7 +112,7 @@ export function prepareIndexSeries(input: {
     slots,
     stepMs,
     bound: reach <= 0.5 ? 0.5 : 1,
-    ticks: timeTicks(from, to, 6, input.offsetMs),
+    ticks: timeTicks(from, to, 6, input.offsetAt),
     last: slots.findLast((slot) => slot.mean !== null) ?? null,
     peak: Math.max(0, ...slots.map((slot) => slot.n + slot.abstained + slot.failed)),
   };

@@ -18,7 +18,7 @@ test('slots stand where they belong, and a stretch without a run is a gap', () =
     from,
     to: at(4),
     slotMs: hour,
-    offsetMs: 0,
+    offsetAt: () => 0,
   });
   expect(columns.map(({ runs }) => runs === null)).toEqual([false, true, false, true]);
   expect(columns[0]).toMatchObject({ x: 0, width: 0.25, good: 0.75, failed: 0.25, items: 1 });
@@ -29,7 +29,7 @@ test('slots stand where they belong, and a stretch without a run is a gap', () =
 });
 
 test('nothing at all has no share of failures', () => {
-  const empty = prepareRunHistory({ slots: [], from, to: at(1), slotMs: hour, offsetMs: 0 });
+  const empty = prepareRunHistory({ slots: [], from, to: at(1), slotMs: hour, offsetAt: () => 0 });
   expect(empty.failedShare).toBeNull();
   expect(empty.columns).toHaveLength(1);
 });

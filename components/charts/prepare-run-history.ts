@@ -1,4 +1,4 @@
-import { timeTicks } from '#components/charts/prepare-index-series.ts';
+import { type OffsetAt, timeTicks } from '#components/charts/prepare-index-series.ts';
 
 /** RunSlotInput is a stretch in which a source was read at least once. */
 export interface RunSlotInput {
@@ -37,7 +37,7 @@ export function prepareRunHistory(input: {
   from: Date | string;
   to: Date | string;
   slotMs: number;
-  offsetMs: number;
+  offsetAt: OffsetAt;
 }): RunHistory {
   const from = new Date(input.from).getTime();
   const to = Math.max(new Date(input.to).getTime(), from + input.slotMs);
@@ -64,7 +64,7 @@ export function prepareRunHistory(input: {
   const all = failed + input.slots.reduce((sum, slot) => sum + slot.good, 0);
   return {
     columns,
-    ticks: timeTicks(from, to, 6, input.offsetMs).map((at) => ({
+    ticks: timeTicks(from, to, 6, input.offsetAt).map((at) => ({
       at,
       x: (at - from) / (count * input.slotMs),
     })),

@@ -9,7 +9,7 @@ const themes = [
 ];
 
 test('bands keep their counts as heights, stay inside the square and never overlap', () => {
-  const { layers, ticks } = prepareStreamgraph({ themes, from, stepMs: hour, offsetMs: 0 });
+  const { layers, ticks } = prepareStreamgraph({ themes, from, stepMs: hour, offsetAt: () => 0 });
   const perUnit = layers
     .flatMap(({ points }) => points)
     .filter(({ count }) => count > 0)
@@ -28,13 +28,13 @@ test('bands keep their counts as heights, stay inside the square and never overl
 
 test('silence before anything was said is left out, but for the step the bands rise from', () => {
   const late = [{ name: 'late', sentiment: 0, counts: [0, 0, 0, 0, 2, 5] }];
-  const { layers, silentUntil } = prepareStreamgraph({ themes: late, from, stepMs: hour, offsetMs: 0 });
+  const { layers, silentUntil } = prepareStreamgraph({ themes: late, from, stepMs: hour, offsetAt: () => 0 });
   expect(layers[0]?.points.map(({ count }) => count)).toEqual([0, 2, 5]);
   expect(layers[0]?.total).toBe(7);
   expect(silentUntil).toBe(from.getTime() + 3 * hour);
-  expect(prepareStreamgraph({ themes, from, stepMs: hour, offsetMs: 0 }).silentUntil).toBeNull();
+  expect(prepareStreamgraph({ themes, from, stepMs: hour, offsetAt: () => 0 }).silentUntil).toBeNull();
 });
 
 test('no themes make an empty picture', () => {
-  expect(prepareStreamgraph({ themes: [], from, stepMs: hour, offsetMs: 0 }).layers).toEqual([]);
+  expect(prepareStreamgraph({ themes: [], from, stepMs: hour, offsetAt: () => 0 }).layers).toEqual([]);
 });

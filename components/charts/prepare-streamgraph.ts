@@ -1,5 +1,5 @@
 import { stack, stackOffsetWiggle, stackOrderInsideOut } from 'd3';
-import { timeTicks } from '#components/charts/prepare-index-series.ts';
+import { type OffsetAt, timeTicks } from '#components/charts/prepare-index-series.ts';
 
 /** StreamInput is one theme: how often it was said in each even step of time. */
 export interface StreamInput {
@@ -39,7 +39,7 @@ export function prepareStreamgraph(input: {
   themes: readonly StreamInput[];
   from: Date | string;
   stepMs: number;
-  offsetMs: number;
+  offsetAt: OffsetAt;
 }): Streamgraph {
   const { themes, stepMs } = input;
   const asked = themes[0]?.counts.length ?? 0;
@@ -75,6 +75,6 @@ export function prepareStreamgraph(input: {
   return {
     layers,
     silentUntil: start > 0 ? from : null,
-    ticks: timeTicks(from, to, 6, input.offsetMs).map((at) => ({ at, x: (at - from) / (width * stepMs) })),
+    ticks: timeTicks(from, to, 6, input.offsetAt).map((at) => ({ at, x: (at - from) / (width * stepMs) })),
   };
 }

@@ -44,7 +44,7 @@ export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphP
     <div ref={frame} className={css.frame}>
       {width > 0 && first ? (
         // biome-ignore lint/a11y/useSemanticElements: a drawing whose bands are buttons
-        <svg width={width} height={height} role="group" aria-label="Themes over time">
+        <svg width={width} height={height} data-chart role="group" aria-label="Themes over time">
           {graph.layers.map((layer) => {
             const fill = sentimentColour(layer.sentiment ?? 0, layer.sentiment === null ? 0 : 0.8, palette);
             const chosen = layer.name === selected;

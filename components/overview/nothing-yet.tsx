@@ -18,7 +18,7 @@ export function NothingYet({ filtered }: { filtered: boolean }) {
     return (
       <EmptyState
         action={
-          <Button onClick={() => change({ sector: null, universe: null, watched: null })}>
+          <Button onClick={() => change({ sector: null, universe: null, watched: null, first: null })}>
             Show all stories
           </Button>
         }

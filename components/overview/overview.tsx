@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useTRPC } from '#components/api/trpc.ts';
@@ -20,11 +20,9 @@ import css from './overview.module.css';
 export function Overview() {
   const trpc = useTRPC();
   const router = useRouter();
-  const { ticker, sector, universe, watched, asOf, phone, change } = useView();
+  const { ticker, sector, universe, watched, firstOnly, asOf, phone, change } = useView();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
-  const asked = useQuery(
-    trpc.ticker.get.queryOptions(ticker ?? { symbol: '-' }, { enabled: ticker !== null }),
-  );
+  const asked = useQuery(trpc.ticker.get.queryOptions(ticker ?? skipToken));
   const loudest =
     heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;
   const { list: watches } = useWatches();
@@ -41,8 +39,9 @@ export function Overview() {
       ...(sector ? { sector } : {}),
       ...(asOf ? { asOf } : {}),
       ...(watched ? { watched } : {}),
+      ...(firstOnly ? { firstOnly } : {}),
     }),
-    [universe, sector, asOf, watched],
+    [universe, sector, asOf, watched, firstOnly],
   );
 
   return (
@@ -54,7 +53,7 @@ export function Overview() {
         filter={filter}
         onChoose={choose}
         actions={<StreamFilters />}
-        empty={<NothingYet filtered={sector !== null || universe !== 'all' || watched} />}
+        empty={<NothingYet filtered={sector !== null || universe !== 'all' || watched || firstOnly} />}
       />
       <div className={css.right}>
         <WatchStrip className={css.strip} selectedId={chosen?.tickerId ?? null} onChoose={choose} />

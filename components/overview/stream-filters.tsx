@@ -8,16 +8,16 @@ import { Popover } from '#components/ui/popover.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import css from './stream-filters.module.css';
 
-const universes = [
+const segments = [
   { value: 'all', label: 'All' },
   { value: 'real', label: 'Real' },
   { value: 'demo', label: 'Sim', title: 'Simulated news only' },
 ] as const;
 
-/** StreamFilters narrow the stream to watched tickers or to a sector, and the page to real or simulated news. */
+/** StreamFilters narrow the stream to watched tickers, to what is new or to a sector, and the page to real or simulated news. */
 export function StreamFilters() {
   const trpc = useTRPC();
-  const { sector, universe, watched, change } = useView();
+  const { sector, universe, watched, firstOnly, change } = useView();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
   const demo = useQuery(trpc.universe.get.queryOptions());
   const sectors = [...new Set(heatmap.data?.flatMap((ticker) => ticker.sector ?? []))].sort();
@@ -32,6 +32,16 @@ export function StreamFilters() {
         onClick={() => change({ watched: watched ? null : '1' })}
       >
         Watched
+      </Button>
+      <Button
+        look="bare"
+        className={firstOnly ? css.on : css.off}
+        icon={firstOnly ? 'check' : undefined}
+        aria-pressed={firstOnly}
+        title="First and new only: reports that repeat an earlier one are left out"
+        onClick={() => change({ first: firstOnly ? null : '1' })}
+      >
+        First only
       </Button>
       {sectors.length > 0 || sector ? (
         <Popover
@@ -64,7 +74,7 @@ export function StreamFilters() {
         <Segmented
           label="News shown"
           value={universe}
-          segments={universes}
+          segments={segments}
           onChange={(value) => change({ universe: value === 'all' ? null : value })}
         />
       ) : null}

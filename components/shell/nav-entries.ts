@@ -7,9 +7,9 @@ export interface NavEntry {
 }
 
 /** navEntries are the places of everyone; adminEntries those of an administrator. */
-export const navEntries: readonly NavEntry[] = [
-  { href: '/', label: 'Overview', icon: 'stream' },
-  { href: '/topics', label: 'Topics', icon: 'topics' },
+export const navEntries: readonly (NavEntry & { about: string })[] = [
+  { href: '/', label: 'Overview', icon: 'stream', about: 'stream, map, index' },
+  { href: '/topics', label: 'Topics', icon: 'topics', about: 'what is talked about' },
 ];
 export const adminEntries: readonly NavEntry[] = [
   { href: '/admin', label: 'Operations', icon: 'gauge' },

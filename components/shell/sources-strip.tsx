@@ -1,12 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useAccount } from '#components/accounts/account-context.tsx';
-import { useTRPC } from '#components/api/trpc.ts';
+import { type ApiOutputs, useTRPC } from '#components/api/trpc.ts';
 import { Age } from '#components/ui/age.tsx';
 import { HealthMark } from '#components/ui/health-mark.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { RollingFigure } from '#components/ui/rolling-figure.tsx';
+import type { SourceHealth } from '#domain/sources/source-health.ts';
 import css from './sources-strip.module.css';
+
+type Summary = ApiOutputs['source']['health'];
+
+/** worstOf is the mark of all sources together: of the worst that one of them is in. */
+function worstOf({ failing, late, answering }: Summary): SourceHealth {
+  if (failing.length > 0) return 'failing';
+  if (late.length > 0) return 'late';
+  return answering > 0 ? 'healthy' : 'unknown';
+}
 
 /** SourcesStrip says how many sources answer, and names those that don't with their next try. */
 export function SourcesStrip() {
@@ -18,20 +28,26 @@ export function SourcesStrip() {
   const late = data?.late ?? [];
   return (
     <Popover
-      label={data ? `Sources: ${data.healthy} of ${data.total} answer` : 'Sources'}
+      label={data ? `Sources: ${data.answering} of ${data.total} answer` : 'Sources'}
       face={
         <span className={css.face}>
           <span className={css.quiet}>sources</span>
-          <RollingFigure>{data ? `${data.healthy}/${data.total}` : '—'}</RollingFigure>
-          <HealthMark
-            health={!data ? 'unknown' : failing.length > 0 ? 'failing' : late.length > 0 ? 'late' : 'healthy'}
-          />
+          <RollingFigure>{data ? `${data.answering}/${data.total}` : '—'}</RollingFigure>
+          <HealthMark health={data ? worstOf(data) : 'unknown'} />
         </span>
       }
     >
       <div className={css.list}>
         {health.isError ? <p>The sources’ health could not be read. The stream still works.</p> : null}
-        {data && failing.length === 0 ? <p>All {data.total} sources answer.</p> : null}
+        {data && data.total > 0 && data.answering === data.total ? (
+          <p>All {data.total} sources answer.</p>
+        ) : null}
+        {data?.total === 0 ? <p>No source is read.</p> : null}
+        {data && data.unread > 0 ? (
+          <p>
+            {data.unread} of {data.total} {data.unread === 1 ? 'was' : 'were'} not read yet.
+          </p>
+        ) : null}
         {failing.length > 0 ? (
           <>
             <p>

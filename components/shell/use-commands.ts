@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { useSettings } from '#components/accounts/use-settings.ts';
-import { adminEntries } from '#components/shell/nav-entries.ts';
+import { adminEntries, navEntries } from '#components/shell/nav-entries.ts';
 import { signOutHere } from '#components/shell/sign-out-here.ts';
 
 export interface Command {
@@ -26,7 +26,7 @@ export function useCommands(): Command[] {
         ]
       : [];
   return [
-    { word: 'Overview', note: 'stream, map, index', run: go('/') },
+    ...navEntries.map(({ href, label, about }) => ({ word: label, note: about, run: go(href) })),
     ...admin,
     { word: 'Account', note: 'password, sessions, display', run: go('/account') },
     {

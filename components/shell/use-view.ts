@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { type Universe, universes } from '#domain/demo/universe.ts';
 
 export type PhoneView = 'stream' | 'map' | 'watch';
 
@@ -9,9 +10,11 @@ export type PhoneView = 'stream' | 'map' | 'watch';
 export interface View {
   ticker: { symbol: string; exchange: string } | null;
   sector: string | null;
-  universe: 'all' | 'real' | 'demo';
+  universe: Universe;
   /** Only stories about the tickers one watches. */
   watched: boolean;
+  /** Without reports that repeat an earlier one. */
+  firstOnly: boolean;
   /** The past moment that is looked at; null is now. */
   asOf: Date | null;
   phone: PhoneView;
@@ -51,8 +54,9 @@ export function useView(): View & { change: (parts: Record<string, string | null
     () => ({
       ticker: tickerOf(params.get('ticker')),
       sector: params.get('sector'),
-      universe: oneOf(params.get('universe'), ['all', 'real', 'demo'], 'all'),
+      universe: oneOf(params.get('universe'), universes, 'all'),
       watched: params.get('watched') === '1',
+      firstOnly: params.get('first') === '1',
       asOf: momentOf(params.get('asOf')),
       phone: oneOf(params.get('view'), ['stream', 'map', 'watch'], 'stream'),
       change,

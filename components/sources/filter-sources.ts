@@ -1,10 +1,10 @@
-import { healthOf, type Source } from '#components/sources/health-of.ts';
-import type { Health } from '#components/ui/health-mark.tsx';
+import type { Source } from '#components/sources/source.ts';
+import { type SourceHealth, sourceHealth } from '#domain/sources/source-health.ts';
 
 /** SourceFilter is what the list of sources is narrowed by; empty texts narrow nothing. */
 export interface SourceFilter {
   text: string;
-  health: Health | '';
+  health: SourceHealth | '';
   kind: string;
   tag: string;
 }
@@ -24,7 +24,7 @@ export function filterSources<S extends Filterable>(sources: readonly S[], filte
     const text = `${name} ${outlet} ${url ?? ''}`.toLowerCase();
     return (
       words.every((word) => text.includes(word)) &&
-      (filter.health === '' || healthOf(source) === filter.health) &&
+      (filter.health === '' || sourceHealth(source) === filter.health) &&
       (filter.kind === '' || kind === filter.kind) &&
       (filter.tag === '' || tags.includes(filter.tag))
     );

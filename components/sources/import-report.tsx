@@ -45,12 +45,19 @@ export function ImportReport({ report, onClose }: { report: Report; onClose: () 
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ line, name, outcome, reason }) => (
+            {rows.map(({ line, name, outcome, reason, generated }) => (
               <tr key={`${line} ${name}`}>
                 <td data-figures>{line}</td>
                 <td>{name}</td>
                 <td data-nowrap>{words[outcome]}</td>
-                <td data-quiet>{reason ?? ''}</td>
+                <td data-quiet>
+                  {reason ?? ''}
+                  {Object.entries(generated ?? {}).map(([field, value]) => (
+                    <span key={field}>
+                      {field}, shown once: <code>{value}</code>
+                    </span>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>

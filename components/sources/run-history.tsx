@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
+import { localOffset } from '#components/charts/local-offset.ts';
 import { prepareRunHistory } from '#components/charts/prepare-run-history.ts';
 import { RunHistoryChart } from '#components/charts/run-history-chart.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -19,8 +20,7 @@ export function RunHistory({ sourceId, name }: { sourceId: string; name: string 
   const hours = Number(range) as 24 | 168 | 720;
   const runs = useQuery(trpc.source.history.queryOptions({ sourceId, hours }, { refetchInterval: 15_000 }));
   const history = useMemo(
-    () =>
-      runs.data && prepareRunHistory({ ...runs.data, offsetMs: -new Date().getTimezoneOffset() * 60_000 }),
+    () => runs.data && prepareRunHistory({ ...runs.data, offsetAt: localOffset }),
     [runs.data],
   );
   const share = history?.failedShare ?? null;

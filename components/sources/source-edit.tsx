@@ -5,7 +5,7 @@ import { readFault } from '#components/api/read-fault.ts';
 import { useTRPC } from '#components/api/trpc.ts';
 import { ConfigFields } from '#components/sources/config-fields.tsx';
 import { configFields, readConfig } from '#components/sources/config-schema.ts';
-import type { Source } from '#components/sources/health-of.ts';
+import type { Source } from '#components/sources/source.ts';
 import { readDraft, type SourceDraft, toDraft } from '#components/sources/source-fields.ts';
 import { SourceFormFields } from '#components/sources/source-form-fields.tsx';
 import { useSourceActions } from '#components/sources/use-source-actions.ts';

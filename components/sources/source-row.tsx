@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { healthOf, type Source } from '#components/sources/health-of.ts';
 import { type Reads, readsOf } from '#components/sources/reads-of.ts';
+import type { Source } from '#components/sources/source.ts';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { Age } from '#components/ui/age.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -10,6 +10,7 @@ import { formatSpan } from '#components/ui/format-age.ts';
 import { formatCount } from '#components/ui/format-figure.ts';
 import { HealthMark } from '#components/ui/health-mark.tsx';
 import { SimTag, Tag } from '#components/ui/tag.tsx';
+import { sourceHealth } from '#domain/sources/source-health.ts';
 import css from './source-row.module.css';
 
 export interface SourceRowProps {
@@ -40,7 +41,7 @@ function NextCheck({ source, reads }: { source: Source; reads: Reads }) {
 export function SourceRow({ source, latency, actions, chosen, onChoose }: SourceRowProps) {
   const { id, name, state } = source;
   const paused = state === 'paused';
-  const health = healthOf(source);
+  const health = sourceHealth(source);
   const reads = readsOf(source.kind);
   return (
     <tr data-source={name} aria-selected={chosen}>

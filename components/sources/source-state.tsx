@@ -1,7 +1,8 @@
-import { healthOf, type Source } from '#components/sources/health-of.ts';
 import { readsOf } from '#components/sources/reads-of.ts';
+import type { Source } from '#components/sources/source.ts';
 import { Age } from '#components/ui/age.tsx';
 import { HealthMark } from '#components/ui/health-mark.tsx';
+import { sourceHealth } from '#domain/sources/source-health.ts';
 
 function Course({ source }: { source: Source }) {
   const { kind, failuresInRow, state } = source;
@@ -39,7 +40,7 @@ function Course({ source }: { source: Source }) {
 
 /** SourceState says how a source is and what happens next, by how it is read: asked, followed, or sent to us. */
 export function SourceState({ source }: { source: Source }) {
-  const health = healthOf(source);
+  const health = sourceHealth(source);
   return (
     <>
       <HealthMark health={health} /> {health}, <Course source={source} />

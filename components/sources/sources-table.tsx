@@ -1,5 +1,5 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import type { Source } from '#components/sources/health-of.ts';
+import type { Source } from '#components/sources/source.ts';
 import { SourceRow } from '#components/sources/source-row.tsx';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
 import { DataTable } from '#components/ui/data-table.tsx';

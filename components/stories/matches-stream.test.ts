@@ -30,8 +30,7 @@ test.each<[StreamFilter, boolean]>([
   [{ sector: 'Software' }, false],
   [{ tickerId: 7 }, true],
   [{ tickerId: 7, sector: 'Software' }, false],
-  [{ symbolQuery: 'ac' }, true],
-  [{ symbolQuery: 'b' }, false],
+  [{ firstOnly: true }, true],
   [{ asOf: new Date(0) }, false],
   [{ watched: false }, true],
   [{ watched: true }, false],
@@ -45,4 +44,10 @@ test('a stream of watched tickers takes what is about one of them, within its ot
   expect(matchesStream(article, { watched: true }, watched)).toBe(true);
   expect(matchesStream(article, { watched: true, sector: 'Software' }, watched)).toBe(false);
   expect(matchesStream(article, { watched: true, tickerId: 8 }, new Set([7, 8]))).toBe(false);
+});
+
+test('a stream of what is new leaves repeats out', () => {
+  const copy = { ...article, copyOf: true };
+  expect(matchesStream(copy, {})).toBe(true);
+  expect(matchesStream(copy, { firstOnly: true })).toBe(false);
 });

@@ -1,14 +1,16 @@
+import type { Universe } from '#domain/demo/universe.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 
 /** StreamFilter is what a stream was asked for. */
 export interface StreamFilter {
   tickerId?: number | undefined;
   sector?: string | undefined;
-  symbolQuery?: string | undefined;
   asOf?: Date | undefined;
   /** Only what is about a ticker that the reader watches. */
   watched?: boolean | undefined;
-  universe?: 'all' | 'real' | 'demo' | undefined;
+  /** Without reports that repeat an earlier one. */
+  firstOnly?: boolean | undefined;
+  universe?: Universe | undefined;
 }
 
 /**
@@ -23,14 +25,13 @@ export function matchesStream(
   if (filter.asOf) return false;
   if (filter.universe === 'demo' && !article.demo) return false;
   if (filter.universe === 'real' && article.demo) return false;
+  if (filter.firstOnly && article.copyOf) return false;
   const { tickerId, sector } = filter;
-  const symbol = filter.symbolQuery?.toLowerCase();
-  if (!tickerId && !sector && !symbol && !filter.watched) return true;
+  if (!tickerId && !sector && !filter.watched) return true;
   return article.companies.some(
     (company) =>
       (!tickerId || company.tickerId === tickerId) &&
       (!sector || company.sector === sector) &&
-      (!filter.watched || watched.has(company.tickerId)) &&
-      (!symbol || company.symbol.toLowerCase().startsWith(symbol)),
+      (!filter.watched || watched.has(company.tickerId)),
   );
 }

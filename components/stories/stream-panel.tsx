@@ -6,20 +6,20 @@ import { StoryList } from '#components/stories/story-list.tsx';
 import { StreamSkeleton } from '#components/stories/stream-skeleton.tsx';
 import { formatAge } from '#components/ui/format-age.ts';
 import { Panel } from '#components/ui/panel.tsx';
+import type { Universe } from '#domain/demo/universe.ts';
 import type { CompanyVerdict } from '#domain/live/live-event.ts';
 
 export interface StreamPanelProps {
   title: string;
-  group?: string;
   filter: {
     tickerId?: number | undefined;
     sector?: string | undefined;
-    universe?: 'all' | 'real' | 'demo' | undefined;
+    universe?: Universe | undefined;
     asOf?: Date | undefined;
     watched?: boolean | undefined;
+    firstOnly?: boolean | undefined;
   };
   actions?: ReactNode;
-  meta?: ReactNode;
   empty: ReactNode;
   className?: string;
   onChoose: (company: CompanyVerdict) => void;
@@ -29,7 +29,7 @@ const delayedEveryMs = 60_000;
 
 /** StreamPanel shows a story stream: live at its top, older pages as one scrolls, the tier's delay said in words. */
 export function StreamPanel(props: StreamPanelProps) {
-  const { title, group, filter, actions, meta, empty, className, onChoose } = props;
+  const { title, filter, actions, empty, className, onChoose } = props;
   const trpc = useTRPC();
   const stream = useInfiniteQuery(
     trpc.story.stream.infiniteQueryOptions(filter, {
@@ -49,21 +49,15 @@ export function StreamPanel(props: StreamPanelProps) {
   return (
     <Panel
       title={title}
-      group={group}
       name="stream"
       className={className}
       actions={actions}
       meta={
-        <>
-          {meta}
-          {delayedUntil ? (
-            <span
-              title={`Real news up to ${delayedUntil.toLocaleTimeString()}; simulated news is not delayed`}
-            >
-              real news {formatAge(Date.now() - delayedUntil.getTime())} late on your tier
-            </span>
-          ) : null}
-        </>
+        delayedUntil ? (
+          <span title={`Real news up to ${delayedUntil.toLocaleTimeString()}; simulated news is not delayed`}>
+            real news {formatAge(Date.now() - delayedUntil.getTime())} late on your tier
+          </span>
+        ) : null
       }
     >
       {stream.isError && rows.length === 0 ? (

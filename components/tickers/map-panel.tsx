@@ -10,11 +10,12 @@ import { toCsv } from '#components/charts/to-csv.ts';
 import { Treemap } from '#components/charts/treemap.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { Universe } from '#domain/demo/universe.ts';
 
 type HeatmapTicker = ApiOutputs['ticker']['heatmap'][number];
 
 export interface MapPanelProps {
-  universe: 'all' | 'real' | 'demo';
+  universe: Universe;
   selectedId: number | null;
   onSelect: (ticker: HeatmapTicker) => void;
   onOpen: (ticker: HeatmapTicker) => void;

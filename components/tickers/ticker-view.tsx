@@ -22,7 +22,8 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
   const { asOf } = useView();
   const ticker = useQuery(trpc.ticker.get.queryOptions({ symbol, ...(exchange ? { exchange } : {}) }));
   const tickerId = ticker.data?.tickerId;
-  const filter = useMemo(() => ({ tickerId: tickerId ?? 1, ...(asOf ? { asOf } : {}) }), [tickerId, asOf]);
+  // Given to panels only once the ticker is known.
+  const filter = useMemo(() => ({ tickerId, ...(asOf ? { asOf } : {}) }), [tickerId, asOf]);
 
   if (ticker.isError) {
     return (
@@ -63,7 +64,7 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
           </EmptyState>
         }
       />
-      <WhyPanel className={css.why} ticker={ticker.data} />
+      <WhyPanel className={css.why} ticker={ticker.data} filter={filter} />
     </main>
   );
 }

@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '#components/api/trpc.ts';
+import { localOffset } from '#components/charts/local-offset.ts';
 import { prepareIndexSeries } from '#components/charts/prepare-index-series.ts';
 import type { Range } from '#components/tickers/index-ranges.tsx';
 
@@ -11,28 +12,25 @@ const againEveryMs = 60_000;
 export function useIndex(tickerId: number | null, asOf: Date | null) {
   const trpc = useTRPC();
   const [chosen, setRange] = useState<Range | null>(null);
-  const input = { tickerId: tickerId ?? 1, ...(asOf ? { asOf } : {}) };
+  const input = (inRange: Range) =>
+    tickerId === null ? skipToken : { tickerId, range: inRange, ...(asOf ? { asOf } : {}) };
   const day = useQuery(
-    trpc.ticker.index.queryOptions(
-      { ...input, range: '24h' },
-      { enabled: tickerId !== null && chosen === null, refetchInterval: againEveryMs },
-    ),
+    trpc.ticker.index.queryOptions(chosen === null ? input('24h') : skipToken, {
+      refetchInterval: againEveryMs,
+    }),
   );
   const first = day.data?.bars[0];
   // In its first hour a day's chart of a new installation would be one dot at the edge.
   const young = day.data && first ? day.data.to.getTime() - first.startsAt.getTime() < hourMs : false;
   const range: Range = chosen ?? (young ? '1h' : '24h');
   const index = useQuery(
-    trpc.ticker.index.queryOptions(
-      { ...input, range },
-      { enabled: tickerId !== null, refetchInterval: againEveryMs, placeholderData: keepPreviousData },
-    ),
+    trpc.ticker.index.queryOptions(input(range), {
+      refetchInterval: againEveryMs,
+      placeholderData: keepPreviousData,
+    }),
   );
   const series = useMemo(
-    () =>
-      index.data
-        ? prepareIndexSeries({ ...index.data, offsetMs: -new Date().getTimezoneOffset() * 60_000 })
-        : null,
+    () => (index.data ? prepareIndexSeries({ ...index.data, offsetAt: localOffset }) : null),
     [index.data],
   );
   return { range, setRange, index, series };

@@ -1,21 +1,29 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ApiOutputs } from '#components/api/trpc.ts';
 import { useTRPC } from '#components/api/trpc.ts';
+import type { StreamPanelProps } from '#components/stories/stream-panel.tsx';
 import { countReasons } from '#components/tickers/count-reasons.ts';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 
+export interface WhyPanelProps {
+  ticker: ApiOutputs['ticker']['get'];
+  /** What the stream beside it was asked for. */
+  filter: StreamPanelProps['filter'];
+  className?: string;
+}
+
 /** WhyPanel says by which words articles come to this ticker: its aliases, and the reasons of the rows in the stream. */
-export function WhyPanel({ ticker, className }: { ticker: ApiOutputs['ticker']['get']; className?: string }) {
+export function WhyPanel({ ticker, filter, className }: WhyPanelProps) {
   const trpc = useTRPC();
   // The same query as the stream beside it: one request, one cache entry, live with it.
   const stream = useInfiniteQuery(
-    trpc.story.stream.infiniteQueryOptions(
-      { tickerId: ticker.tickerId },
-      { getNextPageParam: (page) => page.nextCursor, structuralSharing: false },
-    ),
+    trpc.story.stream.infiniteQueryOptions(filter, {
+      getNextPageParam: (page) => page.nextCursor,
+      structuralSharing: false,
+    }),
   );
   const rows = stream.data?.pages.flatMap((page) => page.rows) ?? [];
   const reasons = countReasons(rows, ticker.tickerId);

@@ -5,6 +5,7 @@ import { useAccount } from '#components/accounts/account-context.tsx';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { ChartDownloads } from '#components/charts/chart-downloads.tsx';
 import { formatAxisTime } from '#components/charts/format-axis-time.ts';
+import { localOffset } from '#components/charts/local-offset.ts';
 import { prepareStreamgraph } from '#components/charts/prepare-streamgraph.ts';
 import { Streamgraph } from '#components/charts/streamgraph.tsx';
 import { toCsv } from '#components/charts/to-csv.ts';
@@ -39,7 +40,7 @@ export function TopicsView() {
         })),
         from: data.from,
         stepMs: data.bucketMs,
-        offsetMs: -new Date().getTimezoneOffset() * 60_000,
+        offsetAt: localOffset,
       }),
     [data],
   );
@@ -69,7 +70,7 @@ export function TopicsView() {
         actions={
           <>
             <Segmented label="Range" value={range} segments={segments} onChange={setRange} />
-            <ChartDownloads frame={frame} name="topics" csv={csv} />
+            <ChartDownloads frame={frame} name="undertone-topics" csv={csv} />
           </>
         }
       >

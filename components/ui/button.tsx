@@ -4,7 +4,7 @@ import css from './button.module.css';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `solid` is the one main action of a form or dialog; `bare` has no border. */
-  look?: 'plain' | 'solid' | 'bare' | 'fault';
+  look?: 'plain' | 'solid' | 'bare';
   icon?: IconName;
   busy?: boolean;
 }

@@ -2,8 +2,8 @@ import type { FormHTMLAttributes } from 'react';
 import css from './form-grid.module.css';
 
 /** FormGrid lays the fields of a form into columns where there is room. */
-export function FormGrid({ className, ...rest }: FormHTMLAttributes<HTMLFormElement>) {
-  return <form {...rest} className={[css.form, className].join(' ')} />;
+export function FormGrid(props: Omit<FormHTMLAttributes<HTMLFormElement>, 'className'>) {
+  return <form {...props} className={css.form} />;
 }
 
 /** FormFoot holds a form's buttons and what went wrong, across its whole width. */

@@ -1,6 +1,7 @@
 import css from './health-mark.module.css';
 
-export type Health = 'healthy' | 'late' | 'failing' | 'paused' | 'unknown';
+/** What the mark can show; the kit knows nothing of what it is a mark of. */
+type Health = 'healthy' | 'late' | 'failing' | 'paused' | 'unknown';
 
 /** HealthMark is a disc when healthy, half of one when late, a struck ring when failing, bars when paused, else a ring. */
 export function HealthMark({ health, label }: { health: Health; label?: string }) {

@@ -5,14 +5,12 @@ export interface PopoverProps {
   /** What the button shows. */
   face: ReactNode;
   label: string;
-  /** Opens upwards where the button sits at the foot of the screen. */
-  upwards?: boolean;
   className?: string;
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /** Popover is a button that hangs a small panel; Escape, a click elsewhere or leaving by Tab closes it. */
-export function Popover({ face, label, upwards, className, children }: PopoverProps) {
+export function Popover({ face, label, className, children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -53,7 +51,7 @@ export function Popover({ face, label, upwards, className, children }: PopoverPr
         {face}
       </button>
       {open ? (
-        <div id={id} className={css.panel} data-upwards={upwards || undefined}>
+        <div id={id} className={css.panel}>
           {typeof children === 'function' ? children(close) : children}
         </div>
       ) : null}

@@ -10,3 +10,11 @@ test.each([[null], [{}], [{ theme: 'pink' }], ['text']])('%j becomes the usual s
 test('what is stored holds', () => {
   expect(readSettings({ theme: 'light', odd: 1 })).toEqual({ ...usual, theme: 'light' });
 });
+
+test('one malformed field costs the others nothing', () => {
+  expect(readSettings({ theme: 'light', density: 'roomy', palette: 'green-red' })).toEqual({
+    theme: 'light',
+    density: 'cosy',
+    palette: 'green-red',
+  });
+});

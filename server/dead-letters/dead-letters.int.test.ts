@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Actor } from '#server/audit/write-audit.ts';
 import { discardDeadLetters } from '#server/dead-letters/discard-dead-letters.ts';
 import { listDeadLetters } from '#server/dead-letters/list-dead-letters.ts';
+import { resolveDeadLetters } from '#server/dead-letters/resolve-dead-letters.ts';
 import { retryDeadLetters } from '#server/dead-letters/retry-dead-letters.ts';
 import { summariseDeadLetters } from '#server/dead-letters/summarise-dead-letters.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
@@ -121,6 +122,17 @@ test('retrying promises the work anew, once, with an audit row; discarding keeps
     retried: 3,
     discarded: 1,
   });
+});
+
+test('all of a queue are decided on, however many slices they take', async () => {
+  const topic = newTopic();
+  await bury(topic, 10);
+  const admin = await actor();
+  const resolution = { actor: admin, state: 'discarded', action: 'dead-letter.discard', atOnce: 4 } as const;
+  expect(await resolveDeadLetters({ ...resolution, input: { topic } })).toEqual({ changed: 10 });
+  expect((await page(topic)).rows).toEqual([]);
+  const audit = await prisma().auditEntry.findMany({ where: { actorId: admin?.id }, orderBy: { id: 'asc' } });
+  expect(audit.map(({ detail }) => detail)).toMatchObject([{ count: 4 }, { count: 4 }, { count: 2 }]);
 });
 
 test('two who retry at once promise the work once', async () => {

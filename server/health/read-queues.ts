@@ -1,4 +1,5 @@
 import { Queue } from 'bullmq';
+import { padMinutes } from '#domain/queues/pad-minutes.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { queues } from '#server/queues/catalogue.ts';
 import { redisQueueName } from '#server/queues/define-queue.ts';
@@ -41,8 +42,7 @@ export async function readQueues(now: Date): Promise<QueueState[]> {
       ]);
       const { waiting = 0, active = 0, delayed = 0, failed = 0, prioritized = 0 } = counts;
       const oldestMs = oldest ? Math.max(0, now.getTime() - oldest.timestamp) : null;
-      // Redis keeps the newest first, and only as many minutes as there were.
-      const doneByMinute = done.data.map(Number).reverse();
+      const doneByMinute = padMinutes({ ...done, now, most: minutes }).reverse();
       return { name: queue.name, waiting, active, delayed, failed, prioritized, oldestMs, doneByMinute };
     }),
   );

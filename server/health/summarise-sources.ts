@@ -1,17 +1,37 @@
+import { sourceHealth } from '#domain/sources/source-health.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** summariseSources says how many of the active sources answer, and names those that don't, and those that are late. */
+/**
+ * summariseSources says how many of the active sources answer, late ones among them, how many were not read yet, and names
+ * those that don't answer, and those that are late.
+ */
 export async function summariseSources() {
-  const sources = await prisma().source.findMany({
+  const rows = await prisma().source.findMany({
     where: { state: 'active', deletedAt: null },
-    select: { name: true, failuresInRow: true, lastErrorCode: true, nextCheckAt: true, lateSince: true },
+    select: {
+      name: true,
+      state: true,
+      failuresInRow: true,
+      lastErrorCode: true,
+      lastSuccessAt: true,
+      nextCheckAt: true,
+      lateSince: true,
+    },
     orderBy: { name: 'asc' },
   });
+  const sources = rows.map((row) => ({ ...row, health: sourceHealth(row) }));
   const failing = sources
-    .filter(({ failuresInRow }) => failuresInRow > 0)
+    .filter(({ health }) => health === 'failing')
     .map(({ name, lastErrorCode, nextCheckAt }) => ({ name, lastErrorCode, nextCheckAt }));
-  const late = sources.flatMap(({ name, failuresInRow, lateSince }) =>
-    lateSince && failuresInRow === 0 ? [{ name, lateSince }] : [],
+  const late = sources.flatMap(({ name, health, lateSince }) =>
+    health === 'late' && lateSince ? [{ name, lateSince }] : [],
   );
-  return { total: sources.length, healthy: sources.length - failing.length, failing, late };
+  const unread = sources.filter(({ health }) => health === 'unknown').length;
+  return {
+    total: sources.length,
+    answering: sources.length - failing.length - unread,
+    unread,
+    failing,
+    late,
+  };
 }

@@ -48,10 +48,20 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
-/** loadEnv merges `.env.local` under the process's own variables and refuses what is missing or malformed. */
-function loadEnv(): Env {
+/** The variables of `.env.local`, under the process's own. */
+function readVariables(): Record<string, string | undefined> {
   const file = existsSync('.env.local') ? parseEnv(readFileSync('.env.local', 'utf8')) : {};
-  const parsed = schema.safeParse({ ...file, ...process.env });
+  return { ...file, ...process.env };
+}
+
+/** isSetUp says whether anybody has named a database yet; `.env.local` may hold nothing but secrets. */
+export function isSetUp(): boolean {
+  return Boolean(readVariables().DATABASE_URL);
+}
+
+/** loadEnv reads the configuration and refuses what is missing or malformed. */
+function loadEnv(): Env {
+  const parsed = schema.safeParse(readVariables());
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new Error(

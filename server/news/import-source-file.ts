@@ -10,6 +10,8 @@ export interface ImportSourceFileInput {
     name: string;
     text: string;
   };
+  /** Secret fields by the source's name. */
+  secrets?: Record<string, Record<string, unknown>>;
 }
 
 /**
@@ -19,8 +21,9 @@ export interface ImportSourceFileInput {
 export async function importSourceFile({
   actor,
   input: { name, text },
+  secrets = {},
 }: ImportSourceFileInput): Promise<{ format: 'opml' | 'yaml'; results: ImportedSource[] }> {
   const format = /\.(opml|xml)$/i.test(name) || /^\s*<(\?xml|opml)/i.test(text) ? 'opml' : 'yaml';
   const entries = format === 'opml' ? readOpmlFile(text) : readSourceFile(text);
-  return { format, results: await importSources({ actor, entries }) };
+  return { format, results: await importSources({ actor, entries, secrets }) };
 }

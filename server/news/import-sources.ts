@@ -22,6 +22,8 @@ export interface ImportedSource {
   name: string;
   outcome: 'added' | 'updated' | 'unchanged' | 'refused';
   reason?: string;
+  /** Secrets that were made for it: shown once, to be taken down by whoever imported it. */
+  generated?: Record<string, string>;
 }
 
 export interface ImportSourcesInput {
@@ -70,23 +72,23 @@ type Wanted = Extract<SourceFileEntry, { ok: true }>;
 async function importOne(
   actor: Actor,
   { input, neededSecrets, addOnly }: Wanted,
-): Promise<ImportedSource['outcome']> {
+): Promise<Pick<ImportedSource, 'outcome' | 'generated'>> {
   const twin = await findTwin(input);
-  if (twin && addOnly) return 'unchanged';
+  if (twin && addOnly) return { outcome: 'unchanged' };
   const stored = twin && openOrNull(twin);
   const given = twin && stored ? withStoredSecrets(input.kind, input.config, twin) : input.config;
   assertSecrets(given, neededSecrets);
   const config = parseSourceConfig(input.kind, given);
   if (!twin) {
-    await createSource({ actor, input: { ...input, config } });
-    return 'added';
+    const { generated } = await createSource({ actor, input: { ...input, config } });
+    return { outcome: 'added', ...(Object.keys(generated).length > 0 ? { generated } : {}) };
   }
   // What the source stored before its kind got further fields counts as their defaults.
   const before = sourceKindDefinitions[input.kind].config.safeParse(stored).data;
   const changes = changesOf(twin, { ...input, config }, before);
-  if (Object.keys(changes).length === 0) return 'unchanged';
+  if (Object.keys(changes).length === 0) return { outcome: 'unchanged' };
   await updateSource({ actor, input: { id: twin.id, ...changes } });
-  return 'updated';
+  return { outcome: 'updated' };
 }
 
 /**
@@ -107,7 +109,7 @@ export async function importSources({
     }
     try {
       const input = { ...entry.input, config: { ...entry.input.config, ...secrets[name] } };
-      results.push({ line, name, outcome: await importOne(actor, { ...entry, input }) });
+      results.push({ line, name, ...(await importOne(actor, { ...entry, input })) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const reason = error.field ? `${error.field}: ${error.message}` : error.message;

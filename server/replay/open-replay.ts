@@ -16,8 +16,8 @@ export interface Replay {
 }
 
 /**
- * openReplay makes a paused source for one run over a file: nobody fetches it, and its articles keep their line as id, so
- * that a line is stored once.
+ * openReplay makes a source for one run over a file: nobody fetches or lists it, and its articles keep their line as id,
+ * so that a line is stored once.
  */
 export async function openReplay(file: string, log: Logger): Promise<Replay> {
   const source = await prisma().source.create({
@@ -27,6 +27,8 @@ export async function openReplay(file: string, log: Logger): Promise<Replay> {
       outlet: file,
       config: {},
       state: 'paused',
+      // Never one of the sources that people keep: it stands in no list and in no export.
+      deletedAt: new Date(),
       tags: ['replay'],
     },
   });

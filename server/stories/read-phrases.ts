@@ -1,5 +1,6 @@
 import { type Reach, reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
+import type { Universe } from '#domain/demo/universe.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { matchesFilter } from '#server/stories/matches-filter.ts';
@@ -13,7 +14,7 @@ export interface ReadPhrasesInput {
     hours: number;
     buckets: number;
     limit: number;
-    universe: 'all' | 'real' | 'demo';
+    universe: Universe;
     tickerId?: number | undefined;
     asOf?: Date | undefined;
   };

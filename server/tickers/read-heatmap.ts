@@ -1,5 +1,6 @@
 import { reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
+import type { Universe } from '#domain/demo/universe.ts';
 import { type IndexStatus, indexStatus } from '#domain/sentiment/roll-up.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
 import { type BarsSum, sumBars } from '#server/tickers/sum-bars.ts';
@@ -7,7 +8,7 @@ import { type BarsSum, sumBars } from '#server/tickers/sum-bars.ts';
 export interface ReadHeatmapInput {
   grant: TierGrant;
   now: Date;
-  input: { hours: number; universe: 'all' | 'real' | 'demo' };
+  input: { hours: number; universe: Universe };
 }
 
 export interface HeatmapTicker extends BarsSum {

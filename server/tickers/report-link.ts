@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { reachOf } from '#domain/accounts/reach-of.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { reportLinkInput } from '#domain/tickers/ticker-inputs.ts';
+import { isDemoEnabled } from '#server/demo/read-universe.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
+import { withinReach } from '#server/stories/within-reach.ts';
 
 export interface ReportLinkInput {
   userId: string;
@@ -22,18 +24,18 @@ export async function reportLink({
   now,
   input: { articleId, tickerId, kind },
 }: ReportLinkInput) {
-  const { realUntil } = reachOf({ grant, now });
-  const [article, ticker] = await Promise.all([
-    prisma().article.findFirst({
-      // What the tier doesn't show yet isn't there.
-      where: { id: articleId, OR: [{ demo: true }, { availableAt: { lte: realUntil } }] },
-      select: { links: { where: { tickerId }, select: { tickerId: true } } },
-    }),
+  const demoShown = await isDemoEnabled();
+  const [[article], ticker] = await Promise.all([
+    // What the tier doesn't show isn't there.
+    prisma().$queryRaw<{ linked: boolean }[]>`
+      SELECT EXISTS (
+        SELECT 1 FROM article_tickers l WHERE l."articleId" = a.id AND l."tickerId" = ${tickerId}) AS linked
+      FROM articles a WHERE a.id = ${articleId}::uuid AND ${withinReach(reachOf({ grant, now }), demoShown)}`,
     prisma().ticker.findUnique({ where: { id: tickerId }, select: { id: true } }),
   ]);
   if (!article) throw new Refusal('not-found', 'There is no such article', 'articleId');
   if (!ticker) throw new Refusal('not-found', 'There is no such ticker', 'tickerId');
-  const linked = article.links.length > 0;
+  const { linked } = article;
   if (kind === 'wrong' && !linked)
     throw new Refusal('conflict', 'The article is not tagged with this ticker', 'tickerId');
   if (kind === 'missing' && linked)

@@ -1,4 +1,5 @@
 import type { Reach } from '#domain/accounts/reach-of.ts';
+import type { Universe } from '#domain/demo/universe.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { readVersions } from '#server/stories/read-versions.ts';
@@ -27,7 +28,7 @@ export interface SumBarsInput {
   /** From the bar on that holds this moment, where the reach allows. */
   since: Date;
   demoShown: boolean;
-  universe: 'all' | 'real' | 'demo';
+  universe: Universe;
   /** Only this ticker. */
   tickerId?: number;
 }

@@ -47,9 +47,9 @@ describe('watches', () => {
 });
 
 describe('link reports', () => {
-  const store = async (minutesOld: number) => {
+  const store = async (minutesOld: number, { demo = false } = {}) => {
     const [source, version, linked, other] = await Promise.all([
-      storeSource(),
+      storeSource({ demo }),
       storeModelVersion(),
       storeTicker(),
       storeTicker(),
@@ -58,6 +58,7 @@ describe('link reports', () => {
       sourceId: source.id,
       modelVersionId: version.id,
       availableAt: new Date(Date.now() - minutesOld * 60_000),
+      demo,
       tickers: [{ tickerId: linked.id }],
     });
     return { articleId: article.id, linked: linked.id, other: other.id };
@@ -104,5 +105,22 @@ describe('link reports', () => {
     await expect(report(premium, { tickerId: linked, kind: 'wrong' })).resolves.toMatchObject({
       kind: 'wrong',
     });
+  });
+
+  test('what the tier’s history, or the demo switch, hides isn’t there either', async () => {
+    const { id: userId } = await storeUser();
+    const report = (grant: typeof free, { articleId, linked }: { articleId: string; linked: number }) =>
+      reportLink({ userId, grant, now, input: { articleId, tickerId: linked, kind: 'wrong' } });
+    const old = await store(25 * 60);
+    await expect(report(free, old)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(report(premium, old)).resolves.toMatchObject({ kind: 'wrong' });
+
+    const simulated = await store(5, { demo: true });
+    const setWires = (state: 'active' | 'paused') =>
+      prisma().source.updateMany({ where: { demo: true }, data: { state } });
+    await setWires('paused');
+    await expect(report(free, simulated)).rejects.toMatchObject({ code: 'not-found' });
+    await setWires('active');
+    await expect(report(free, simulated)).resolves.toMatchObject({ kind: 'wrong' });
   });
 });

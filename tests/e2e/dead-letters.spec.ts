@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '#tests/e2e/fixtures.ts';
 import { askDatabase, storeDeadLetter, storeUnscoredArticle } from '#tests/e2e/stack/stack-database.ts';
 
@@ -50,5 +51,45 @@ test('work that failed for good is inspected and retried, and is then done; othe
   } finally {
     // So that no other test meets them.
     await askDatabase('DELETE FROM dead_letters WHERE id = ANY($1::uuid[])', [letters]);
+  }
+});
+
+test('several letters are chosen and retried at once, then all of their queue', async ({ page, login }) => {
+  const topic = `probe.${randomUUID().slice(0, 8)}`;
+  // No queue takes them: retried, they come back as letters of the same topic with another reason.
+  await askDatabase(
+    `INSERT INTO dead_letters (id, topic, payload, reason, attempts, "failedAt")
+     SELECT gen_random_uuid(), $1, jsonb_build_object('n', n), 'bulk probe ' || n, 1, now()
+     FROM generate_series(1, 5) AS n`,
+    [topic],
+  );
+  const states = async () => {
+    const rows = await askDatabase<{ state: string; n: number }>(
+      `SELECT state::text, count(*)::int AS n FROM dead_letters
+       WHERE topic = $1 AND reason LIKE 'bulk probe %' GROUP BY state`,
+      [topic],
+    );
+    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  };
+  try {
+    await login('admin');
+    await page.goto('/admin/dead-letters');
+    const choice = page.getByRole('combobox', { name: 'Queue' });
+    await expect(choice.getByRole('option', { name: `${topic} (5)` })).toBeAttached();
+    await choice.selectOption(topic);
+    const letter = (n: number) => page.locator('[data-letter]').filter({ hasText: `bulk probe ${n}` });
+    for (const n of [1, 2]) await letter(n).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Retry 2 chosen' }).click();
+    await expect(letter(1)).toHaveCount(0);
+    await expect(letter(2)).toHaveCount(0);
+    await expect(letter(3)).toBeVisible();
+    expect(await states()).toEqual({ retried: 2, waiting: 3 });
+
+    await page.getByRole('button', { name: new RegExp(`^Retry all \\d+ of ${topic}$`) }).click();
+    await expect(letter(3)).toHaveCount(0);
+    await expect.poll(states).toEqual({ retried: 5 });
+  } finally {
+    await askDatabase('DELETE FROM outbox WHERE topic = $1', [topic]);
+    await askDatabase('DELETE FROM dead_letters WHERE topic = $1', [topic]);
   }
 });

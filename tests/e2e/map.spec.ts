@@ -49,3 +49,14 @@ test('⌘K finds a company by its name and leads to its page', async ({ page, lo
   await expect(page).toHaveURL(/\/ticker\/QBRL/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('QBRL');
 });
+
+test('⌘K leads to every place of the terminal', async ({ page, login }) => {
+  await login('free');
+  await page.goto('/');
+  await expect(page.locator('[data-article]').first()).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('topics');
+  await expect(page.getByRole('option', { name: /^Topics/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/topics$/);
+});

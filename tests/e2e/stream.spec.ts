@@ -1,3 +1,4 @@
+import { addFeed } from '#tests/e2e/call-api.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
 
 test('new stories join the open page without a reload', async ({ page, login }) => {
@@ -71,4 +72,43 @@ test('an opened story says which words moved its score, checked against random o
     page.getByText(/the score moves by \d\.\d\d|Too few words|No single word carries it/),
   ).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/by undertone-minilm \d+\.\d+\.\d+\./)).toBeVisible();
+});
+
+test('repeats of an earlier report can be left out, now and as new ones come', async ({
+  page,
+  login,
+  openAs,
+  feed,
+}) => {
+  test.setTimeout(120_000);
+  const title = 'Nvidia takes a stake in a cable maker from Oslo, repeat probe';
+  feed.add({ id: 'r1', title, publishedAt: new Date() });
+  const { request } = await openAs('admin');
+  await addFeed(request, feed.url, 'Repeat press');
+  await login('premium');
+  await page.goto('/?universe=real');
+  // The pointer on the stream would hold new rows back.
+  await page.mouse.move(0, 0);
+  const probe = page.locator('[data-article]').filter({ hasText: 'repeat probe' });
+  await expect(probe).toHaveCount(1, { timeout: 30_000 });
+  feed.add({ id: 'r2', title, publishedAt: new Date() });
+  await expect(probe).toHaveCount(2, { timeout: 30_000 });
+
+  const firstOnly = page.getByRole('button', { name: 'First only' });
+  await firstOnly.click();
+  await expect(page).toHaveURL(/first=1/);
+  await expect(firstOnly).toHaveAttribute('aria-pressed', 'true');
+  await page.mouse.move(0, 0);
+  await expect(probe).toHaveCount(1);
+  feed.add({ id: 'r3', title, publishedAt: new Date() });
+  const after = 'Tesla names another head of batteries, later probe';
+  feed.add({ id: 'r4', title: after, publishedAt: new Date() });
+  await expect(page.locator('[data-article]').filter({ hasText: 'later probe' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(probe).toHaveCount(1);
+  await page.reload();
+  await expect(probe).toHaveCount(1);
+  await firstOnly.click();
+  await expect(probe).toHaveCount(3, { timeout: 30_000 });
 });

@@ -1,4 +1,6 @@
+import { addFeed } from '#tests/e2e/call-api.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
+import { askDatabase } from '#tests/e2e/stack/stack-database.ts';
 
 test('a free user is told what the tier gives and which tier gives more', async ({
   page,
@@ -48,4 +50,41 @@ test('a professional looks at the terminal as of a past moment, and comes back',
   for (const at of shown) expect((at ?? '') <= past).toBe(true);
   await page.getByRole('button', { name: 'Back to now' }).click();
   await expect(page).not.toHaveURL(/asOf/);
+});
+
+test('the reasons on a ticker’s page are those of the moment one looks at', async ({ page, login }) => {
+  await login('professional');
+  await page.goto('/ticker/QBRL?exchange=DEMO');
+  const why = page.locator('[data-panel="why"]');
+  await expect(why.getByRole('region', { name: 'Reasons for tagging' })).toBeVisible({ timeout: 60_000 });
+  // Long before the first report that this installation stored, and within the tier's reach.
+  const past = new Date(Date.now() - 20 * 86_400_000).toISOString();
+  await page.goto(`/ticker/QBRL?exchange=DEMO&asOf=${encodeURIComponent(past)}`);
+  await expect(page.locator('[data-panel="stream"]')).toContainText('Nothing was linked to');
+  await expect(why).toContainText('latest 0 articles');
+  await expect(why).toContainText('No article was tagged yet');
+});
+
+test('a free user reads which source does not answer, and when it is tried again', async ({
+  page,
+  login,
+  openAs,
+  feed,
+}) => {
+  test.setTimeout(90_000);
+  const name = 'Silent press, strip probe';
+  feed.answer(503);
+  const id = await addFeed((await openAs('admin')).request, feed.url, name);
+  const failures = async () => {
+    const sql = 'SELECT "failuresInRow" AS n FROM sources WHERE id = $1';
+    return (await askDatabase<{ n: number }>(sql, [id]))[0]?.n ?? 0;
+  };
+  await expect.poll(failures, { timeout: 30_000 }).toBeGreaterThan(0);
+  await login('free');
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Sources: \d+ of \d+ answer$/ }).click();
+  const entry = page.getByRole('listitem').filter({ hasText: name });
+  await expect(entry).toContainText('next try');
+  await expect(page.getByText(/sources don’t answer; the others are not affected/)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'All sources' })).toHaveCount(0);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { universes } from '#domain/demo/universe.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { explainArticle } from '#server/stories/explain-article.ts';
 import { findSimilar } from '#server/stories/find-similar.ts';
@@ -11,18 +12,19 @@ const streamInput = z.object({
   limit: z.number().int().min(1).max(2_000).optional(),
   tickerId: z.number().int().positive().optional(),
   sector: z.string().max(80).optional(),
-  symbolQuery: z.string().trim().max(20).optional(),
   /** Only what is about a ticker that the reader watches. */
   watched: z.boolean().default(false),
+  /** Without reports that repeat an earlier one. */
+  firstOnly: z.boolean().default(false),
   asOf: z.date().optional(),
-  universe: z.enum(['all', 'real', 'demo']).default('all'),
+  universe: z.enum(universes).default('all'),
 });
 
 const phrasesInput = z.object({
   hours: z.number().int().min(1).max(720).default(24),
   buckets: z.number().int().min(1).max(200).default(24),
   limit: z.number().int().min(1).max(100).default(40),
-  universe: z.enum(['all', 'real', 'demo']).default('all'),
+  universe: z.enum(universes).default('all'),
   tickerId: z.number().int().positive().optional(),
   asOf: z.date().optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { universes } from '#domain/demo/universe.ts';
 import { tickerIdInput } from '#domain/tickers/ticker-inputs.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { readHeatmap } from '#server/tickers/read-heatmap.ts';
@@ -31,7 +32,7 @@ export const tickerRouter = router({
     .input(
       z.object({
         hours: z.number().min(0.25).max(720).default(24),
-        universe: z.enum(['all', 'real', 'demo']).default('all'),
+        universe: z.enum(universes).default('all'),
       }),
     )
     .query(({ ctx: { grant, now }, input }) => readHeatmap({ grant, now, input })),

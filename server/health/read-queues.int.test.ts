@@ -1,0 +1,59 @@
+import { afterAll, expect, test } from 'vitest';
+import { readQueues } from '#server/health/read-queues.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { log } from '#server/infra/log.ts';
+import { checkRhythmQueue, previewTextsQueue } from '#server/queues/catalogue.ts';
+import { openQueue } from '#server/queues/open-queue.ts';
+import { openWorker } from '#server/queues/open-worker.ts';
+import { waitUntil } from '#tests/servers/wait-until.ts';
+
+const lifecycle = createLifecycle(log);
+afterAll(() => lifecycle.close());
+
+const minuteMs = 60_000;
+
+async function readOne(name: string, now: Date) {
+  const found = (await readQueues(now)).find((queue) => queue.name.includes(name));
+  if (!found) throw new Error(`no queue ${name}`);
+  return found;
+}
+
+test('a queue nobody works on shows how many wait, and how long the first has', async () => {
+  const queue = openQueue(previewTextsQueue, lifecycle);
+  for (const text of ['first', 'second', 'third'])
+    await queue.add([{ payload: { texts: [text] }, lane: 'standard' }]);
+  const [first] = await queue.lane('standard').getJobs(['waiting'], 0, 0, true);
+  const now = new Date((first?.timestamp ?? 0) + 90_000);
+  expect(await readOne(previewTextsQueue.name, now)).toMatchObject({
+    waiting: 3,
+    active: 0,
+    delayed: 0,
+    failed: 0,
+    oldestMs: 90_000,
+    doneByMinute: [],
+  });
+});
+
+test('minutes go by in a queue that fell silent, and failed jobs are counted', async () => {
+  const queue = openQueue(checkRhythmQueue, lifecycle);
+  let jobs = 0;
+  const work = async () => {
+    if (++jobs === 2) throw new Error('once');
+  };
+  openWorker(checkRhythmQueue, work, { lifecycle, log });
+  const add = () => queue.add([{ payload: {}, lane: 'standard' }]);
+  await add();
+  const lane = queue.lane('standard');
+  await waitUntil('it was done', async () => (await lane.getCompletedCount()) === 1);
+  await add();
+  await waitUntil('the next failed', async () => (await lane.getFailedCount()) === 1);
+  const { meta } = await lane.getMetrics('completed');
+  const later = (minutes: number) => new Date(meta.prevTS + minutes * minuteMs);
+  expect(await readOne(checkRhythmQueue.name, later(3))).toMatchObject({
+    waiting: 0,
+    failed: 1,
+    oldestMs: null,
+    doneByMinute: [1, 0, 0],
+  });
+  expect((await readOne(checkRhythmQueue.name, later(90))).doneByMinute).toEqual(Array(60).fill(0));
+});

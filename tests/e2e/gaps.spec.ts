@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '#tests/e2e/fixtures.ts';
+import { askDatabase } from '#tests/e2e/stack/stack-database.ts';
+
+/** storeGap stores a gap of two hours. */
+async function storeGap(
+  sourceId: string,
+  fields: { state: string; progress: number; cursor?: object },
+): Promise<string> {
+  const id = randomUUID();
+  await askDatabase(
+    `INSERT INTO coverage_gaps (id, "sourceId", "startsAt", "endsAt", state, "noticedAt", progress, cursor)
+     VALUES ($1, $2, now() - interval '3 hours', now() - interval '1 hour', $3::"GapState", now(), $4, $5)`,
+    [id, sourceId, fields.state, fields.progress, fields.cursor ?? {}],
+  );
+  return id;
+}
+
+test('a gap shows how far its backfill is; it is filled, abandoned and taken up again', async ({
+  page,
+  login,
+}) => {
+  const sourceId = randomUUID();
+  const name = `Gap probe ${sourceId.slice(0, 8)}`;
+  await askDatabase(
+    `INSERT INTO sources (id, kind, name, outlet, config, state, "updatedAt")
+     VALUES ($1, 'feed', $2, 'Gap press', '{}', 'paused', now())`,
+    [sourceId, name],
+  );
+  const stateOf = async (id: string) =>
+    (await askDatabase<{ state: string }>('SELECT state FROM coverage_gaps WHERE id = $1', [id]))[0]?.state;
+  try {
+    const filling = await storeGap(sourceId, {
+      state: 'filling',
+      progress: 0.4,
+      // Postponed for long: no worker moves it meanwhile.
+      cursor: { page: null, pages: 2, retryAt: '2199-01-01T00:00:00.000Z', failuresInRow: 1 },
+    });
+    await login('admin');
+    await page.goto('/admin/gaps');
+    const row = page.locator('tr[data-gap]').filter({ hasText: name });
+    const bar = row.getByRole('progressbar', { name: `Backfill of ${name}` });
+    await expect(bar).toBeVisible();
+    await expect(bar).toHaveAttribute('value', '40');
+    await row.getByRole('button', { name: 'Abandon' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Abandon' }).click();
+    await expect(bar).toHaveCount(0);
+    await expect.poll(() => stateOf(filling)).toBe('abandoned');
+
+    await askDatabase('DELETE FROM coverage_gaps WHERE id = $1', [filling]);
+    const open = await storeGap(sourceId, { state: 'open', progress: 0 });
+    await page.reload();
+    await expect(row).toContainText('not read yet');
+    await row.getByRole('button', { name: 'Fill it' }).click();
+    // A feed has no history: its backfill is tried, postponed, and goes on as long as nobody abandons it.
+    await expect(bar).toBeVisible();
+    expect(await stateOf(open)).toBe('filling');
+  } finally {
+    await askDatabase('DELETE FROM coverage_gaps WHERE "sourceId" = $1', [sourceId]);
+    await askDatabase('DELETE FROM sources WHERE id = $1', [sourceId]);
+  }
+});
