@@ -1,7 +1,6 @@
 import { type Reach, reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
-import type { Universe } from '#domain/demo/universe.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 import { withholdCompanies } from '#domain/live/withhold-companies.ts';
 import { isDemoEnabled } from '#server/demo/read-universe.ts';
