@@ -94,8 +94,6 @@ test(
 
 test.each([
   [['score', '--model', 'nothing'], /there is no model nothing/],
-  [['score', '--threads', 'abc'], /argument 'abc' is invalid\. It is a whole number/],
-  [['score', '--provider', 'bogus'], /Allowed choices are auto, cpu, cuda, dml, coreml/],
   [['models', 'card', 'nothing'], /there is no model nothing/],
   [['models', 'pull', 'unknown'], /--repo OWNER\/NAME/],
   [['models', 'pull', '../x', '--repo', 'a/b'], /^"\.\.\/x" is no name of a model/],
@@ -110,6 +108,20 @@ test.each([
     expect(err).toMatch(sentence);
     expect(err).not.toMatch(/\n\s+at /);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
+  },
+  timeoutMs,
+);
+
+test.each([
+  [['score', '--threads', 'abc'], /argument 'abc' is invalid\. It is a whole number/],
+  [['score', '--provider', 'bogus'], /Allowed choices are auto, cpu, cuda, dml, coreml/],
+])(
+  '%j ends with a sentence, the usage below it, and code 1',
+  async (args, sentence) => {
+    const { code, err } = await undertone(args);
+    expect(code).toBe(1);
+    expect(err).toMatch(sentence);
+    expect(err).toMatch(/Usage: undertone score/);
   },
   timeoutMs,
 );
