@@ -5,7 +5,7 @@ import { publicSources } from '#server/news/public-sources.ts';
 const wireName = 'Simulated wire';
 
 /** Why a filing source rests: the SEC refuses whoever declares no e-mail address. */
-export const contactTag = 'needs SEC_USER_AGENT with an e-mail address';
+export const contactTag = 'needs SEC_USER_AGENT';
 
 function toRow({ tags, kind, config, ...source }: (typeof publicSources)[number], mayAskSec: boolean) {
   const rests = kind === 'edgar' && !mayAskSec;

@@ -1,5 +1,6 @@
 import { addFeed } from '#tests/e2e/call-api.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
+import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
 
 test('new stories join the open page without a reload', async ({ page, login }) => {
   await login('premium');
@@ -82,16 +83,20 @@ test('repeats of an earlier report can be left out, now and as new ones come', a
 }) => {
   test.setTimeout(120_000);
   const title = 'Nvidia takes a stake in a cable maker from Oslo, repeat probe';
-  feed.add({ id: 'r1', title, publishedAt: new Date() });
+  const tell = (outlet: FeedServer, id: string, words = title) =>
+    outlet.add({ id, title: words, publishedAt: new Date() });
+  const others = [await startFeedServer(), await startFeedServer()] as const;
   const { request } = await openAs('admin');
-  await addFeed(request, feed.url, 'Repeat press');
+  for (const [i, outlet] of [feed, ...others].entries())
+    await addFeed(request, outlet.url, `Repeat press ${i}`);
+  tell(feed, 'r1');
   await login('premium');
   await page.goto('/?universe=real');
   // The pointer on the stream would hold new rows back.
   await page.mouse.move(0, 0);
   const probe = page.locator('[data-article]').filter({ hasText: 'repeat probe' });
   await expect(probe).toHaveCount(1, { timeout: 30_000 });
-  feed.add({ id: 'r2', title, publishedAt: new Date() });
+  tell(others[0], 'r2');
   await expect(probe).toHaveCount(2, { timeout: 30_000 });
 
   const firstOnly = page.getByRole('button', { name: 'First only' });
@@ -100,9 +105,8 @@ test('repeats of an earlier report can be left out, now and as new ones come', a
   await expect(firstOnly).toHaveAttribute('aria-pressed', 'true');
   await page.mouse.move(0, 0);
   await expect(probe).toHaveCount(1);
-  feed.add({ id: 'r3', title, publishedAt: new Date() });
-  const after = 'Tesla names another head of batteries, later probe';
-  feed.add({ id: 'r4', title: after, publishedAt: new Date() });
+  tell(others[1], 'r3');
+  tell(others[1], 'r4', 'Tesla names another head of batteries, later probe');
   await expect(page.locator('[data-article]').filter({ hasText: 'later probe' })).toBeVisible({
     timeout: 30_000,
   });
@@ -111,4 +115,5 @@ test('repeats of an earlier report can be left out, now and as new ones come', a
   await expect(probe).toHaveCount(1);
   await firstOnly.click();
   await expect(probe).toHaveCount(3, { timeout: 30_000 });
+  await Promise.all(others.map((other) => other.close()));
 });
