@@ -51,6 +51,7 @@ function Words({ explained }: { explained: Explained }) {
       <p className={css.quiet}>
         {formatScore(verdict.score)} by {verdict.model} {verdict.version}.{' '}
         {faithWords(explained, parts.length === 1)}
+        {explanation.note ? ` Note: ${explanation.note}.` : null}
       </p>
     </>
   );
