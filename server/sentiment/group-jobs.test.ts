@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { PutBackError } from '#server/queues/put-back-error.ts';
 import { groupJobs } from '#server/sentiment/group-jobs.ts';
 
@@ -73,5 +73,32 @@ describe('groupJobs', () => {
     );
     await Promise.all([1, 2, 3, 4, 5].map(submit));
     expect(most).toBe(2);
+  });
+
+  test('an urgent job goes before all that wait, in a small group, while others run', async () => {
+    const started: string[][] = [];
+    const opened: (() => void)[] = [];
+    const submit = groupJobs<string>(
+      (group) => {
+        started.push(group);
+        return new Promise((resolve) => opened.push(resolve));
+      },
+      { size: 4, waitMs: 1, parallel: 1, isUrgent: (job) => job.startsWith('!'), urgentSize: 2 },
+    );
+    const done = ['a', 'b', 'c', 'd', 'e', 'f', '!1', '!2', '!3'].map(submit);
+    await vi.waitFor(() => expect(started).toHaveLength(2));
+    expect(started).toEqual([
+      ['a', 'b', 'c', 'd'],
+      ['!1', '!2'],
+    ]);
+    opened[1]?.();
+    await vi.waitFor(() => expect(started).toHaveLength(3));
+    expect(started[2]).toEqual(['!3', 'e']);
+    opened[0]?.();
+    opened[2]?.();
+    await vi.waitFor(() => expect(started).toHaveLength(4));
+    opened[3]?.();
+    await Promise.all(done);
+    expect(started[3]).toEqual(['f']);
   });
 });

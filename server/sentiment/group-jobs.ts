@@ -15,6 +15,10 @@ export interface GroupOptions<J> {
   waitMs: number;
   /** Groups handled at the same time; the next one scores while the last one commits. */
   parallel: number;
+  /** Such jobs go before all others that wait, and never wait for others' groups: one more group may run for them. */
+  isUrgent?: (job: J) => boolean;
+  /** What a group with an urgent job weighs at most: company is welcome, but the group is done when all of it is. */
+  urgentSize?: number;
 }
 
 /**
@@ -24,9 +28,11 @@ export interface GroupOptions<J> {
  */
 export function groupJobs<J>(
   handle: (jobs: J[]) => Promise<void>,
-  { size, waitMs, parallel, weigh = () => 1 }: GroupOptions<J>,
+  { size, waitMs, parallel, weigh = () => 1, isUrgent = () => false, urgentSize = size }: GroupOptions<J>,
 ): (job: J) => Promise<void> {
+  /** Urgent ones first, each kind in order of arrival. */
   const waiting: Waiting<J>[] = [];
+  let urgent = 0;
   let weight = 0;
   let running = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -47,18 +53,22 @@ export function groupJobs<J>(
   }
 
   function takeGroup(): Waiting<J>[] {
+    const most = urgent > 0 ? urgentSize : size;
     let taken = 0;
     let count = 0;
-    for (; count < waiting.length && taken < size; count++)
+    for (; count < waiting.length && taken < most; count++)
       taken += weigh((waiting[count] as Waiting<J>).job);
     weight -= taken;
+    urgent -= Math.min(urgent, count);
     return waiting.splice(0, count);
   }
+
+  const mayRun = () => waiting.length > 0 && running < parallel + (urgent > 0 ? 1 : 0);
 
   function flush() {
     clearTimeout(timer);
     timer = undefined;
-    while (running < parallel && waiting.length > 0) {
+    while (mayRun()) {
       running++;
       void handleGroup(takeGroup()).finally(() => {
         running--;
@@ -69,7 +79,8 @@ export function groupJobs<J>(
 
   return (job) =>
     new Promise<void>((resolve, reject) => {
-      waiting.push({ job, resolve, reject });
+      if (isUrgent(job)) waiting.splice(urgent++, 0, { job, resolve, reject });
+      else waiting.push({ job, resolve, reject });
       weight += weigh(job);
       if (weight >= size) flush();
       else timer ??= setTimeout(flush, waitMs);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Lane } from '#domain/inference/batch-queue.ts';
 import { NoThreadError } from '#server/inference/no-thread-error.ts';
 import { OverloadedError } from '#server/inference/overloaded-error.ts';
 import { isDatabaseThere } from '#server/infra/is-database-there.ts';
@@ -6,7 +7,6 @@ import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { splitJob } from '#server/outbox/split-job.ts';
 import type { JobRecord } from '#server/queues/open-worker.ts';
 import { PutBackError } from '#server/queues/put-back-error.ts';
-import { groupByLane } from '#server/sentiment/group-by-lane.ts';
 import { groupJobs } from '#server/sentiment/group-jobs.ts';
 import { openIsolatedScoring } from '#server/sentiment/isolated/open-isolated-scoring.ts';
 import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/score-articles.ts';
@@ -33,11 +33,13 @@ export function openJobScoring(
         error instanceof NoThreadError || (error instanceof OverloadedError && jobs.length === 1);
       throw isNobodys ? new PutBackError(whileAwayMs) : error;
     });
-  const submit = groupByLane<ScoreJob>(score, {
+  const submit = groupJobs<{ job: ScoreJob; lane: Lane }>((taken) => score(taken.map(({ job }) => job)), {
     size: 192,
-    weigh: ({ articles }) => articles.length,
+    weigh: ({ job }) => job.articles.length,
     waitMs: 4,
     parallel: 2,
+    isUrgent: ({ lane }) => lane === 'high',
+    urgentSize: 16,
   });
   const submitSuspect = groupJobs<ScoreJob>(openIsolatedScoring({ lifecycle, log }), {
     size: 64,
@@ -53,10 +55,10 @@ export function openJobScoring(
         outboxId,
         articles.map((article) => ({ articles: [article], ...(suspect ? { suspect } : {}) })),
       );
-    if (articles.length === 1) return suspect ? submitSuspect(job) : submit(job, lane);
+    if (articles.length === 1) return suspect ? submitSuspect(job) : submit({ job, lane });
     if (suspect) return split();
     try {
-      await submit(job, lane);
+      await submit({ job, lane });
     } catch (error) {
       if (error instanceof PutBackError) throw error;
       if (!(await isDatabaseThere())) throw new PutBackError(whileAwayMs);
