@@ -15,9 +15,12 @@ export interface GroupOptions<J> {
   waitMs: number;
   /** Groups handled at the same time; the next one scores while the last one commits. */
   parallel: number;
-  /** Such jobs go before all others that wait, and never wait for others' groups: one more group may run for them. */
+  /** Such jobs go before all others that wait; where only heavy groups run, one more may run for them. */
   isUrgent?: (job: J) => boolean;
-  /** What a group with an urgent job weighs at most: company is welcome, but the group is done when all of it is. */
+  /**
+   * What a group with an urgent job weighs at most, and from where on one is heavy: company is welcome, but a group is
+   * done when all of it is.
+   */
   urgentSize?: number;
 }
 
@@ -35,6 +38,7 @@ export function groupJobs<J>(
   let urgent = 0;
   let weight = 0;
   let running = 0;
+  let heavy = 0;
   let timer: NodeJS.Timeout | undefined;
 
   async function handleGroup(group: Waiting<J>[]): Promise<void> {
@@ -63,15 +67,23 @@ export function groupJobs<J>(
     return waiting.splice(0, count);
   }
 
-  const mayRun = () => waiting.length > 0 && running < parallel + (urgent > 0 ? 1 : 0);
+  /** A group of its own for each urgent job would make many small ones, which cost more than they gain. */
+  function mayRun(): boolean {
+    const most = urgent > 0 && heavy >= parallel ? parallel + 1 : parallel;
+    return waiting.length > 0 && running < most;
+  }
 
   function flush() {
     clearTimeout(timer);
     timer = undefined;
     while (mayRun()) {
+      const group = takeGroup();
+      const isHeavy = group.reduce((sum, { job }) => sum + weigh(job), 0) > urgentSize;
       running++;
-      void handleGroup(takeGroup()).finally(() => {
+      if (isHeavy) heavy++;
+      void handleGroup(group).finally(() => {
         running--;
+        if (isHeavy) heavy--;
         if (waiting.length > 0) flush();
       });
     }
