@@ -36,7 +36,7 @@ export function openJobScoring(
   const submit = groupJobs<{ job: ScoreJob; lane: Lane }>((taken) => score(taken.map(({ job }) => job)), {
     size: 192,
     weigh: ({ job }) => job.articles.length,
-    waitMs: 4,
+    waitMs: 12,
     parallel: 2,
     isUrgent: ({ lane }) => lane === 'high',
     urgentSize: 16,
