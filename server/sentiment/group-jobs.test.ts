@@ -75,7 +75,7 @@ describe('groupJobs', () => {
     expect(most).toBe(2);
   });
 
-  test('an urgent job goes before all that wait, in a small group, while others run', async () => {
+  test('urgent jobs go before all that wait, with little company, and beside heavy groups', async () => {
     const started: string[][] = [];
     const opened: (() => void)[] = [];
     const submit = groupJobs<string>(
@@ -91,14 +91,29 @@ describe('groupJobs', () => {
       ['a', 'b', 'c', 'd'],
       ['!1', '!2'],
     ]);
+    opened[0]?.();
     opened[1]?.();
     await vi.waitFor(() => expect(started).toHaveLength(3));
+    // That group is not heavy: the last one waits for it.
     expect(started[2]).toEqual(['!3', 'e']);
-    opened[0]?.();
     opened[2]?.();
     await vi.waitFor(() => expect(started).toHaveLength(4));
+    expect(started[3]).toEqual(['f']);
     opened[3]?.();
     await Promise.all(done);
-    expect(started[3]).toEqual(['f']);
+  });
+
+  test('many urgent jobs fill a group', async () => {
+    const groups: number[][] = [];
+    const submit = groupJobs<number>(async (jobs) => void groups.push(jobs), {
+      size: 4,
+      waitMs: 1,
+      parallel: 1,
+      isUrgent: (job) => job < 10,
+      urgentSize: 1,
+    });
+    await Promise.all([11, 1, 2, 3, 4, 5].map(submit));
+    expect(groups[0]).toEqual([1, 2, 3]);
+    expect(groups.flat().toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 11]);
   });
 });

@@ -18,8 +18,8 @@ export interface GroupOptions<J> {
   /** Such jobs go before all others that wait; where only heavy groups run, one more may run for them. */
   isUrgent?: (job: J) => boolean;
   /**
-   * What a group with an urgent job weighs at most, and from where on one is heavy: company is welcome, but a group is
-   * done when all of it is.
+   * Up to this weight others may keep urgent jobs company, and beyond it a group is heavy: a group is done when all of
+   * it is.
    */
   urgentSize?: number;
 }
@@ -57,10 +57,10 @@ export function groupJobs<J>(
   }
 
   function takeGroup(): Waiting<J>[] {
-    const most = urgent > 0 ? urgentSize : size;
+    const sizeForOthers = urgent > 0 ? urgentSize : size;
     let taken = 0;
     let count = 0;
-    for (; count < waiting.length && taken < most; count++)
+    for (; count < waiting.length && taken < (count < urgent ? size : sizeForOthers); count++)
       taken += weigh((waiting[count] as Waiting<J>).job);
     weight -= taken;
     urgent -= Math.min(urgent, count);
