@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { OverloadedError } from '#server/inference/overloaded-error.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -30,13 +30,19 @@ const rules = {
   otherwise: ['undertone-minilm'],
 };
 
+const routesFile = write('routes.json', JSON.stringify(rules));
+
 let context: OpenScoring;
 beforeAll(async () => {
-  process.env.MODEL_ROUTES = write('routes.json', JSON.stringify(rules));
-  process.env.INFERENCE_THREADS = '1';
+  vi.stubEnv('MODEL_ROUTES', routesFile);
+  vi.stubEnv('INFERENCE_THREADS', '1');
   context = await openScoring({ lifecycle, log, share: 0 });
 }, 60_000);
-afterAll(() => lifecycle.close());
+afterAll(async () => {
+  await lifecycle.close();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
 
 test('a worker scores each article by the model its route names, and stores it as that model said it', async () => {
   const { sourceId, save } = await openArticleStore();
@@ -66,7 +72,7 @@ test('a worker scores each article by the model its route names, and stores it a
 test('a model that is overloaded is passed over, and when all are the job is told', async () => {
   const overloaded = { scoreMany: () => Promise.reject(new OverloadedError()) } as unknown as SentimentEngine;
   const request = { text: 'x'.repeat(200), priority: 'standard' as const };
-  const parsed = await readRoutingRules(process.env.MODEL_ROUTES ?? '');
+  const parsed = await readRoutingRules(routesFile);
   const open = () => Promise.resolve(overloaded);
   const [answer] = await openRoutes({ rules: parsed, main: context.engine, open, log }).scoreMany(
     [request],

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
@@ -19,8 +19,9 @@ import { openArticleStore } from '#tests/servers/open-article-store.ts';
 const model = 'undertone-minilm';
 const actor = null;
 const modelsDir = makeModelsDir();
-process.env.MODELS_DIR = modelsDir;
-process.env.INFERENCE_THREADS = '1';
+vi.stubEnv('MODELS_DIR', modelsDir);
+vi.stubEnv('INFERENCE_THREADS', '1');
+afterAll(() => vi.unstubAllEnvs());
 
 const told: { reason?: string; msg?: string }[] = [];
 const log = pino({ level: 'info' }, { write: (line: string) => void told.push(JSON.parse(line)) });
