@@ -1,5 +1,5 @@
 import type { EventRule } from '#domain/news/events/event-rule.ts';
-import { wholeWords } from '#domain/news/events/phrases.ts';
+import { wholeWords } from '#domain/text/phrases.ts';
 
 /** "Siemens to buy Altair": a name before and a name alone after; "Delta to buy Airbus jets" and "time to buy Apple" are none. */
 const buysCompany =

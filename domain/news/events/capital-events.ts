@@ -1,5 +1,5 @@
 import type { EventRule } from '#domain/news/events/event-rule.ts';
-import { wholeWords, wordStarts } from '#domain/news/events/phrases.ts';
+import { wholeWords, wordStarts } from '#domain/text/phrases.ts';
 
 /** What analysts call a stock. */
 const rating =

@@ -1,5 +1,5 @@
 import type { EventRule } from '#domain/news/events/event-rule.ts';
-import { patterns, wholeWords, wordStarts } from '#domain/news/events/phrases.ts';
+import { patterns, wholeWords, wordStarts } from '#domain/text/phrases.ts';
 
 /** rareEvents recognise what happens seldom and weighs much, in order of precedence. */
 export const rareEvents: EventRule[] = [

@@ -1,7 +1,8 @@
 /** Regular expressions, one a line; what stands in `${}` is put in as it is. */
 type Lines = (lines: TemplateStringsArray, ...parts: string[]) => RegExp;
 
-function anyOf(lines: TemplateStringsArray, parts: string[]): string {
+/** alternatives is the source of a regular expression that takes any of its lines. */
+export function alternatives(lines: TemplateStringsArray, ...parts: string[]): string {
   return String.raw(lines, ...parts)
     .split('\n')
     .map((line) => line.trim())
@@ -11,11 +12,11 @@ function anyOf(lines: TemplateStringsArray, parts: string[]): string {
 
 /** wholeWords finds any of its phrases where it begins and ends with a word, whatever the case. */
 export const wholeWords: Lines = (lines, ...parts) =>
-  new RegExp(String.raw`\b(?:${anyOf(lines, parts)})\b`, 'i');
+  new RegExp(String.raw`\b(?:${alternatives(lines, ...parts)})\b`, 'i');
 
 /** wordStarts finds any of its phrases where it begins with a word, whatever the case. */
 export const wordStarts: Lines = (lines, ...parts) =>
-  new RegExp(String.raw`\b(?:${anyOf(lines, parts)})`, 'i');
+  new RegExp(String.raw`\b(?:${alternatives(lines, ...parts)})`, 'i');
 
 /** patterns finds any of its lines wherever it stands, whatever the case. */
-export const patterns: Lines = (lines, ...parts) => new RegExp(anyOf(lines, parts), 'i');
+export const patterns: Lines = (lines, ...parts) => new RegExp(alternatives(lines, ...parts), 'i');

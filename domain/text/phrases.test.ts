@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { patterns, wholeWords, wordStarts } from '#domain/news/events/phrases.ts';
+import { patterns, wholeWords, wordStarts } from '#domain/text/phrases.ts';
 
 const coin = '(?:token|coin)';
 
