@@ -1,3 +1,4 @@
+import { articleAddress } from '#domain/news/article-address.ts';
 import type { ArticleDraft, ArticleFlag } from '#domain/news/article-draft.ts';
 import { canonicalUrl } from '#domain/news/canonical-url.ts';
 import { cleanText, storableText } from '#domain/news/clean-text.ts';
@@ -80,7 +81,7 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
   return {
     externalId: id.length > maxId ? context.hash(id) : id,
     url,
-    canonicalUrl: url,
+    canonicalUrl: url && articleAddress(url),
     ...(outlet ? { outlet } : {}),
     title: shorten(title.text || summary.text, maxTitle),
     summary: shorten(summary.text, maxSummary),

@@ -11,6 +11,12 @@ test.each([
     'https://post.example/b?id=1',
     'https://post.example/a',
   ],
+  [
+    'the word of another site',
+    '<link rel="canonical" href="https://wire.example/a">',
+    'https://post.example/b',
+    'https://post.example/b',
+  ],
   ['none: where redirects led', '', 'https://post.example/b?utm_source=rss', 'https://post.example/b'],
   [
     'one that is no address',

@@ -1,11 +1,11 @@
 import { Readability } from '@mozilla/readability';
-import { canonicalUrl } from '#domain/news/canonical-url.ts';
+import { believeCanonical } from '#domain/news/believe-canonical.ts';
 import { parsePage } from '#server/news/sources/html/parse-page.ts';
 
 /** ReadArticle is what an article's own page adds to its item. */
 export interface ReadArticle {
   text: string | null;
-  /** From `rel=canonical`, else the address to which redirects led. */
+  /** From `rel=canonical` where that is of the page's own site, else the address to which redirects led. */
   canonicalUrl: string | null;
   publishedAt: string | null;
   byline: string | null;
@@ -17,7 +17,7 @@ const maxElements = 20_000;
 /** The canonical link is read before Readability, which takes the page apart. */
 function canonicalOf(page: Document, url: string): string | null {
   const href = page.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
-  return (href ? canonicalUrl(href, url) : null) ?? canonicalUrl(url);
+  return believeCanonical(url, href || null);
 }
 
 /** readArticle takes the text out of an article's page with Readability; null parts are what it didn't find. Errors: FetchError. */

@@ -1,0 +1,15 @@
+import { canonicalUrl } from '#domain/news/canonical-url.ts';
+import { unwrapLink } from '#domain/news/unwrap-link.ts';
+
+/** What is no wrapped address is told from those that may be without parsing: most addresses are none. */
+function mayWrap(address: string): boolean {
+  return address.includes('http', 1) || address.includes('/amp/') || address.includes('cdn.ampproject.org');
+}
+
+/** articleAddress gives the canonical address of the article that a canonical address leads to, as far as it says so itself. */
+export function articleAddress(address: string): string {
+  if (!mayWrap(address)) return address;
+  const url = new URL(address);
+  const inner = unwrapLink(url);
+  return (inner && inner !== url ? canonicalUrl(inner.href) : null) ?? address;
+}
