@@ -11,6 +11,7 @@ export const articleFlags = [
   'date-in-future',
   'title-missing',
   'link-missing',
+  'link-not-followed',
   'text-cleaned',
   'duplicate-id',
   'language-unsupported',
@@ -28,6 +29,7 @@ export interface ArticleDraft {
   /** The source's id for it, else its canonical URL, else a hash of its text. Unique within the source. */
   externalId: string;
   url: string | null;
+  /** The article's own address, as far as it is known: where the link leads, and what the page there calls itself. */
   canonicalUrl: string | null;
   /** Overrides the source's outlet where one source carries several (the simulated wire). */
   outlet?: string;

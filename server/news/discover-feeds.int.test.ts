@@ -86,7 +86,8 @@ describe('discoverFeeds', () => {
     const { url, allowInside } = await serve({
       '/': '<html><link rel="alternate" type="application/rss+xml" href="/all.rss">',
     });
-    const asking = feedSource.fetch({ config: { url }, cursor: {}, now: new Date(), allowInside });
+    const config = { url, followLinks: false };
+    const asking = feedSource.fetch({ config, cursor: {}, now: new Date(), allowInside });
     await expect(asking).rejects.toMatchObject({
       code: 'html-instead-of-feed',
       message: expect.stringContaining(`${url}all.rss`),

@@ -18,7 +18,7 @@ export interface FindKnownInput {
 }
 
 /** Some feeds give every item a new id at every fetch; within this time the same text or address is the same article. */
-const sameForMs = 7 * 86_400_000;
+export const sameForMs = 7 * 86_400_000;
 
 interface StoredRow extends KnownArticle {
   externalId: string;

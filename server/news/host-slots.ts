@@ -69,10 +69,10 @@ export async function takeSlot(redis: Redis, request: SlotRequest): Promise<numb
   return wait === 0 ? 0 : Math.min(Math.max(wait, waitMs.least), waitMs.most);
 }
 
-/** releaseSlot gives a place back. */
+/** releaseSlot gives a place back, or leaves the line for one. */
 export async function releaseSlot(redis: Redis, { name, holder }: SlotRequest): Promise<void> {
-  const [held = ''] = keysOf(name);
-  await redis.zrem(held, holder);
+  const [held = '', line = '', asked = ''] = keysOf(name);
+  await Promise.all([held, line, asked].map((key) => redis.zrem(key, holder)));
 }
 
 /** holdSlot does something while keeping a place that was taken, and gives it back afterwards. */

@@ -8,7 +8,7 @@ import { fetchFromSource } from '#server/news/fetch-from-source.ts';
 import { recordFailure, recordSuccess } from '#server/news/record-fetch-run.ts';
 import type { SavedArticles } from '#server/news/save-articles.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
-import { storeDrafts } from '#server/news/store-drafts.ts';
+import { storeReading } from '#server/news/store-reading.ts';
 
 export interface IngestOptions {
   log: Logger;
@@ -51,10 +51,9 @@ async function noteFailure(reading: Reading, error: FetchError): Promise<void> {
 
 async function store(reading: Reading, result: FetchResult): Promise<SavedArticles> {
   const { source, now, log } = reading;
-  // Had a slice failed, the cursor would not move and the same document would be read again.
-  const saved = await storeDrafts(source, result.items, { now, log });
-  await recordSuccess(runOf(reading), result, saved);
-  return saved;
+  const stored = await storeReading(source, result, { now, log });
+  await recordSuccess(runOf(reading), stored.result, stored.saved);
+  return stored.saved;
 }
 
 /**

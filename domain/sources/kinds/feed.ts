@@ -6,7 +6,15 @@ import { defineSourceKind } from '#domain/sources/source-kind.ts';
 export const feedKind = defineSourceKind({
   title: 'Feed',
   about: 'RSS, RDF, Atom or JSON Feed at a public address',
-  config: z.object({ url: httpUrl.describe('Address of an RSS, RDF, Atom or JSON feed') }),
+  config: z.object({
+    url: httpUrl.describe('Address of an RSS, RDF, Atom or JSON feed'),
+    followLinks: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Ask the page of every new item for its own address, at a request each; known shorteners are followed anyway',
+      ),
+  }),
   reads: 'poll',
   hasHistory: false,
 });

@@ -9,11 +9,20 @@ const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
   br: createBrotliDecompress,
 };
 
+/** Thrown in a body's way once enough of it was read. */
+const enough = new Error('Enough was read');
+
 /**
- * readBody collects a body while undoing its content encodings, and stops at `maxBytes` decompressed.
+ * readBody collects a body while undoing its content encodings, and stops at `maxBytes` decompressed; with `until` it
+ * stops without an error there or where that mark was read, and gives what it has.
  * Errors: `too-large`, `malformed` (unknown or broken encoding).
  */
-export async function readBody(body: Readable, contentEncoding: string, maxBytes: number): Promise<Buffer> {
+export async function readBody(
+  body: Readable,
+  contentEncoding: string,
+  maxBytes: number,
+  until?: string,
+): Promise<Buffer> {
   const names = contentEncoding
     .toLowerCase()
     .split(',')
@@ -27,9 +36,21 @@ export async function readBody(body: Readable, contentEncoding: string, maxBytes
   });
   const chunks: Buffer[] = [];
   let size = 0;
+  /** The end of what came before: a mark may be cut in two. */
+  let tail = '';
+  const isEnough = (chunk: Buffer, mark: string) => {
+    const read = tail + chunk.toString('latin1');
+    tail = read.slice(-mark.length);
+    return size > maxBytes || read.includes(mark);
+  };
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       size += chunk.length;
+      if (until !== undefined && isEnough(chunk, until)) {
+        chunks.push(chunk);
+        done(enough);
+        return;
+      }
       if (size > maxBytes) {
         done(new FetchError('too-large', `The body is larger than ${maxBytes} bytes`, { bytes: size }));
         return;
@@ -42,6 +63,7 @@ export async function readBody(body: Readable, contentEncoding: string, maxBytes
     const settle = (error?: NodeJS.ErrnoException | null) => (error ? reject(error) : resolve());
     pipeline([body, ...stages, sink], settle);
   }).catch((error: NodeJS.ErrnoException) => {
+    if (error === enough) return;
     if (error instanceof FetchError || !error.code?.startsWith('Z_')) throw error;
     throw new FetchError('malformed', 'The compressed body is broken');
   });

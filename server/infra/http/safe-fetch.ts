@@ -10,6 +10,10 @@ export interface SafeFetchOptions {
   /** For everything together: name, redirects, body. */
   deadlineMs?: number;
   maxBytes?: number;
+  /** Where reading the body ends without an error, or at `maxBytes`: for whom the beginning is enough. */
+  until?: string;
+  /** `report` gives a redirect as the answer, without its body, in place of following it. */
+  redirects?: 'follow' | 'report';
   allowInside?: AllowInside;
   signal?: AbortSignal;
   /** For tests: another agent, with its own name resolution. */
@@ -108,11 +112,15 @@ export async function safeFetch(url: string, options: SafeFetchOptions = {}): Pr
       });
       const answered = flatten(answer.headers);
       if (![301, 302, 303, 307, 308].includes(answer.statusCode) || !answered.location) {
-        const read = await readBody(answer.body, answered['content-encoding'] ?? '', maxBytes);
+        const encoding = answered['content-encoding'] ?? '';
+        const read = await readBody(answer.body, encoding, maxBytes, options.until);
         return { status: answer.statusCode, headers: answered, body: read, url: current.href };
       }
       // An unread body would hold the connection; a huge one is simply cut.
       await answer.body.dump({ limit: 16_384 }).catch(() => undefined);
+      if (options.redirects === 'report') {
+        return { status: answer.statusCode, headers: answered, body: Buffer.alloc(0), url: current.href };
+      }
       const next = parseUrl(answered.location, current.href);
       const elsewhere = next.origin !== current.origin;
       if (elsewhere) headers = withoutCredentials(headers);

@@ -20,7 +20,12 @@ async function serve(listener: RequestListener) {
   const { port } = server.address() as AddressInfo;
   const allowInside = new Set([`127.0.0.1:${port}`]);
   return (cursor: unknown = {}) =>
-    feedSource.fetch({ config: { url: `http://127.0.0.1:${port}/feed` }, cursor, now, allowInside });
+    feedSource.fetch({
+      config: { url: `http://127.0.0.1:${port}/feed`, followLinks: false },
+      cursor,
+      now,
+      allowInside,
+    });
 }
 
 const rss = (items: string, prolog = '') =>

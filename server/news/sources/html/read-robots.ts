@@ -25,9 +25,13 @@ interface Kept {
 /** By origin, of this process; oldest first. */
 const cache = new Map<string, Kept>();
 
-async function fetchRobots(origin: string, now: Date, allowInside: AllowInside): Promise<Robots> {
+async function fetchRobots(
+  origin: string,
+  { now, allowInside, signal }: { now: Date; allowInside: AllowInside; signal?: AbortSignal | undefined },
+): Promise<Robots> {
   const url = `${origin}/robots.txt`;
-  const response = await safeFetch(url, { headers: { 'user-agent': userAgent }, allowInside, maxBytes });
+  const headers = { 'user-agent': userAgent };
+  const response = await safeFetch(url, { headers, allowInside, maxBytes, ...(signal ? { signal } : {}) });
   // RFC 9309, 2.3.1: a site that has none allows everything; one whose server fails allows nothing for now.
   if (response.status >= 500) refuseStatus(response, now);
   const text = response.status === 200 ? response.body.toString('utf8') : '';
@@ -39,11 +43,16 @@ async function fetchRobots(origin: string, now: Date, allowInside: AllowInside):
 }
 
 /** readRobots gives a site's rules (RFC 9309), asked for at most once a day. Errors: FetchError when they can't be had. */
-export async function readRobots(url: string, now: Date, allowInside: AllowInside): Promise<Robots> {
+export async function readRobots(
+  url: string,
+  now: Date,
+  allowInside: AllowInside,
+  signal?: AbortSignal,
+): Promise<Robots> {
   const { origin } = new URL(url);
   const kept = cache.get(origin);
   if (kept && kept.until > now.getTime()) return kept.robots;
-  const robots = await fetchRobots(origin, now, allowInside);
+  const robots = await fetchRobots(origin, { now, allowInside, signal });
   cache.delete(origin);
   cache.set(origin, { robots, until: now.getTime() + keptMs });
   const [oldest] = cache.keys();

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { decideLink } from '#domain/news/decide-link.ts';
+
+test.each([
+  'https://bit.ly/3xYz',
+  'http://www.tinyurl.com/abc',
+  'https://t.co/a',
+  'https://feedproxy.google.com/~r/post/news/~3/AbC/',
+  'https://feeds.feedburner.com/~r/post/~3/AbC',
+  'https://feeds.post.example/~r/news/~3/AbC',
+])('%s stands for another address: its redirects are followed', (address) => {
+  expect(decideLink(address, false)).toBe('redirects');
+});
+
+test.each([
+  'https://post.example/a',
+  'https://bit.ly.post.example/a',
+  'https://notbit.ly/a',
+  'https://post.example/bit.ly/a',
+  'https://post.example/?to=https://bit.ly/a',
+  'https://people.example/~rose/a',
+  'https://feeds.feedburner.com/post',
+])('%s stands for itself', (address) => {
+  expect(decideLink(address, false)).toBe('nothing');
+});
+
+test.each([
+  ['https://post.example/a', 'page'],
+  ['https://bit.ly/a', 'page'],
+  ['https://post.example/', 'nothing'],
+  [null, 'nothing'],
+])('where all links are followed, of %s: %s', (address, task) => {
+  expect(decideLink(address, true)).toBe(task);
+});
