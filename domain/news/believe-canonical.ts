@@ -1,6 +1,7 @@
 import { articleAddress } from '#domain/news/article-address.ts';
 import { canonicalUrl } from '#domain/news/canonical-url.ts';
 import { foldHost } from '#domain/news/fold-host.ts';
+import { isFrontPage } from '#domain/news/is-front-page.ts';
 
 const siteOf = ({ hostname, port }: URL) => `${foldHost(hostname)}:${port}`;
 
@@ -21,7 +22,5 @@ export function believeCanonical(pageUrl: string, declared: string | null): stri
   const own = articleAddress(read);
   const named = declared === null ? null : canonicalUrl(declared, pageUrl);
   if (named === null) return own;
-  const url = new URL(named);
-  const isArticle = url.pathname !== '/' || url.search !== '';
-  return isArticle && isSameSite(url, new URL(own)) ? named : own;
+  return !isFrontPage(named) && isSameSite(new URL(named), new URL(own)) ? named : own;
 }

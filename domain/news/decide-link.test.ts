@@ -4,6 +4,7 @@ import { decideLink } from '#domain/news/decide-link.ts';
 test.each([
   'https://bit.ly/3xYz',
   'http://www.tinyurl.com/abc',
+  'https://econ.trib.al/abc',
   'https://t.co/a',
   'https://feedproxy.google.com/~r/post/news/~3/AbC/',
   'https://feeds.feedburner.com/~r/post/~3/AbC',
@@ -20,6 +21,7 @@ test.each([
   'https://post.example/?to=https://bit.ly/a',
   'https://people.example/~rose/a',
   'https://feeds.feedburner.com/post',
+  'https://bit.ly/',
 ])('%s stands for itself', (address) => {
   expect(decideLink(address, false)).toBe('nothing');
 });
@@ -28,6 +30,7 @@ test.each([
   ['https://post.example/a', 'page'],
   ['https://bit.ly/a', 'page'],
   ['https://post.example/', 'nothing'],
+  ['https://post.example/?p=7', 'page'],
   [null, 'nothing'],
 ])('where all links are followed, of %s: %s', (address, task) => {
   expect(decideLink(address, true)).toBe(task);

@@ -1,28 +1,31 @@
+import { isFrontPage } from '#domain/news/is-front-page.ts';
+
 /** Hosts whose addresses stand for others, and lead there by a redirect. */
 const redirectors = new Set(
   `
-  bit.ly bitly.com j.mp tinyurl.com t.co ow.ly owl.li buff.ly dlvr.it lnkd.in trib.al is.gd v.gd goo.gl ift.tt fb.me
-  hubs.ly hubs.li cutt.ly rebrand.ly tiny.cc shorturl.at wp.me flip.it shar.es spr.ly ebx.sh snip.ly
+  bit.ly j.mp tinyurl.com t.co ow.ly owl.li buff.ly dlvr.it lnkd.in trib.al is.gd v.gd goo.gl ift.tt fb.me
+  hubs.ly hubs.li cutt.ly rebrand.ly tiny.cc shorturl.at wp.me flip.it shar.es spr.ly ebx.sh
   reut.rs bloom.bg on.ft.com cnb.cx on.wsj.com on.mktw.net on.barrons.com nyti.ms wapo.st apne.ws bbc.in cnn.it yhoo.it
-  econ.st politi.co usat.ly n.pr gu.com trib.in fxn.ws cbsn.ws abcn.ws nbcnews.to huff.to bzfd.it nikkei.to
-  feedproxy.google.com
+  econ.st politi.co usat.ly n.pr gu.com trib.in fxn.ws cbsn.ws abcn.ws nbcnews.to huff.to bzfd.it invst.ly
+  prn.to bwnews.pr feedproxy.google.com
   `
     .trim()
     .split(/\s+/),
 );
 /** FeedBurner's mark, under whatever name a publisher has given it. */
-const feedBurner = /^\/~[r3]\//;
+const feedBurner = '/~r/';
 
 /** LinkTask is what has to be asked to know the article that a link leads to. */
 export type LinkTask = 'nothing' | 'redirects' | 'page';
 
-/** isRedirector says whether an address stands for another one. */
+/** isRedirector says whether an address stands for another one; customers of a redirector have names under its own. */
 export function isRedirector(address: string): boolean {
   const start = address.indexOf('//') + 2;
   const slash = address.indexOf('/', start);
-  if (slash < 0) return false;
-  const isNamed = redirectors.has(address.slice(start, slash).replace(/^www\./, ''));
-  return address.startsWith('/~', slash) ? feedBurner.test(address.slice(slash)) || isNamed : isNamed;
+  if (slash < 0 || slash === address.length - 1) return false;
+  if (address.startsWith(feedBurner, slash)) return true;
+  const host = address.slice(start, slash);
+  return redirectors.has(host) || redirectors.has(host.slice(host.indexOf('.') + 1));
 }
 
 /**
@@ -31,6 +34,6 @@ export function isRedirector(address: string): boolean {
  */
 export function decideLink(address: string | null, followAll: boolean): LinkTask {
   if (address === null) return 'nothing';
-  if (followAll) return new URL(address).pathname === '/' ? 'nothing' : 'page';
+  if (followAll) return isFrontPage(address) ? 'nothing' : 'page';
   return isRedirector(address) ? 'redirects' : 'nothing';
 }

@@ -20,8 +20,18 @@ describe('toArticleDraft', () => {
     expect(draft).toMatchObject({
       externalId: 'a',
       url: 'https://news.example/1',
+      canonicalUrl: 'https://news.example/1',
       flags: [],
       publishedAtConfidence: 'exact',
+    });
+  });
+
+  test('keeps the link as it came beside the address of the article that it names', () => {
+    const url = 'https://www.google.com/url?url=https%3A%2F%2Fpost.example%2Fa&ct=ga';
+    expect(draftOf({ title: 'Acme wins', url })).toMatchObject({
+      externalId: expect.stringContaining('google'),
+      url: expect.stringContaining('google'),
+      canonicalUrl: 'https://post.example/a',
     });
   });
 

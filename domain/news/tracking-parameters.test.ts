@@ -14,6 +14,11 @@ test.each([
   ['https://www.ft.com/content/a?ftcamp=traffic/rss', 'https://www.ft.com/content/a'],
   ['https://post.example/a?gbraid=1&wbraid=2&mkt_tok=3&_ga=4', 'https://post.example/a'],
   ['https://post.example/a?xtor=RSS-1&usqp=mq331AQ', 'https://post.example/a'],
+  ['https://post.example/a?taid=6501&utm_campaign=trueanthem', 'https://post.example/a'],
+  [
+    'https://www.cnbc.com/2026/a.html?__source=sharebar%7Ctwitter&par=sharebar',
+    'https://www.cnbc.com/2026/a.html',
+  ],
   ['https://post.example./a', 'https://post.example/a'],
 ])('%s leads to the same document', (address, plain) => {
   expect(canonicalUrl(address)).toBe(plain);

@@ -1,12 +1,14 @@
 /** Parameters that say who sent the reader and never which document it is, wherever they stand. */
 const everywhere =
-  /^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|mc_[ce]id|mkt_tok|igsh(?:id)?|_hs(?:enc|mi)|_ga|_gl|ref_src|cmpid|ocid|ns_(?:mchannel|campaign|source|linkname)|guccounter|guce_.*|\.tsrc|soc_(?:src|trk)|at_(?:medium|campaign|campaign_type|link_(?:id|type|origin)|format|ptr_name|bbc_team|custom\d)|ftcamp|xtor|usqp|amp_(?:js_v|gsa|kit|latest_update_time))$/i;
+  /^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|mc_[ce]id|mkt_tok|igsh(?:id)?|_hs(?:enc|mi)|_ga|_gl|ref_src|cmpid|ocid|ns_(?:mchannel|campaign|source|linkname)|guccounter|guce_.*|\.tsrc|soc_(?:src|trk)|at_(?:medium|campaign|campaign_type|link_(?:id|type|origin)|format|ptr_name|bbc_team|custom\d)|ftcamp|xtor|usqp|taid|amp_(?:js_v|gsa|kit|latest_update_time))$/i;
 
 /** Names that carry identity on other sites, by the site on which they carry none. */
 const bySite: [site: string, names: ReadonlySet<string>][] = [
   ['marketwatch.com', new Set(['mod', 'siteid', 'link'])],
   ['wsj.com', new Set(['mod', 'reflink'])],
   ['barrons.com', new Set(['mod', 'siteid', 'reflink'])],
+  ['bloomberg.com', new Set(['sref'])],
+  ['cnbc.com', new Set(['__source', 'par'])],
   ['nytimes.com', new Set(['partner', 'emc', 'smid', 'smtyp'])],
 ];
 /** Names that track with these values only. */

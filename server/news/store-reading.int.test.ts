@@ -77,7 +77,7 @@ describe('an item', () => {
       { canonicalUrl: short.at('/~r/gone'), flags: expect.arrayContaining(['link-not-followed']) },
     ]);
     expect((await runOf(source.id)).message).toBe(
-      '1 links were not followed and stand as they came: http-error',
+      '1 links were not followed and stand as they came: http error',
     );
     feed.edit('1', { summary: 'By a tenth.' });
     expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 1 });

@@ -60,6 +60,39 @@ describe('safeFetch', () => {
     await expect(safeFetch(url, { allowInside })).rejects.toMatchObject({ code: 'too-large' });
   });
 
+  test.each([
+    ['plain', '', (body: Buffer) => body],
+    ['gzip', 'gzip', gzipSync],
+    ['cut in two', '', null],
+  ])('of a page, %s, no more is read than up to a mark', async (_name, encoding, encode) => {
+    const rest = Buffer.alloc(20_000_000, 'a');
+    const { url, allowInside } = await serve((_request, response) => {
+      response.writeHead(200, encoding ? { 'content-encoding': encoding } : {});
+      if (encode) response.end(encode(Buffer.concat([Buffer.from('<head></head>'), rest])));
+      else response.write('<head></he', () => setImmediate(() => response.end(`ad>${rest}`)));
+    });
+    const { body } = await safeFetch(url, { allowInside, until: '</head' });
+    expect(String(body)).toContain('</head');
+    expect(body.length).toBeLessThan(1_000_000);
+  });
+
+  test('without the mark it is read up to the limit, which is no error then', async () => {
+    const { url, allowInside } = await serve((_request, response) => {
+      response.end(Buffer.alloc(20_000_000, 'a'));
+    });
+    const { body } = await safeFetch(url, { allowInside, until: '</head', maxBytes: 100_000 });
+    expect(body.length).toBeGreaterThan(100_000);
+    expect(body.length).toBeLessThan(300_000);
+  });
+
+  test('a redirect can be the answer', async () => {
+    const { url, allowInside } = await serve((_request, response) =>
+      response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
+    );
+    const answer = await safeFetch(url, { allowInside, redirects: 'report' });
+    expect(answer).toMatchObject({ status: 302, headers: { location: 'http://10.0.0.1/' } });
+  });
+
   test('broken compression is malformed', async () => {
     const { url, allowInside } = await serve((_request, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip' }).end('nope'),

@@ -3,6 +3,7 @@ import { articleAddress } from '#domain/news/article-address.ts';
 import { believeCanonical } from '#domain/news/believe-canonical.ts';
 import { canonicalUrl } from '#domain/news/canonical-url.ts';
 import { isRedirector, type LinkTask } from '#domain/news/decide-link.ts';
+import { isFrontPage } from '#domain/news/is-front-page.ts';
 import { FetchError } from '#domain/sources/fetch-outcome.ts';
 import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
 import { isInsideAddress } from '#server/infra/http/is-inside-address.ts';
@@ -86,8 +87,7 @@ function nextOf(current: string, answer: SafeResponse): string | null {
 /** What a page is called when all is known; a front page is no article, so a link that ends there was not followed. */
 function endAt(address: string | null): string {
   const end = address === null ? null : articleAddress(address);
-  if (end === null || new URL(end).pathname === '/')
-    throw new FetchError('malformed', 'The link leads to no article');
+  if (end === null || isFrontPage(end)) throw new FetchError('malformed', 'The link leads to no article');
   return end;
 }
 

@@ -41,12 +41,15 @@ function linksOf(linked: LinkedDraft[]): Link[] {
   return [...new Map(links)].map(([link, task]) => ({ link, task }));
 }
 
-async function askOne({ link, task }: Link, context: FollowLinkContext): Promise<FollowedLink> {
+/** Whatever goes wrong with a link, its item is stored. */
+async function askOne({ link, task }: Link, context: FollowLinkContext, log: Logger): Promise<FollowedLink> {
   try {
     return { address: await followLink(link, task, context) };
-  } catch (error) {
-    if (error instanceof FetchError) return { failure: error.code };
-    throw error;
+  } catch (thrown) {
+    if (!(thrown instanceof FetchError)) log.error({ err: thrown }, 'following a link broke');
+    const code = thrown instanceof FetchError ? thrown.code : 'internal';
+    // No link carries a key of ours.
+    return { failure: code === 'credentials-refused' ? 'access-refused' : code };
   }
 }
 
@@ -60,7 +63,7 @@ async function askAll(links: Link[], input: FollowLinksInput): Promise<Map<strin
   async function work(): Promise<void> {
     for (const asked of waiting) {
       if (signal.aborted) return;
-      const followed = await askOne(asked, context);
+      const followed = await askOne(asked, context, log);
       found.set(asked.link, followed);
       // A link that our own time ran out for may be a good one.
       if ('failure' in followed && signal.aborted) return;
@@ -75,7 +78,7 @@ async function askAll(links: Link[], input: FollowLinksInput): Promise<Map<strin
 
 function remarksOf(failures: string[]): string[] {
   if (failures.length === 0) return [];
-  const reasons = [...new Set(failures)].slice(0, 3).join('; ');
+  const reasons = [...new Set(failures)].slice(0, 3).join('; ').replaceAll('-', ' ');
   return [`${failures.length} links were not followed and stand as they came: ${reasons}`];
 }
 
