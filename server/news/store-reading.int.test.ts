@@ -233,5 +233,14 @@ describe('of a reading', () => {
       await storeReading(source, answer(itemsAt([short.at('/~r/a')])), { now, log });
       expect(await articlesOf(source.id)).toMatchObject([{ canonicalUrl: press.at('/a') }]);
     });
+
+    test('and no more time there than elsewhere', async () => {
+      const source = await storeSource({ url: short.at('/feed') });
+      const options = { now, log, limits: { budgetMs: 50 } };
+      const { result } = await storeReading(source, answer(itemsAt([short.at('/~r/a')])), options);
+      expect(short.asked()).toEqual([]);
+      expect(result.remarks).toEqual(['1 links were not followed and stand as they came: timed out']);
+      expect(await articlesOf(source.id)).toMatchObject([{ flags: ['link-not-followed'] }]);
+    });
   });
 });

@@ -11,6 +11,8 @@ export type InTurn = <T>(url: string, pauseMs: number, ask: () => Promise<T>) =>
 const mostSilences = 2;
 const silent = new Set(['timed-out', 'unreachable']);
 
+const outOfTime = () => new FetchError('timed-out', 'Its host had no room in time');
+
 async function waitForSlot(slot: SlotRequest, signal: AbortSignal): Promise<void> {
   try {
     for (;;) {
@@ -22,7 +24,7 @@ async function waitForSlot(slot: SlotRequest, signal: AbortSignal): Promise<void
   } catch (error) {
     // Who goes must not be waited for by those behind.
     await releaseSlot(sharedCacheRedis(), slot);
-    throw signal.aborted ? new FetchError('timed-out', 'Its host had no room in time') : error;
+    throw signal.aborted ? outOfTime() : error;
   }
 }
 
@@ -48,8 +50,10 @@ export function paceHosts({ ownHost, signal }: { ownHost: string | null; signal:
   }
 
   async function askOwn<T>(host: string, pauseMs: number, act: () => Promise<T>): Promise<T> {
-    const before = own;
-    const turn = before.then(() => sleep(pauseMs, undefined, { signal })).then(() => ask(host, act));
+    const room = own
+      .then(() => sleep(pauseMs, undefined, { signal }))
+      .catch(() => Promise.reject(outOfTime()));
+    const turn = room.then(() => ask(host, act));
     own = turn.catch(() => undefined);
     return turn;
   }
