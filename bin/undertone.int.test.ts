@@ -8,12 +8,16 @@ const timeoutMs = 60_000;
 
 const elsewhere = mkdtempSync(join(tmpdir(), 'undertone-cli-'));
 
+const notJson = join(elsewhere, 'two-lines.txt');
+writeFileSync(notJson, 'a\nb\n');
+
 /** undertone runs the real command line without any configuration, in its environment or in its folder. */
 function undertone(args: string[], input = '') {
   const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
   return runUndertone(args, { cwd: elsewhere, env, input });
 }
 
+const add = ['sources', 'add', '--kind', 'feed', '--name', 'a', '--outlet', 'b', '--config', '{}'];
 const lines = (text: string) => text.trimEnd().split('\n');
 
 test(
@@ -100,6 +104,16 @@ test.each([
   [['models', 'card', 'undertone-minilm', '../x'], /^"\.\.\/x" is no name of a version/],
   [['models', 'card', 'vader', '9.9.9'], /^vader is built in and has one version, [\d.]+\n$/],
   [['models', 'rollback', 'undertone-minilm'], /DATABASE_URL/],
+  [['score', '--version', '../x'], /^"\.\.\/x" is no name of a version/],
+  [['score', '--model', '../x'], /^"\.\.\/x" is no name of a model/],
+  [['score', '--model', 'vader', '--version', '9'], /^vader is built in and has one version, [\d.]+\n$/],
+  [['score', '--route', elsewhere], /^The routing rules in \S+ cannot be read \(EISDIR\)\n$/],
+  [['score', '--route', notJson], /holds no routing rules: it is no JSON\n$/],
+  [['eval', '--model', 'vader', '--data', elsewhere], /cannot be read \(EISDIR\)\n$/],
+  [['eval', '--model', 'vader', '--data', 'missing'], /^missing cannot be read \(ENOENT\)\n$/],
+  [['eval', '--model', 'vader', '--data', notJson], /^line 1 is neither/],
+  [['models', 'list', '--models-dir', notJson], /^there is no folder /],
+  [['models', 'pull', 'finbert', '--hub', 'nonsense'], /^"nonsense" is no address of a hub/],
 ])(
   '%j ends with one sentence and code 1',
   async (args, sentence) => {
@@ -114,6 +128,9 @@ test.each([
 
 test.each([
   [['score', '--threads', 'abc'], /argument 'abc' is invalid\. It is a whole number/],
+  [['replay', 'none.csv', '--speed', ''], /Give a number, 0 or more/],
+  [['replay', 'none.csv', '--limit', '-3'], /Give a whole number, 1 or more/],
+  [[...add, '--interval', 'abc'], /Give a whole number, 1 or more/],
   [['score', '--provider', 'bogus'], /Allowed choices are auto, cpu, cuda, dml, coreml/],
 ])(
   '%j ends with a sentence, the usage below it, and code 1',
@@ -121,7 +138,34 @@ test.each([
     const { code, err } = await undertone(args);
     expect(code).toBe(1);
     expect(err).toMatch(sentence);
-    expect(err).toMatch(/Usage: undertone score/);
+    expect(err).toContain(`Usage: undertone ${args[0]}`);
+  },
+  timeoutMs,
+);
+
+test(
+  'a database that is not there is one line that says what to do, whatever asks it',
+  async () => {
+    const env = {
+      NODE_ENV: 'test' as const,
+      PATH: process.env.PATH,
+      DATABASE_URL: 'postgres://none:none@127.0.0.1:1/none',
+      REDIS_URL: 'redis://127.0.0.1:1',
+      NEXTAUTH_SECRET: 'x'.repeat(32),
+    };
+    const commands = [
+      ['models', 'list', '--registry'],
+      ['models', 'rollback', 'undertone-minilm'],
+      ['sources', 'list'],
+    ];
+    for (const args of commands) {
+      const { code, err } = await runUndertone(args, { cwd: elsewhere, env });
+      expect({ args, code, err }).toEqual({
+        args,
+        code: 1,
+        err: "Can't reach database server at 127.0.0.1:1: start it with npm start, or check DATABASE_URL\n",
+      });
+    }
   },
   timeoutMs,
 );

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { describeFailure } from '#bin/commands/describe-failure.ts';
 import { addDoctorCommand } from '#bin/commands/doctor.ts';
 import { addEvalCommand } from '#bin/commands/eval.ts';
 import { addFeedCommand } from '#bin/commands/feed.ts';
@@ -24,7 +25,7 @@ export async function main(argv: string[]): Promise<void> {
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${describeFailure(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -47,6 +47,14 @@ async function checkModel(modelsDir: string, model: string): Promise<Finding> {
   }
 }
 
+/** The address itself holds a password, so the sentence does not quote it. */
+function readAddress(variable: string, text: string): URL {
+  const url = URL.parse(text);
+  if (!url?.hostname)
+    throw new Error(`${variable} is no address, such as scheme://user:password@host:port/name`);
+  return url;
+}
+
 /** The servers matter to `npm start` only; without their addresses there is nothing to check. */
 async function checkServers(): Promise<Finding[]> {
   const { env, isSetUp } = await import('#server/infra/env.ts');
@@ -54,8 +62,8 @@ async function checkServers(): Promise<Finding[]> {
   try {
     const { DATABASE_URL, REDIS_URL } = env();
     const servers = [
-      { name: 'Postgres', url: new URL(DATABASE_URL), port: 5432 },
-      { name: 'Redis', url: new URL(REDIS_URL), port: 6379 },
+      { name: 'Postgres', url: readAddress('DATABASE_URL', DATABASE_URL), port: 5432 },
+      { name: 'Redis', url: readAddress('REDIS_URL', REDIS_URL), port: 6379 },
     ];
     return await Promise.all(
       servers.map(async ({ name, url, port }) => {

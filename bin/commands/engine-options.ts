@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
+import { readSafeName } from '#domain/sentiment/model-manifest.ts';
+import { openVaderModel } from '#server/sentiment/models/vader-model.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 
 const providers = ['auto', 'cpu', 'cuda', 'dml', 'coreml'] as const;
@@ -58,7 +60,18 @@ export function withEngineFlags(command: Command): Command {
     .option('--verbose', 'log what the engine does to standard error');
 }
 
-/** openEngine opens the model that the flags name. */
-export function openEngine({ verbose, ...flags }: EngineFlags): Promise<SentimentEngine> {
+/** checkVaderVersion refuses any version of the built-in model but the one that is installed, which it gives back. */
+export function checkVaderVersion(asked: string | undefined): string {
+  const { version } = openVaderModel().identity;
+  if (asked !== undefined && asked !== version)
+    throw new Error(`vader is built in and has one version, ${version}`);
+  return version;
+}
+
+/** openEngine opens the model that the flags name. Errors: one sentence, when there is no such model or version. */
+export async function openEngine({ verbose, ...flags }: EngineFlags): Promise<SentimentEngine> {
+  readSafeName(flags.model, 'model');
+  if (flags.version !== undefined) readSafeName(flags.version, 'version');
+  if (flags.model === 'vader') checkVaderVersion(flags.version);
   return openSentimentEngine({ ...flags, log: createStderrLog(verbose) });
 }

@@ -21,8 +21,16 @@ interface Question {
   isOpposite: boolean;
 }
 
+function readJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
 function toQuestions(line: string, number: number): Question[] {
-  const parsed = row.safeParse(JSON.parse(line));
+  const parsed = row.safeParse(readJson(line));
   if (!parsed.success) throw new Error(`line ${number} is neither {text, label} nor {text, entities}`);
   const { data } = parsed;
   if ('label' in data) return [{ text: data.text, expected: data.label, isOpposite: false }];
@@ -36,9 +44,18 @@ function toQuestions(line: string, number: number): Question[] {
   }));
 }
 
+/** The bytes of a file. Errors: one sentence that names it. */
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(file) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw new Error(`${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
 async function* questionsIn(file: string): AsyncGenerator<Question> {
   let number = 0;
-  for await (const line of readLines(createReadStream(file))) {
+  for await (const line of readLines(bytesOf(file))) {
     number++;
     if (line.trim() !== '') yield* toQuestions(line, number);
   }
@@ -72,7 +89,7 @@ export async function measureFile(
       progress.step();
     }
   } finally {
-    progress.end();
+    if (answers.length > 0) progress.end();
   }
   const opposite = answers.filter(({ isOpposite }) => isOpposite);
   const figures = measureAnswers(answers);

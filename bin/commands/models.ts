@@ -1,8 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { createStderrLog, defaultModelsDir, defaultRun } from '#bin/commands/engine-options.ts';
+import {
+  checkVaderVersion,
+  createStderrLog,
+  defaultModelsDir,
+  defaultRun,
+} from '#bin/commands/engine-options.ts';
 import { measureVersions } from '#bin/commands/measure-versions.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { withRegistry } from '#bin/commands/with-registry.ts';
 import { readSafeName } from '#domain/sentiment/model-manifest.ts';
 import {
@@ -10,14 +16,19 @@ import {
   listModelVersions,
   readModelFolder,
 } from '#server/sentiment/models/read-model-folder.ts';
-import { openVaderModel } from '#server/sentiment/models/vader-model.ts';
 import { pullModel } from '#server/sentiment/pull-model.ts';
 
 interface Folder {
   modelsDir: string;
 }
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
+async function checkFolder(modelsDir: string): Promise<void> {
+  const isFolder = await stat(modelsDir).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new Error(`there is no folder ${modelsDir}; --models-dir says where models lie`);
+}
 
 async function describeVersion(modelsDir: string, name: string, version: string): Promise<string> {
   const described = await readModelFolder(modelsDir, name, version).then(
@@ -28,12 +39,12 @@ async function describeVersion(modelsDir: string, name: string, version: string)
 }
 
 async function list({ modelsDir, registry }: Folder & { registry?: boolean }): Promise<void> {
+  await checkFolder(modelsDir);
   if (registry) return listRegistry(modelsDir);
-  const { identity } = openVaderModel();
-  print(`${identity.name}\t${identity.version}\tbuilt in\tsound`);
+  await printLine(`vader\t${checkVaderVersion(undefined)}\tbuilt in\tsound`);
   for (const name of await listModels(modelsDir)) {
     for (const version of await listModelVersions(modelsDir, name))
-      print(await describeVersion(modelsDir, name, version));
+      await printLine(await describeVersion(modelsDir, name, version));
   }
 }
 
@@ -41,16 +52,13 @@ function listRegistry(modelsDir: string): Promise<void> {
   return withRegistry(async ({ registerModels, listRegisteredVersions }) => {
     await registerModels({ modelsDir, log: createStderrLog() });
     for (const { name, version, kind, stage, activatedAt } of await listRegisteredVersions())
-      print([name, version, kind, stage, activatedAt?.toISOString() ?? 'never active'].join('\t'));
+      await printLine([name, version, kind, stage, activatedAt?.toISOString() ?? 'never active'].join('\t'));
   });
 }
 
 /** The built-in model has no folder, so its card is here. */
 function describeVader(version: string | undefined): string {
-  const { identity } = openVaderModel();
-  if (version !== undefined && version !== identity.version)
-    throw new Error(`vader is built in and has one version, ${identity.version}`);
-  return `# vader ${identity.version}
+  return `# vader ${checkVaderVersion(version)}
 
 Built in: a lexicon and rules for social media English (Hutto and Gilbert 2014), by the package vader-sentiment (Apache-2.0).
 It reads a text as a whole: a company in it gets the text's verdict. It gives no embedding and never abstains.
@@ -60,12 +68,12 @@ Its probabilities are made from its compound score and are not calibrated.`;
 async function card(name: string, version: string | undefined, { modelsDir }: Folder): Promise<void> {
   readSafeName(name, 'model');
   if (version !== undefined) readSafeName(version, 'version');
-  if (name === 'vader') return void print(describeVader(version));
+  if (name === 'vader') return printLine(describeVader(version));
   const chosen = version ?? (await listModelVersions(modelsDir, name))[0];
   if (!chosen) throw new Error(`there is no model ${name} in ${modelsDir}`);
   const { path, manifest } = await readModelFolder(modelsDir, name, chosen);
   const text = await readFile(join(path, 'README.md'), 'utf8').catch(() => null);
-  print(text ?? JSON.stringify(manifest, null, 2));
+  await printLine(text ?? JSON.stringify(manifest, null, 2));
 }
 
 interface PullFlags extends Folder {
@@ -84,7 +92,7 @@ async function pull(name: string, flags: PullFlags): Promise<void> {
   };
   const { version } = await pullModel({ ...flags, name, onProgress });
   if (process.stderr.isTTY) process.stderr.write('\n');
-  print(`${name} ${version}`);
+  await printLine(`${name} ${version}`);
 }
 
 async function promote(
@@ -93,11 +101,12 @@ async function promote(
   { modelsDir, data }: Folder & { data?: string },
 ): Promise<void> {
   readSafeName(version, 'version');
+  await checkFolder(modelsDir);
   if (data) await measureVersions({ ...defaultRun, modelsDir, model, version, data });
   await withRegistry(async ({ registerModels, promoteModel }) => {
     await registerModels({ modelsDir, log: createStderrLog() });
     const { from, to } = await promoteModel({ actor: null, input: { model, version } });
-    print(`${model}: ${from ?? 'none'} -> ${to}`);
+    await printLine(`${model}: ${from ?? 'none'} -> ${to}`);
   });
 }
 
@@ -110,7 +119,7 @@ function addRegistryCommands(models: Command, withFolder: (command: Command) => 
       .action((model: string, version: string) =>
         withRegistry(async ({ stageModel }) => {
           await stageModel({ actor: null, input: { model, version, stage: to } });
-          print(`${model} ${version} is ${to}`);
+          await printLine(`${model} ${version} is ${to}`);
         }),
       );
   withFolder(models.command('promote <model> <version>'))
@@ -125,7 +134,7 @@ function addRegistryCommands(models: Command, withFolder: (command: Command) => 
     .action((model: string) =>
       withRegistry(async ({ rollBackModel }) => {
         const { from, to } = await rollBackModel({ actor: null, input: { model } });
-        print(`${model}: ${from} -> ${to}`);
+        await printLine(`${model}: ${from} -> ${to}`);
       }),
     );
   stage('shadow', 'shadow', 'let workers have a version judge a share of articles (SHADOW_SHARE), unseen');
@@ -135,7 +144,7 @@ function addRegistryCommands(models: Command, withFolder: (command: Command) => 
     .description('how far a version agrees with the active one on the articles that both judged')
     .action((model: string, version: string) =>
       withRegistry(async ({ compareShadow }) => {
-        print(JSON.stringify(await compareShadow({ model, version }), null, 2));
+        await printLine(JSON.stringify(await compareShadow({ model, version }), null, 2));
       }),
     );
 }

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { parse } from 'csv-parse';
 import { createStderrLog } from '#bin/commands/engine-options.ts';
+import { parseNotNegative, parsePositiveWhole } from '#bin/commands/parse-number.ts';
 import { printLine } from '#bin/commands/print-line.ts';
 import { showProgress } from '#bin/commands/show-progress.ts';
 import { type Paced, paceRows } from '#domain/replay/pace-rows.ts';
@@ -150,27 +151,14 @@ async function run(file: string, flags: ReplayFlags): Promise<void> {
   }
 }
 
-function notNegative(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0)) throw new InvalidArgumentError('Give a number, 0 or more.');
-  return value;
-}
-
-function positiveWhole(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('Give a whole number, 1 or more.');
-  return value;
-}
-
 /** addReplayCommand adds `replay`: a recorded stream goes through the whole pipeline, figures come out. */
 export function addReplayCommand(program: Command): void {
   program
     .command('replay <file.csv>')
     .description('feed a recorded stream (title, time, ticker, source, url) through the whole pipeline')
-    .option('--speed <times>', 'times as fast as it came; 0 is as fast as possible', notNegative, 60)
-    .option('--longest-wait <seconds>', 'how long a silence in the stream may last here', notNegative, 5)
-    .option('--limit <rows>', 'rows at most', positiveWhole, Number.POSITIVE_INFINITY)
+    .option('--speed <times>', 'times as fast as it came; 0 is as fast as possible', parseNotNegative, 60)
+    .option('--longest-wait <seconds>', 'how long a silence in the stream may last here', parseNotNegative, 5)
+    .option('--limit <rows>', 'rows at most', parsePositiveWhole, Number.POSITIVE_INFINITY)
     .option('--in-process', 'score here instead of in running workers')
     .action(run);
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { listSourcesTable } from '#bin/commands/list-sources-table.ts';
 import { parseActiveHours } from '#bin/commands/parse-active-hours.ts';
+import { parsePositiveWhole } from '#bin/commands/parse-number.ts';
 import { printLine } from '#bin/commands/print-line.ts';
 import { readSecretsFile } from '#bin/commands/read-secrets-file.ts';
 import { readText } from '#bin/commands/read-text.ts';
@@ -75,7 +76,10 @@ async function exportFile({ format, output }: { format: string; output?: string 
     const { exportSources } = await verbs.export();
     const { text, count } = await exportSources({ actor: null, format });
     if (output === undefined) await printLine(text.trimEnd());
-    else await writeFile(output, text);
+    else
+      await writeFile(output, text).catch((error: NodeJS.ErrnoException) => {
+        throw new Error(`${output} cannot be written (${error.code})`);
+      });
     process.stderr.write(`${count} sources\n`);
   });
 }
@@ -100,7 +104,7 @@ function addCreation(sources: Command): void {
     .requiredOption('--config <json>', 'configuration of its kind, secrets included; - reads standard input')
     .option('--class <class>', sourceClasses.join(', '))
     .option('--priority <priority>', 'high or standard')
-    .option('--interval <seconds>', 'seconds between checks', Number)
+    .option('--interval <seconds>', 'seconds between checks', parsePositiveWhole)
     .option('--cron <expression>', 'instead of the interval')
     .option('--time-zone <zone>', 'of the cron expression and the active hours, such as Europe/Berlin')
     .option(

@@ -9,6 +9,8 @@ export interface HubClient {
 
 /** createHubClient speaks to a Hugging-Face-compatible hub; the operator names it, so it may be inside. */
 export function createHubClient(baseUrl: string): HubClient {
+  if (!/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ''))
+    throw new ModelRefusedError(`"${baseUrl}" is no address of a hub, such as https://huggingface.co`);
   const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
   const escaped = (path: string) => path.split('/').map(encodeURIComponent).join('/');
   return {

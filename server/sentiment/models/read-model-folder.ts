@@ -3,7 +3,12 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type ModelManifest, modelManifestSchema, safeName } from '#domain/sentiment/model-manifest.ts';
+import {
+  type ModelManifest,
+  modelManifestSchema,
+  readSafeName,
+  safeName,
+} from '#domain/sentiment/model-manifest.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
 export interface ModelFolder {
@@ -48,13 +53,21 @@ async function verifyFiles(path: string, hashes: Record<string, string>): Promis
   }
 }
 
+function nameFor(name: string, what: 'model' | 'version'): string {
+  try {
+    return readSafeName(name, what);
+  } catch (error) {
+    throw new ModelRefusedError((error as Error).message);
+  }
+}
+
 /** readModelFolder reads a version's manifest and checks every file it promises; rejects with ModelRefusedError. */
 export async function readModelFolder(
   modelsDir: string,
   model: string,
   version: string,
 ): Promise<ModelFolder> {
-  const path = resolve(modelsDir, safeName.parse(model), safeName.parse(version));
+  const path = resolve(modelsDir, nameFor(model, 'model'), nameFor(version, 'version'));
   const raw = await readFile(join(path, 'model.json'), 'utf8').catch((error: Error) => {
     throw new ModelRefusedError(`${model} ${version} cannot be read: ${error.message}`);
   });
