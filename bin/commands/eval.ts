@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { type EngineFlags, openEngine, withEngineFlags } from '#bin/commands/engine-options.ts';
 import { measureFile } from '#bin/commands/measure-file.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 
 async function run({ data, ...flags }: EngineFlags & { data: string }): Promise<void> {
   const engine = await openEngine(flags);
   const { name, version } = engine.model;
   try {
     const report = { model: name, version, data, ...(await measureFile(data, engine)) };
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    await printLine(JSON.stringify(report, null, 2));
   } finally {
     await engine.close();
   }

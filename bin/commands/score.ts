@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { Command } from 'commander';
 import { type EngineFlags, openEngine, withEngineFlags } from '#bin/commands/engine-options.ts';
 import { inOrder } from '#bin/commands/in-order.ts';
 import { type LineEngine, openRoute } from '#bin/commands/open-route.ts';
+import { printLine } from '#bin/commands/print-line.ts';
 import { readLines } from '#bin/commands/read-lines.ts';
 import { readScoreLine } from '#bin/commands/score-input.ts';
 import { showProgress } from '#bin/commands/show-progress.ts';
@@ -55,7 +55,7 @@ async function run(flags: ScoreFlags): Promise<void> {
       (text) => scoreLine(text, engine, flags.explain ?? false),
       flags.explain ? explainedAhead : linesAhead,
     )) {
-      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+      await printLine(line);
       progress.step();
     }
   } finally {
