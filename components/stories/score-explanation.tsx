@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FaultNotice } from '#components/api/fault-notice.tsx';
 import { type ApiOutputs, useTRPC } from '#components/api/trpc.ts';
+import { ExplainedCompany } from '#components/stories/explained-company.tsx';
 import { splitByEffect } from '#components/stories/moved-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { formatScore } from '#components/ui/format-figure.ts';
-import { Segmented } from '#components/ui/segmented.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 import css from './score-explanation.module.css';
@@ -76,20 +76,9 @@ export function ScoreExplanation({ article }: { article: ScoredArticle }) {
       </Button>
     );
   }
-  const companies = article.companies.filter(({ status }) => status !== 'withheld').slice(0, 4);
   return (
     <div className={css.explanation}>
-      {companies.length > 0 ? (
-        <Segmented
-          label="Score to explain"
-          value={about}
-          segments={[
-            { value: '', label: 'Whole article' },
-            ...companies.map(({ tickerId: id, symbol }) => ({ value: String(id), label: symbol })),
-          ]}
-          onChange={setAbout}
-        />
-      ) : null}
+      <ExplainedCompany companies={article.companies} value={about} onChange={setAbout} />
       {explained.isError ? (
         <FaultNotice error={explained.error} onRetry={() => void explained.refetch()} />
       ) : explained.data ? (

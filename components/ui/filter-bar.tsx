@@ -39,7 +39,7 @@ export interface FilterChoiceProps extends FilterProps {
   choices: readonly { value: string; label: string }[];
 }
 
-/** FilterChoice narrows a table to one value. */
+/** FilterChoice narrows what is shown to one value. */
 export function FilterChoice({ label, value, all, choices, onChange }: FilterChoiceProps) {
   return (
     <select
