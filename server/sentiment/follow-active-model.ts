@@ -1,15 +1,28 @@
 import type { Logger } from 'pino';
 import { manifestVersion } from '#domain/sentiment/manifest-version.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { activateComposition } from '#server/sentiment/activate-composition.ts';
 import { findActiveVersion } from '#server/sentiment/find-staged-version.ts';
 import type { SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 
+/** Members of an ensemble whose active version is not the one that was opened, each with the version it should have. */
+async function findMoved(members: SentimentEngine['model']['members'] = []): Promise<string[]> {
+  const moved: string[] = [];
+  for (const { name, version } of members.filter((member) => member.name !== 'vader')) {
+    const active = await findActiveVersion(name);
+    if (active !== null && manifestVersion(active) !== version) moved.push(`${name} ${active}`);
+  }
+  return moved;
+}
+
 /**
- * followActiveModel keeps an engine on the version that the registry calls active, swapping while it serves. A version
- * that is refused is reported once; the one that serves goes on. Gives the function that looks at once.
+ * followActiveModel keeps an engine, and the members of an ensemble, on the versions that the registry calls active,
+ * swapping while it serves. A version that is refused is reported once; what serves goes on. Gives the function that
+ * looks at once.
  */
 export function followActiveModel({
   engine,
+  builtIn = false,
   lifecycle,
   log,
   everyMs = 5_000,
@@ -17,6 +30,8 @@ export function followActiveModel({
   beside = () => Promise.resolve(),
 }: {
   engine: SentimentEngine;
+  /** An ensemble without a folder: its members have versions to choose among, it has none. */
+  builtIn?: boolean;
   lifecycle: Lifecycle;
   log: Logger;
   everyMs?: number;
@@ -29,20 +44,24 @@ export function followActiveModel({
   let looking: Promise<void> | undefined;
 
   async function look() {
-    const active = await findActiveVersion(name);
+    const active = builtIn ? null : await findActiveVersion(name);
+    const serving = manifestVersion(engine.model.version);
     // A composition that an ensemble wrote into its version is no version that could be opened.
-    const version = active === null ? null : manifestVersion(active);
-    if (version === null || version === manifestVersion(engine.model.version)) refused = null;
-    else if (version !== refused) await swapTo(version);
+    const version = active === null ? serving : manifestVersion(active);
+    const moved = await findMoved(engine.model.members);
+    const wish = [...(version === serving ? [] : [version]), ...moved].join(', ');
+    if (wish === '') refused = null;
+    else if (wish !== refused) await swapTo(version, wish);
   }
 
-  async function swapTo(version: string) {
+  async function swapTo(version: string, wish: string) {
+    // A member that is refused leaves the wish open, and is not tried again until the registry wishes something else.
+    refused = wish;
     try {
-      await engine.swap(name, version);
-      refused = null;
+      await engine.swap(name, builtIn ? undefined : version);
+      await activateComposition(engine.model);
       await onSwap(engine.model);
     } catch (error) {
-      refused = version;
       const reason = (error as Error).message;
       log.error(
         { model: name, version, serving: engine.model.version, reason },

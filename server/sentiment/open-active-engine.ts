@@ -1,7 +1,6 @@
-import { manifestVersion } from '#domain/sentiment/manifest-version.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
-import { prisma } from '#server/infra/prisma.ts';
-import { findActiveVersion } from '#server/sentiment/find-staged-version.ts';
+import { activateComposition } from '#server/sentiment/activate-composition.ts';
+import { findServedVersions } from '#server/sentiment/find-served-versions.ts';
 import { followActiveModel } from '#server/sentiment/follow-active-model.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import { listModelVersions } from '#server/sentiment/models/read-model-folder.ts';
@@ -19,20 +18,7 @@ export interface ActiveEngine {
   look: () => Promise<void>;
 }
 
-type OpenOptions = Omit<EngineOptions, 'version' | 'lifecycle'> & { lifecycle: Lifecycle };
-
-/** Versions that may serve, the active one first, then those that served before, the latest first. */
-async function findServed(model: string): Promise<string[]> {
-  const active = await findActiveVersion(model);
-  const before = await prisma().modelVersion.findMany({
-    where: { model: { name: model }, activatedAt: { not: null }, NOT: { stage: 'active' } },
-    orderBy: [{ rolledBackAt: { sort: 'asc', nulls: 'first' } }, { activatedAt: 'desc' }],
-    select: { version: true },
-  });
-  return [
-    ...new Set([...(active ? [active] : []), ...before.map(({ version }) => version)].map(manifestVersion)),
-  ];
-}
+type OpenOptions = Omit<EngineOptions, 'version' | 'versionsOf' | 'lifecycle'> & { lifecycle: Lifecycle };
 
 /** What is built in has no folder, and no version to choose. */
 async function isBuiltIn(modelsDir: string, model: string): Promise<boolean> {
@@ -41,9 +27,9 @@ async function isBuiltIn(modelsDir: string, model: string): Promise<boolean> {
   );
 }
 
-async function openServed(options: OpenOptions): Promise<SentimentEngine> {
+async function openServed(options: EngineOptions): Promise<SentimentEngine> {
   const { model, log } = options;
-  for (const version of await findServed(model)) {
+  for (const version of await findServedVersions(model)) {
     try {
       return await openSentimentEngine({ ...options, version });
     } catch (error) {
@@ -60,7 +46,7 @@ async function openServed(options: OpenOptions): Promise<SentimentEngine> {
 /**
  * openActiveEngine opens the version that the registry calls active and keeps to it: a promotion or a rollback swaps it
  * while it serves. When that version is refused at the start, the last one that served does instead, and only when none
- * of those is sound the highest that is.
+ * of those is sound the highest that is. The members of an ensemble are chosen and followed in the same way.
  */
 export async function openActiveEngine({
   everyMs,
@@ -76,9 +62,11 @@ export async function openActiveEngine({
 }): Promise<ActiveEngine> {
   const { modelsDir, model, log, lifecycle } = options;
   await registerModels({ modelsDir, log });
-  if (await isBuiltIn(modelsDir, model))
-    return { engine: await openSentimentEngine(options), look: beside ?? (() => Promise.resolve()) };
-  await offerNewVersion({ modelsDir, model, log });
-  const engine = await openServed(options);
-  return { engine, look: followActiveModel({ engine, lifecycle, log, everyMs, onSwap, beside }) };
+  const builtIn = await isBuiltIn(modelsDir, model);
+  if (!builtIn) await offerNewVersion({ modelsDir, model, log });
+  const served = { ...options, versionsOf: findServedVersions };
+  const engine = await (builtIn ? openSentimentEngine(served) : openServed(served));
+  await activateComposition(engine.model);
+  if (model === 'vader') return { engine, look: beside ?? (() => Promise.resolve()) };
+  return { engine, look: followActiveModel({ engine, builtIn, lifecycle, log, everyMs, onSwap, beside }) };
 }

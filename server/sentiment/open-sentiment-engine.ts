@@ -24,7 +24,12 @@ export interface EngineVerdict {
 }
 
 export interface SentimentEngine {
-  readonly model: { name: string; version: string; kind: string };
+  readonly model: {
+    name: string;
+    version: string;
+    kind: string;
+    members?: { name: string; version: string }[];
+  };
   /** Rejects only with OverloadedError or an AbortError; everything else is a `failed` verdict. */
   score(request: SentimentRequest): Promise<EngineVerdict>;
   /** Verdicts in the order of the requests. */
@@ -40,6 +45,8 @@ export interface EngineOptions {
   modelsDir: string;
   model: string;
   version?: string;
+  /** Versions of an ensemble's member that may serve, the best first; without it, or when none of them is sound, the highest. */
+  versionsOf?: (member: string) => Promise<string[]>;
   provider: ProviderWish;
   /** Cores to use; all of them when 0 or not given. */
   threads?: number;

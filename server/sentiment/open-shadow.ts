@@ -1,4 +1,5 @@
 import { manifestVersion } from '#domain/sentiment/manifest-version.ts';
+import { findServedVersions } from '#server/sentiment/find-served-versions.ts';
 import { findStagedVersion, type StagedVersion } from '#server/sentiment/find-staged-version.ts';
 import {
   type EngineOptions,
@@ -30,7 +31,10 @@ export function openShadow({
   share,
   now,
   ...options
-}: Omit<EngineOptions, 'version' | 'lifecycle' | 'threads'> & { share: number; now: () => Date }): Shadow {
+}: Omit<EngineOptions, 'version' | 'versionsOf' | 'lifecycle' | 'threads'> & {
+  share: number;
+  now: () => Date;
+}): Shadow {
   const { model, log } = options;
   const underWay = new Set<Promise<void>>();
   let open: Open | null = null;
@@ -48,7 +52,8 @@ export function openShadow({
   async function take(staged: StagedVersion): Promise<void> {
     try {
       const version = manifestVersion(staged.version);
-      open = { staged, engine: await openSentimentEngine({ ...options, version, threads: 1 }) };
+      const chosen = { ...options, version, versionsOf: findServedVersions, threads: 1 };
+      open = { staged, engine: await openSentimentEngine(chosen) };
       refused = null;
       log.info({ model, version, share }, 'a shadow version judges beside the active one');
     } catch (error) {

@@ -50,11 +50,15 @@ export async function openEnsembleModel({
   }
   if (members.length === 0) throw new ModelRefusedError(`no member of ${manifest.name} can be opened`);
   const { name, abstainBelow } = manifest;
-  const parts = members.map(({ model: { identity } }) => `${identity.name}-${identity.version}`);
+  const opened = members.map(({ model: { identity } }) => ({
+    name: identity.name,
+    version: identity.version,
+  }));
+  const parts = opened.map((member) => `${member.name}-${member.version}`);
   const version = `${manifest.version}+${parts.join('.')}`;
 
   return {
-    identity: { name, version, kind: 'ensemble' },
+    identity: { name, version, kind: 'ensemble', members: opened },
     async score(request) {
       const answers = await Promise.all(
         members.map(async ({ weight, model }) => ({ weight, ...(await model.score(request)) })),

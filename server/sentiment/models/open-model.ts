@@ -15,6 +15,8 @@ export interface OpenModelOptions {
   model: string;
   /** The highest sound version when not given. */
   version?: string;
+  /** Versions of an ensemble's member that may serve, the best first; the highest sound one when none of them is. */
+  versionsOf?: (member: string) => Promise<string[]>;
   provider: ProviderWish;
   threads?: number;
   log: Logger;
@@ -23,6 +25,20 @@ export interface OpenModelOptions {
 /** Models without a folder. */
 const builtIn = ['vader', 'ensemble'];
 
+/** The first of these versions that is sound, or the highest one that is. */
+async function openFirst(options: OpenModelOptions, versions: string[]): Promise<SentimentModel> {
+  for (const version of versions) {
+    try {
+      return await openVersion(options, version);
+    } catch (error) {
+      if (!(error instanceof ModelRefusedError)) throw error;
+      const { log, model } = options;
+      log.error({ model, version, reason: error.message }, 'a model version that is to serve was refused');
+    }
+  }
+  return openModel({ ...options, version: undefined });
+}
+
 /** An ensemble within an ensemble could hold itself. */
 function openEnsemble(options: OpenModelOptions, manifest: EnsembleManifest): Promise<SentimentModel> {
   const { log, modelsDir } = options;
@@ -30,12 +46,14 @@ function openEnsemble(options: OpenModelOptions, manifest: EnsembleManifest): Pr
     manifest,
     log,
     openMember: async (model) => {
-      const [version] = await listModelVersions(modelsDir, model);
+      const served = model === 'vader' ? [] : ((await options.versionsOf?.(model)) ?? []);
+      const installed = await listModelVersions(modelsDir, model);
+      const version = served.find((one) => installed.includes(one)) ?? installed[0];
       if (!version && !builtIn.includes(model)) throw new ModelRefusedError('it is not installed');
       const folder = version ? await readModelFolder(modelsDir, model, version).catch(() => null) : null;
       if (model === 'ensemble' || folder?.manifest.format === 'ensemble')
         throw new ModelRefusedError(`${model} is an ensemble itself`);
-      return openModel({ ...options, model, version: undefined }).catch((error: Error) => {
+      return openFirst({ ...options, model }, served).catch((error: Error) => {
         if (!(error instanceof ModelRefusedError)) throw error;
         // Readers see it: where the models lie is none of their business.
         throw new ModelRefusedError(error.message.replaceAll(`${resolve(modelsDir)}${sep}`, ''));

@@ -6,6 +6,8 @@ export interface ModelIdentity {
   name: string;
   version: string;
   kind: 'onnx' | 'vader' | 'remote' | 'ensemble';
+  /** Of an ensemble: those that it could open. */
+  members?: { name: string; version: string }[];
 }
 
 /** SentimentModel is the port every model stands behind. */
