@@ -19,8 +19,8 @@ export interface LoadedArticle {
   correlationId: string;
   /** Companies to be asked about: all that were linked, the most relevant first. */
   links: { tickerId: number; mention: string }[];
-  /** Verdicts of this model version that are stored already. */
-  scores: number;
+  /** The version whose verdicts on the article and on every company are stored already, the first if several; else null. */
+  judgedBy: number | null;
   placed: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface LoadedArticle {
  * loadArticles gives articles in no particular order. One statement of our own: the client's `include` asks four times
  * and puts the answers together at several times the cost.
  */
-export function loadArticles(ids: string[], modelVersionId: number): Promise<LoadedArticle[]> {
+export function loadArticles(ids: string[]): Promise<LoadedArticle[]> {
   return prisma().$queryRaw<LoadedArticle[]>`
     SELECT a.id, a."sourceId", a.url, a."canonicalUrl", a.outlet, a.title, a.summary, a.language, a."firstSeenAt",
       a."availableAt", a.priority::text, a.flags, a.demo, a."correlationId",
@@ -38,8 +38,10 @@ export function loadArticles(ids: string[], modelVersionId: number): Promise<Loa
         FROM (
           SELECT * FROM article_tickers WHERE "articleId" = a.id
           ORDER BY relevance DESC, "tickerId" LIMIT ${maxLinks}) l), '[]') AS links,
-      (SELECT count(*)::int FROM scores s
-        WHERE s."articleId" = a.id AND s."modelVersionId" = ${modelVersionId}) AS scores,
+      (SELECT s."modelVersionId" FROM scores s WHERE s."articleId" = a.id
+        GROUP BY s."modelVersionId"
+        HAVING count(*) > least(${maxLinks}, (SELECT count(*) FROM article_tickers WHERE "articleId" = a.id))
+        ORDER BY min(s.id) LIMIT 1) AS "judgedBy",
       EXISTS (SELECT FROM story_articles m WHERE m."articleId" = a.id) AS placed
     FROM articles a WHERE a.id = ANY(${ids}::uuid[])`;
 }

@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { sharedCacheRedis } from '#server/infra/redis.ts';
+import { liveStreamKey } from '#server/live/publish-live-events.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { compareShadow } from '#server/sentiment/compare-shadow.ts';
 import { findModelVersion } from '#server/sentiment/find-model-version.ts';
@@ -13,7 +15,9 @@ import { promoteModel } from '#server/sentiment/promote-model.ts';
 import { rollBackModel } from '#server/sentiment/roll-back-model.ts';
 import { scoreArticles } from '#server/sentiment/score-articles.ts';
 import { stageModel } from '#server/sentiment/stage-model.ts';
+import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 import { copyShipped, makeModelsDir } from '#tests/contracts/model-folder.ts';
+import { storeTicker } from '#tests/factories/store-article.ts';
 import { openArticleStore } from '#tests/servers/open-article-store.ts';
 
 const model = 'undertone-minilm';
@@ -88,6 +92,61 @@ describe('a worker obeys the registry', () => {
     await rollBackModel({ actor, input: { model } });
     await context.look();
     expect(await score(context)).toEqual(by('1.0.0'));
+  });
+
+  test('an article delivered again after a swap keeps the verdicts that it has, and is told once', async () => {
+    await copy('1.0.0', 0.85);
+    const context = await open();
+    const { sourceId, save } = await openArticleStore();
+    await save([(name) => `${name} profit beats every forecast`]);
+    const [entry] = await prisma().outboxEntry.findMany();
+    const job = scoreArticleQueue.payload.parse({
+      ...(entry?.payload as object),
+      outboxId: String(entry?.id),
+    });
+    await scoreArticles([job], context);
+    const article = { sourceId };
+    const scores = await prisma().score.findMany({ where: { article }, orderBy: { id: 'asc' } });
+    const tickerIds = scores.flatMap(({ tickerId }) => tickerId ?? []);
+    const bars = () => prisma().indexBar.findMany({ where: { tickerId: { in: tickerIds } } });
+    const barsBefore = await bars();
+    const events = async () => {
+      const stream = await sharedCacheRedis().xrange(liveStreamKey, '-', '+');
+      return stream.filter(([, fields]) => JSON.stringify(fields).includes(scores[0]?.articleId ?? '-'));
+    };
+    expect([scores.length, barsBefore.length, (await events()).length]).toEqual([2, 3, 1]);
+
+    await copy('1.1.0', 0.9);
+    await findModelVersion({ name: model, version: '1.1.0', kind: 'onnx' });
+    await prisma().modelVersion.updateMany({
+      where: { version: '1.1.0', model: { name: model } },
+      data: { metrics: { dev: { accuracy: 0.9, macroF1: 0.9, ece: 0.02 } } },
+    });
+    await promote('1.1.0');
+    await context.look();
+    expect(context.engine.model.version).toBe('1.1.0');
+    await scoreArticles([job], context);
+    expect(await prisma().score.findMany({ where: { article }, orderBy: { id: 'asc' } })).toEqual(scores);
+    expect(await bars()).toEqual(barsBefore);
+    expect(await events()).toHaveLength(1);
+    // A company that was linked since has no verdict yet: the serving version judges the whole article.
+    const late = await storeTicker({ name: 'Late Linking' });
+    await prisma().articleTicker.create({
+      data: {
+        articleId: scores[0]?.articleId ?? '',
+        tickerId: late.id,
+        relevance: 50,
+        method: 'name',
+        mention: 'Late Linking',
+        reason: 'Named later',
+      },
+    });
+    await scoreArticles([job], context);
+    const shown = await readScoredArticles({
+      articleIds: [scores[0]?.articleId ?? ''],
+      asOf: new Date(Date.now() + 60_000),
+    });
+    expect(shown[0]).toMatchObject({ model: { version: '1.1.0' }, companies: [{}, { tickerId: late.id }] });
   });
 
   test('a rollback outlives a restart', async () => {

@@ -82,24 +82,25 @@ function abstainOnLanguage(article: LoadedArticle, modelVersionId: number): Arti
 
 const isUnread = ({ flags }: LoadedArticle) => flags.includes('language-unsupported' satisfies ArticleFlag);
 
-/** isDone says whether an earlier, interrupted attempt already stored everything about the article. */
+/**
+ * isDone says whether an earlier, interrupted attempt already stored everything about the article, by whichever version
+ * served then: to be delivered again is no reason for a second opinion.
+ */
 function isDone(article: LoadedArticle): boolean {
-  return article.placed && article.scores >= article.links.length + 1;
+  return article.placed && article.judgedBy !== null;
 }
 
-/** Each article is told under the version that answered for it; one that was done before, under the serving one. */
-async function publish(
-  articles: LoadedArticle[],
-  answered: ArticleVerdicts[],
-  servingId: number,
-): Promise<void> {
+/** Each article is told under the version that answered for it, now or before: so it is told once. */
+async function publish(articles: LoadedArticle[], answered: ArticleVerdicts[]): Promise<void> {
   const versionOf = new Map(answered.map(({ article, modelVersionId }) => [article.id, modelVersionId]));
-  const byVersion = group(articles, ({ id }) => versionOf.get(id) ?? servingId);
-  for (const [modelVersionId, told] of byVersion)
+  const byVersion = group(articles, ({ id, judgedBy }) => versionOf.get(id) ?? judgedBy);
+  for (const [modelVersionId, told] of byVersion) {
+    if (modelVersionId === null) throw new Error('An article that nobody judged cannot be told');
     await publishScored(
       told.map(({ id }) => id),
       modelVersionId,
     );
+  }
 }
 
 /**
@@ -112,7 +113,6 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
   const servingId = await context.versionIdOf(engine.model);
   const articles = await loadArticles(
     jobs.flatMap((job) => job.articles.map(({ articleId }) => articleId)),
-    servingId,
   );
   const open = articles.filter((article) => !isDone(article));
   const facts = await context.routes?.readFacts(open.map(({ id }) => id));
@@ -125,7 +125,7 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
   );
   const scoredMs = now().getTime() - startedAt.getTime();
   if (answered.length > 0) await recordVerdicts(answered, context);
-  await publish(articles, answered, servingId);
+  await publish(articles, answered);
   context.shadow?.submit(open.filter((article) => !isUnread(article)));
   const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
   await prisma().$executeRaw`DELETE FROM outbox WHERE id = ANY(${outboxIds}::bigint[])`;
