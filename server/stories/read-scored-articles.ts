@@ -1,21 +1,9 @@
-import { group } from 'd3-array';
 import type { CompanyVerdict, ScoredArticle } from '#domain/live/live-event.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { readVersions, type ShownVersion } from '#server/stories/read-versions.ts';
+import { showFirst } from '#server/stories/read-versions.ts';
 
-interface LinkRow {
-  tickerId: number;
-  symbol: string;
-  exchange: string;
-  name: string;
-  sector: string | null;
-  relevance: number;
-  reason: string;
-  mention: string;
-}
-
-/** ArticleRow is a placed article with its companies, the most relevant first. */
-interface ArticleRow {
+/** ScoredRow is a placed article with the verdicts of the version to show, its companies the most relevant first. */
+interface ScoredRow {
   id: string;
   sourceId: string;
   url: string | null;
@@ -36,119 +24,79 @@ interface ArticleRow {
   demo: boolean;
   correlationId: string;
   storyId: string;
-  /** 1 for the story's first report that was known by then. */
+  /** 1 for the story's first report that was known by then; of one that is known later, the next after those. */
   position: number;
+  /** Outlets that had reported the story by then. */
+  outletCount: number;
   novelty: number;
-  copyOfId: string | null;
-  links: LinkRow[];
-}
-
-interface ScoreRow extends Pick<ScoredArticle, 'status' | 'label' | 'score' | 'confidence'> {
-  articleId: string;
-  tickerId: number | null;
-  modelVersionId: number;
+  isCopy: boolean;
+  model: string;
+  version: string;
+  status: ScoredArticle['status'];
+  label: ScoredArticle['label'];
+  score: number | null;
+  confidence: number | null;
   reason: string | null;
   scoredAt: Date;
+  companies: CompanyVerdict[];
 }
 
 /**
- * Written out, because the client's `include` costs several times as much, and this runs for every article and page.
- * Which report of its story one is follows when it was first seen: a model takes articles in another order.
+ * Written out, because the client's `include` costs several times as much, and one statement, because this runs for every
+ * article and page. Which report of its story one is follows when it was first seen: a model takes articles in another
+ * order. A story's reports are gone through once for all of its articles that are asked for; LATERAL keeps to indexes
+ * also where the planner takes the tables for smaller than they are.
  */
-function readPlaced(articleIds: string[], asOf: Date): Promise<ArticleRow[]> {
-  return prisma().$queryRaw<ArticleRow[]>`
+function readRows(articleIds: string[], asOf: Date): Promise<ScoredRow[]> {
+  return prisma().$queryRaw<ScoredRow[]>`
+    WITH versions AS MATERIALIZED (
+      SELECT v.id, v.version, o.name, row_number() OVER (ORDER BY ${showFirst}) AS place
+      FROM model_versions v JOIN models o ON o.id = v."modelId"),
+    asked AS MATERIALIZED (
+      SELECT "articleId", "storyId", novelty, "copyOfId" FROM story_articles
+      WHERE "articleId" = ANY(${articleIds}::uuid[])),
+    stories AS MATERIALIZED (
+      SELECT s."storyId", known.reports, known.outlets FROM (SELECT DISTINCT "storyId" FROM asked) s
+      CROSS JOIN LATERAL (
+        SELECT array_agg(r."articleId" ORDER BY b."firstSeenAt", r.position) AS reports,
+          count(DISTINCT b.outlet)::int AS outlets
+        FROM story_articles r JOIN articles b ON b.id = r."articleId"
+        WHERE r."storyId" = s."storyId" AND b."availableAt" <= ${asOf}) known)
     SELECT a.id, a."sourceId", a.url, a.outlet, a.title, a.summary, a.language, a."publishedAt",
       a."publishedAtConfidence"::text, a."firstSeenAt", a."availableAt", a.priority::text, a."eventType",
       a."eventReason", a.importance, a.credibility, a.flags, a.demo, a."correlationId",
-      m."storyId", m.novelty, m."copyOfId",
-      (SELECT count(*)::int FROM story_articles o JOIN articles b ON b.id = o."articleId"
-        WHERE o."storyId" = m."storyId" AND (o."articleId" = a.id OR b."availableAt" <= ${asOf})
-          AND (b."firstSeenAt", o.position) <= (a."firstSeenAt", m.position)) AS position,
+      m."storyId", m.novelty, m."copyOfId" IS NOT NULL AS "isCopy",
+      coalesce(array_position(st.reports, a.id), coalesce(cardinality(st.reports), 0) + 1) AS position,
+      greatest(st.outlets, 1) AS "outletCount",
+      s.name AS model, s.version, s.status::text, s.label::text, s.score, s.confidence, s.reason, s."scoredAt",
       coalesce((
         SELECT json_agg(json_build_object('tickerId', t.id, 'symbol', t.symbol, 'exchange', t.exchange,
-          'name', t.name, 'sector', t.sector, 'relevance', l.relevance, 'reason', l.reason, 'mention', l.mention)
+          'name', t.name, 'sector', t.sector, 'relevance', l.relevance, 'reason', l.reason, 'mention', l.mention,
+          'status', c.status, 'label', c.label, 'score', c.score, 'confidence', c.confidence)
           ORDER BY l.relevance DESC, t.id)
-        FROM article_tickers l JOIN tickers t ON t.id = l."tickerId" WHERE l."articleId" = a.id), '[]') AS links
-    FROM articles a JOIN story_articles m ON m."articleId" = a.id
-    WHERE a.id = ANY(${articleIds}::uuid[])`;
+        FROM article_tickers l JOIN tickers t ON t.id = l."tickerId"
+        JOIN scores c ON c."articleId" = l."articleId" AND c."tickerId" = l."tickerId"
+          AND c."modelVersionId" = s."modelVersionId" AND c."scoredAt" <= ${asOf}
+        WHERE l."articleId" = a.id), '[]') AS companies
+    FROM asked m JOIN stories st ON st."storyId" = m."storyId" JOIN articles a ON a.id = m."articleId"
+    CROSS JOIN LATERAL (
+      SELECT w.*, v.name, v.version FROM scores w JOIN versions v ON v.id = w."modelVersionId"
+      WHERE w."articleId" = a.id AND w."tickerId" IS NULL AND w."scoredAt" <= ${asOf} ORDER BY v.place LIMIT 1) s`;
 }
 
-function readScores(articleIds: string[], asOf: Date): Promise<ScoreRow[]> {
-  return prisma().$queryRaw<ScoreRow[]>`
-    SELECT "articleId", "tickerId", "modelVersionId", status::text, label::text, score, confidence, reason, "scoredAt"
-    FROM scores WHERE "articleId" = ANY(${articleIds}::uuid[]) AND "scoredAt" <= ${asOf}`;
-}
-
-/** readOutletCounts gives the number of outlets that had reported each of these articles' stories by `asOf`. */
-async function readOutletCounts(articleIds: string[], asOf: Date): Promise<Map<string, number>> {
-  const rows = await prisma().$queryRaw<{ storyId: string; outlets: number }[]>`
-    SELECT m."storyId", count(DISTINCT a.outlet)::int AS outlets
-    FROM story_articles m JOIN articles a ON a.id = m."articleId"
-    WHERE m."storyId" IN (SELECT "storyId" FROM story_articles WHERE "articleId" = ANY(${articleIds}::uuid[]))
-      AND a."availableAt" <= ${asOf}
-    GROUP BY m."storyId"`;
-  return new Map(rows.map(({ storyId, outlets }) => [storyId, outlets]));
-}
-
-function verdictOf({ status, label, score, confidence }: ScoreRow) {
-  return { status, label, score, confidence };
-}
-
-function toCompanies(links: ArticleRow['links'], scores: ScoreRow[]): CompanyVerdict[] {
-  const byTicker = new Map(scores.map((score) => [score.tickerId, score]));
-  return links.flatMap((link) => {
-    const score = byTicker.get(link.tickerId);
-    return score ? [{ ...link, ...verdictOf(score) }] : [];
-  });
-}
-
-interface Shown {
-  article: ArticleRow;
-  scores: ScoreRow[];
-  versions: ShownVersion[];
-  outletCounts: Map<string, number>;
-}
-
-/** toScoredArticle picks the version to show; null while the article is not scored. */
-function toScoredArticle({ article, scores, versions, outletCounts }: Shown): ScoredArticle | null {
-  const whole = scores.filter(({ tickerId }) => tickerId === null);
-  const version = versions.find(({ id }) => whole.some(({ modelVersionId }) => modelVersionId === id));
-  const verdict = whole.find(({ modelVersionId }) => modelVersionId === version?.id);
-  if (!version || !verdict) return null;
-  const { id, title, summary, url, outlet, sourceId, eventType, priority, flags, demo } = article;
+function toScoredArticle(row: ScoredRow): ScoredArticle {
+  const { id, isCopy, model, version, reason, publishedAt, firstSeenAt, availableAt, scoredAt, ...rest } =
+    row;
   return {
     articleId: id,
-    correlationId: article.correlationId,
-    storyId: article.storyId,
-    position: article.position,
-    novelty: article.novelty,
-    copyOf: article.copyOfId !== null,
-    title,
-    summary,
-    url,
-    outlet,
-    sourceId,
-    outletCount: outletCounts.get(article.storyId) ?? 1,
-    eventType,
-    eventReason: article.eventReason,
-    importance: article.importance,
-    credibility: article.credibility,
-    language: article.language,
-    priority,
-    flags,
-    demo,
-    publishedAt: article.publishedAt?.toISOString() ?? null,
-    publishedAtConfidence: article.publishedAtConfidence,
-    firstSeenAt: article.firstSeenAt.toISOString(),
-    availableAt: article.availableAt.toISOString(),
-    scoredAt: verdict.scoredAt.toISOString(),
-    model: { name: version.name, version: version.version },
-    ...verdictOf(verdict),
-    verdictReason: verdict.reason,
-    companies: toCompanies(
-      article.links,
-      scores.filter(({ modelVersionId }) => modelVersionId === version.id),
-    ),
+    ...rest,
+    copyOf: isCopy,
+    publishedAt: publishedAt?.toISOString() ?? null,
+    firstSeenAt: firstSeenAt.toISOString(),
+    availableAt: availableAt.toISOString(),
+    scoredAt: scoredAt.toISOString(),
+    model: { name: model, version },
+    verdictReason: reason,
   };
 }
 
@@ -164,18 +112,10 @@ export async function readScoredArticles({
   asOf: Date;
 }): Promise<ScoredArticle[]> {
   if (articleIds.length === 0) return [];
-  const [articles, scores, versions, outletCounts] = await Promise.all([
-    readPlaced(articleIds, asOf),
-    readScores(articleIds, asOf),
-    readVersions(),
-    readOutletCounts(articleIds, asOf),
-  ]);
-  const scoresOf = group(scores, ({ articleId }) => articleId);
-  const byId = new Map(articles.map((article) => [article.id, article]));
+  const rows = await readRows(articleIds, asOf);
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return articleIds.flatMap((id) => {
-    const article = byId.get(id);
-    return article
-      ? (toScoredArticle({ article, scores: scoresOf.get(id) ?? [], versions, outletCounts }) ?? [])
-      : [];
+    const row = byId.get(id);
+    return row ? [toScoredArticle(row)] : [];
   });
 }

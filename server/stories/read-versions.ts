@@ -1,3 +1,4 @@
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 export interface ShownVersion {
@@ -7,12 +8,18 @@ export interface ShownVersion {
 }
 
 /**
- * readVersions gives every model version, the one to show first: active before others, transformers before word lists,
- * the latest activated first. Where an article has several versions' scores, the earliest in this list is shown.
+ * showFirst is the SQL order of `model_versions v` and `models o`, the one to show first: active before others,
+ * transformers before word lists, the latest activated first.
+ */
+export const showFirst = Prisma.sql`
+  v.stage = 'active' DESC, o.kind <> 'vader' DESC, v."activatedAt" DESC NULLS LAST, v.id DESC`;
+
+/**
+ * readVersions gives every model version, the one to show first. Where an article has several versions' scores, the earliest in this list is shown.
  */
 export async function readVersions(): Promise<ShownVersion[]> {
   return prisma().$queryRaw<ShownVersion[]>`
-    SELECT v.id, m.name, v.version
-    FROM model_versions v JOIN models m ON m.id = v."modelId"
-    ORDER BY v.stage = 'active' DESC, m.kind <> 'vader' DESC, v."activatedAt" DESC NULLS LAST, v.id DESC`;
+    SELECT v.id, o.name, v.version
+    FROM model_versions v JOIN models o ON o.id = v."modelId"
+    ORDER BY ${showFirst}`;
 }
