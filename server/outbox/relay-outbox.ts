@@ -2,6 +2,8 @@ import { group } from 'd3-array';
 import type { Lane } from '#domain/inference/batch-queue.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { buryJob } from '#server/outbox/bury-job.ts';
+import { lazily } from '#server/outbox/lazily.ts';
+import { removePromises } from '#server/outbox/remove-promises.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import type { NewJob } from '#server/queues/open-queue.ts';
 
@@ -35,8 +37,10 @@ async function relayTopic(queue: Relayable, rows: ClaimedRow[]): Promise<void> {
 async function settle(tx: Transaction, topic: string, rows: ClaimedRow[]): Promise<void> {
   const ids = rows.map(({ id }) => id);
   if (keptUntilDone.has(topic))
-    await tx.$executeRaw`UPDATE outbox SET "relayedAt" = now(), attempts = attempts + 1 WHERE id = ANY(${ids})`;
-  else await tx.outboxEntry.deleteMany({ where: { id: { in: ids } } });
+    await tx.$executeRaw`
+      WITH ${lazily} UPDATE outbox SET "relayedAt" = now(), attempts = attempts + 1
+      FROM lazily WHERE id = ANY(${ids}::bigint[])`;
+  else await removePromises(tx, ids);
 }
 
 /** Rows that no queue takes would be looked at for ever. */
@@ -49,7 +53,8 @@ async function buryAll(refused: { row: ClaimedRow; reason: string }[]): Promise<
 
 /**
  * relayOutbox moves up to `limit` outbox rows to their queues, in one bulk add a queue, and returns how many. The rows
- * are marked only after Redis has them; a crash in between relays them again under the same job id, which does nothing.
+ * are marked only after Redis has them; a crash in between, or one that loses the mark, relays them again under the same
+ * job id, which does nothing while the job is there.
  */
 export async function relayOutbox(queues: ReadonlyMap<string, Relayable>, limit = 1_000): Promise<number> {
   const refused: { row: ClaimedRow; reason: string }[] = [];

@@ -8,6 +8,7 @@ import { textToScore } from '#domain/sentiment/text-to-score.ts';
 import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { processFigures } from '#server/health/process-figures.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { removePromises } from '#server/outbox/remove-promises.ts';
 import type { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import type { AnsweringModel } from '#server/sentiment/find-model-version.ts';
 import { type LoadedArticle, loadArticles } from '#server/sentiment/load-articles.ts';
@@ -128,7 +129,7 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
   await publish(articles, answered);
   context.shadow?.submit(open.filter((article) => !isUnread(article)));
   const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
-  await prisma().$executeRaw`DELETE FROM outbox WHERE id = ANY(${outboxIds}::bigint[])`;
+  await removePromises(prisma(), outboxIds);
   processFigures.time('score', scoredMs);
   processFigures.time('group', now().getTime() - startedAt.getTime());
   for (const { article, verdicts } of answered) {
