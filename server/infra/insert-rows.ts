@@ -7,11 +7,27 @@ export type Columns<R> = { [K in keyof R]: string };
 /** Postgres refuses half a surrogate pair in JSON, and what outlets send has them. */
 const readable = (_key: string, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value);
 
+const quoted = (name: string) => `"${name}"`;
+
+/** namesOf gives these columns as SQL names them, in their order. They come from code, never from input. */
+export function namesOf(columns: object): Prisma.Sql {
+  return Prisma.raw(Object.keys(columns).map(quoted).join(', '));
+}
+
 /**
- * insertRows stores many rows with one statement and one parameter, several times faster than the client's createMany,
- * for what is written with every article. A row that breaks a unique key is left out; `returning` names columns to get
- * of those that are new. Table and columns come from code, never from input. A date is given as ISO text, bytes as
- * `\x` and hexadecimal.
+ * givenRows is the SQL table `given` of these rows: one parameter, several times faster than one a value. A date is given
+ * as ISO text, bytes as `\x` and hexadecimal.
+ */
+export function givenRows<R extends object>(columns: Columns<R>, rows: readonly R[]): Prisma.Sql {
+  const types = Object.entries<string>(columns).map(([name, type]) => `${quoted(name)} ${type}`);
+  return Prisma.sql`
+    jsonb_to_recordset(${JSON.stringify(rows, readable)}::jsonb) AS given(${Prisma.raw(types.join(', '))})`;
+}
+
+/**
+ * insertRows stores many rows with one statement, several times faster than the client's createMany, for what is written
+ * with every article. A row that breaks a unique key is left out; `returning` names columns to get of those that are
+ * new. Table and columns come from code, never from input.
  */
 export async function insertRows<R extends object, G extends object = never>(
   tx: Pick<Transaction, '$queryRaw'>,
@@ -21,13 +37,9 @@ export async function insertRows<R extends object, G extends object = never>(
   returning: readonly (keyof G & string)[] = [],
 ): Promise<G[]> {
   if (rows.length === 0) return [];
-  const quoted = (name: string) => `"${name}"`;
-  const names = Object.keys(columns).map(quoted).join(', ');
-  const types = Object.entries<string>(columns).map(([name, type]) => `${quoted(name)} ${type}`);
   const give = returning.length > 0 ? `RETURNING ${returning.map(quoted).join(', ')}` : '';
   return tx.$queryRaw<G[]>`
-    INSERT INTO ${Prisma.raw(quoted(table))} (${Prisma.raw(names)})
-    SELECT ${Prisma.raw(names)}
-    FROM jsonb_to_recordset(${JSON.stringify(rows, readable)}::jsonb) AS given(${Prisma.raw(types.join(', '))})
+    INSERT INTO ${Prisma.raw(quoted(table))} (${namesOf(columns)})
+    SELECT ${namesOf(columns)} FROM ${givenRows(columns, rows)}
     ON CONFLICT DO NOTHING ${Prisma.raw(give)}`;
 }

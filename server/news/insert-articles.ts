@@ -1,8 +1,8 @@
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
-import { type Columns, insertRows } from '#server/infra/insert-rows.ts';
+import { type Columns, givenRows, namesOf } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import type { ArticleRow } from '#server/news/judge-draft.ts';
-import { insertPromises } from '#server/outbox/insert-promises.ts';
+import { promiseColumns, toPromises } from '#server/outbox/insert-promises.ts';
 
 const articleColumns: Columns<ArticleRow> = {
   id: 'uuid',
@@ -40,24 +40,46 @@ const linkColumns = {
   mention: 'text',
 };
 
-export type StoredArticle = Pick<ArticleRow, 'id' | 'externalId' | 'priority' | 'correlationId'>;
+/** RevisionRow is a text that a known article was changed to. */
+export interface RevisionRow {
+  articleId: string;
+  revision: number;
+  title: string;
+  summary: string;
+  contentHash: string;
+  seenAt: Date;
+}
+
+const revisionColumns: Columns<RevisionRow> = {
+  articleId: 'uuid',
+  revision: 'int',
+  title: 'text',
+  summary: 'text',
+  contentHash: 'text',
+  seenAt: 'timestamptz',
+};
+
+export type StoredArticle = Pick<ArticleRow, 'id' | 'priority' | 'correlationId'>;
+
+/** InsertedArticles are those that are new, and how many of the revisions are. */
+export interface InsertedArticles {
+  stored: StoredArticle[];
+  revised: number;
+}
 
 /**
- * insertArticles stores articles with their ticker links and the outbox rows that promise their scoring, and gives those
- * that are new: another worker may have stored some of them since we looked, and they are not ours to announce.
+ * insertArticles stores articles with their ticker links, the outbox rows that promise their scoring, and revisions of
+ * known ones, in one statement: all of it or nothing, with one answer to wait for. Another worker may have stored some of
+ * the articles since we looked: they are left out, with their links, and are not ours to promise or announce.
  */
 export async function insertArticles(
-  tx: Transaction,
+  tx: Pick<Transaction, '$queryRaw'>,
   rows: ArticleRow[],
   linksOf: ReadonlyMap<string, TickerLink[]>,
-): Promise<StoredArticle[]> {
-  const stored = await insertRows<ArticleRow, StoredArticle>(tx, 'articles', articleColumns, rows, [
-    'id',
-    'externalId',
-    'priority',
-    'correlationId',
-  ]);
-  const links = stored.flatMap(({ id: articleId, externalId }) =>
+  revisions: RevisionRow[],
+): Promise<InsertedArticles> {
+  if (rows.length + revisions.length === 0) return { stored: [], revised: 0 };
+  const links = rows.flatMap(({ id: articleId, externalId }) =>
     (linksOf.get(externalId) ?? []).map(({ tickerId, relevance, reason, method, mention }) => ({
       articleId,
       tickerId,
@@ -67,7 +89,28 @@ export async function insertArticles(
       mention,
     })),
   );
-  await insertRows(tx, 'article_tickers', linkColumns, links);
-  await insertPromises(tx, stored);
-  return stored;
+  const [inserted] = await tx.$queryRaw<InsertedArticles[]>`
+    WITH stored AS (
+      INSERT INTO articles (${namesOf(articleColumns)})
+      SELECT ${namesOf(articleColumns)} FROM ${givenRows(articleColumns, rows)}
+      ON CONFLICT DO NOTHING RETURNING id, priority, "correlationId"),
+    linked AS (
+      INSERT INTO article_tickers (${namesOf(linkColumns)})
+      SELECT ${namesOf(linkColumns)} FROM ${givenRows(linkColumns, links)}
+      WHERE "articleId" IN (SELECT id FROM stored) ON CONFLICT DO NOTHING),
+    promised AS (
+      INSERT INTO outbox (${namesOf(promiseColumns)})
+      SELECT topic, priority, jsonb_build_object('articles', ours.articles)
+      FROM ${givenRows(promiseColumns, toPromises(rows))} CROSS JOIN LATERAL (
+        SELECT jsonb_agg(one ORDER BY place) AS articles
+        FROM jsonb_array_elements(payload -> 'articles') WITH ORDINALITY AS each(one, place)
+        WHERE (one ->> 'articleId')::uuid IN (SELECT id FROM stored)) ours
+      WHERE ours.articles IS NOT NULL),
+    revised AS (
+      INSERT INTO article_revisions (${namesOf(revisionColumns)})
+      SELECT ${namesOf(revisionColumns)} FROM ${givenRows(revisionColumns, revisions)}
+      ON CONFLICT DO NOTHING RETURNING "articleId")
+    SELECT coalesce((SELECT jsonb_agg(stored) FROM stored), '[]') AS stored,
+      (SELECT count(*)::int FROM revised) AS revised`;
+  return inserted ?? { stored: [], revised: 0 };
 }

@@ -3,7 +3,7 @@ import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import { findKnown, type KnownArticle } from '#server/news/find-known.ts';
-import { insertArticles } from '#server/news/insert-articles.ts';
+import { insertArticles, type RevisionRow } from '#server/news/insert-articles.ts';
 import { type JudgedSource, judgeDraft } from '#server/news/judge-draft.ts';
 import { openLanguageDetector } from '#server/news/open-language-detector.ts';
 import { watchCounts } from '#server/tickers/watch-counts.ts';
@@ -23,56 +23,44 @@ export interface SavedArticles {
   revised: number;
 }
 
-async function addNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticlesInput): Promise<number> {
-  if (drafts.length === 0) return 0;
+/** Drafts that are new, as rows, with the companies that each names, by the source's id for it. */
+async function judgeNew(tx: Transaction, drafts: ArticleDraft[], input: SaveArticlesInput) {
+  const linksOf = new Map(drafts.map((draft) => [draft.externalId, input.link(draft)]));
+  if (drafts.length === 0) return { rows: [], linksOf };
   const { source, now, backfilled = false } = input;
   const [detect, watches] = await Promise.all([openLanguageDetector(), watchCounts(tx, now)]);
-  const linksOf = new Map(drafts.map((draft) => [draft.externalId, input.link(draft)]));
   const rows = drafts.map((draft) =>
     judgeDraft(draft, linksOf.get(draft.externalId) ?? [], { source, now, backfilled, detect, watches }),
   );
-  const stored = await insertArticles(tx, rows, linksOf);
-  for (const { id: articleId, correlationId, priority } of stored) {
-    input.log?.info({ correlationId, articleId, priority }, 'article stored');
-  }
-  return stored.length;
+  return { rows, linksOf };
 }
 
-async function addRevisions(
-  tx: Transaction,
-  known: Map<string, KnownArticle>,
-  input: SaveArticlesInput,
-): Promise<number> {
-  const changed = input.drafts.flatMap((draft) => {
+function findRevisions(
+  known: ReadonlyMap<string, KnownArticle>,
+  { drafts, now }: SaveArticlesInput,
+): RevisionRow[] {
+  return drafts.flatMap((draft) => {
     const article = known.get(draft.externalId);
     if (!article) return [];
     const hashes = [article.contentHash, ...article.revisions.map(({ contentHash }) => contentHash)];
     if (hashes.includes(draft.contentHash)) return [];
     const revision = Math.max(1, ...article.revisions.map((seen) => seen.revision)) + 1;
-    return [
-      {
-        articleId: article.id,
-        revision,
-        title: draft.title,
-        summary: draft.summary,
-        contentHash: draft.contentHash,
-        seenAt: input.now,
-      },
-    ];
+    const { title, summary, contentHash } = draft;
+    return [{ articleId: article.id, revision, title, summary, contentHash, seenAt: now }];
   });
-  if (changed.length === 0) return 0;
-  const { count } = await tx.articleRevision.createMany({ data: changed, skipDuplicates: true });
-  return count;
 }
 
 /**
  * saveArticles stores what is new of a fetch: articles, their ticker links and the promise of their scoring, and a revision
- * where a known article's text changed. It runs inside the caller's transaction, so either all of it holds or none.
+ * where a known article's text changed. All of it holds or none, also without a transaction around it.
  */
 export async function saveArticles(tx: Transaction, input: SaveArticlesInput): Promise<SavedArticles> {
   const known = await findKnown(tx, input);
   const fresh = input.drafts.filter(({ externalId }) => !known.has(externalId));
-  const added = await addNew(tx, fresh, input);
-  const revised = await addRevisions(tx, known, input);
-  return { added, revised };
+  const { rows, linksOf } = await judgeNew(tx, fresh, input);
+  const { stored, revised } = await insertArticles(tx, rows, linksOf, findRevisions(known, input));
+  for (const { id: articleId, correlationId, priority } of stored) {
+    input.log?.info({ correlationId, articleId, priority }, 'article stored');
+  }
+  return { added: stored.length, revised };
 }

@@ -6,7 +6,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { type SavedArticles, saveArticles } from '#server/news/save-articles.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
-/** Rows of one transaction: a large feed is stored in slices, oldest first, so no slice holds locks for long. */
+/** Rows of one statement: a large feed is stored in slices, oldest first, so no slice holds locks for long. */
 const sliceSize = 500;
 
 /** oldestFirst puts drafts in order of publication; those without a time come last, in the order they were given. */
@@ -17,8 +17,8 @@ function oldestFirst(drafts: ArticleDraft[]): ArticleDraft[] {
 }
 
 /**
- * storeDrafts stores what is new of a source's items, in slices of one transaction each. It may be called again with the
- * same items: what is known already is left as it is.
+ * storeDrafts stores what is new of a source's items, in slices, each of them whole or not at all. It may be called again
+ * with the same items: what is known already is left as it is.
  */
 export async function storeDrafts(
   source: Source,
@@ -31,10 +31,7 @@ export async function storeDrafts(
   const total: SavedArticles = { added: 0, revised: 0 };
   for (let from = 0; from < drafts.length; from += sliceSize) {
     const slice = drafts.slice(from, from + sliceSize);
-    const saved = await prisma().$transaction(
-      (tx) => saveArticles(tx, { source, drafts: slice, link, now: now(), log, backfilled }),
-      { timeout: 30_000, maxWait: 10_000 },
-    );
+    const saved = await saveArticles(prisma(), { source, drafts: slice, link, now: now(), log, backfilled });
     total.added += saved.added;
     total.revised += saved.revised;
   }
