@@ -15,8 +15,8 @@ export interface KeyPhrase {
 
 const mostWords = 4;
 const mostPhrases = 8;
-/** A summary's later sentences wander off. */
-const summaryCharacters = 300;
+/** A summary's later sentences wander off: of each, this much is read. */
+export const summaryCharacters = 300;
 /** What a headline says is what the report is about. */
 const titleWeight = 1;
 const summaryWeight = 0.4;

@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import { insertRows } from '#server/infra/insert-rows.ts';
+import { type Columns, givenRows, namesOf } from '#server/infra/insert-rows.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { rollUpBars } from '#server/sentiment/roll-up-bars.ts';
 import type { ArticleVerdicts, ScoreContext } from '#server/sentiment/score-articles.ts';
@@ -15,21 +15,40 @@ function toBytea({ buffer, byteOffset, byteLength }: Float32Array): string {
   return `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
 }
 
-async function storeScores(tx: Transaction, answered: ArticleVerdicts[], scoredAt: Date) {
-  const rows = answered.flatMap(({ article: { id: articleId }, modelVersionId, verdicts }) =>
+interface EmbeddingRow {
+  articleId: string;
+  modelVersionId: number;
+  vector: string;
+}
+
+const embeddingColumns: Columns<EmbeddingRow> = { articleId: 'uuid', modelVersionId: 'int', vector: 'bytea' };
+
+/** One statement stores both and then takes the lock: the next one sees all that was placed under it before. */
+async function storeScoresAndLock(
+  tx: Transaction,
+  answered: ArticleVerdicts[],
+  scoredAt: Date,
+): Promise<void> {
+  const scores = answered.flatMap(({ article: { id: articleId }, modelVersionId, verdicts }) =>
     verdicts.map(({ tickerId, verdict }) =>
       scoreRow({ articleId, tickerId, modelVersionId, verdict, scoredAt }),
     ),
   );
-  await insertRows(tx, 'scores', scoreColumns, rows);
-  await insertRows(
-    tx,
-    'article_embeddings',
-    { articleId: 'uuid', modelVersionId: 'int', vector: 'bytea' },
-    answered.flatMap(({ article, modelVersionId, embedding }) =>
-      embedding ? [{ articleId: article.id, modelVersionId, vector: toBytea(embedding) }] : [],
-    ),
+  const embeddings = answered.flatMap(({ article, modelVersionId, embedding }) =>
+    embedding ? [{ articleId: article.id, modelVersionId, vector: toBytea(embedding) }] : [],
   );
+  await tx.$executeRaw`
+    WITH scored AS (
+      INSERT INTO scores (${namesOf(scoreColumns)})
+      SELECT ${namesOf(scoreColumns)} FROM ${givenRows(scoreColumns, scores)}
+      ON CONFLICT DO NOTHING RETURNING "articleId"),
+    embedded AS (
+      INSERT INTO article_embeddings (${namesOf(embeddingColumns)})
+      SELECT ${namesOf(embeddingColumns)} FROM ${givenRows(embeddingColumns, embeddings)}
+      ON CONFLICT DO NOTHING RETURNING "articleId"),
+    stored AS (
+      SELECT count(*) FROM (SELECT FROM scored UNION ALL SELECT FROM embedded) AS "rows")
+    SELECT pg_advisory_xact_lock(${placingLock}) FROM stored`;
 }
 
 async function rollUp(tx: Transaction, answered: ArticleVerdicts[]): Promise<void> {
@@ -50,8 +69,7 @@ export async function recordVerdicts(
   try {
     await prisma().$transaction(
       async (tx) => {
-        await storeScores(tx, answered, scoredAt);
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${placingLock})`;
+        await storeScoresAndLock(tx, answered, scoredAt);
         await placeArticles(tx, window, answered, scoredAt);
         await storePhrases(
           tx,

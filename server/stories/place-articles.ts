@@ -1,76 +1,81 @@
-import { insertRows } from '#server/infra/insert-rows.ts';
+import { type Columns, givenRows } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import { decidePlace, type PlaceableArticle, type Placed } from '#server/stories/decide-place.ts';
 import type { StoryWindow } from '#server/stories/story-window.ts';
 
-interface LastPosition {
+interface MemberRow {
+  articleId: string;
   storyId: string;
-  position: number;
+  /** Among those that are placed in this story now, from 1. */
+  place: number;
+  similarity: number | null;
+  novelty: number;
+  copyOfId: string | null;
+  jaccard: number | null;
+  decidedAt: Date;
+  opens: boolean;
+  outlet: string;
+  firstSeenAt: Date;
+  demo: boolean;
 }
 
-async function readLastPositions(tx: Transaction, storyIds: string[]): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<LastPosition[]>`
-    SELECT "storyId", max(position) AS position FROM story_articles
-    WHERE "storyId" = ANY(${storyIds}::uuid[]) GROUP BY "storyId"`;
-  return new Map(rows.map(({ storyId, position }) => [storyId, position]));
-}
-
-const storyColumns = {
-  id: 'uuid',
-  firstArticleId: 'uuid',
-  firstSeenAt: 'timestamptz',
-  lastSeenAt: 'timestamptz',
-  demo: 'boolean',
-};
-
-const memberColumns = {
+const memberColumns: Columns<MemberRow> = {
   articleId: 'uuid',
   storyId: 'uuid',
-  position: 'int',
+  place: 'int',
   similarity: 'float8',
   novelty: 'float8',
   copyOfId: 'uuid',
   jaccard: 'float8',
   decidedAt: 'timestamptz',
+  opens: 'boolean',
+  outlet: 'text',
+  firstSeenAt: 'timestamptz',
+  demo: 'boolean',
 };
 
-async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promise<void> {
-  const opening = placed.filter(({ opens }) => opens);
-  await insertRows(
-    tx,
-    'stories',
-    storyColumns,
-    opening.map(({ storyId, articleId, placeable: { article } }) => ({
-      id: storyId,
-      firstArticleId: articleId,
-      firstSeenAt: article.firstSeenAt,
-      lastSeenAt: article.firstSeenAt,
-      demo: article.demo,
-    })),
-  );
-  const storyIds = [...new Set(placed.map(({ storyId }) => storyId))];
-  const last = await readLastPositions(tx, storyIds);
-  const members = placed.map(({ articleId, storyId, similarity, novelty, copyOfId, jaccard }) => {
-    const position = (last.get(storyId) ?? 0) + 1;
-    last.set(storyId, position);
-    return { articleId, storyId, position, similarity, novelty, copyOfId, jaccard, decidedAt };
+function toMembers(placed: Placed[], decidedAt: Date): MemberRow[] {
+  const last = new Map<string, number>();
+  return placed.map(({ placeable: { article }, ...decision }) => {
+    const { articleId, storyId, opens, similarity, novelty, copyOfId, jaccard } = decision;
+    const place = (last.get(storyId) ?? 0) + 1;
+    last.set(storyId, place);
+    const { outlet, firstSeenAt, demo } = article;
+    const row = { articleId, storyId, place, opens, similarity, novelty, copyOfId, jaccard };
+    return { ...row, decidedAt, outlet, firstSeenAt, demo };
   });
-  type Member = (typeof members)[number];
-  const stored = await insertRows<Member, Pick<Member, 'articleId'>>(
-    tx,
-    'story_articles',
-    memberColumns,
-    members,
-    ['articleId'],
-  );
-  if (stored.length < members.length) throw new Error('A place in a story was taken in spite of the lock');
-  await tx.$executeRaw`
-    UPDATE stories s SET "articleCount" = m.articles, "outletCount" = m.outlets, "firstSeenAt" = m.first, "lastSeenAt" = m.last
-    FROM (SELECT m."storyId", count(*)::int AS articles, count(DISTINCT a.outlet)::int AS outlets,
-            min(a."firstSeenAt") AS first, max(a."firstSeenAt") AS last
-          FROM story_articles m JOIN articles a ON a.id = m."articleId"
-          WHERE m."storyId" = ANY(${storyIds}::uuid[]) GROUP BY m."storyId") m
-    WHERE s.id = m."storyId"`;
+}
+
+/**
+ * One statement for both tables: it does not see the rows that it writes, so a story is counted over the members that it
+ * had and those that join it now.
+ */
+async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promise<void> {
+  const stored = await tx.$executeRaw`
+    WITH joining AS MATERIALIZED (SELECT * FROM ${givenRows(memberColumns, toMembers(placed, decidedAt))}),
+    counted AS MATERIALIZED (
+      SELECT "storyId", count(*)::int AS articles, count(DISTINCT outlet)::int AS outlets, max(position) AS position,
+        min("firstSeenAt") AS first, max("firstSeenAt") AS last
+      FROM (
+        SELECT "storyId", 0 AS position, outlet, "firstSeenAt" FROM joining
+        UNION ALL
+        SELECT j."storyId", had.* FROM (SELECT DISTINCT "storyId" FROM joining WHERE NOT opens) j CROSS JOIN LATERAL (
+          SELECT m.position, a.outlet, a."firstSeenAt" FROM story_articles m JOIN articles a ON a.id = m."articleId"
+          WHERE m."storyId" = j."storyId" OFFSET 0) had) members
+      GROUP BY "storyId"),
+    opened AS (
+      INSERT INTO stories (id, "firstArticleId", "firstSeenAt", "lastSeenAt", "articleCount", "outletCount", demo)
+      SELECT j."storyId", j."articleId", c.first, c.last, c.articles, c.outlets, j.demo
+      FROM joining j JOIN counted c ON c."storyId" = j."storyId" WHERE j.opens),
+    grown AS (
+      UPDATE stories s SET "articleCount" = c.articles, "outletCount" = c.outlets, "firstSeenAt" = c.first,
+        "lastSeenAt" = c.last
+      FROM counted c WHERE s.id = c."storyId")
+    INSERT INTO story_articles ("articleId", "storyId", position, similarity, novelty, "copyOfId", jaccard, "decidedAt")
+    SELECT j."articleId", j."storyId", c.position + j.place, j.similarity, j.novelty, j."copyOfId", j.jaccard, j."decidedAt"
+    FROM joining j JOIN counted c ON c."storyId" = j."storyId"
+    ON CONFLICT DO NOTHING`;
+  if (stored < placed.length) throw new Error('A place in a story was taken in spite of the lock');
 }
 
 /** The window reads rows back in the same order. */
@@ -88,12 +93,9 @@ export async function placeArticles(
   articles: PlaceableArticle[],
   now: Date,
 ): Promise<void> {
-  const decidedAt = await window.refresh(tx, now);
   const ids = articles.map(({ article }) => article.id);
-  const done = await tx.$queryRaw<{ articleId: string }[]>`
-    SELECT "articleId" FROM story_articles WHERE "articleId" = ANY(${ids}::uuid[])`;
-  const placedBefore = new Set(done.map(({ articleId }) => articleId));
-  const open = articles.filter(({ article }) => !placedBefore.has(article.id)).sort(byFirstSeen);
+  const { decidedAt, placed } = await window.refresh(tx, ids, now);
+  const open = articles.filter(({ article }) => !placed.has(article.id)).sort(byFirstSeen);
   if (open.length === 0) return;
   await store(
     tx,

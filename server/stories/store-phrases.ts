@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
-import { keyPhrases } from '#domain/stories/key-phrases.ts';
-import { insertRows } from '#server/infra/insert-rows.ts';
+import { keyPhrases, summaryCharacters } from '#domain/stories/key-phrases.ts';
+import { type Columns, givenRows, namesOf } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
 /** A story that ran wild is described by its first reports and its latest ones. */
@@ -9,23 +9,56 @@ const latestReports = 15;
 
 interface Row {
   storyId: string;
+  /** Of companies and symbols in any of its reports, as they are called and as the reports call them. */
+  names: string[];
   title: string;
   summary: string;
   outlet: string;
-  names: string[];
 }
 
+/** LATERAL keeps to indexes also where the planner takes the tables for smaller than they are. */
 function readReports(tx: Transaction, articleIds: string[]): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
-    SELECT s.id AS "storyId", a.title, a.summary, a.outlet,
-      ARRAY(SELECT unnest(ARRAY[l.mention, t.symbol, t.name])
-        FROM article_tickers l JOIN tickers t ON t.id = l."tickerId" WHERE l."articleId" = a.id) AS names
-    FROM stories s
-    JOIN story_articles m ON m."storyId" = s.id
-      AND (m.position <= ${firstReports} OR m.position > s."articleCount" - ${latestReports})
-    JOIN articles a ON a.id = m."articleId"
-    WHERE s.id IN (SELECT "storyId" FROM story_articles WHERE "articleId" = ANY(${articleIds}::uuid[]))
-    ORDER BY s.id, m.position`;
+    WITH touched AS MATERIALIZED (
+      SELECT DISTINCT s.id, s."articleCount" FROM story_articles m JOIN stories s ON s.id = m."storyId"
+      WHERE m."articleId" = ANY(${articleIds}::uuid[])),
+    reports AS MATERIALIZED (
+      SELECT t.id AS "storyId", r.* FROM touched t CROSS JOIN LATERAL (
+        SELECT m.position, a.id, a.title, left(a.summary, ${summaryCharacters}::int) AS summary, a.outlet
+        FROM story_articles m JOIN articles a ON a.id = m."articleId"
+        WHERE m."storyId" = t.id
+          AND (m.position <= ${firstReports} OR m.position > t."articleCount" - ${latestReports}) OFFSET 0) r),
+    named AS MATERIALIZED (
+      SELECT n."storyId", array_agg(DISTINCT n.name) AS names
+      FROM (
+        SELECT r."storyId", unnest(ARRAY[l.mention, k.symbol, k.name]) AS name
+        FROM reports r JOIN article_tickers l ON l."articleId" = r.id JOIN tickers k ON k.id = l."tickerId") n
+      GROUP BY n."storyId")
+    SELECT r."storyId", r.title, r.summary, r.outlet,
+      CASE WHEN row_number() OVER w = 1 THEN coalesce(n.names, '{}') ELSE '{}' END AS names
+    FROM reports r LEFT JOIN named n ON n."storyId" = r."storyId"
+    WINDOW w AS (PARTITION BY r."storyId" ORDER BY r.position)
+    ORDER BY r."storyId", r.position`;
+}
+
+interface PhraseRow {
+  storyId: string;
+  phrase: string;
+  weight: number;
+}
+
+const phraseColumns: Columns<PhraseRow> = { storyId: 'uuid', phrase: 'text', weight: 'float8' };
+
+/** A phrase that stays as it was is not written again: a further copy of a report changes few. */
+async function replacePhrases(tx: Transaction, storyIds: string[], phrases: PhraseRow[]): Promise<void> {
+  await tx.$executeRaw`
+    WITH said AS MATERIALIZED (SELECT * FROM ${givenRows(phraseColumns, phrases)}),
+    gone AS (
+      DELETE FROM story_phrases p WHERE p."storyId" = ANY(${storyIds}::uuid[])
+        AND NOT EXISTS (SELECT FROM said WHERE said."storyId" = p."storyId" AND said.phrase = p.phrase))
+    INSERT INTO story_phrases (${namesOf(phraseColumns)}) SELECT ${namesOf(phraseColumns)} FROM said
+    ON CONFLICT ("storyId", phrase) DO UPDATE SET weight = excluded.weight
+      WHERE story_phrases.weight <> excluded.weight`;
 }
 
 /**
@@ -33,12 +66,11 @@ function readReports(tx: Transaction, articleIds: string[]): Promise<Row[]> {
  * twice gives the same rows. Call it under the placing lock, after placing.
  */
 export async function storePhrases(tx: Transaction, articleIds: string[]): Promise<void> {
+  if (articleIds.length === 0) return;
   const reportsOf = group(await readReports(tx, articleIds), ({ storyId }) => storyId);
-  const storyIds = [...reportsOf.keys()];
   const phrases = [...reportsOf].flatMap(([storyId, reports]) => {
     const names = reports.flatMap((report) => [report.outlet, ...report.names]);
     return keyPhrases(reports, names).map((each) => ({ storyId, ...each }));
   });
-  await tx.$executeRaw`DELETE FROM story_phrases WHERE "storyId" = ANY(${storyIds}::uuid[])`;
-  await insertRows(tx, 'story_phrases', { storyId: 'uuid', phrase: 'text', weight: 'float8' }, phrases);
+  await replacePhrases(tx, [...reportsOf.keys()], phrases);
 }

@@ -30,15 +30,24 @@ interface MemberRow {
   address: string | null;
   vector: Uint8Array | null;
   tickerIds: number[];
+  isNew: boolean;
+}
+
+/** Refreshed is what placing under the lock starts from. */
+export interface Refreshed {
+  /** Later than every placement so far: the placements to come must carry it. */
+  decidedAt: Date;
+  /** Those of the articles asked about that have their place already. */
+  placed: ReadonlySet<string>;
 }
 
 /** StoryWindow remembers the last 48 hours of placed articles, so that placing one reads only what others placed since. */
 export interface StoryWindow {
   /**
-   * refresh takes in what was placed since the last time, by any process, and gives a time later than all of it, which
-   * the placements to come must carry. Call it under the placing lock.
+   * refresh takes in what other processes placed since the last time, and says which of these articles have a place. Call
+   * it under the placing lock.
    */
-  refresh(tx: Transaction, now: Date): Promise<Date>;
+  refresh(tx: Transaction, articleIds: string[], now: Date): Promise<Refreshed>;
   candidates(tickerIds: readonly number[]): Iterable<StoryMember>;
   /** membersOf gives those by which a story is remembered, the first and the latest. */
   membersOf(storyId: string): readonly StoryMember[];
@@ -63,28 +72,30 @@ function toDocument({ decidedAt, address, title, summary, outlet, ...row }: Memb
   };
 }
 
-function readSince(tx: Transaction, since: Date): Promise<MemberRow[]> {
+function readSince(tx: Transaction, since: Date, articleIds: string[]): Promise<MemberRow[]> {
   return tx.$queryRaw<MemberRow[]>`
     SELECT m."articleId", m."storyId", m."decidedAt", m."copyOfId", a."sourceId", a.title, a.summary, a.outlet,
       coalesce(a."canonicalUrl", a.url) AS address, e.vector,
-      coalesce(array_agg(l."tickerId") FILTER (WHERE l."tickerId" IS NOT NULL), '{}') AS "tickerIds"
+      coalesce(array_agg(l."tickerId") FILTER (WHERE l."tickerId" IS NOT NULL), '{}') AS "tickerIds",
+      m."decidedAt" > ${since} AS "isNew"
     FROM story_articles m
     JOIN articles a ON a.id = m."articleId"
     LEFT JOIN article_embeddings e ON e."articleId" = m."articleId"
     LEFT JOIN article_tickers l ON l."articleId" = m."articleId"
-    WHERE m."decidedAt" > ${since}
+    WHERE m."decidedAt" > ${since} OR m."articleId" = ANY(${articleIds}::uuid[])
     GROUP BY m."articleId", a.id, e.vector
     ORDER BY m."decidedAt", a."firstSeenAt", a.id`;
 }
 
 /** createStoryWindow makes an empty window; the first refresh fills it. */
 export function createStoryWindow(): StoryWindow {
-  /** Placed by this process since the last refresh, which will read them back. */
+  /** Placed by this process since the last refresh, which reads them back where the window was forgotten meanwhile. */
   const own = new Set<string>();
   const byTicker = new Map<number, StoryMember[]>();
   const byStory = new Map<string, StoryMember[]>();
   let copies = createCopyWindow();
   let withoutTicker: StoryMember[] = [];
+  /** All that was placed up to here is in the window; null: nothing is known of it. */
   let seenUntil: Date | null = null;
   let expiredAtMs = 0;
 
@@ -143,21 +154,30 @@ export function createStoryWindow(): StoryWindow {
     }
   }
 
-  async function refresh(tx: Transaction, now: Date): Promise<Date> {
-    const rows = await readSince(tx, seenUntil ?? new Date(now.getTime() - windowMs));
+  async function refresh(tx: Transaction, articleIds: string[], now: Date): Promise<Refreshed> {
+    let latest = seenUntil ?? new Date(now.getTime() - windowMs);
+    const rows = await readSince(tx, latest, articleIds);
     for (const row of rows) {
+      if (!row.isNew) continue;
       if (!own.has(row.articleId)) remember(toDocument(row), row.vector && readVector(row.vector));
-      seenUntil = row.decidedAt;
+      latest = row.decidedAt;
     }
+    seenUntil = latest;
     own.clear();
     expire(now);
-    // Clocks of several machines differ; under the lock this still only moves forward.
-    return new Date(Math.max(now.getTime(), (seenUntil?.getTime() ?? 0) + 1));
+    const asked = new Set(articleIds);
+    return {
+      // Clocks of several machines differ; under the lock this still only moves forward.
+      decidedAt: new Date(Math.max(now.getTime(), latest.getTime() + 1)),
+      placed: new Set(rows.flatMap(({ articleId }) => (asked.has(articleId) ? [articleId] : []))),
+    };
   }
 
   function add(document: PlacedDocument, embedding: Float32Array | null): void {
     own.add(document.articleId);
     remember(document, embedding);
+    // What this placement saw was everything, so reading it back would tell nothing new.
+    if (seenUntil && document.atMs > seenUntil.getTime()) seenUntil = new Date(document.atMs);
   }
 
   function* candidates(tickerIds: readonly number[]): Generator<StoryMember> {
