@@ -42,6 +42,17 @@ describe('keyPhrases', () => {
     expect(told(titles, names).slice(0, first.length)).toEqual(first);
   });
 
+  test('several reports in the same words weigh as if each were given', () => {
+    const [one, other] = ['Zinc smelters shut after power rationing', 'Miners walk out of zinc smelter'];
+    const apart = [one, one, other, one].map((title) => ({ title, summary: 'Grid operators warn.' }));
+    const together = [
+      { title: one, summary: 'Grid operators warn.', count: 3 },
+      { title: other, summary: 'Grid operators warn.' },
+    ];
+    expect(keyPhrases(together, [])).toEqual(keyPhrases(apart, []));
+    expect(keyPhrases(together, [])).not.toEqual(keyPhrases(apart.slice(1), []));
+  });
+
   test('singular and plural are one topic, in the spelling that most use', () => {
     expect(told(['Chip exports curbed', 'New curbs on chip export', 'US weighs chip exports'])[0]).toBe(
       'chip exports',

@@ -1,9 +1,11 @@
 import { phraseStopwords, weakAlone } from '#domain/stories/phrase-stopwords.ts';
 
-/** PhraseSource is one report of a story. */
+/** PhraseSource is a report of a story, or several in the same words. */
 export interface PhraseSource {
   title: string;
   summary: string;
+  /** 1 where it is left out. */
+  count?: number;
 }
 
 export interface KeyPhrase {
@@ -110,15 +112,15 @@ function tally(sources: readonly PhraseSource[], names: readonly string[][]): Ta
     known.set(text, topics);
     return topics;
   };
-  for (const { title, summary } of sources) {
+  for (const { title, summary, count = 1 } of sources) {
     const inTitle = read(title);
     const inSummary = read(summary.slice(0, summaryCharacters));
     for (const [key, spelling] of new Map([...inSummary, ...inTitle])) {
       const words = key.split(' ').length;
       const each = tallies.get(key) ?? { key, words, score: 0, spellings: new Map<string, number>() };
       const seen = (inTitle.has(key) ? titleWeight : 0) + (inSummary.has(key) ? summaryWeight : 0);
-      each.score += seen * (lengthWeight[words] ?? 0);
-      each.spellings.set(spelling, (each.spellings.get(spelling) ?? 0) + 1);
+      each.score += count * seen * (lengthWeight[words] ?? 0);
+      each.spellings.set(spelling, (each.spellings.get(spelling) ?? 0) + count);
       tallies.set(key, each);
     }
   }

@@ -9,14 +9,18 @@ const latestReports = 15;
 
 interface Row {
   storyId: string;
-  /** Of companies and symbols in any of its reports, as they are called and as the reports call them. */
-  names: string[];
   title: string;
   summary: string;
-  outlet: string;
+  /** Reports of the story in these words. */
+  count: number;
+  /** Of outlets, companies and symbols in any of its reports, as they are called and as the reports call them. */
+  names: string[];
 }
 
-/** LATERAL keeps to indexes also where the planner takes the tables for smaller than they are. */
+/**
+ * Syndicated reports say the same in the same words: each wording comes once. LATERAL keeps to indexes also where the
+ * planner takes the tables for smaller than they are.
+ */
 function readReports(tx: Transaction, articleIds: string[]): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     WITH touched AS MATERIALIZED (
@@ -28,16 +32,21 @@ function readReports(tx: Transaction, articleIds: string[]): Promise<Row[]> {
         FROM story_articles m JOIN articles a ON a.id = m."articleId"
         WHERE m."storyId" = t.id
           AND (m.position <= ${firstReports} OR m.position > t."articleCount" - ${latestReports}) OFFSET 0) r),
+    linked AS MATERIALIZED (
+      SELECT DISTINCT r."storyId", l."tickerId", l.mention FROM reports r CROSS JOIN LATERAL (
+        SELECT "tickerId", mention FROM article_tickers WHERE "articleId" = r.id OFFSET 0) l),
     named AS MATERIALIZED (
       SELECT n."storyId", array_agg(DISTINCT n.name) AS names
       FROM (
-        SELECT r."storyId", unnest(ARRAY[l.mention, k.symbol, k.name]) AS name
-        FROM reports r JOIN article_tickers l ON l."articleId" = r.id JOIN tickers k ON k.id = l."tickerId") n
+        SELECT l."storyId", unnest(ARRAY[l.mention, t.symbol, t.name]) AS name
+        FROM linked l JOIN tickers t ON t.id = l."tickerId"
+        UNION ALL SELECT "storyId", outlet FROM reports) n
       GROUP BY n."storyId")
-    SELECT r."storyId", r.title, r.summary, r.outlet,
-      CASE WHEN row_number() OVER w = 1 THEN coalesce(n.names, '{}') ELSE '{}' END AS names
-    FROM reports r LEFT JOIN named n ON n."storyId" = r."storyId"
-    WINDOW w AS (PARTITION BY r."storyId" ORDER BY r.position)
+    SELECT r."storyId", r.title, r.summary, r.count, n.names
+    FROM (
+      SELECT "storyId", title, summary, count(*)::int AS count, min(position) AS position FROM reports
+      GROUP BY "storyId", title, summary) r
+    JOIN named n ON n."storyId" = r."storyId"
     ORDER BY r."storyId", r.position`;
 }
 
@@ -69,7 +78,7 @@ export async function storePhrases(tx: Transaction, articleIds: string[]): Promi
   if (articleIds.length === 0) return;
   const reportsOf = group(await readReports(tx, articleIds), ({ storyId }) => storyId);
   const phrases = [...reportsOf].flatMap(([storyId, reports]) => {
-    const names = reports.flatMap((report) => [report.outlet, ...report.names]);
+    const names = reports[0]?.names ?? [];
     return keyPhrases(reports, names).map((each) => ({ storyId, ...each }));
   });
   await replacePhrases(tx, [...reportsOf.keys()], phrases);
