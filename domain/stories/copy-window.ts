@@ -79,17 +79,17 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
   const signaturesOf = rememberLatest(sign, mostSigned);
   const titles = createLshIndex(capacity);
   const wholes = createLshIndex(capacity);
-  /** Both indexes count alike, so one number names an article in either. */
-  const documents = new Map<number, PlacedDocument>();
+  /** Both indexes count alike, so one number names an article in either; its place is the number modulo the capacity. */
+  const documents: (PlacedDocument | undefined)[] = [];
   const byId = new Map<string, PlacedDocument>();
   const byKey = new Map<string, PlacedDocument[]>();
   let oldest = 0;
   let count = 0;
 
   function forget(number: number): void {
-    const document = documents.get(number);
+    const document = documents[number % capacity];
     if (!document) return;
-    documents.delete(number);
+    documents[number % capacity] = undefined;
     byId.delete(document.articleId);
     if (document.key === null) return;
     const left = (byKey.get(document.key) ?? []).filter((other) => other !== document);
@@ -108,10 +108,10 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
     const signatures = signaturesOf(text);
     titles.add(signatures.title);
     wholes.add(signatures.whole);
-    documents.set(count++, document);
+    if (count - oldest === capacity) expireUntil(oldest + 1);
+    documents[count++ % capacity] = document;
     byId.set(document.articleId, document);
     if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), document]);
-    if (count - oldest > capacity) expireUntil(count - capacity);
   }
 
   /** A page that one source gives as the address of several articles names none of them. */
@@ -156,7 +156,7 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
     let most = copyAt;
     let first = Number.POSITIVE_INFINITY;
     for (const number of candidates(query)) {
-      const document = documents.get(number);
+      const document = documents[number % capacity];
       // What they state is compared first: it costs a hundredth of comparing their texts, and parts most.
       if (!document || !isSameReport(query, document)) continue;
       const jaccard = measure(query, document);
@@ -175,9 +175,9 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
     find,
     expireBefore(ms) {
       let number = oldest;
-      while ((documents.get(number)?.atMs ?? Number.POSITIVE_INFINITY) < ms) number++;
+      while (number < count && (documents[number % capacity]?.atMs ?? ms) < ms) number++;
       expireUntil(number);
     },
-    size: () => documents.size,
+    size: () => count - oldest,
   };
 }

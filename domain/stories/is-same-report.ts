@@ -11,13 +11,19 @@ function holdsAll<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
   return true;
 }
 
+/** Loops, because this is asked of hundreds of candidates for every article. */
+function contradict(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  for (const id of a) if (b.includes(id)) return false;
+  return true;
+}
+
 /**
  * addsNothing says whether a later article tells no more than an earlier one: companies do not contradict, it states no
  * figure that the earlier one does not, and it does not turn the story.
  */
 export function addsNothing(later: Reported, earlier: Reported): boolean {
-  const [a, b] = [later.tickerIds, earlier.tickerIds];
-  if (a.length > 0 && b.length > 0 && !a.some((id) => b.includes(id))) return false;
+  if (contradict(later.tickerIds, earlier.tickerIds)) return false;
   if (!holdsAll(later.facts.figures, earlier.facts.figures)) return false;
   return later.facts.stance === earlier.facts.stance || later.facts.stance === 'plain';
 }
