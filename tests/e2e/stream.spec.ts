@@ -75,6 +75,30 @@ test('an opened story says which words moved its score, checked against random o
   await expect(page.getByText(/by undertone-minilm \d+\.\d+\.\d+\./)).toBeVisible();
 });
 
+test('every company of a list can be asked about', async ({ page, login, openAs, feed }) => {
+  test.setTimeout(90_000);
+  const { request } = await openAs('admin');
+  await addFeed(request, feed.url, 'List press');
+  const title = 'Nvidia, Microsoft, Tesla, Netflix, Boeing and Pfizer shares fall, list probe';
+  feed.add({ id: 'l1', title, publishedAt: new Date() });
+  await login('premium');
+  await page.goto('/?universe=real');
+  await page.mouse.move(0, 0);
+  const row = page.locator('[data-article]').filter({ hasText: 'list probe' });
+  await expect(row).toBeVisible({ timeout: 30_000 });
+  await row.locator('[aria-expanded]').click();
+  await row.getByRole('button', { name: 'Show the words that moved the score' }).click();
+  const choice = row.getByRole('combobox', { name: 'Score to explain' });
+  await expect(choice.getByRole('option')).toHaveText([/Whole article/, ...Array(6).fill(/^[A-Z]+ \S/)]);
+  await choice.selectOption({
+    label: (await choice.getByRole('option', { name: /^PFE / }).textContent()) ?? '',
+  });
+  await expect(
+    row.getByText(/the score moves by \d\.\d\d|Too few words|No single word carries it/),
+  ).toBeVisible({ timeout: 30_000 });
+  await expect(choice).not.toHaveValue('');
+});
+
 test('repeats of an earlier report can be left out, now and as new ones come', async ({
   page,
   login,
