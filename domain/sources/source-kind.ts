@@ -11,6 +11,8 @@ export interface SourceKindDefinition<S extends z.ZodObject = z.ZodObject> {
   reads: 'poll' | 'follow' | 'receive';
   /** It can be asked for a past interval, so that gaps are known and can be filled. */
   hasHistory: boolean;
+  /** It invents its items: nothing outside is asked, and what comes is shown as simulated. */
+  simulated?: boolean;
 }
 
 /** defineSourceKind types a definition by its own configuration. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { createSourceInput } from '#domain/sources/source-inputs.ts';
+import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { assertAddressFree } from '#server/news/assert-address-free.ts';
@@ -37,7 +38,7 @@ export async function createSource({
         config: config as object,
         sealedSecrets,
         ...(activeHours ? { activeHours } : {}),
-        ...(kind === 'wire' ? { demo: true, class: 'simulated' as const } : {}),
+        ...(sourceKindDefinitions[kind].simulated ? { demo: true, class: 'simulated' as const } : {}),
       },
       select: { id: true },
     });

@@ -3,6 +3,7 @@ import type { Verdict } from '#domain/sentiment/verdict.ts';
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
 import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
 import type { previewSourceInput } from '#domain/sources/source-inputs.ts';
+import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { linkDraft } from '#domain/tickers/link-draft.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { Refusal } from '#server/infra/refusal.ts';
@@ -43,7 +44,7 @@ export async function previewSource({ input, now, scoreTexts }: PreviewSourceInp
     const result = await fetchFromSource(source, now);
     const drafts = result.items.slice(0, previewItems);
     const [linker, verdicts] = await Promise.all([
-      currentLinker({ demo: input.kind === 'wire' }),
+      currentLinker({ demo: sourceKindDefinitions[input.kind].simulated === true }),
       scoreTexts(drafts.map(({ title }) => title)),
     ]);
     const items = drafts.map((draft, i) => ({

@@ -1,86 +1,64 @@
-import { describePolledSource } from '#tests/contracts/source-adapter.ts';
-import { startFeedServer } from '#tests/stand-ins/feed-server.ts';
-import { graphqlConfig, startGraphqlServer } from '#tests/stand-ins/graphql-server.ts';
-import { newsApiMapping, startNewsApi } from '#tests/stand-ins/news-api.ts';
-import { type SitemapChild, startSitemapServer } from '#tests/stand-ins/sitemap-server.ts';
-import { startWebSite, webSiteConfig } from '#tests/stand-ins/web-site.ts';
+import pino from 'pino';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type SourceKind, sourceKinds } from '#domain/sources/source-kinds.ts';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { log } from '#server/infra/log.ts';
+import { closeInfra } from '#server/infra/redis.ts';
+import * as polled from '#tests/contracts/polled-stand-ins.ts';
+import { describeSource } from '#tests/contracts/source-adapter.ts';
+import type { SourceStandIn } from '#tests/contracts/source-stand-in.ts';
+import * as streamed from '#tests/contracts/streamed-stand-ins.ts';
 
-describePolledSource('feed', async () => {
-  const server = await startFeedServer();
-  return {
-    config: { url: server.url },
-    allowInside: new Set([server.host]),
-    publish: (item) => server.add(item),
-    answerWith: (fault) => server.answer(fault?.status ?? 200, fault?.headers, fault?.body),
+// Tests are silent elsewhere; here it is asked what is written.
+vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'info'));
+
+/** A new kind has no place in the registry without a stand-in here. */
+const standIns: Record<SourceKind, () => Promise<SourceStandIn>> = {
+  feed: polled.openFeed,
+  sitemap: polled.openSitemap,
+  rest: polled.openRest,
+  graphql: polled.openGraphql,
+  html: polled.openHtml,
+  edgar: polled.openEdgar,
+  reddit: polled.openReddit,
+  x: polled.openX,
+  'x-stream': streamed.openXStream,
+  websocket: streamed.openWebsocket,
+  push: streamed.openPush,
+  wire: async () => ({
+    config: { seed: 1, rate: 1 },
+    badConfig: { seed: -1, rate: 0 },
     secrets: [],
-    close: () => server.close(),
-  };
+    close: async () => undefined,
+  }),
+};
+
+const lifecycle = createLifecycle(log);
+closeInfra(lifecycle);
+afterAll(() => lifecycle.close());
+
+const written: string[] = [];
+const secrets = new Set<string>();
+const stream = (log as unknown as Record<symbol, { write(line: string): boolean }>)[pino.symbols.streamSym];
+if (!stream) throw new Error('The log writes nowhere');
+const write = vi.spyOn(stream, 'write');
+beforeEach(() => {
+  written.length = 0;
+  write.mockImplementation((line) => written.push(line) > 0);
+});
+afterEach(() => {
+  for (const secret of secrets) expect(written.join('')).not.toContain(secret);
 });
 
-describePolledSource('sitemap', async () => {
-  const server = await startSitemapServer();
-  const child: SitemapChild = { path: '/news.xml.gz', lastmod: new Date('2026-11-21T10:00:00Z'), items: [] };
-  server.children.push(child);
-  return {
-    config: { url: `${server.origin}/index.xml` },
-    allowInside: new Set([server.host]),
-    publish({ id, title, publishedAt }) {
-      child.items.push({ loc: `https://press.example/${id}`, title, publishedAt });
-      child.lastmod = new Date((child.lastmod?.getTime() ?? 0) + 1_000);
-    },
-    answerWith: server.answerWith,
-    secrets: [],
-    close: server.close,
-  };
+async function remember(open: () => Promise<SourceStandIn>): Promise<SourceStandIn> {
+  const standIn = await open();
+  for (const secret of standIn.secrets) secrets.add(secret);
+  return standIn;
+}
+
+test('what the log writes is seen here', () => {
+  log.warn('seen');
+  expect(written.join('')).toContain('"msg":"seen"');
 });
 
-describePolledSource('rest', async () => {
-  const api = await startNewsApi();
-  return {
-    config: {
-      url: `${api.origin}/v1/news`,
-      ...newsApiMapping,
-      apiKeyIn: 'query',
-      apiKeyName: 'token',
-      apiKey: api.key,
-      pagination: 'page',
-    },
-    allowInside: new Set([api.host]),
-    publish: ({ id, title, summary, publishedAt }) =>
-      void api.articles.push({ id, headline: title, teaser: summary, published: publishedAt }),
-    answerWith: api.answerWith,
-    secrets: [api.key],
-    close: api.close,
-  };
-});
-
-describePolledSource('graphql', async () => {
-  const server = await startGraphqlServer();
-  return {
-    config: { url: `${server.origin}/graphql`, ...graphqlConfig, apiKey: server.key },
-    allowInside: new Set([server.host]),
-    publish: ({ id, title, summary, publishedAt }) =>
-      void server.articles.unshift({
-        id,
-        headline: title,
-        teaser: summary,
-        publishedAt: publishedAt.toISOString(),
-      }),
-    answerWith: server.answerWith,
-    secrets: [server.key],
-    close: server.close,
-  };
-});
-
-describePolledSource('html', async () => {
-  const site = await startWebSite();
-  return {
-    config: { url: `${site.origin}/news`, ...webSiteConfig },
-    allowInside: new Set([site.host]),
-    publish: ({ id, title, summary, publishedAt }) =>
-      void site.articles.unshift({ path: `/${id}`, title, summary, publishedAt }),
-    answerWith: site.answerWith,
-    secrets: [],
-    close: site.close,
-  };
-});
+for (const kind of sourceKinds) describeSource(kind, () => remember(standIns[kind]));

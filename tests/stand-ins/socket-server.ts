@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Fault } from '#tests/stand-ins/http-stand-in.ts';
 
 export interface SocketItem {
   id: string;
@@ -18,6 +19,8 @@ export interface SocketStandIn {
   /** Handshakes asked for, refused ones included. */
   handshakes(): number;
   open(): number;
+  /** Connections that subscribed and still stand. */
+  subscribers(): number;
   /** Keeps an item for those who resume, and sends it to those who subscribed. */
   publish(item: SocketItem): void;
   /** Keeps an item only: it happened while nobody was connected. */
@@ -30,6 +33,8 @@ export interface SocketStandIn {
   cut(): void;
   /** Closes every connection with a code. */
   closeClients(code: number): void;
+  /** Every following handshake gets this answer; null lets them in again. */
+  answerWith(fault: Fault | null): void;
   /** The token is no longer taken. */
   endToken(): void;
   /** Answers nothing any more, pings included. */
@@ -47,13 +52,17 @@ export async function startSocketServer(): Promise<SocketStandIn> {
   const subscribed = new Set<WebSocket>();
   let token: string | null = 'socket-token-canary';
   let handshakes = 0;
+  let fault: Fault | null = null;
   const http = createServer();
   const sockets = new WebSocketServer({ noServer: true, autoPong: false });
   let silent = false;
   http.on('upgrade', (request, socket, head) => {
     handshakes += 1;
-    if (request.headers.authorization !== `Bearer ${token}`) {
-      socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n');
+    const refused = request.headers.authorization === `Bearer ${token}` ? fault : { status: 401 };
+    if (refused) {
+      const { status, headers = {} }: Fault = refused;
+      const lines = Object.entries({ ...headers, 'content-length': '0' }).map((pair) => pair.join(': '));
+      socket.end(`HTTP/1.1 ${[`${status} ${STATUS_CODES[status]}`, ...lines].join('\r\n')}\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client));
@@ -93,6 +102,7 @@ export async function startSocketServer(): Promise<SocketStandIn> {
     received,
     handshakes: () => handshakes,
     open: () => sockets.clients.size,
+    subscribers: () => subscribed.size,
     publish(item) {
       kept.push(item);
       send(JSON.stringify(item));
@@ -105,6 +115,9 @@ export async function startSocketServer(): Promise<SocketStandIn> {
     cut,
     closeClients(code) {
       for (const client of sockets.clients) client.close(code);
+    },
+    answerWith(next) {
+      fault = next;
     },
     endToken() {
       token = null;

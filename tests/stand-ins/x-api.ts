@@ -103,6 +103,8 @@ export async function startX(): Promise<XStandIn> {
     if (url.pathname !== '/2/tweets/search/stream') return json(response, 404, { title: 'Not Found' });
     response.writeHead(200, { 'content-type': 'application/json' });
     response.write('\r\n');
+    // All that was published: a test lasts no minute.
+    if (Number(url.searchParams.get('backfill_minutes') ?? 0) > 0) response.write(posts.map(toLine).join(''));
     streams.add(response);
     response.on('close', () => streams.delete(response));
     return undefined;
@@ -111,6 +113,16 @@ export async function startX(): Promise<XStandIn> {
   const write = (text: string) => {
     for (const stream of streams) stream.write(text);
   };
+
+  /** A post as the stream sends it; nothing where no rule matches. */
+  function toLine(post: Stored): string {
+    const matching_rules = state.rules
+      .filter(({ value }) => post.text.includes(value))
+      .map(({ id, tag }) => ({ id, tag }));
+    if (matching_rules.length === 0) return '';
+    return `${JSON.stringify({ data: post, includes: includes([post]), matching_rules })}\r\n`;
+  }
+
   return Object.assign(state, {
     ...server,
     config: { apiUrl: server.origin, bearerToken },
@@ -127,12 +139,7 @@ export async function startX(): Promise<XStandIn> {
         ...extra,
       };
       posts.push(post);
-      const matching_rules = state.rules
-        .filter(({ value }) => text.includes(value))
-        .map(({ id: rule, tag }) => ({ id: rule, tag }));
-      if (matching_rules.length > 0) {
-        write(`${JSON.stringify({ data: post, includes: includes([post]), matching_rules })}\r\n`);
-      }
+      write(toLine(post));
     },
     endToken() {
       token = 'another';

@@ -17,4 +17,5 @@ export const wireKind = defineSourceKind({
   }),
   reads: 'poll',
   hasHistory: false,
+  simulated: true,
 });

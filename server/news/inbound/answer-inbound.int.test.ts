@@ -6,35 +6,20 @@ import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfra } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
-import { createSource } from '#server/news/create-source.ts';
 import { sign } from '#server/news/inbound/verify-signature.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
 import { storeTicker } from '#tests/factories/store-article.ts';
+import {
+  type PushSending,
+  type PushTarget,
+  sendPush,
+  storePushSource,
+} from '#tests/stand-ins/push-sender.ts';
 
 const lifecycle = createLifecycle(log);
 let server: Server;
 let origin: string;
-let source: { id: string; secret: string };
-
-async function storePush(config: Record<string, unknown> = {}) {
-  const { id, generated } = await createSource({
-    actor: null,
-    input: {
-      kind: 'push',
-      config,
-      name: crypto.randomUUID(),
-      outlet: 'Desk',
-      class: 'wire',
-      priority: 'standard',
-      intervalSeconds: 300,
-      cron: null,
-      timeZone: 'UTC',
-      activeHours: null,
-      tags: [],
-    },
-  });
-  return { id, secret: generated.secret ?? String(config.secret) };
-}
+let source: PushTarget;
 
 beforeAll(async () => {
   closeInfra(lifecycle);
@@ -52,42 +37,10 @@ afterAll(async () => {
   await lifecycle.close();
 });
 beforeEach(async () => {
-  source = await storePush();
+  source = await storePushSource();
 });
 
-interface Sending {
-  id?: string;
-  key?: string;
-  secret?: string;
-  /** Seconds since 1970. */
-  at?: number;
-  signature?: string;
-  method?: string;
-  address?: string;
-}
-
-let senders = 0;
-
-async function send(body: unknown, sending: Sending = {}) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const at = String(sending.at ?? Math.floor(Date.now() / 1_000));
-  const signature =
-    sending.signature ?? `t=${at},v1=${sign(sending.secret ?? source.secret, at, Buffer.from(text))}`;
-  const response = await fetch(`${origin}/api/inbound/${sending.id ?? source.id}`, {
-    method: sending.method ?? 'POST',
-    headers: {
-      ...(signature ? { 'x-undertone-signature': signature } : {}),
-      ...(sending.key ? { 'idempotency-key': sending.key } : {}),
-      'x-forwarded-for': sending.address ?? `198.51.100.${++senders}`,
-    },
-    ...(sending.method === 'GET' ? {} : { body: text }),
-  });
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (await response.json()) as Record<string, unknown>,
-  };
-}
+const send = (body: unknown, sending: PushSending = {}) => sendPush(origin, source, body, sending);
 
 const event = (id: string, over: Record<string, unknown> = {}) => ({ id, title: `Event ${id}`, ...over });
 const articles = () =>
@@ -177,9 +130,9 @@ test.each<[string, (at: string, hex: string) => string]>([
 test('what is forged, malformed or for nobody is refused with its code, and its text never quoted', async () => {
   const good = JSON.stringify({ events: [event('a')] });
   const now = String(Math.floor(Date.now() / 1_000));
-  const other = await storePush({ secret: 'another-secret-of-24-characters' });
+  const other = await storePushSource({ secret: 'another-secret-of-24-characters' });
   const fitting = sign(source.secret, now, Buffer.from(good));
-  const cases: [Sending & { body?: unknown }, number, string][] = [
+  const cases: [PushSending & { body?: unknown }, number, string][] = [
     [{ signature: '' }, 401, 'signature-missing'],
     [{ signature: 't=now,v1=beef' }, 401, 'signature-missing'],
     [{ secret: other.secret }, 401, 'signature-wrong'],
@@ -212,7 +165,7 @@ test('a paused source says so, to its sender only', async () => {
 });
 
 test('too many are asked to wait; a forger is shut out without costing the sender', async () => {
-  source = await storePush({ perMinute: 3 });
+  source = await storePushSource({ perMinute: 3 });
   const forged = await Promise.all(
     Array.from({ length: 40 }, () =>
       send({ events: [event('x')] }, { secret: 'guess', address: '203.0.113.9' }),
