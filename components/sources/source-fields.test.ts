@@ -22,6 +22,18 @@ test('a preview names the source, the host its outlet', () => {
   expect(suggestDraft('wire', null, null)).toMatchObject({ name: '', outlet: '', intervalSeconds: '1' });
 });
 
+test.each([
+  ['edgar', 'regulator', 'high', '60'],
+  ['reddit', 'social', 'standard', '300'],
+  ['x', 'social', 'standard', '300'],
+  ['x-stream', 'social', 'standard', '300'],
+  ['wire', 'press', 'standard', '1'],
+  ['websocket', 'press', 'standard', '300'],
+] as const)('the kind %s proposes its own class, lane and pace', (kind, sourceClass, priority, seconds) => {
+  const proposed = { class: sourceClass, priority, intervalSeconds: seconds };
+  expect(suggestDraft(kind, 'A title', null)).toMatchObject(proposed);
+});
+
 test('a stored source comes back from the form as it was', () => {
   expect(readDraft(toDraft(settings))).toEqual(settings);
   const plain = { ...settings, cron: null, activeHours: null };

@@ -1,4 +1,6 @@
 import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import { usualProposal } from '#domain/sources/source-kind.ts';
+import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 
 /** SourceDraft is what the wizard and the edit form hold while one types; numbers and lists are still text. */
 export interface SourceDraft {
@@ -72,17 +74,18 @@ export function toDraft(source: SourceSettings): SourceDraft {
   };
 }
 
-/** suggestDraft proposes a name, outlet and pace from what a preview said of the source, or from its host. */
-export function suggestDraft(kind: string, title: string | null, url: string | null): SourceDraft {
+/**
+ * suggestDraft proposes a name and outlet from what a preview said of the source, or from its host; class, lane and pace
+ * are the kind's own proposal.
+ */
+export function suggestDraft(kind: SourceKind, title: string | null, url: string | null): SourceDraft {
   const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
   const name = (title?.trim() || host).slice(0, 120);
-  const social = kind === 'reddit' || kind.startsWith('x');
   return toDraft({
     name,
     outlet: (host || name).slice(0, 60),
-    class: kind === 'edgar' ? 'regulator' : social ? 'social' : 'press',
-    priority: kind === 'edgar' ? 'high' : 'standard',
-    intervalSeconds: kind === 'wire' ? 1 : kind === 'edgar' ? 60 : 300,
+    ...usualProposal,
+    ...sourceKindDefinitions[kind].proposes,
     cron: null,
     timeZone: 'UTC',
     activeHours: null,

@@ -1,4 +1,15 @@
 import type { z } from 'zod';
+import type { SourceClass } from '#domain/sources/source-inputs.ts';
+
+/** SourceProposal is what the wizard fills in for a new source until somebody says otherwise. */
+export interface SourceProposal {
+  class: SourceClass;
+  priority: 'high' | 'standard';
+  intervalSeconds: number;
+}
+
+/** usualProposal is that of a kind that says nothing of its own. */
+export const usualProposal: SourceProposal = { class: 'press', priority: 'standard', intervalSeconds: 300 };
 
 /** SourceKindDefinition is what the wizard, the form and the scheduler need to know of a kind of source. */
 export interface SourceKindDefinition<S extends z.ZodObject = z.ZodObject> {
@@ -13,6 +24,8 @@ export interface SourceKindDefinition<S extends z.ZodObject = z.ZodObject> {
   hasHistory: boolean;
   /** It invents its items: nothing outside is asked, and what comes is shown as simulated. */
   simulated?: boolean;
+  /** Where a source of this kind is usually another than `usualProposal`. */
+  proposes?: Partial<SourceProposal>;
 }
 
 /** defineSourceKind types a definition by its own configuration. */

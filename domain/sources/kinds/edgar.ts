@@ -32,4 +32,5 @@ export const edgarKind = defineSourceKind({
   }),
   reads: 'poll',
   hasHistory: true,
+  proposes: { class: 'regulator', priority: 'high', intervalSeconds: 60 },
 });

@@ -37,4 +37,5 @@ export const redditKind = defineSourceKind({
   }),
   reads: 'poll',
   hasHistory: false,
+  proposes: { class: 'social' },
 });

@@ -17,5 +17,6 @@ export const wireKind = defineSourceKind({
   }),
   reads: 'poll',
   hasHistory: false,
+  proposes: { intervalSeconds: 1 },
   simulated: true,
 });

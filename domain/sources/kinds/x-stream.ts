@@ -33,4 +33,5 @@ export const xStreamKind = defineSourceKind({
   }),
   reads: 'follow',
   hasHistory: false,
+  proposes: { class: 'social' },
 });

@@ -23,4 +23,5 @@ export const xKind = defineSourceKind({
   }),
   reads: 'poll',
   hasHistory: true,
+  proposes: { class: 'social' },
 });
