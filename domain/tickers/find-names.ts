@@ -89,12 +89,21 @@ const inState = new RegExp(`^, (?:${states})(?:['’]s|,|[.!?:;]|$)`);
 /** "Micron-thick film" is a measure; "Gilead, the novel" a book. */
 const likened =
   /^(?:-(?:style|styled|like|thick|thin|wide|sized?|esque|shaped|bitsy)\b|,? (?:the|a) (?:novel|musical|opera|poem|painting)\b)/i;
+/**
+ * What follows the name of a creature, a plant, a stretch of water, a figure of legend, a work or an honour, and no
+ * company's: "Caterpillar larvae", "Nike temple". Not what companies have too: dams and flocks, outbreaks and parks.
+ */
+const ofNature =
+  'swarms?|larvae?|plagues?|infestations?|bush(?:es)?|vines|blossoms?|saplings?|seedlings?|butterfl(?:y|ies)|moths?|beetles?|nests?|chicks|hatchlings|dolphins?|coral|reefs?|wildlife|bird sanctuar(?:y|ies)|hunting (?:season|ban|licen[cs]es?)|tributar(?:y|ies)|estuar(?:y|ies)|waterfalls?|regatta|swimmers|rowers';
+const ofCulture =
+  'statues?|temples?|shrines?|sculptures?|sonnets?|lyrics?|novel (?:wins|about|by)|fellowships?|scholarships? (?:goes|go|awarded)';
+const livingOrMade = new RegExp(`^ (?:${ofNature}|${ofCulture})\\b`, 'i');
 
-/** A town, a measure or a work that only bears the name. */
+/** A town, a measure, a creature or a work that only bears the name. */
 function isNamesake({ phrase, to }: Match, { words, text }: TextView): boolean {
   if (phrase.words.length > 2 || (phrase.method !== 'name' && phrase.method !== 'alias')) return false;
   const after = text.slice(words[to - 1]?.end);
-  return inState.test(after) || likened.test(after);
+  return inState.test(after) || likened.test(after) || livingOrMade.test(after);
 }
 
 /** findNames finds companies by name and alias, longest first, and keeps a common word only where its context says so. */

@@ -6,6 +6,7 @@ import { hardCases } from '#tests/linking/hard-cases.ts';
 import { heldOutCases } from '#tests/linking/held-out-cases.ts';
 import { lateCases, summaryCases } from '#tests/linking/late-cases.ts';
 import { mentionCases } from '#tests/linking/mention-cases.ts';
+import { laterNamesakes, namesakeCases } from '#tests/linking/namesake-cases.ts';
 import { negativeCases } from '#tests/linking/negative-cases.ts';
 import { unseenCases } from '#tests/linking/unseen-cases.ts';
 
@@ -31,7 +32,7 @@ function measure(cases: [text: string, symbols: string][]) {
   return { precision: right / (right + spurious), recall: right / (right + missed), wrong };
 }
 
-const sets = [hardCases, heldOutCases, mentionCases, unseenCases, lateCases];
+const sets = [hardCases, heldOutCases, mentionCases, unseenCases, lateCases, namesakeCases];
 
 test('there are 400 or more, and half of them or more are about no ticker', () => {
   const wanted = [...sets.flat().map(([, symbols]) => symbols), ...summaryCases.map((row) => row[2])];
@@ -51,6 +52,28 @@ test('negatives written before tuning are left alone', () => {
   const wrong = negativeCases.filter((title) => symbolsOf(title).length > 0);
   console.info(`${negativeCases.length - wrong.length} of ${negativeCases.length}\n${wrong.join('\n')}`);
   expect(wrong.length / negativeCases.length).toBeLessThanOrEqual(0.1);
+});
+
+/**
+ * At first sight 12 of the first set's 28 negatives were left alone and 11 of its 12 companies found; the rule for what
+ * follows a creature's, a place's or a work's name was tuned on it. The second set was written after the rule and nothing
+ * was tuned on it: 5 of its 12 are left alone, so the rule knows the words it lists and few others. The floors hold what
+ * was reached; the second one says nothing of what is good enough.
+ */
+test.each([
+  ['the first set', namesakeCases, 0.9],
+  ['the second set', laterNamesakes, 5 / 12],
+])('namesakes are left alone and companies in like sentences found: %s', (name, cases, least) => {
+  const isRight = ([text, symbols]: [string, string]) => symbolsOf(text).join(' ') === symbols;
+  const negatives = cases.filter(([, symbols]) => symbols === '');
+  const companies = cases.filter(([, symbols]) => symbols !== '');
+  const [left, found] = [negatives.filter(isRight), companies.filter(isRight)];
+  const wrong = cases.filter((row) => !isRight(row)).map(([text]) => text);
+  console.info(
+    `${name}: ${left.length} of ${negatives.length} left alone, ${found.length} of ${companies.length} found\n${wrong.join('\n')}`,
+  );
+  expect(left.length / negatives.length).toBeGreaterThanOrEqual(least);
+  expect(found.length / companies.length).toBeGreaterThanOrEqual(0.9);
 });
 
 describe.each([
