@@ -112,9 +112,7 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
   const { engine, log, now } = context;
   const startedAt = now();
   const servingId = await context.versionIdOf(engine.model);
-  const articles = await loadArticles(
-    jobs.flatMap((job) => job.articles.map(({ articleId }) => articleId)),
-  );
+  const articles = await loadArticles(jobs.flatMap((job) => job.articles.map(({ articleId }) => articleId)));
   const open = articles.filter((article) => !isDone(article));
   const facts = await context.routes?.readFacts(open.map(({ id }) => id));
   const answered = await Promise.all(
