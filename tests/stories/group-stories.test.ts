@@ -82,7 +82,7 @@ test('the model that places articles is there, and enough groups are written', (
 
 test.each([
   ['first', 0.97, 0.95],
-  ['fitted', 0.94, 0.9],
+  ['fitted', 0.93, 0.89],
   ['unseen', 0.95, 0.83],
   ['all', 0.96, 0.9],
 ])('%s: groups of news are put together, near misses kept apart', (part, leastPrecision, leastF1) => {
