@@ -12,6 +12,7 @@ const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchRepor
   feeds: () => import('#bench/feeds/feeds.ts'),
   'hostile-feeds': () => import('#bench/feeds/hostile.ts'),
   live: () => import('#bench/live/live.ts'),
+  'call-path': () => import('#bench/call-path/call-path.ts'),
   novelty: () => import('#bench/novelty/novelty.ts'),
 };
 
