@@ -21,7 +21,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'exec node --import tsx tests/e2e/stack/serve.ts',
+    command: 'exec node tests/e2e/stack/serve.ts',
     wait: { stdout: /ready at (?<e2e_base_url>http\S+) with (?<e2e_database_url>postgres\S+)/ },
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },

@@ -1,7 +1,20 @@
 #!/usr/bin/env node
-// Registers the TypeScript loader, then hands over: the command line runs the same sources as the server.
-import { register } from 'tsx/esm/api';
+// The command line runs the same TypeScript as the server; a Node that cannot hands over to the one among the dependencies.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
-register();
-const { main } = await import('./undertone.ts');
-await main(process.argv);
+const bundledNode = join(import.meta.dirname, '../node_modules/.bin/node');
+
+if (process.features.typescript) {
+  const { main } = await import('./undertone.ts');
+  await main(process.argv);
+} else if (existsSync(bundledNode)) {
+  const { status } = spawnSync(bundledNode, process.argv.slice(1), { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+} else {
+  process.stderr.write(
+    'Undertone runs on Node 24: run npm start once, which installs it, or use a newer Node.\n',
+  );
+  process.exitCode = 1;
+}

@@ -1,6 +1,6 @@
 /**
  * Composes prisma/data/tickers.csv from facts that may be shipped (S&P 500 constituents, Nasdaq's listings, the SEC's
- * company list, crypto symbols). Run: node --import tsx scripts/build-gazetteer.ts [folder of reference data] [word list]
+ * company list, crypto symbols). Run: node scripts/build-gazetteer.ts [folder of reference data] [word list]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { aliasesOf } from '#scripts/gazetteer/aliases-of.ts';

@@ -44,7 +44,7 @@ function executedFiles(folder: string, window: number): Set<string> {
 
 async function startWeb(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
   const child = fork('bench/live/serve.ts', ['product'], {
-    execArgv: ['--import', 'tsx', ...recording],
+    execArgv: [...recording],
     env,
   });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];

@@ -18,7 +18,7 @@ interface Source {
 }
 
 async function serve(): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork('bench/live/serve.ts', ['product'], { execArgv: ['--import', 'tsx'] });
+  const child = fork('bench/live/serve.ts', ['product'], { execArgv: [] });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return { child, url: `http://127.0.0.1:${port}/api/live` };
 }

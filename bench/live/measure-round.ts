@@ -72,7 +72,7 @@ async function publishSteadily({ eventsPerSecond, seconds }: Round): Promise<num
 
 /** measureRound serves one round in a process of its own, so that its CPU time and memory are its own. */
 export async function measureRound(round: Round): Promise<RoundResult> {
-  const child = fork('bench/live/serve.ts', [round.who], { execArgv: ['--import', 'tsx'] });
+  const child = fork('bench/live/serve.ts', [round.who], { execArgv: [] });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   const listeners = await openListeners(port, round.cookies, round.clients);
   await publishOne();

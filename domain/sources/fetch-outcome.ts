@@ -28,12 +28,17 @@ export type FetchErrorCode = (typeof fetchErrorCodes)[number];
 export class FetchError extends Error {
   override readonly name = 'FetchError';
 
+  readonly code: FetchErrorCode;
+  readonly hints: { retryAfterSeconds?: number; httpStatus?: number; bytes?: number };
+
   constructor(
-    readonly code: FetchErrorCode,
+    code: FetchErrorCode,
     message: string,
     /** Seconds the server asked us to wait, and its HTTP status, where it gave them. */
-    readonly hints: { retryAfterSeconds?: number; httpStatus?: number; bytes?: number } = {},
+    hints: { retryAfterSeconds?: number; httpStatus?: number; bytes?: number } = {},
   ) {
     super(message);
+    this.code = code;
+    this.hints = hints;
   }
 }

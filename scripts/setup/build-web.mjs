@@ -21,8 +21,8 @@ const stampPath = `${builtDir}/made-from`;
 /** The generated client follows from the schema, and tests are not built. */
 const counts = (file) => !file.startsWith('server/infra/generated/') && !file.includes('.test.');
 
-/** buildWeb runs `next build` when what it is made from has changed. */
-export async function buildWeb() {
+/** buildWeb runs `next build` with this Node when what it is made from has changed. Errors: SetupFailure. */
+export async function buildWeb(node) {
   const stamp = hashFiles(inputs, counts);
   if (existsSync(`${builtDir}/BUILD_ID`) && isStamped(stampPath, stamp)) return;
   process.stderr.write('Building the web pages (next build)\n');
@@ -35,7 +35,7 @@ export async function buildWeb() {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
-  const code = await runCommand(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { env });
+  const code = await runCommand(node, ['node_modules/next/dist/bin/next', 'build'], { env });
   if (code !== 0) throw new SetupFailure('The web pages could not be built: see the message of next above.');
   writeStamp(stampPath, stamp);
 }

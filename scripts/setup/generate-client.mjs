@@ -7,8 +7,8 @@ import { isStamped, writeStamp } from './stamp.mjs';
 const made = 'server/infra/generated/prisma/client.ts';
 const stampPath = 'server/infra/generated/made-from';
 
-/** generateClient makes Prisma's client when the schema or Prisma's version changed. */
-export async function generateClient() {
+/** generateClient makes Prisma's client with this Node when the schema or Prisma's version changed. Errors: SetupFailure. */
+export async function generateClient(node) {
   const stamp = hashFiles(['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json']);
   if (existsSync(made) && isStamped(stampPath, stamp)) return;
   // Generating runs on WASM; Prisma only insists that an engine file exists, and must not download one.
@@ -17,7 +17,7 @@ export async function generateClient() {
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
   };
-  const code = await runCommand(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+  const code = await runCommand(node, ['node_modules/prisma/build/index.js', 'generate'], {
     env,
   });
   if (code !== 0) {

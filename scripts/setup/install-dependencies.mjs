@@ -31,11 +31,18 @@ export async function installDependencies({ development }) {
       .length > 0;
   if (!stale) return;
   process.stderr.write('Installing dependencies (npm ci)\n');
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...(development ? ['--include=dev'] : []),
+  ];
   const npm = process.env.npm_execpath;
-  const code = npm?.endsWith('.js')
-    ? await runCommand(process.execPath, [npm, ...args, ...(development ? ['--include=dev'] : [])])
-    : await runCommand('npm', [...args, ...(development ? ['--include=dev'] : [])]);
+  const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  // An npm without `allowScripts` runs this package's script, which would fetch CUDA.
+  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
+  const code = await runCommand(command, [...first, ...args], { env });
   if (code !== 0) {
     throw new SetupFailure(
       'Dependencies could not be installed: npm ci failed with the message above; check that the npm registry can be reached, then try again.',

@@ -1,5 +1,5 @@
 // Runs before anything is installed: Node's built-ins only, and no syntax that an old Node cannot read.
-import { checkNode } from './check-node.mjs';
+import { checkSetupNode, chooseRuntimeNode } from './check-node.mjs';
 
 const [mode] = process.argv.slice(2);
 const stages = {
@@ -17,17 +17,19 @@ async function prepare({ development, redis, chromium, build }) {
   const { generateClient } = await import('./generate-client.mjs');
   const { writeEnvFile } = await import('./write-env-file.mjs');
   await installDependencies({ development });
+  const node = chooseRuntimeNode();
+  (await import('./link-postgres-libraries.mjs')).linkPostgresLibraries();
   if (redis && (!process.env.REDIS_URL || development)) {
     await (await import('./install-redis.mjs')).installRedis();
   }
   if (chromium) await (await import('./install-chromium.mjs')).installChromium();
-  await generateClient();
+  await generateClient(node);
   if (redis) writeEnvFile();
-  if (build) await (await import('./build-web.mjs')).buildWeb();
+  if (build) await (await import('./build-web.mjs')).buildWeb(node);
 }
 
 try {
-  checkNode();
+  checkSetupNode();
   const stage = stages[mode];
   if (!stage) throw new Error(`Say what to prepare for: ${Object.keys(stages).join(', ')}`);
   await prepare(stage);

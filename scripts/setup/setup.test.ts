@@ -1,21 +1,69 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { checkNode } from '#scripts/setup/check-node.mjs';
+import { checkSetupNode, chooseRuntimeNode } from '#scripts/setup/check-node.mjs';
 import { hashFiles } from '#scripts/setup/hash-files.mjs';
 import { missingDependencies } from '#scripts/setup/install-dependencies.mjs';
+import { linkPostgresLibraries } from '#scripts/setup/link-postgres-libraries.mjs';
 import { writeEnvFile } from '#scripts/setup/write-env-file.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-setup-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s will do', (version) => {
-  expect(() => checkNode(version)).not.toThrow();
+test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s can install the dependencies', (version) => {
+  expect(() => checkSetupNode(version)).not.toThrow();
 });
 
 test.each(['18.20.8', '20.18.3', '8.0.0'])('Node %s is refused in a sentence', (version) => {
-  expect(() => checkNode(version)).toThrow(`needs Node 20.19 or newer`);
+  expect(() => checkSetupNode(version)).toThrow(`needs Node 20.19 or newer`);
+});
+
+function fakeNode(name: string, script: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+test('the Node among the dependencies runs everything where it runs at all', () => {
+  const bundled = fakeNode('bundled', 'echo v24.22.3');
+  const own = fakeNode('own-old', 'echo v20.19.0');
+  expect(chooseRuntimeNode({ bundled, own })).toBe(bundled);
+});
+
+test('a packaged Node that cannot run here leaves the path, and the own one serves if it is new enough', () => {
+  const bundled = fakeNode('broken', 'exit 127');
+  const own = fakeNode('own-new', 'echo v24.1.0');
+  expect(chooseRuntimeNode({ bundled, own })).toBe(own);
+  expect(existsSync(bundled)).toBe(false);
+});
+
+test('without a Node that can run it, one sentence says what to install', () => {
+  const own = fakeNode('own-20', 'echo v20.19.0');
+  expect(() => chooseRuntimeNode({ bundled: join(folder, 'absent'), own })).toThrow(
+    /npm has no Node package that runs on this machine .* install Node 24/,
+  );
+});
+
+test('libraries of Postgres are linked where an install script was blocked', () => {
+  const native = join(folder, 'packages/linux-x64/native');
+  mkdirSync(join(native, 'lib'), { recursive: true });
+  writeFileSync(join(native, 'lib/libpq.so.5.18'), 'library');
+  const links = [{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }];
+  writeFileSync(join(native, 'pg-symlinks.json'), JSON.stringify(links));
+  linkPostgresLibraries(join(folder, 'packages'));
+  linkPostgresLibraries(join(folder, 'packages'));
+  expect(readFileSync(join(native, 'lib/libpq.so.5'), 'utf8')).toBe('library');
 });
 
 test('a gap is what the lockfile wants and is not there, or in another version', () => {

@@ -16,7 +16,7 @@ export async function migrateAndSeed(
   const child = fork(join(import.meta.dirname, 'prepare-database.ts'), {
     env,
     detached: true,
-    execArgv: ['--import', 'tsx'],
+    execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));

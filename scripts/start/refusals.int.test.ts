@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** start runs the supervisor with somebody's own servers (this test's) until it gives up. */
 async function start(env: Record<string, string>): Promise<{ code: number | null; lines: string[] }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/start/start.ts'], {
     env: { ...process.env, UNDERTONE_DIR: join(folder, 'data'), PORT: String(await freePort()), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -27,7 +27,7 @@ const webGraceMs = 2_500;
 const workerGraceMs = 4_500;
 
 function workerArgs(role: string, dev: boolean): string[] {
-  const watch = dev ? ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false'] : [];
+  const watch = dev ? ['--watch', '--watch-preserve-output'] : [];
   return [...watch, 'workers/main.ts', '--role', role];
 }
 

@@ -45,7 +45,7 @@ export function startChild({ label, args, env }: ChildSpec, printer: Printer): C
 
   function launch(): ChildProcess {
     const startedAt = Date.now();
-    const process_ = spawn(process.execPath, ['--import', preload, '--import', 'tsx', ...args], {
+    const process_ = spawn(process.execPath, ['--import', preload, ...args], {
       env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -3,24 +3,15 @@ import { runStep, type StepOutcome } from '#scripts/test/run-step.ts';
 import { runTests, type TestOutcome } from '#scripts/test/run-tests.ts';
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
-const script = (name: string) => ({
-  command: process.execPath,
-  args: ['--import', 'tsx', `scripts/${name}.ts`],
-});
+const script = (name: string) => ({ command: process.execPath, args: [`scripts/${name}.ts`] });
 
 /** The longest first, so that the short ones fill the gaps. */
 const checks = [
   {
     name: 'types',
-    command: bin('tsc'),
-    args: [
-      '-p',
-      '.',
-      '--noEmit',
-      '--incremental',
-      '--tsBuildInfoFile',
-      'node_modules/.cache/types.tsbuildinfo',
-    ],
+    // The native compiler: seven seconds in place of forty. The rules' tools still read with TypeScript 6.
+    command: 'node_modules/typescript-7/bin/tsc',
+    args: ['-p', '.', '--noEmit', '--incremental', 'false'],
   },
   { name: 'dependency rules', ...script('check-dependency-rules') },
   { name: 'unused code', command: bin('knip'), args: ['--no-progress', '--no-config-hints'] },

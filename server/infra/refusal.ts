@@ -4,12 +4,17 @@ export type RefusalCode = 'not-found' | 'conflict' | 'bad-input' | 'forbidden' |
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
+  readonly code: RefusalCode;
+  readonly field?: string;
+
   constructor(
-    readonly code: RefusalCode,
+    code: RefusalCode,
     message: string,
     /** The input field it is about, where there is one. */
-    readonly field?: string,
+    field?: string,
   ) {
     super(message);
+    this.code = code;
+    this.field = field;
   }
 }

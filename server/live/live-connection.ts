@@ -14,14 +14,25 @@ export class LiveConnection {
   /** Every entry up to this id has been sent, or was not for this reader. */
   servedThrough: string;
 
+  private readonly response: ServerResponse;
+  readonly token: SessionToken;
+  tier: Tier;
+  role: Role;
+  private readonly onLag: (connection: LiveConnection) => void;
+
   constructor(
-    private readonly response: ServerResponse,
-    readonly token: SessionToken,
-    public tier: Tier,
-    public role: Role,
+    response: ServerResponse,
+    token: SessionToken,
+    tier: Tier,
+    role: Role,
     servedThrough: string,
-    private readonly onLag: (connection: LiveConnection) => void,
+    onLag: (connection: LiveConnection) => void,
   ) {
+    this.response = response;
+    this.token = token;
+    this.tier = tier;
+    this.role = role;
+    this.onLag = onLag;
     this.servedThrough = servedThrough;
     response.on('close', () => {
       this.closed = true;

@@ -13,7 +13,11 @@ export class LiveGroup {
   readonly members = new Set<LiveConnection>();
   private pending: string[] = [];
 
-  constructor(readonly variant: LiveVariant) {}
+  readonly variant: LiveVariant;
+
+  constructor(variant: LiveVariant) {
+    this.variant = variant;
+  }
 
   /** frame gives an entry as this group's readers get it; empty when it isn't for them. */
   frame({ id, text, event }: ParsedEntry, demoShown: boolean): string {

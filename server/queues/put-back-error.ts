@@ -2,7 +2,10 @@
 export class PutBackError extends Error {
   override readonly name = 'PutBackError';
 
-  constructor(readonly delayMs: number) {
+  readonly delayMs: number;
+
+  constructor(delayMs: number) {
     super(`put back for ${delayMs} ms`);
+    this.delayMs = delayMs;
   }
 }

@@ -44,7 +44,7 @@ interface Started {
 
 /** start runs what `npm start` runs, and waits for its last line. */
 async function start(port: number): Promise<Started> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/start/start.ts'], {
     env: { ...process.env, UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -52,10 +52,13 @@ const truth = (value: Value) =>
 class Parser {
   private at = 0;
 
-  constructor(
-    private readonly tokens: Token[],
-    private readonly names: Record<string, Value>,
-  ) {}
+  private readonly tokens: Token[];
+  private readonly names: Record<string, Value>;
+
+  constructor(tokens: Token[], names: Record<string, Value>) {
+    this.tokens = tokens;
+    this.names = names;
+  }
 
   private is(text: string): boolean {
     const token = this.tokens[this.at];

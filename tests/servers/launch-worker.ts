@@ -15,7 +15,7 @@ export function launchWorker(
   role: WorkerRole,
   { env = {}, nodeArgs = [] }: { env?: Record<string, string>; nodeArgs?: string[] } = {},
 ): LaunchedWorker {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...nodeArgs, 'workers/main.ts', '--role', role], {
+  const child = spawn(process.execPath, [...nodeArgs, 'workers/main.ts', '--role', role], {
     env: { ...process.env, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

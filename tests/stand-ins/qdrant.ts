@@ -33,11 +33,11 @@ interface Body {
 
 /** Refused is what Qdrant answers with a status and a reason. */
 class Refused extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
     super(message);
+    this.status = status;
   }
 }
 

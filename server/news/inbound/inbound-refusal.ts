@@ -19,11 +19,12 @@ export type InboundCode = keyof typeof inboundCodes;
 export class InboundRefusal extends Error {
   override readonly name = 'InboundRefusal';
 
-  constructor(
-    readonly code: InboundCode,
-    message: string,
-    readonly retryAfterSeconds?: number,
-  ) {
+  readonly code: InboundCode;
+  readonly retryAfterSeconds?: number;
+
+  constructor(code: InboundCode, message: string, retryAfterSeconds?: number) {
     super(message);
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

