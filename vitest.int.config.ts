@@ -5,7 +5,7 @@ export default defineConfig({
     environment: 'node',
     include: ['{domain,server,workers,components,scripts,tests,bin,prisma}/**/*.int.test.ts'],
     globalSetup: ['tests/servers/global-setup.ts'],
-    setupFiles: ['tests/servers/fresh-database.ts'],
+    setupFiles: ['tests/servers/create-test-database.ts'],
     // Redis is emptied before each file; files take turns.
     fileParallelism: false,
     testTimeout: 30_000,

@@ -1,10 +1,10 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
-import '#components/ui/tokens.css';
-import '#components/ui/base.css';
+import '#components/ui/theme/tokens.css';
+import '#components/ui/theme/base.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { currentSession } from '#server/auth/require-session.ts';
+import { getCurrentSession } from '#server/auth/require-session.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Undertone', template: '%s · Undertone' },
@@ -15,7 +15,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, view
 
 /** RootLayout sets theme, palette and density on the server, so that the first paint is already right. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const settings = (await currentSession())?.settings;
+  const settings = (await getCurrentSession())?.settings;
   return (
     <html
       lang="en"

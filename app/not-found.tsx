@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { EmptyState } from '#components/ui/empty-state.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 
 /** NotFound stands for an address that leads nowhere, or nowhere for this account. */
 export default function NotFound() {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { DrillReport } from '#bench/chaos/drill-report.ts';
+import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 
 /** Each drill gives its report; the file is loaded only when it is asked for. */
 const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }>> = {
@@ -25,9 +25,9 @@ if (!load) {
 }
 const { drill } = await load();
 const report = await drill();
-const lines = report.figures.map(
+const lines = report.metrics.map(
   ({ name, value, goal, met }) => `${met ? 'ok  ' : 'MISS'} ${name}: ${value} (goal ${goal})`,
 );
 const text = [report.name, ...lines, ...report.notes.map((note) => `     ${note}`)].join('\n');
 process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : text}\n`);
-process.exit(report.figures.every(({ met }) => met) ? 0 : 1);
+process.exit(report.metrics.every(({ met }) => met) ? 0 : 1);

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
-import type { BenchReport } from '#bench/bench-report.ts';
-import { printReport } from '#bench/bench-report.ts';
+import type { BenchReport } from '#bench/harness/bench-report.ts';
+import { formatReport } from '#bench/harness/bench-report.ts';
 
 /** Each benchmark gives its report; the file is loaded only when it is asked for. */
 const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchReport> }>> = {
   batching: () => import('#bench/batching/batching.ts'),
   pipeline: () => import('#bench/pipeline/pipeline.ts'),
-  disguised: () => import('#bench/hostile/disguised.ts'),
+  disguised: () => import('#bench/obfuscation/obfuscation.ts'),
   queue: () => import('#bench/queue/queue.ts'),
   freshness: () => import('#bench/freshness/freshness.ts'),
   feeds: () => import('#bench/feeds/feeds.ts'),
-  'hostile-feeds': () => import('#bench/feeds/hostile.ts'),
+  'hostile-feeds': () => import('#bench/feeds/hostile-feeds.ts'),
   live: () => import('#bench/live/live.ts'),
   'call-path': () => import('#bench/call-path/call-path.ts'),
   novelty: () => import('#bench/novelty/novelty.ts'),
@@ -27,5 +27,5 @@ if (!load) {
 }
 const { bench } = await load();
 const report = await bench();
-process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
+process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
 process.exit(report.comparisons.every(({ passed }) => passed) ? 0 : 1);

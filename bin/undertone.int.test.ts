@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runUndertone } from '#tests/servers/run-undertone.ts';
+import { runCli } from '#tests/servers/run-cli.ts';
 
 const timeoutMs = 60_000;
 
@@ -14,7 +14,7 @@ writeFileSync(notJson, 'a\nb\n');
 /** undertone runs the real command line without any configuration, in its environment or in its folder. */
 function undertone(args: string[], input = '') {
   const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
-  return runUndertone(args, { cwd: elsewhere, env, input });
+  return runCli(args, { cwd: elsewhere, env, input });
 }
 
 const add = ['sources', 'add', '--kind', 'feed', '--name', 'a', '--outlet', 'b', '--config', '{}'];
@@ -159,7 +159,7 @@ test(
       ['sources', 'list'],
     ];
     for (const args of commands) {
-      const { code, err } = await runUndertone(args, { cwd: elsewhere, env });
+      const { code, err } = await runCli(args, { cwd: elsewhere, env });
       expect({ args, code, err }).toEqual({
         args,
         code: 1,
@@ -229,7 +229,7 @@ test(
     const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
     const doctor = (configuration: string) => {
       writeFileSync(join(folder, '.env.local'), configuration);
-      return runUndertone(['doctor', '--model', 'vader'], { cwd: folder, env });
+      return runCli(['doctor', '--model', 'vader'], { cwd: folder, env });
     };
     const before = await doctor('SECRETS_KEY=abc\n');
     expect(before).toMatchObject({ code: 0, out: expect.stringMatching(/^note not set up yet/m) });

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { describeFailure } from '#bin/commands/describe-failure.ts';
 import { addDoctorCommand } from '#bin/commands/doctor.ts';
 import { addEvalCommand } from '#bin/commands/eval.ts';
 import { addFeedCommand } from '#bin/commands/feed.ts';
 import { addLinkCommand } from '#bin/commands/link.ts';
 import { addModelsCommand } from '#bin/commands/models.ts';
+import { describeError } from '#bin/commands/output/describe-error.ts';
 import { addReplayCommand } from '#bin/commands/replay.ts';
 import { addScoreCommand } from '#bin/commands/score.ts';
 import { addSourcesCommand } from '#bin/commands/sources.ts';
@@ -25,7 +25,7 @@ export async function main(argv: string[]): Promise<void> {
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    process.stderr.write(`${describeFailure(error)}\n`);
+    process.stderr.write(`${describeError(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,15 +1,15 @@
 import { seedAccounts } from '#server/accounts/seed-accounts.ts';
-import { seedUniverse } from '#server/demo/seed-universe.ts';
 import { env } from '#server/infra/env.ts';
 import { closePrisma, prisma } from '#server/infra/prisma.ts';
-import { seedSources } from '#server/news/seed-sources.ts';
+import { seedSources } from '#server/sources/seed/seed-sources.ts';
+import { seedDemoTickers } from '#server/tickers/seed-demo-tickers.ts';
 import { seedTickers } from '#server/tickers/seed-tickers.ts';
 
 /** seed fills an empty database with what a new terminal needs, and gives the passwords of accounts it made. */
 export async function seed(): Promise<{ email: string; password: string }[]> {
   try {
     await seedTickers(prisma());
-    await seedUniverse(prisma());
+    await seedDemoTickers(prisma());
     await seedSources(prisma(), { wireRate: env().WIRE_RATE, secUserAgent: env().SEC_USER_AGENT });
     return await seedAccounts(prisma());
   } finally {

@@ -3,18 +3,23 @@
  * company list, crypto symbols). Run: node scripts/build-gazetteer.ts [folder of reference data] [word list]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { aliasesOf } from '#scripts/gazetteer/aliases-of.ts';
-import { absentees, bigFunds, cryptoAssets, superseded } from '#scripts/gazetteer/crypto-assets.ts';
+import {
+  cryptoAssets,
+  largeFunds,
+  missingListings,
+  supersededSymbols,
+} from '#scripts/gazetteer/crypto-assets.ts';
+import { deriveAliases } from '#scripts/gazetteer/derive-aliases.ts';
+import { formatCompanyName } from '#scripts/gazetteer/format-company-name.ts';
 import { knownAliases } from '#scripts/gazetteer/known-aliases.ts';
-import { readableName } from '#scripts/gazetteer/readable-name.ts';
-import { parseCsv } from '#server/tickers/parse-csv.ts';
+import { parseCsv } from '#server/infra/parse-csv.ts';
 
 const [
   data = '../shared/data/reference',
   wordList = '../shared/data/tokenizer/all-MiniLM-L6-v2/onnx/vocab.txt',
 ] = process.argv.slice(2);
 
-interface Row {
+interface GazetteerEntryRow {
   symbol: string;
   exchange: string;
   kind: 'equity' | 'etf' | 'crypto';
@@ -24,21 +29,29 @@ interface Row {
   aliases: string[];
 }
 
-const read = (path: string) => readFileSync(`${data}/${path}`, 'utf8');
-/** Words by commonness, most common first: a rank below a few thousand is an everyday word. */
-const ranks = new Map(
+const readReferenceFile = (path: string) => readFileSync(`${data}/${path}`, 'utf8');
+/** HighlightedWords by commonness, most common first: a rank below a few thousand is an everyday word. */
+const wordRanks = new Map(
   readFileSync(wordList, 'utf8')
     .split('\n')
     .map((word, rank) => [word, rank]),
 );
 
-type Sec = { data: [cik: number, name: string, ticker: string, exchange: string | null][] };
-const sec = (JSON.parse(read('sec-company-tickers/company_tickers_exchange.json')) as Sec).data;
+type SecCompanyList = { data: [cik: number, name: string, ticker: string, exchange: string | null][] };
+const secListings = (
+  JSON.parse(readReferenceFile('sec-company-tickers/company_tickers_exchange.json')) as SecCompanyList
+).data;
 const constituents = new Map(
-  parseCsv(read('sp500/data/constituents.csv')).map((row) => [(row.Symbol ?? '').replace('-', '.'), row]),
+  parseCsv(readReferenceFile('sp500/data/constituents.csv')).map((row) => [
+    (row.Symbol ?? '').replace('-', '.'),
+    row,
+  ]),
 );
-const nasdaq = new Map(
-  parseCsv(read('nasdaq-listings/data/nasdaq-listed-symbols.csv')).map((row) => [row.Symbol ?? '', row]),
+const nasdaqListings = new Map(
+  parseCsv(readReferenceFile('nasdaq-listings/data/nasdaq-listed-symbols.csv')).map((row) => [
+    row.Symbol ?? '',
+    row,
+  ]),
 );
 
 function formatCsv(columns: string[], records: Record<string, string>[]): string {
@@ -49,16 +62,20 @@ function formatCsv(columns: string[], records: Record<string, string>[]): string
 
 const exchanges: Record<string, string> = { Nasdaq: 'NASDAQ', NYSE: 'NYSE', OTC: 'OTC', CBOE: 'CBOE' };
 /** Preferred shares, warrants, rights, units and notes carry their issuer's news: they are no tickers of their own. */
-const derivative =
+const derivativePattern =
   /warrant|right\b|rights\b|units?\b|preferred|preference|depositary shares? each representing|notes? due|debenture|subordinate/i;
-const fundName =
+const fundNamePattern =
   /\bETF\b|\bETN\b|\bFund\b|\bSPDR\b|iShares|ProShares|Invesco QQQ|Grayscale .*Trust|Physical (Gold|Silver)/i;
 
 function isDerivative(symbol: string, siblings: string[]): boolean {
   if (constituents.has(symbol)) return false;
   if (/[-.](P|W|U|R)[A-Z]*$|-(WT|UN|RT|WS)[A-Z]*$/.test(symbol)) return true;
-  const title = nasdaq.get(symbol)?.['Security Name'] ?? '';
-  if (title && derivative.test(title) && !/common|ordinary|american depositary|voting shares/i.test(title))
+  const title = nasdaqListings.get(symbol)?.['Security Name'] ?? '';
+  if (
+    title &&
+    derivativePattern.test(title) &&
+    !/common|ordinary|american depositary|voting shares/i.test(title)
+  )
     return true;
   return (
     symbol.length === 5 &&
@@ -67,17 +84,17 @@ function isDerivative(symbol: string, siblings: string[]): boolean {
   );
 }
 
-/** Place in the SEC's list, by size, up to which a company that left Nasdaq is kept. */
-const stillTalkedOf = 2_000;
+/** EmbeddingCursor in the SEC's list, by size, up to which a company that left Nasdaq is kept. */
+const maxRankKeptWhenUnlisted = 2_000;
 
-const byCik = new Map<number, Sec['data']>();
-for (const row of sec) byCik.set(row[0], [...(byCik.get(row[0]) ?? []), row]);
-const rows: Row[] = [];
-const taken = new Set<string>();
+const byCik = new Map<number, SecCompanyList['data']>();
+for (const row of secListings) byCik.set(row[0], [...(byCik.get(row[0]) ?? []), row]);
+const rows: GazetteerEntryRow[] = [];
+const addedSymbols = new Set<string>();
 
-function add(row: Row) {
-  if (taken.has(row.symbol) && row.kind !== 'crypto') return;
-  taken.add(row.symbol);
+function addRow(row: GazetteerEntryRow) {
+  if (addedSymbols.has(row.symbol) && row.kind !== 'crypto') return;
+  addedSymbols.add(row.symbol);
   rows.push(row);
 }
 
@@ -86,53 +103,61 @@ function addEquity(
   listing: { name: string; exchange: string; cik: string; rank: number; primary: boolean },
 ) {
   const constituent = constituents.get(symbol);
-  const listed = nasdaq.get(symbol);
-  const name = readableName(constituent?.Security ?? listed?.['Company Name'] ?? listing.name, listing.name);
-  const kind = listed?.ETF === 'Y' || fundName.test(name) ? 'etf' : 'equity';
+  const listed = nasdaqListings.get(symbol);
+  const name = formatCompanyName(
+    constituent?.Security ?? listed?.['Company Name'] ?? listing.name,
+    listing.name,
+  );
+  const kind = listed?.ETF === 'Y' || fundNamePattern.test(name) ? 'etf' : 'equity';
   const aliases =
     kind === 'equity' && listing.primary
-      ? aliasesOf({
+      ? deriveAliases({
           symbol,
           name,
           rank: listing.rank,
           otc: listing.exchange === 'OTC',
-          listed: Boolean(constituent),
-          ranks,
+          inSp500: Boolean(constituent),
+          wordRanks,
         })
       : [];
   const { exchange, cik } = listing;
-  add({ symbol, exchange, kind, name, sector: constituent?.['GICS Sector'] ?? '', cik, aliases });
+  addRow({ symbol, exchange, kind, name, sector: constituent?.['GICS Sector'] ?? '', cik, aliases });
 }
 
-const dotted = (symbol: string) => symbol.replace('-', '.');
+const toDottedSymbol = (symbol: string) => symbol.replace('-', '.');
 
 /** The class of shares that is in the index, or that we know names of, carries the company's name: BF.B, not BF.A. */
-function mainOf(siblings: Sec['data']): Sec['data'][number] | undefined {
+function findPrimaryListing(siblings: SecCompanyList['data']): SecCompanyList['data'][number] | undefined {
   const known = (symbol: string) => constituents.has(symbol) || symbol in knownAliases;
-  return siblings.find(([, , symbol]) => known(dotted(symbol))) ?? siblings[0];
+  return siblings.find(([, , symbol]) => known(toDottedSymbol(symbol))) ?? siblings[0];
 }
 
-function addFiler([cik, name, ticker, exchange]: Sec['data'][number], rank: number, siblings: Sec['data']) {
-  const where = exchanges[exchange ?? ''];
+function addFiler(
+  [cik, name, ticker, exchange]: SecCompanyList['data'][number],
+  rank: number,
+  siblings: SecCompanyList['data'],
+) {
+  const listedOn = exchanges[exchange ?? ''];
   const symbols = siblings.map(([, , symbol]) => symbol);
-  if (!where || superseded.has(ticker) || isDerivative(ticker, symbols)) return;
+  if (!listedOn || supersededSymbols.has(ticker) || isDerivative(ticker, symbols)) return;
   // Nasdaq's own list is the newer one: what it lacks moved or was bought, but news of a large company goes on for years.
-  if (where === 'NASDAQ' && rank > stillTalkedOf && !nasdaq.has(dotted(ticker))) return;
-  const primary = mainOf(siblings)?.[2] === ticker;
+  if (listedOn === 'NASDAQ' && rank > maxRankKeptWhenUnlisted && !nasdaqListings.has(toDottedSymbol(ticker)))
+    return;
+  const primary = findPrimaryListing(siblings)?.[2] === ticker;
   // A foreign share's second line over the counter says nothing that its main line doesn't.
-  if (where === 'OTC' && !primary) return;
-  addEquity(dotted(ticker), { name, exchange: where, cik: String(cik), rank, primary });
+  if (listedOn === 'OTC' && !primary) return;
+  addEquity(toDottedSymbol(ticker), { name, exchange: listedOn, cik: String(cik), rank, primary });
 }
 
-for (const [rank, row] of sec.entries()) {
+for (const [rank, row] of secListings.entries()) {
   const siblings = byCik.get(row[0]) ?? [];
-  const main = mainOf(siblings);
+  const main = findPrimaryListing(siblings);
   // First come, first named.
   if (main && main !== row) addFiler(main, rank, siblings);
   addFiler(row, rank, siblings);
 }
 for (const [symbol, row] of constituents) {
-  if (!taken.has(symbol))
+  if (!addedSymbols.has(symbol))
     addEquity(symbol, {
       name: row.Security ?? '',
       exchange: 'NYSE',
@@ -141,11 +166,11 @@ for (const [symbol, row] of constituents) {
       primary: true,
     });
 }
-for (const [symbol, exchange, name] of absentees) {
-  if (!taken.has(symbol)) addEquity(symbol, { name, exchange, cik: '', rank: 400, primary: true });
+for (const [symbol, exchange, name] of missingListings) {
+  if (!addedSymbols.has(symbol)) addEquity(symbol, { name, exchange, cik: '', rank: 400, primary: true });
 }
-for (const [symbol, row] of nasdaq) {
-  if (taken.has(symbol) || row['Test Issue'] === 'Y' || isDerivative(symbol, [])) continue;
+for (const [symbol, row] of nasdaqListings) {
+  if (addedSymbols.has(symbol) || row['Test Issue'] === 'Y' || isDerivative(symbol, [])) continue;
   addEquity(symbol, {
     name: row['Company Name'] ?? '',
     exchange: 'NASDAQ',
@@ -154,13 +179,23 @@ for (const [symbol, row] of nasdaq) {
     primary: true,
   });
 }
-for (const [symbol, name] of bigFunds)
-  add({ symbol, exchange: 'NYSEARCA', kind: 'etf', name, sector: '', cik: '', aliases: [] });
-const known = new Set(
-  (JSON.parse(read('crypto-symbols/manifest.json')) as { symbol: string }[]).map(({ symbol }) => symbol),
+for (const [symbol, name] of largeFunds)
+  addRow({ symbol, exchange: 'NYSEARCA', kind: 'etf', name, sector: '', cik: '', aliases: [] });
+const knownCryptoSymbols = new Set(
+  (JSON.parse(readReferenceFile('crypto-symbols/manifest.json')) as { symbol: string }[]).map(
+    ({ symbol }) => symbol,
+  ),
 );
 for (const [symbol, name, aliases] of cryptoAssets) {
-  add({ symbol, exchange: 'CRYPTO', kind: 'crypto', name, sector: '', cik: '', aliases: aliases.split('|') });
+  addRow({
+    symbol,
+    exchange: 'CRYPTO',
+    kind: 'crypto',
+    name,
+    sector: '',
+    cik: '',
+    aliases: aliases.split('|'),
+  });
 }
 
 const columns = ['symbol', 'exchange', 'kind', 'name', 'sector', 'cik', 'aliases'] as const;
@@ -169,8 +204,8 @@ const text = formatCsv(
   rows.map((row) => ({ ...row, aliases: row.aliases.join('|') })),
 );
 writeFileSync('prisma/data/tickers.csv', text);
-const count = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).length;
-const unlisted = cryptoAssets.filter(([symbol]) => !known.has(symbol)).length;
+const count = (kind: GazetteerEntryRow['kind']) => rows.filter((row) => row.kind === kind).length;
+const unlisted = cryptoAssets.filter(([symbol]) => !knownCryptoSymbols.has(symbol)).length;
 console.log(
   `${rows.length} listings (${count('equity')} equities, ${count('etf')} funds, ${count('crypto')} crypto assets, ` +
     `${unlisted} of them not in the symbol list), ${rows.reduce((sum, row) => sum + row.aliases.length, 0)} aliases, ` +

@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
-import { listenForAccountChanges } from '#server/accounts/listen-for-account-changes.ts';
-import { startHeartbeat } from '#server/health/worker-heartbeat.ts';
+import { subscribeToAccountChanges } from '#server/accounts/subscribe-to-account-changes.ts';
+import { startHeartbeat } from '#server/health/start-heartbeat.ts';
 import { env } from '#server/infra/env.ts';
 import { closeOnSignals, createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
 import { log as rootLog } from '#server/infra/log.ts';
-import { closeInfra, sharedCacheRedis } from '#server/infra/redis.ts';
+import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
@@ -34,11 +34,11 @@ async function run(): Promise<void> {
   const dev = NODE_ENV === 'development';
   const lifecycle = createLifecycle(log);
   closeOnSignals(lifecycle, log);
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   const app = next({ dev, hostname: HOST, port: PORT });
   await app.prepare();
   const hub = await openLiveHub({ lifecycle, log });
-  await listenForAccountChanges({
+  await subscribeToAccountChanges({
     lifecycle,
     onChange(userId) {
       const own = [...hub.connections].filter(({ token }) => token.userId === userId);

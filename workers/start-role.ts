@@ -1,41 +1,41 @@
-import { processFigures } from '#server/health/process-figures.ts';
+import { processMetrics } from '#server/health/process-metrics.ts';
 import { runRelay } from '#server/outbox/run-relay.ts';
 import { startBackfillGaps, startScheduleBackfills } from '#workers/news/backfill-gaps.job.ts';
-import { startCheckRhythm } from '#workers/news/check-rhythm.job.ts';
 import { startFetchSource } from '#workers/news/fetch-source.job.ts';
-import { startFollowSources } from '#workers/news/follow-sources.job.ts';
+import { startFlagLateSources } from '#workers/news/flag-late-sources.job.ts';
 import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
+import { startSuperviseStreams } from '#workers/news/supervise-streams.job.ts';
 import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
 /** What a role reports about itself with each heartbeat. */
-export type Detail = () => Record<string, unknown>;
+export type HeartbeatReporter = () => Record<string, unknown>;
 
 const roles = {
-  ingest(context: WorkerContext): Detail {
+  ingest(context: WorkerContext): HeartbeatReporter {
     startFetchSource(context);
     startBackfillGaps(context);
-    startFollowSources(context);
+    startSuperviseStreams(context);
     runRelay(context.lifecycle, context.log);
-    return () => processFigures.read();
+    return () => processMetrics.read();
   },
-  inference(context: WorkerContext): Promise<Detail> {
+  inference(context: WorkerContext): Promise<HeartbeatReporter> {
     return startScoreArticles(context);
   },
-  general(context: WorkerContext): Detail {
+  general(context: WorkerContext): HeartbeatReporter {
     startScheduleFetches(context);
-    startCheckRhythm(context);
+    startFlagLateSources(context);
     startScheduleBackfills(context);
     startUpdateCredibility(context);
-    return () => processFigures.read();
+    return () => processMetrics.read();
   },
-} satisfies Record<string, (context: WorkerContext) => Detail | Promise<Detail>>;
+} satisfies Record<string, (context: WorkerContext) => HeartbeatReporter | Promise<HeartbeatReporter>>;
 
 export type WorkerRole = keyof typeof roles;
 export const workerRoles = Object.keys(roles) as WorkerRole[];
 
 /** startRole starts everything one role does. */
-export async function startRole(role: WorkerRole, context: WorkerContext): Promise<Detail> {
+export async function startRole(role: WorkerRole, context: WorkerContext): Promise<HeartbeatReporter> {
   return roles[role](context);
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 
 /** TerminalError stands where a page broke; the header and the navigation around it go on. */
 export default function TerminalError({ reset }: { error: Error; reset: () => void }) {

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { LoginForm } from '#components/accounts/login-form.tsx';
-import { signInProviders } from '#server/auth/providers.ts';
-import { currentSession } from '#server/auth/require-session.ts';
+import { getCurrentSession } from '#server/auth/require-session.ts';
+import { signInProviders } from '#server/auth/sign-in-providers.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 /** LoginPage signs someone in; whoever is signed in already goes on to the overview. */
 export default async function LoginPage({ searchParams }: { searchParams: Promise<{ error?: string }> }) {
-  if (await currentSession()) redirect('/');
+  if (await getCurrentSession()) redirect('/');
   const providers = signInProviders()
     .filter(({ id }) => id !== 'credentials')
     .map(({ id, name }) => ({ id, name }));

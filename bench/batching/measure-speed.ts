@@ -1,11 +1,11 @@
-import { createRandom, makeText } from '#bench/batching/make-texts.ts';
-import type { Rig } from '#bench/batching/open-rig.ts';
+import type { InferenceHarness } from '#bench/harness/open-inference-harness.ts';
+import { createRandom, makeText } from '#fixtures/text/make-texts.ts';
 
 /** measureSpeed gives texts a second at 16 and 32 tokens, and what a single text takes on an idle engine. */
-export async function measureSpeed(rig: Rig): Promise<Record<string, number | string>> {
-  const { engine, tokeniser, layout, manifest } = rig;
+export async function measureSpeed(harness: InferenceHarness): Promise<Record<string, number | string>> {
+  const { engine, tokeniser, layout, manifest } = harness;
   const random = createRandom(11);
-  const figures: Record<string, number | string> = {
+  const metrics: Record<string, number | string> = {
     model: `${manifest.name} ${manifest.version}`,
     layout: `${layout.workers} workers x ${layout.intraOpThreads} threads, ${layout.budgetTokens} tokens a batch`,
   };
@@ -17,7 +17,7 @@ export async function measureSpeed(rig: Rig): Promise<Record<string, number | st
       await engine.scoreMany(texts.map((text) => ({ text, priority: 'standard' as const })));
       rates.push(Math.round((texts.length / (performance.now() - startedAt)) * 1000));
     }
-    figures[`texts a second at ${tokens} tokens`] = Math.max(...rates);
+    metrics[`texts a second at ${tokens} tokens`] = Math.max(...rates);
   }
   const times: number[] = [];
   for (let i = 0; i < 500; i++) {
@@ -27,7 +27,7 @@ export async function measureSpeed(rig: Rig): Promise<Record<string, number | st
     times.push(performance.now() - startedAt);
   }
   times.sort((a, b) => a - b);
-  figures['single text of 24 tokens, p50 ms'] = Number((times[250] ?? 0).toFixed(2));
-  figures['single text of 24 tokens, p99 ms'] = Number((times[495] ?? 0).toFixed(2));
-  return figures;
+  metrics['single text of 24 tokens, p50 ms'] = Number((times[250] ?? 0).toFixed(2));
+  metrics['single text of 24 tokens, p99 ms'] = Number((times[495] ?? 0).toFixed(2));
+  return metrics;
 }

@@ -1,4 +1,4 @@
-import type { Rig } from '#bench/batching/open-rig.ts';
+import type { InferenceHarness } from '#bench/harness/open-inference-harness.ts';
 import { BatchQueue } from '#domain/inference/batch-queue.ts';
 import { planBatch } from '#domain/inference/plan-batch.ts';
 import type { TokenBatch } from '#server/inference/inference-backend.ts';
@@ -11,28 +11,28 @@ export interface PlannedBatch {
 }
 
 /** toRow tokenises a text on its own. */
-export function toRow(text: string, { tokeniser }: Rig): TokenRow {
-  const ids = [tokeniser.classify, ...tokeniser.encode(text), tokeniser.separate];
-  return { ids, secondFrom: ids.length };
+export function toTokenRow(text: string, { tokeniser }: InferenceHarness): TokenRow {
+  const ids = [tokeniser.clsTokenId, ...tokeniser.encode(text), tokeniser.sepTokenId];
+  return { ids, secondSegmentStart: ids.length };
 }
 
-/** planIdeal groups the whole workload by length at once, as the engine's own rule would. */
-export function planIdeal(rows: TokenRow[], { layout }: Rig): PlannedBatch[] {
-  const queue = new BatchQueue<{ tokens: number; lane: 'standard'; arrivedAt: number; index: number }>();
+/** planLengthSorted groups the whole workload by length at once, as the engine's own rule would. */
+export function planLengthSorted(rows: TokenRow[], { layout }: InferenceHarness): PlannedBatch[] {
+  const queue = new BatchQueue<{ tokens: number; priority: 'standard'; arrivedAt: number; index: number }>();
   rows.forEach(({ ids }, index) => {
-    queue.add({ tokens: ids.length, lane: 'standard', arrivedAt: 0, index });
+    queue.add({ tokens: ids.length, priority: 'standard', arrivedAt: 0, index });
   });
   const batches: PlannedBatch[] = [];
   while (queue.size > 0) {
-    const plan = planBatch(queue, { ...layout, spread: 0.1 }, 0);
+    const plan = planBatch(queue, { ...layout, lengthTolerance: 0.1 }, 0);
     const indices = plan.rows.map(({ index }) => index);
     batches.push({ rows: indices, batch: packRows(indices.flatMap((index) => rows[index] ?? [])) });
   }
   return batches;
 }
 
-/** planInOrder cuts the workload into batches of `size` as it comes, each padded to its longest or to `padTo`. */
-export function planInOrder(rows: TokenRow[], size: number, padTo = 0): PlannedBatch[] {
+/** planInArrivalOrder cuts the workload into batches of `size` as it comes, each padded to its longest or to `padTo`. */
+export function planInArrivalOrder(rows: TokenRow[], size: number, padTo = 0): PlannedBatch[] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => {
     const part = rows.slice(i * size, (i + 1) * size);
     const batch = packRows(part);
@@ -44,7 +44,10 @@ export function planInOrder(rows: TokenRow[], size: number, padTo = 0): PlannedB
 }
 
 /** runBatches runs batches on the bare sessions, two for each thread under way, and gives the label of each row. */
-export async function runBatches(batches: PlannedBatch[], { bare, labelOf }: Rig): Promise<string[]> {
+export async function runBatches(
+  batches: PlannedBatch[],
+  { bare, labelOf }: InferenceHarness,
+): Promise<string[]> {
   const labels: string[] = [];
   let next = 0;
   async function take(): Promise<void> {
@@ -56,6 +59,6 @@ export async function runBatches(batches: PlannedBatch[], { bare, labelOf }: Rig
       });
     }
   }
-  await Promise.all(Array.from({ length: 2 * bare.parallel }, take));
+  await Promise.all(Array.from({ length: 2 * bare.concurrency }, take));
   return labels;
 }

@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { BenchReport } from '#bench/bench-report.ts';
-import { withServices } from '#bench/open-services.ts';
-import { type LiveClient, openLive } from '#tests/factories/live-client.ts';
-import { type LaunchedWorker, launchWorker } from '#tests/servers/launch-worker.ts';
-import { waitUntil } from '#tests/servers/wait-until.ts';
+import type { BenchReport } from '#bench/harness/bench-report.ts';
+import { withServices } from '#bench/harness/with-services.ts';
+import { openSseClient, type SseClient } from '#fixtures/http/open-sse-client.ts';
+import { spawnWorkerProcess, type WorkerProcess } from '#scripts/services/spawn-worker-process.ts';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 
 const maxFiles = 45;
-const windows = 3;
+const windowCount = 3;
 const preload = resolve('bench/call-path/record-coverage.mjs');
-const recording = ['--import', preload];
+const recordingArgs = ['--import', preload];
 
 interface ScriptCoverage {
   url: string;
@@ -42,24 +42,27 @@ function executedFiles(folder: string, window: number): Set<string> {
   return files;
 }
 
-async function startWeb(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
+async function startWebProcess(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
   const child = fork('bench/live/serve.ts', ['product'], {
-    execArgv: [...recording],
+    execArgv: [...recordingArgs],
     env,
   });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return { child, url: `http://127.0.0.1:${port}/api/live` };
 }
 
-interface Rig {
+interface CallPathHarness {
   folder: string;
   children: ChildProcess[];
-  client: LiveClient;
+  client: SseClient;
   /** Puts one item into the feed and waits until the open page has its event. */
   publish(): Promise<void>;
 }
 
-async function recordWindow({ children, folder, publish }: Rig, window: number): Promise<Set<string>> {
+async function recordWindow(
+  { children, folder, publish }: CallPathHarness,
+  window: number,
+): Promise<Set<string>> {
   const toggle = () => children.forEach((child) => void child.kill('SIGUSR2'));
   toggle();
   await wait(500);
@@ -73,11 +76,11 @@ async function recordWindow({ children, folder, publish }: Rig, window: number):
 
 async function measure(): Promise<BenchReport> {
   const { prisma } = await import('#server/infra/prisma.ts');
-  const { cookieOf, storeUser } = await import('#tests/factories/store-user.ts');
-  const { storeSource, storeTicker } = await import('#tests/factories/store-article.ts');
-  const { startFeedServer } = await import('#tests/stand-ins/feed-server.ts');
+  const { createSessionCookie, storeUser } = await import('#fixtures/factories/store-user.ts');
+  const { storeSource, storeTicker } = await import('#fixtures/factories/store-article.ts');
+  const { startFakeFeedServer } = await import('#fixtures/feeds/start-fake-feed-server.ts');
   const folder = mkdtempSync(join(tmpdir(), 'undertone-call-path-'));
-  const feed = await startFeedServer();
+  const feed = await startFakeFeedServer();
   const env = { COVERAGE_DIR: folder, FETCH_ALLOW_INSIDE: feed.host };
   const ticker = await storeTicker({ name: 'Kestrel Motors' });
   const source = await storeSource({
@@ -86,14 +89,14 @@ async function measure(): Promise<BenchReport> {
     intervalSeconds: 3_600,
     nextCheckAt: new Date(Date.now() + 3_600_000),
   });
-  const started: LaunchedWorker[] = (['ingest', 'inference', 'general'] as const).map((role) =>
-    launchWorker(role, { env, nodeArgs: recording }),
+  const started: WorkerProcess[] = (['ingest', 'inference', 'general'] as const).map((role) =>
+    spawnWorkerProcess(role, { env, nodeArgs: recordingArgs }),
   );
   for (const worker of started) {
     if (!(await worker.ready)) throw new Error(`A worker did not start:\n${worker.lastLines()}`);
   }
-  const web = await startWeb({ ...process.env, ...env });
-  const client = openLive(web.url, await cookieOf(await storeUser({ tier: 'professional' })));
+  const web = await startWebProcess({ ...process.env, ...env });
+  const client = openSseClient(web.url, await createSessionCookie(await storeUser({ tier: 'professional' })));
   await waitUntil('a stream', () => client.frames.some(({ event }) => event === 'hello'));
   let items = 0;
   async function publish() {
@@ -104,15 +107,15 @@ async function measure(): Promise<BenchReport> {
     await waitUntil(`the event of “${title}”`, hasArrived, 60_000);
   }
   const children = [...started.map(({ child }) => child), web.child];
-  const rig: Rig = { folder, children, client, publish };
+  const rig: CallPathHarness = { folder, children, client, publish };
   try {
     await publish();
     await publish();
     const seen: Set<string>[] = [];
-    for (let window = 1; window <= windows; window++) seen.push(await recordWindow(rig, window));
+    for (let window = 1; window <= windowCount; window++) seen.push(await recordWindow(rig, window));
     return toReport(seen);
   } finally {
-    client.cut();
+    client.disconnect();
     for (const child of children) child.kill('SIGKILL');
     await feed.close();
     rmSync(folder, { recursive: true, force: true });
@@ -122,15 +125,15 @@ async function measure(): Promise<BenchReport> {
 /** Only what ran in every window is on the path: heartbeats and other periodic work fall out. */
 function toReport(seen: Set<string>[]): BenchReport {
   const [first = new Set<string>(), ...others] = seen;
-  const path = [...first].filter((file) => others.every((files) => files.has(file))).sort();
-  const lines = path.map((file) => readFileSync(file, 'utf8').split('\n').length);
-  const figures: Record<string, number | string> = {
-    [`files of server/ and workers/ with an executed function (goal: <= ${maxFiles})`]: path.length,
+  const filesOnPath = [...first].filter((file) => others.every((files) => files.has(file))).sort();
+  const lines = filesOnPath.map((file) => readFileSync(file, 'utf8').split('\n').length);
+  const metrics: Record<string, number | string> = {
+    [`files of server/ and workers/ with an executed function (goal: <= ${maxFiles})`]: filesOnPath.length,
     'largest of them, lines': Math.max(...lines),
     'files per window': seen.map(({ size }) => size).join(', '),
   };
-  for (const [i, file] of path.entries()) figures[`${String(i + 1).padStart(2)}`] = file;
-  return { name: 'call path: one RSS article from fetch to SSE', comparisons: [], figures };
+  for (const [i, file] of filesOnPath.entries()) metrics[`${String(i + 1).padStart(2)}`] = file;
+  return { name: 'call path: one RSS article from fetch to SSE', comparisons: [], metrics };
 }
 
 /** bench counts the files that one RSS article passes through, by V8 coverage of four real processes. */

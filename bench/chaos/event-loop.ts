@@ -5,30 +5,30 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { createRandom, makeText } from '#bench/batching/make-texts.ts';
-import { atMost, none } from '#bench/chaos/arena/run-drill.ts';
-import type { DrillReport } from '#bench/chaos/drill-report.ts';
+import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
+import { requireAtMost, requireZero } from '#bench/chaos/harness/run-drill.ts';
+import { createRandom, makeText } from '#fixtures/text/make-texts.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
-import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 
 const seconds = 20;
-const textsAJob = 8;
-const jobsAtOnce = 128;
-const goalMs = 50;
+const textsPerJob = 8;
+const jobConcurrency = 128;
+const maxDelayMs = 50;
 
 /** Any splitting into tokens will do to give texts their length here. */
-const byWord = {
+const wordTokeniser = {
   encode: (text: string) => text.split(' ').map(() => 0),
-  classify: 0,
-  separate: 0,
-  unknown: 0,
+  clsTokenId: 0,
+  sepTokenId: 0,
+  unknownTokenId: 0,
 };
 
 function makeJobs(count: number): string[][] {
   const random = createRandom(5);
   const length = () => (random() < 0.8 ? 16 : random() < 0.75 ? 80 : 300);
   return Array.from({ length: count }, () =>
-    Array.from({ length: textsAJob }, () => makeText(length(), random, byWord)),
+    Array.from({ length: textsPerJob }, () => makeText(length(), random, wordTokeniser)),
   );
 }
 
@@ -40,7 +40,7 @@ export async function drill(): Promise<DrillReport> {
     modelsDir: 'models',
     model: 'undertone-minilm',
     provider: 'auto',
-    remember: 0,
+    maxCachedVerdicts: 0,
     log: pino({ level: 'silent' }),
   });
   const connect = () => new Redis(redis.url, { maxRetriesPerRequest: null });
@@ -60,7 +60,7 @@ export async function drill(): Promise<DrillReport> {
       scored += answers.length;
       failed += answers.filter(({ verdict }) => verdict.status === 'failed').length;
     },
-    { connection: connections[1], concurrency: jobsAtOnce, lockDuration: 10_000, stalledInterval: 5_000 },
+    { connection: connections[1], concurrency: jobConcurrency, lockDuration: 10_000, stalledInterval: 5_000 },
   );
   worker.on('stalled', () => lost++);
   worker.on('lockRenewalFailed', (ids: string[]) => {
@@ -87,10 +87,10 @@ export async function drill(): Promise<DrillReport> {
   const p99 = Math.max(0, delay.percentile(99) / 1e6 - 10);
   return {
     name: 'R11 event loop of an inference worker at full load',
-    figures: [
-      atMost('event-loop delay p99, ms', p99, goalMs),
-      none('lost locks', lost),
-      none('failed texts', failed),
+    metrics: [
+      requireAtMost('event-loop delay p99, ms', p99, maxDelayMs),
+      requireZero('lost locks', lost),
+      requireZero('failed texts', failed),
     ],
     notes: [
       `${Math.round(rate)} texts a second for ${seconds} s, ${((user + system) / 1e6 / seconds).toFixed(2)} cores used`,

@@ -1,19 +1,19 @@
 import { Redis } from 'ioredis';
-import { keepWorker } from '#bench/chaos/arena/keep-worker.ts';
-import { atMost, none, runDrill } from '#bench/chaos/arena/run-drill.ts';
-import type { DrillReport } from '#bench/chaos/drill-report.ts';
-import { waitUntil } from '#tests/servers/wait-until.ts';
+import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
+import { requireAtMost, requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
+import { superviseWorker } from '#bench/harness/supervise-worker.ts';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 
 const articles = 5_000;
 
 /** drill is R3: Redis is emptied in the middle of the work; the outbox must bring all of it back. */
 export function drill(): Promise<DrillReport> {
   return runDrill(async ({ redisUrl }) => {
-    const { storeHeadlines } = await import('#tests/servers/open-article-store.ts');
-    const { readLedger } = await import('#bench/chaos/arena/read-ledger.ts');
+    const { storeHeadlines } = await import('#fixtures/factories/create-headline-store.ts');
+    const { countOutcomes } = await import('#bench/chaos/harness/count-outcomes.ts');
     const { prisma } = await import('#server/infra/prisma.ts');
     await storeHeadlines(articles);
-    const workers = [keepWorker('ingest'), keepWorker('inference')];
+    const workers = [superviseWorker('ingest'), superviseWorker('inference')];
     const scored = () => prisma().score.count({ where: { tickerId: null } });
     let backSeconds = 0;
     let pending = 0;
@@ -34,14 +34,14 @@ export function drill(): Promise<DrillReport> {
     } finally {
       await Promise.all(workers.map((worker) => worker.stop()));
     }
-    const ledger = await readLedger({ events: false });
+    const outcomes = await countOutcomes({ events: false });
     return {
       name: 'R3 FLUSHALL in the middle of the work',
-      figures: [
-        atMost('all pending work back, s', backSeconds, 60),
-        none('lost', ledger.lost),
-        none('doubled', ledger.doubled),
-        none('dead letters', ledger.dead),
+      metrics: [
+        requireAtMost('all pending work back, s', backSeconds, 60),
+        requireZero('lost', outcomes.lost),
+        requireZero('doubled', outcomes.duplicated),
+        requireZero('dead letters', outcomes.deadLettered),
       ],
       notes: [`${pending} of ${articles} articles were pending`],
     };

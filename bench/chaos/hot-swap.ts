@@ -2,17 +2,17 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { none } from '#bench/chaos/arena/run-drill.ts';
-import type { DrillReport } from '#bench/chaos/drill-report.ts';
+import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
+import { requireZero } from '#bench/chaos/harness/run-drill.ts';
+import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { listModelVersions } from '#server/sentiment/models/read-model-folder.ts';
-import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
 
 const model = 'undertone-minilm';
 const swaps = 10;
-const inFlight = 64;
+const concurrentRequests = 64;
 
 /** A folder with the shipped model twice, as two versions. */
-async function makeVersions(): Promise<{ modelsDir: string; versions: [string, string] }> {
+async function copyModelVersions(): Promise<{ modelsDir: string; versions: [string, string] }> {
   const [shipped] = await listModelVersions('models', model);
   if (!shipped) throw new Error('models/undertone-minilm is missing');
   const modelsDir = mkdtempSync(join(tmpdir(), 'undertone-swap-'));
@@ -29,20 +29,20 @@ async function makeVersions(): Promise<{ modelsDir: string; versions: [string, s
 
 /** drill changes the model ten times while requests keep coming; each must be answered, by one version or the other. */
 export async function drill(): Promise<DrillReport> {
-  const { modelsDir, versions } = await makeVersions();
+  const { modelsDir, versions } = await copyModelVersions();
   const log = pino({ level: 'silent' });
   const engine = await openSentimentEngine({
     modelsDir,
     model,
     version: versions[0],
     provider: 'auto',
-    remember: 0,
+    maxCachedVerdicts: 0,
     log,
   });
   const counts = { answered: 0, failed: 0, rejected: 0 };
   const byVersion: Record<string, number> = {};
   let running = true;
-  async function ask(seed: number): Promise<void> {
+  async function sendRequests(seed: number): Promise<void> {
     for (let i = 0; running; i++) {
       const text = `Company ${seed} ${i % 2 ? 'beats' : 'misses'} estimates ${'again '.repeat(i % 20)}`;
       try {
@@ -55,7 +55,7 @@ export async function drill(): Promise<DrillReport> {
       }
     }
   }
-  const load = Promise.all(Array.from({ length: inFlight }, (_, i) => ask(i)));
+  const load = Promise.all(Array.from({ length: concurrentRequests }, (_, i) => sendRequests(i)));
   const times: number[] = [];
   for (let i = 1; i <= swaps; i++) {
     const startedAt = performance.now();
@@ -69,7 +69,10 @@ export async function drill(): Promise<DrillReport> {
   rmSync(modelsDir, { recursive: true, force: true });
   return {
     name: `${swaps} hot swaps under load`,
-    figures: [none('failed verdicts', counts.failed), none('rejected requests', counts.rejected)],
+    metrics: [
+      requireZero('failed verdicts', counts.failed),
+      requireZero('rejected requests', counts.rejected),
+    ],
     notes: [
       `${counts.answered} requests answered: ${JSON.stringify(byVersion)}`,
       `a swap took ${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))} ms, loading and warming included`,

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRandom } from '#bench/batching/make-texts.ts';
-import { none, runDrill } from '#bench/chaos/arena/run-drill.ts';
-import type { DrillReport } from '#bench/chaos/drill-report.ts';
+import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
+import { requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
+import { createRandom } from '#fixtures/text/make-texts.ts';
 
 const kills = 20;
-const addsAtOnce = 25;
+const jobsPerBatch = 25;
 const random = createRandom(20);
 
 /** drill is R2: Redis dies while jobs are added; whatever it had acknowledged must be there afterwards. */
@@ -16,16 +16,16 @@ export function drill(): Promise<DrillReport> {
     const { openQueue } = await import('#server/queues/open-queue.ts');
     const lifecycle = createLifecycle(log);
     const queue = openQueue(fetchSourceQueue, lifecycle);
-    const lane = queue.lane('standard');
-    lane.on('error', () => undefined);
+    const priorityQueue = queue.queueFor('standard');
+    priorityQueue.on('error', () => undefined);
     const acknowledged: string[] = [];
     let adding = true;
     let next = 0;
     const adder = (async () => {
       while (adding) {
-        const ids = Array.from({ length: addsAtOnce }, () => `drill-${next++}`);
+        const ids = Array.from({ length: jobsPerBatch }, () => `drill-${next++}`);
         const payload = { sourceId: crypto.randomUUID() };
-        await queue.add(ids.map((jobId) => ({ payload, lane: 'standard' as const, jobId })));
+        await queue.add(ids.map((jobId) => ({ payload, priority: 'standard' as const, jobId })));
         acknowledged.push(...ids);
         await sleep(1);
       }
@@ -33,19 +33,19 @@ export function drill(): Promise<DrillReport> {
     for (let kill = 0; kill < kills; kill++) {
       await sleep(200 + random() * 400);
       process.kill(services.pidOf('redis'), 'SIGKILL');
-      await services.revive('redis');
+      await services.restart('redis');
     }
     await sleep(300);
     adding = false;
     await adder;
-    const jobs = await lane.getJobs(['waiting', 'prioritized', 'delayed'], 0, -1);
+    const jobs = await priorityQueue.getJobs(['waiting', 'prioritized', 'delayed'], 0, -1);
     const kept = new Set(jobs.map(({ id }) => id));
     await lifecycle.close();
     return {
       name: `R2 kill -9 of Redis ${kills} times while adding`,
-      figures: [
-        none('acknowledged adds lost', acknowledged.filter((id) => !kept.has(id)).length),
-        none('doubled', jobs.length - kept.size),
+      metrics: [
+        requireZero('acknowledged adds lost', acknowledged.filter((id) => !kept.has(id)).length),
+        requireZero('doubled', jobs.length - kept.size),
       ],
       notes: [`${acknowledged.length} adds acknowledged`],
     };

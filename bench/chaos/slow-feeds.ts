@@ -1,40 +1,40 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atMost, none, runDrill } from '#bench/chaos/arena/run-drill.ts';
-import type { DrillReport } from '#bench/chaos/drill-report.ts';
+import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
+import { requireAtMost, requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
+import { startWorker } from '#scripts/services/start-worker.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { spawnWorker } from '#tests/servers/spawn-worker.ts';
 
 const feeds = 200;
 const intervalSeconds = 10;
 const windowSeconds = 45;
 const deadlineSeconds = 15;
 /** Reading, storing and a busy machine come on top of the deadline. */
-const slackSeconds = 1.5;
-const goalShare = 0.95;
+const toleranceSeconds = 1.5;
+const minThroughputShare = 0.95;
 
-const opening = '<?xml version="1.0"?><rss version="2.0"><channel><title>Drill</title>';
-let told = 0;
+const rssHeader = '<?xml version="1.0"?><rss version="2.0"><channel><title>Drill</title>';
+let servedItems = 0;
 
 /** Every answer tells something new. */
-const answerAtOnce: RequestListener = (_request, response) => {
-  const n = ++told;
+const respondImmediately: RequestListener = (_request, response) => {
+  const n = ++servedItems;
   const item = `<item><guid>${n}</guid><title>Drill report ${n}</title><pubDate>${new Date().toUTCString()}</pubDate></item>`;
   response.writeHead(200, { 'content-type': 'application/rss+xml' });
-  response.end(`${opening}${item}</channel></rss>`);
+  response.end(`${rssHeader}${item}</channel></rss>`);
 };
 
 /** One byte a second, without end. */
-const answerSlowly: RequestListener = (_request, response) => {
+const respondSlowly: RequestListener = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/rss+xml' });
   let sent = 0;
-  const timer = setInterval(() => response.write(opening[sent++ % opening.length] ?? ' '), 1_000);
+  const timer = setInterval(() => response.write(rssHeader[sent++ % rssHeader.length] ?? ' '), 1_000);
   response.on('close', () => clearInterval(timer));
 };
 
 /** Each feed has a port of its own: to the limits for a host it is a host of its own. */
-async function openFeeds(answer: RequestListener): Promise<Server[]> {
+async function startFeedServers(answer: RequestListener): Promise<Server[]> {
   return Promise.all(
     Array.from({ length: feeds }, async () => {
       const server = createServer(answer);
@@ -62,7 +62,7 @@ async function addSources(servers: Server[], name: string, state: 'active' | 'pa
 }
 
 /** As if all slow feeds had answered at once so far: the scheduler cannot know what is coming. */
-async function vouchForSlow(): Promise<void> {
+async function recordFastHistoryOfSlowFeeds(): Promise<void> {
   const at = new Date();
   const sources = await prisma().source.findMany({ where: { outlet: 'Slow' }, select: { id: true } });
   await prisma().fetchRun.createMany({
@@ -74,7 +74,7 @@ async function vouchForSlow(): Promise<void> {
   });
 }
 
-async function measure(): Promise<{ perSecond: number; failed: number }> {
+async function measureThroughput(): Promise<{ perSecond: number; failed: number }> {
   const from = new Date();
   await sleep(windowSeconds * 1_000);
   const runs = await prisma().fetchRun.groupBy({
@@ -103,7 +103,7 @@ async function readSlowRuns(): Promise<SlowRuns> {
   return row ?? { runs: 0n, timedOut: 0n, longest: null };
 }
 
-function report(
+function toReport(
   without: { perSecond: number; failed: number },
   beside: { perSecond: number; failed: number },
   slow: SlowRuns,
@@ -113,16 +113,16 @@ function report(
   const other = Number(slow.runs - slow.timedOut);
   return {
     name: `H4 ${feeds} feeds that send one byte a second`,
-    figures: [
+    metrics: [
       {
         name: 'share of healthy throughput kept',
         value: Number(share.toFixed(3)),
-        goal: `>= ${goalShare}`,
-        met: share >= goalShare,
+        goal: `>= ${minThroughputShare}`,
+        met: share >= minThroughputShare,
       },
-      atMost('longest slow reading, s', longest, deadlineSeconds + slackSeconds),
-      none('slow readings that did not end as timed-out', other),
-      none('healthy readings that failed', beside.failed),
+      requireAtMost('longest slow reading, s', longest, deadlineSeconds + toleranceSeconds),
+      requireZero('slow readings that did not end as timed-out', other),
+      requireZero('healthy readings that failed', beside.failed),
     ],
     notes: [
       `healthy: ${feeds} feeds asked every ${intervalSeconds} s, ${without.perSecond.toFixed(1)} readings a second alone, ${beside.perSecond.toFixed(1)} beside the slow ones, ${windowSeconds} s each`,
@@ -133,23 +133,26 @@ function report(
 
 /** drill is H4: feeds that never come to an end, beside healthy ones; each ends at its deadline and holds nobody up. */
 export function drill(): Promise<DrillReport> {
-  return runDrill(measureBeside);
+  return runDrill(measureBesideSlowFeeds);
 }
 
-async function measureBeside(): Promise<DrillReport> {
+async function measureBesideSlowFeeds(): Promise<DrillReport> {
   // The feeds stand on this machine.
   process.env.FETCH_ALLOW_INSIDE = '127.0.0.1:*';
-  const servers = [await openFeeds(answerAtOnce), await openFeeds(answerSlowly)] as const;
+  const servers = [
+    await startFeedServers(respondImmediately),
+    await startFeedServers(respondSlowly),
+  ] as const;
   await addSources(servers[0], 'Healthy', 'active');
   await addSources(servers[1], 'Slow', 'paused');
-  const workers = [await spawnWorker('ingest'), await spawnWorker('general')];
+  const workers = [await startWorker('ingest'), await startWorker('general')];
   try {
     // The first readings of all are no steady state yet.
     await sleep(15_000);
-    const without = await measure();
-    await vouchForSlow();
-    const beside = await measure();
-    return report(without, beside, await readSlowRuns());
+    const without = await measureThroughput();
+    await recordFastHistoryOfSlowFeeds();
+    const beside = await measureThroughput();
+    return toReport(without, beside, await readSlowRuns());
   } finally {
     await Promise.all(workers.map((worker) => worker.kill()));
     for (const server of servers.flat()) {

@@ -1,12 +1,12 @@
-import { type KeptWorker, keepWorker } from '#bench/chaos/arena/keep-worker.ts';
-import { equal, none, runDrill } from '#bench/chaos/arena/run-drill.ts';
-import type { DrillReport } from '#bench/chaos/drill-report.ts';
-import { waitUntil } from '#tests/servers/wait-until.ts';
+import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
+import { requireEqual, requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
+import { type SupervisedWorker, superviseWorker } from '#bench/harness/supervise-worker.ts';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 
 const articles = Number(process.env.CHAOS_ARTICLES ?? 10_000);
 const kills = 50;
 
-async function killAlong(workers: KeptWorker[], scored: () => Promise<number>): Promise<void> {
+async function killDuringScoring(workers: SupervisedWorker[], scored: () => Promise<number>): Promise<void> {
   for (let kill = 0; kill < kills; kill++) {
     const target = Math.floor(((kill + 0.5) * articles) / (kills + 1));
     await waitUntil(`${target} scores`, async () => (await scored()) >= target, 600_000);
@@ -18,29 +18,29 @@ async function killAlong(workers: KeptWorker[], scored: () => Promise<number>): 
 /** drill is R1: workers die without a word, fifty times, while ten thousand articles are scored. */
 export function drill(): Promise<DrillReport> {
   return runDrill(async () => {
-    const { storeHeadlines } = await import('#tests/servers/open-article-store.ts');
-    const { readLedger } = await import('#bench/chaos/arena/read-ledger.ts');
+    const { storeHeadlines } = await import('#fixtures/factories/create-headline-store.ts');
+    const { countOutcomes } = await import('#bench/chaos/harness/count-outcomes.ts');
     const { prisma } = await import('#server/infra/prisma.ts');
     await storeHeadlines(articles);
-    const inference = [keepWorker('inference'), keepWorker('inference')];
-    const ingest = keepWorker('ingest');
+    const inference = [superviseWorker('inference'), superviseWorker('inference')];
+    const ingest = superviseWorker('ingest');
     // Four of five kills hit scoring, the others the relay.
     const targets = [...inference, ...inference, ingest].filter((worker) => worker !== undefined);
     try {
-      await killAlong(targets, () => prisma().score.count({ where: { tickerId: null } }));
+      await killDuringScoring(targets, () => prisma().score.count({ where: { tickerId: null } }));
       await waitUntil('an empty outbox', async () => (await prisma().outboxEntry.count()) === 0, 600_000);
     } finally {
       await Promise.all([...inference, ingest].map((worker) => worker.stop()));
     }
-    const ledger = await readLedger({ events: true });
-    const deaths = [...inference, ingest].reduce((sum, worker) => sum + worker.deaths(), 0);
+    const outcomes = await countOutcomes({ events: true });
+    const deaths = [...inference, ingest].reduce((sum, worker) => sum + worker.exitCount(), 0);
     return {
       name: `R1 kill -9 of a worker ${kills} times during ${articles} jobs`,
-      figures: [
-        none('lost', ledger.lost),
-        none('doubled', ledger.doubled),
-        none('dead letters', ledger.dead),
-        equal('articles', ledger.articles, articles),
+      metrics: [
+        requireZero('lost', outcomes.lost),
+        requireZero('doubled', outcomes.duplicated),
+        requireZero('dead letters', outcomes.deadLettered),
+        requireEqual('articles', outcomes.articles, articles),
       ],
       notes: [`${deaths} processes died`],
     };

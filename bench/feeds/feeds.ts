@@ -1,12 +1,12 @@
 import { parseFeed as parseBare } from 'feedsmith';
 import RssParser from 'rss-parser';
-import type { BenchReport } from '#bench/bench-report.ts';
-import { type Comparison, type Contender, comparePairs } from '#bench/compare-pairs.ts';
-import { type MadeItem, makeFeeds } from '#bench/feeds/make-feeds.ts';
-import { hashText } from '#server/news/hash-text.ts';
-import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
-import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
-import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
+import { makeFeedsByFormat, type SyntheticItem } from '#bench/feeds/make-feeds-by-format.ts';
+import type { BenchReport } from '#bench/harness/bench-report.ts';
+import { type Comparison, type Contender, comparePairs } from '#bench/harness/compare-pairs.ts';
+import { hashText } from '#server/infra/hash-text.ts';
+import { decodeBody } from '#server/news/fetch/decode-body.ts';
+import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
+import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
 
 const itemCount = 100;
 const rounds = Number(process.env.BENCH_ROUNDS ?? 40);
@@ -14,7 +14,7 @@ const pairs = Number(process.env.BENCH_PAIRS ?? 9);
 const now = new Date('2026-01-03T00:00:00Z');
 const url = 'https://news.example/feed';
 
-interface Row {
+interface ComparedItem {
   title: string;
   link: string | null;
   id: string;
@@ -23,10 +23,11 @@ interface Row {
 
 const rss = new RssParser();
 
-const ours = (body: Buffer) => draftFeed(parseFeed(decodeBody(body, ''), url), { url, now }).items;
+const parseWithProduct = (body: Buffer) =>
+  toFeedDrafts(parseFeed(decodeBody(body, ''), url), { url, now }).items;
 
-function oursAsRows(body: Buffer): Row[] {
-  return ours(body).map(({ title, url: link, externalId, publishedAt }) => ({
+function readWithProduct(body: Buffer): ComparedItem[] {
+  return parseWithProduct(body).map(({ title, url: link, externalId, publishedAt }) => ({
     title,
     link,
     id: externalId,
@@ -34,7 +35,7 @@ function oursAsRows(body: Buffer): Row[] {
   }));
 }
 
-async function theirsAsRows(text: string): Promise<Row[]> {
+async function readWithRssParser(text: string): Promise<ComparedItem[]> {
   const { items } = await rss.parseString(text);
   return items.map((item) => ({
     title: item.title ?? '',
@@ -45,24 +46,31 @@ async function theirsAsRows(text: string): Promise<Row[]> {
 }
 
 /** feedsmith gives each format in its own shape; here it is only asked whether it has read the same. */
-function bareAsRows(text: string): Row[] {
+function readWithFeedsmith(text: string): ComparedItem[] {
   const { format, feed } = parseBare(text);
   if (format === 'rss')
-    return (feed.items ?? []).map((item) => toRow(item.title, item.link, item.guid?.value, item.pubDate));
+    return (feed.items ?? []).map((item) =>
+      toComparedItem(item.title, item.link, item.guid?.value, item.pubDate),
+    );
   if (format === 'rdf')
     return (feed.items ?? []).map((item) =>
-      toRow(item.title, item.link, item.rdf?.about, item.dc?.dates?.[0]),
+      toComparedItem(item.title, item.link, item.rdf?.about, item.dc?.dates?.[0]),
     );
   if (format === 'atom')
     return (feed.entries ?? []).map((item) =>
-      toRow(item.title?.value, item.links?.[0]?.href, item.id, item.published),
+      toComparedItem(item.title?.value, item.links?.[0]?.href, item.id, item.published),
     );
-  return (feed.items ?? []).map((item) => toRow(item.title, item.url, item.id, item.date_published));
+  return (feed.items ?? []).map((item) => toComparedItem(item.title, item.url, item.id, item.date_published));
 }
 
-const toRow = (title = '', link = '', id = '', date = ''): Row => ({ title, link, id, at: Date.parse(date) });
+const toComparedItem = (title = '', link = '', id = '', date = ''): ComparedItem => ({
+  title,
+  link,
+  id,
+  at: Date.parse(date),
+});
 
-function assertSame(rows: Row[], items: MadeItem[], reader: string): void {
+function assertSameItems(rows: ComparedItem[], items: SyntheticItem[], reader: string): void {
   const expected = items.map(({ title, link, id, publishedAt }) => ({
     title,
     link,
@@ -77,54 +85,58 @@ function assertSame(rows: Row[], items: MadeItem[], reader: string): void {
   if (rows.length !== items.length) throw new Error(`${reader} reads ${rows.length} items`);
 }
 
-function processorMs(): number {
+function readCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 }
 
 /** Enough for what the other reader left behind to be collected, which would be counted as this one's time. */
-const settlingRounds = 10;
+const warmUpRounds = 10;
 
 /** The time is the processor's: waiting for a machine that does other things too says nothing about either reader. */
-async function repeat(work: () => unknown, times = rounds): Promise<number> {
-  for (let round = 0; round < settlingRounds; round++) await work();
-  const startedAt = processorMs();
+async function measureCpuMs(work: () => unknown, times = rounds): Promise<number> {
+  for (let round = 0; round < warmUpRounds; round++) await work();
+  const startedAt = readCpuMs();
   for (let round = 0; round < times; round++) await work();
-  return processorMs() - startedAt;
+  return readCpuMs() - startedAt;
 }
 
 /** Every contender starts from the same bytes; `share` is how many times over it does what the other does once. */
-const contender = (name: string, work: () => unknown, share = 1): Contender => ({
+const createContender = (name: string, work: () => unknown, share = 1): Contender => ({
   name,
-  share,
-  answers: true,
-  run: () => repeat(work, share * rounds),
+  workloadShare: share,
+  returnsMs: true,
+  run: () => measureCpuMs(work, share * rounds),
 });
 
 /** To tell that nothing changed takes so little that it could not be timed against a reading. */
-const unchangedShare = 20;
+const unchangedRepeats = 20;
 
 /** bench is B3: bytes of a feed to article drafts, against rss-parser, bare feedsmith, and a feed that has not changed. */
 export async function bench(): Promise<BenchReport> {
   const comparisons: Comparison[] = [];
-  const figures: BenchReport['figures'] = {};
-  for (const { format, text, items } of makeFeeds(itemCount)) {
+  const metrics: BenchReport['metrics'] = {};
+  for (const { format, text, items } of makeFeedsByFormat(itemCount)) {
     const body = Buffer.from(text);
     const hash = hashText(body);
-    const full = contender(`${format}, to articles`, () => ours(body));
-    assertSame(oursAsRows(body), items, 'Undertone');
-    assertSame(bareAsRows(text), items, 'feedsmith');
-    const bare = contender(`B3 feedsmith bare, ${format}`, () => parseBare(body.toString()));
+    const full = createContender(`${format}, to articles`, () => parseWithProduct(body));
+    assertSameItems(readWithProduct(body), items, 'Undertone');
+    assertSameItems(readWithFeedsmith(text), items, 'feedsmith');
+    const bare = createContender(`B3 feedsmith bare, ${format}`, () => parseBare(body.toString()));
     comparisons.push(await comparePairs(full, bare, { goal: 0.8, pairs }));
     if (format !== 'json') {
-      assertSame(await theirsAsRows(text), items, 'rss-parser');
-      const peer = contender(`B3 rss-parser, ${format}`, () => rss.parseString(body.toString()));
+      assertSameItems(await readWithRssParser(text), items, 'rss-parser');
+      const peer = createContender(`B3 rss-parser, ${format}`, () => rss.parseString(body.toString()));
       comparisons.push(await comparePairs(full, peer, { goal: 3, pairs }));
     }
-    const unchanged = contender(`${format}, unchanged`, () => hashText(body) === hash, unchangedShare);
+    const unchanged = createContender(
+      `${format}, unchanged`,
+      () => hashText(body) === hash,
+      unchangedRepeats,
+    );
     const changed = { ...full, name: `B3 the same read anew, ${format}` };
     comparisons.push(await comparePairs(unchanged, changed, { goal: 15, pairs }));
-    figures[`${format}, kB`] = Math.round(body.length / 1_000);
+    metrics[`${format}, kB`] = Math.round(body.length / 1_000);
   }
-  return { name: 'feeds', comparisons, figures };
+  return { name: 'feeds', comparisons, metrics };
 }

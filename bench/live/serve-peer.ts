@@ -1,11 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { LiveEvent } from '#domain/live/live-event.ts';
-import { withholdCompanies } from '#domain/live/withhold-companies.ts';
-import { readToken } from '#server/auth/read-token.ts';
+import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
+import { readSessionToken } from '#server/auth/read-session-token.ts';
 import { verifySession } from '#server/auth/verify-session.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis } from '#server/infra/redis.ts';
-import { readNext } from '#server/live/live-stream.ts';
+import { readNext } from '#server/live-events/read-live-stream.ts';
 
 /** servePeer is the usual way: each event is made text and written for each client on its own. */
 export async function servePeer(lifecycle: Lifecycle): Promise<{ server: Server; clients: () => number }> {
@@ -20,7 +20,7 @@ export async function servePeer(lifecycle: Lifecycle): Promise<{ server: Server;
         for (const { response, withhold } of open) {
           const seen =
             withhold && event.type === 'article.scored'
-              ? { ...event, article: withholdCompanies(event.article) }
+              ? { ...event, article: withholdCompanyVerdicts(event.article) }
               : event;
           response.write(`id: ${id}\ndata: ${JSON.stringify(seen)}\n\n`);
         }
@@ -35,7 +35,7 @@ export async function servePeer(lifecycle: Lifecycle): Promise<{ server: Server;
   });
   const server = createServer((request, response) => {
     void (async () => {
-      const token = await readToken(request.headers.cookie);
+      const token = await readSessionToken(request.headers.cookie);
       const session = token && (await verifySession(token));
       if (!session) return response.writeHead(401).end();
       response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { servePeer } from '#bench/live/serve-peer.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
-import { closeInfra } from '#server/infra/redis.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
 
 /** What the measuring process asks of this one. */
-export type Question = 'usage' | 'stop';
+export type ServerCommand = 'usage' | 'stop';
 
 /** CPU time spent so far and memory held, in seconds and bytes. */
-export interface Usage {
+export interface ResourceUsage {
   cpuSeconds: number;
   rssBytes: number;
   clients: number;
@@ -20,7 +20,7 @@ export interface Usage {
 const lifecycle = createLifecycle(log);
 
 async function serveProduct(): Promise<{ server: Server; clients: () => number }> {
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   const hub = await openLiveHub({ lifecycle, log });
   const handleNext = async (_request: unknown, response: { end(): void }) => response.end();
   const server = createWebServer({ log, hub, handleNext, trustProxy: false, dev: false });
@@ -32,10 +32,10 @@ server.listen(0, '127.0.0.1', 16_384, () => process.send?.({ port: (server.addre
 
 // Whoever measures has gone.
 process.on('disconnect', () => process.exit(1));
-process.on('message', (question: Question) => {
+process.on('message', (question: ServerCommand) => {
   if (question === 'usage') {
     const { user, system } = process.cpuUsage();
-    const usage: Usage = {
+    const usage: ResourceUsage = {
       cpuSeconds: (user + system) / 1e6,
       rssBytes: process.memoryUsage.rss(),
       clients: clients(),

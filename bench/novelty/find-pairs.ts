@@ -1,20 +1,21 @@
-import { createLshIndex } from '#domain/stories/lsh-index.ts';
-import { minhash } from '#domain/stories/minhash.ts';
-import { measureJaccard } from '#domain/stories/shingle.ts';
+import { createLshIndex } from '#domain/stories/copies/lsh-index.ts';
+import { minhash } from '#domain/stories/copies/minhash.ts';
+import { measureJaccard } from '#domain/stories/copies/shingle.ts';
 
-const copyAt = 0.8;
+const minJaccard = 0.8;
 
 /** keyOf names a pair of fewer than a million sets, the later one first. */
-export const keyOf = (later: number, earlier: number) => later * 1_000_000 + earlier;
+export const toPairKey = (later: number, earlier: number) => later * 1_000_000 + earlier;
 
-/** findByHashing gives the pairs that meet in the index and whose sets are alike. */
-export function findByHashing(sets: Int32Array[]): Set<number> {
+/** findPairsByMinhash gives the pairs that meet in the index and whose sets are alike. */
+export function findPairsByMinhash(sets: Int32Array[]): Set<number> {
   const index = createLshIndex(sets.length);
   const pairs = new Set<number>();
   for (const [later, set] of sets.entries()) {
     const signature = minhash(set);
     for (const earlier of index.candidates(signature, sets.length)) {
-      if (measureJaccard(set, sets[earlier] as Int32Array) >= copyAt) pairs.add(keyOf(later, earlier));
+      if (measureJaccard(set, sets[earlier] as Int32Array) >= minJaccard)
+        pairs.add(toPairKey(later, earlier));
     }
     index.add(signature);
   }
@@ -22,28 +23,28 @@ export function findByHashing(sets: Int32Array[]): Set<number> {
 }
 
 /**
- * findByComparing gives the pairs of `every`-th later sets by comparing each with all earlier ones: ascending arrays of
+ * findPairsByComparison gives the pairs of `every`-th later sets by comparing each with all earlier ones: ascending arrays of
  * 32-bit numbers merged, sets whose sizes alone rule a pair out left aside.
  */
-export function findByComparing(sets: Int32Array[], every = 1): Set<number> {
+export function findPairsByComparison(sets: Int32Array[], sampleEvery = 1): Set<number> {
   const pairs = new Set<number>();
-  for (let later = 0; later < sets.length; later += every) {
+  for (let later = 0; later < sets.length; later += sampleEvery) {
     const set = sets[later] as Int32Array;
-    const [least, most] = [set.length * copyAt, set.length / copyAt];
+    const [minSize, maxSize] = [set.length * minJaccard, set.length / minJaccard];
     for (let earlier = 0; earlier < later; earlier++) {
       const other = sets[earlier] as Int32Array;
-      if (other.length < least || other.length > most) continue;
-      if (measureJaccard(set, other) >= copyAt) pairs.add(keyOf(later, earlier));
+      if (other.length < minSize || other.length > maxSize) continue;
+      if (measureJaccard(set, other) >= minJaccard) pairs.add(toPairKey(later, earlier));
     }
   }
   return pairs;
 }
 
 /**
- * findByCounting gives all pairs exactly, by counting for each set how often it meets each earlier one in the lists of
+ * findPairsByInvertedIndex gives all pairs exactly, by counting for each set how often it meets each earlier one in the lists of
  * who holds a shingle: the truth that both others are held against.
  */
-export function findByCounting(sets: Int32Array[]): Set<number> {
+export function findPairsByInvertedIndex(sets: Int32Array[]): Set<number> {
   const holders = new Map<number, number[]>();
   const shared = new Int32Array(sets.length);
   const pairs = new Set<number>();
@@ -61,7 +62,7 @@ export function findByCounting(sets: Int32Array[]): Set<number> {
     for (let earlier = 0; earlier < later; earlier++) {
       const both = shared[earlier] as number;
       const either = set.length + (sets[earlier] as Int32Array).length - both;
-      if (both >= copyAt * either) pairs.add(keyOf(later, earlier));
+      if (both >= minJaccard * either) pairs.add(toPairKey(later, earlier));
     }
   }
   return pairs;

@@ -1,22 +1,26 @@
-import type { BenchReport } from '#bench/bench-report.ts';
-import { comparePairs } from '#bench/compare-pairs.ts';
-import { findByComparing, findByCounting, findByHashing } from '#bench/novelty/find-pairs.ts';
-import { makeWire } from '#bench/novelty/make-wire.ts';
-import { measurePlacing } from '#bench/novelty/measure-placing.ts';
-import { shingle } from '#domain/stories/shingle.ts';
+import type { BenchReport } from '#bench/harness/bench-report.ts';
+import { comparePairs } from '#bench/harness/compare-pairs.ts';
+import {
+  findPairsByComparison,
+  findPairsByInvertedIndex,
+  findPairsByMinhash,
+} from '#bench/novelty/find-pairs.ts';
+import { makeArticlesWithCopies } from '#bench/novelty/make-articles-with-copies.ts';
+import { measurePlacement } from '#bench/novelty/measure-placement.ts';
+import { shingle } from '#domain/stories/copies/shingle.ts';
 
 const articles = 20_000;
 /** The peer compares every 199th article with all before it: a prime, so that it falls in step with nothing. */
-const every = 199;
+const peerSampleEvery = 199;
 
 /** bench is B9: near-copies among 20,000 articles by MinHash against comparing all pairs. */
 export async function bench(): Promise<BenchReport> {
-  const { texts, planted } = makeWire(articles);
+  const { texts, planted } = makeArticlesWithCopies(articles);
   const sets = texts.map((text) => shingle(text));
   const startedAt = performance.now();
-  const truth = findByCounting(sets);
+  const truth = findPairsByInvertedIndex(sets);
   const countingMs = performance.now() - startedAt;
-  const found = findByHashing(sets);
+  const found = findPairsByMinhash(sets);
   const right = [...found].filter((pair) => truth.has(pair)).length;
   const recall = right / truth.size;
   const precision = right / found.size;
@@ -25,15 +29,19 @@ export async function bench(): Promise<BenchReport> {
   }
   // Both begin with the same sets of numbers: cutting texts into shingles is the same work for both.
   const comparison = await comparePairs(
-    { name: 'MinHash-LSH', run: async () => findByHashing(sets) },
-    { name: 'all pairs', run: async () => findByComparing(sets, every), share: 1 / every },
+    { name: 'MinHash-LSH', run: async () => findPairsByMinhash(sets) },
+    {
+      name: 'all pairs',
+      run: async () => findPairsByComparison(sets, peerSampleEvery),
+      workloadShare: 1 / peerSampleEvery,
+    },
     { goal: 50 },
   );
-  const placing = measurePlacing();
+  const placing = measurePlacement();
   return {
     name: 'B9 novelty: near-copies among 20,000 articles',
     comparisons: [comparison],
-    figures: {
+    metrics: {
       planted,
       'pairs at Jaccard 0.8 or more': truth.size,
       recall: recall.toFixed(4),

@@ -1,29 +1,29 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { createStderrLog, defaultModelsDir } from '#bin/commands/engine-options.ts';
-import { printLine } from '#bin/commands/print-line.ts';
-import { chooseLayout } from '#domain/inference/choose-layout.ts';
+import { printLine } from '#bin/commands/output/print-line.ts';
+import { chooseWorkerLayout } from '#domain/inference/choose-worker-layout.ts';
 import { chooseProvider } from '#server/inference/choose-provider.ts';
 import { isListening } from '#server/infra/is-listening.ts';
-import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 
 interface Finding {
   ok: boolean | null;
   text: string;
 }
 
-const says = (ok: boolean | null, text: string): Finding => ({ ok, text });
+const toFinding = (ok: boolean | null, text: string): Finding => ({ ok, text });
 
 function checkNode(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > 20 || (major === 20 && minor >= 19);
-  return says(ok, `Node ${process.versions.node}${ok ? '' : ': 20.19 or later is needed'}`);
+  return toFinding(ok, `Node ${process.versions.node}${ok ? '' : ': 20.19 or later is needed'}`);
 }
 
 function checkProvider(): Finding {
   const { tried, why } = chooseProvider('auto');
-  const layout = chooseLayout(tried[0] ?? 'cpu', availableParallelism());
-  return says(
+  const layout = chooseWorkerLayout(tried[0] ?? 'cpu', availableParallelism());
+  return toFinding(
     true,
     `runs on ${tried[0]}, ${layout.workers} sessions of ${layout.intraOpThreads} thread(s) (${why})`,
   );
@@ -37,18 +37,18 @@ async function checkModel(modelsDir: string, model: string): Promise<Finding> {
     await engine.close();
     const { name, version } = engine.model;
     if (verdict.status === 'failed')
-      return says(false, `${name} ${version} does not score: ${verdict.reason}`);
-    return says(
+      return toFinding(false, `${name} ${version} does not score: ${verdict.reason}`);
+    return toFinding(
       true,
       `${name} ${version} scores "${text}" ${verdict.label} in ${verdict.timings.runMs.toFixed(1)} ms`,
     );
   } catch (error) {
-    return says(false, (error as Error).message);
+    return toFinding(false, (error as Error).message);
   }
 }
 
 /** The address itself holds a password, so the sentence does not quote it. */
-function readAddress(variable: string, text: string): URL {
+function parseServerUrl(variable: string, text: string): URL {
   const url = URL.parse(text);
   if (!url?.hostname)
     throw new Error(`${variable} is no address, such as scheme://user:password@host:port/name`);
@@ -58,25 +58,25 @@ function readAddress(variable: string, text: string): URL {
 /** The servers matter to `npm start` only; without their addresses there is nothing to check. */
 async function checkServers(): Promise<Finding[]> {
   const { env, isSetUp } = await import('#server/infra/env.ts');
-  if (!isSetUp()) return [says(null, 'not set up yet: npm start sets up the database and Redis')];
+  if (!isSetUp()) return [toFinding(null, 'not set up yet: npm start sets up the database and Redis')];
   try {
     const { DATABASE_URL, REDIS_URL } = env();
     const servers = [
-      { name: 'Postgres', url: readAddress('DATABASE_URL', DATABASE_URL), port: 5432 },
-      { name: 'Redis', url: readAddress('REDIS_URL', REDIS_URL), port: 6379 },
+      { name: 'Postgres', url: parseServerUrl('DATABASE_URL', DATABASE_URL), port: 5432 },
+      { name: 'Redis', url: parseServerUrl('REDIS_URL', REDIS_URL), port: 6379 },
     ];
     return await Promise.all(
       servers.map(async ({ name, url, port }) => {
-        const at = { host: url.hostname, port: Number(url.port || port), timeoutMs: 2_000 };
-        const there = await isListening(at);
-        return says(
-          there || null,
-          `${name} at ${url.host} ${there ? 'answers' : 'does not answer; is it running?'}`,
+        const endpoint = { host: url.hostname, port: Number(url.port || port), timeoutMs: 2_000 };
+        const isUp = await isListening(endpoint);
+        return toFinding(
+          isUp || null,
+          `${name} at ${url.host} ${isUp ? 'answers' : 'does not answer; is it running?'}`,
         );
       }),
     );
   } catch (error) {
-    return [says(false, (error as Error).message)];
+    return [toFinding(false, (error as Error).message)];
   }
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
-import { readSafeName } from '#domain/sentiment/model-manifest.ts';
-import { openVaderModel } from '#server/sentiment/models/vader-model.ts';
-import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { parseSafeName } from '#domain/sentiment/models/model-manifest.ts';
+import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
+import { openVaderModel } from '#server/sentiment/models/open-vader-model.ts';
 
 const providers = ['auto', 'cpu', 'cuda', 'dml', 'coreml'] as const;
 
@@ -19,8 +19,8 @@ export interface EngineFlags {
 /** defaultModelsDir is where the shipped models lie, wherever the command is called from. */
 export const defaultModelsDir = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
 
-/** defaultRun is where and on how many cores a model runs when no flag says. */
-export const defaultRun = {
+/** defaultEngineFlags is where and on how many cores a model runs when no flag says. */
+export const defaultEngineFlags = {
   provider: (process.env.EXECUTION_PROVIDER ?? 'auto') as EngineFlags['provider'],
   threads: Number(process.env.INFERENCE_THREADS ?? 0),
 };
@@ -33,14 +33,14 @@ export function createStderrLog(verbose = false) {
   );
 }
 
-function readThreads(text: string): number {
+function parseThreads(text: string): number {
   if (!/^\d{0,4}$/.test(text))
     throw new InvalidArgumentError('It is a whole number; 0 stands for all cores.');
   return Number(text);
 }
 
-/** withEngineFlags adds the options that choose and place a model. */
-export function withEngineFlags(command: Command): Command {
+/** addEngineOptions adds the options that choose and place a model. */
+export function addEngineOptions(command: Command): Command {
   return command
     .option('--model <name>', 'model', process.env.MODEL ?? 'undertone-minilm')
     .option('--version <version>', 'its version; the highest when not given')
@@ -53,7 +53,7 @@ export function withEngineFlags(command: Command): Command {
     )
     .addOption(
       new Option('--threads <count>', 'cores to use, 0 for all')
-        .argParser(readThreads)
+        .argParser(parseThreads)
         .env('INFERENCE_THREADS')
         .default(0),
     )
@@ -70,8 +70,8 @@ export function checkVaderVersion(asked: string | undefined): string {
 
 /** openEngine opens the model that the flags name. Errors: one sentence, when there is no such model or version. */
 export async function openEngine({ verbose, ...flags }: EngineFlags): Promise<SentimentEngine> {
-  readSafeName(flags.model, 'model');
-  if (flags.version !== undefined) readSafeName(flags.version, 'version');
+  parseSafeName(flags.model, 'model');
+  if (flags.version !== undefined) parseSafeName(flags.version, 'version');
   if (flags.model === 'vader') checkVaderVersion(flags.version);
   return openSentimentEngine({ ...flags, log: createStderrLog(verbose) });
 }

@@ -1,24 +1,24 @@
 import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { inOrder } from '#bin/commands/in-order.ts';
-import { printLine } from '#bin/commands/print-line.ts';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { mapInOrder } from '#bin/commands/input/map-in-order.ts';
+import { printLine } from '#bin/commands/output/print-line.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
 import { safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { parseBody } from '#server/news/sources/feed/parse-body.ts';
-import { type ShownFeed, showFeed } from '#server/news/sources/feed/show-feed.ts';
+import { parseFeedBody } from '#server/news/parse/document-thread/parse-feed-body.ts';
+import { type FeedView, toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
 
 /** As much as a feed may have when it is fetched. */
-const maxBytes = 5_000_000;
-const filesAhead = 8;
+const maxFeedBytes = 5_000_000;
+const maxPendingFiles = 8;
 
 interface ParseFlags {
   json?: boolean;
   allowInside: string;
 }
 
-type Parsed = { feed: ShownFeed } | { error: { code: string; message: string } };
+type ParseOutcome = { feed: FeedView } | { error: { code: string; message: string } };
 
-interface Bytes {
+interface RawFeed {
   body: Buffer;
   contentType: string;
   url: string | null;
@@ -30,15 +30,15 @@ const fileErrors: Record<string, { code: string; message: string }> = {
   EACCES: { code: 'not-readable', message: 'This file may not be read' },
 };
 
-async function readFile(path: string): Promise<Bytes> {
+async function readFeedFile(path: string): Promise<RawFeed> {
   const file = await open(path);
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     // A device has no end; a pipe has one.
     if (!stat.isFile() && !stat.isFIFO()) throw Object.assign(new Error('This is no file'), { code: '' });
-    if (stat.size > maxBytes) {
-      throw new FetchError('too-large', `The file is larger than ${maxBytes} bytes`);
+    if (stat.size > maxFeedBytes) {
+      throw new FetchError('too-large', `The file is larger than ${maxFeedBytes} bytes`);
     }
     return { body: await file.readFile(), contentType: '', url: null };
   } finally {
@@ -46,29 +46,31 @@ async function readFile(path: string): Promise<Bytes> {
   }
 }
 
-async function readUrl(address: string, allowInside: Set<string>): Promise<Bytes> {
-  const { status, body, headers, url } = await safeFetch(address, { allowInside, maxBytes });
+async function fetchFeed(address: string, allowInside: Set<string>): Promise<RawFeed> {
+  const { status, body, headers, url } = await safeFetch(address, { allowInside, maxBytes: maxFeedBytes });
   if (status >= 400) throw new FetchError('http-error', `The server answered ${status}`);
   return { body, contentType: headers['content-type'] ?? '', url };
 }
 
-function asError(error: unknown): { code: string; message: string } {
+function toErrorDetail(error: unknown): { code: string; message: string } {
   if (error instanceof FetchError) return { code: error.code, message: error.message };
   const { code = '', message } = error as NodeJS.ErrnoException;
   return fileErrors[code] ?? { code: 'not-readable', message };
 }
 
-async function parseOne(place: string, allowInside: Set<string>): Promise<Parsed> {
+async function parseInput(place: string, allowInside: Set<string>): Promise<ParseOutcome> {
   try {
-    const bytes = /^https?:\/\//i.test(place) ? await readUrl(place, allowInside) : await readFile(place);
-    return { feed: showFeed(await parseBody(bytes), new Date()) };
+    const bytes = /^https?:\/\//i.test(place)
+      ? await fetchFeed(place, allowInside)
+      : await readFeedFile(place);
+    return { feed: toFeedView(await parseFeedBody(bytes), new Date()) };
   } catch (error) {
-    return { error: asError(error) };
+    return { error: toErrorDetail(error) };
   }
 }
 
 /** A feed for reading: what it is, then a line for each item. */
-function toText(feed: ShownFeed): string {
+function formatFeed(feed: FeedView): string {
   const lines = feed.items.map(
     ({ publishedAt, title, url, flags }) =>
       `${publishedAt ?? 'no date'.padEnd(24)}  ${title ?? 'no title'}  ${url ?? ''}${flags.length > 0 ? `  [${flags.join(', ')}]` : ''}`,
@@ -76,18 +78,18 @@ function toText(feed: ShownFeed): string {
   return [`${feed.title ?? 'no title'} (${feed.format}, ${feed.items.length} items)`, ...lines].join('\n');
 }
 
-const asLine = (place: string, parsed: Parsed) =>
+const toJsonLine = (place: string, parsed: ParseOutcome) =>
   JSON.stringify('error' in parsed ? { file: place, error: parsed.error } : parsed.feed);
 
-async function parse(places: string[], { json, allowInside }: ParseFlags): Promise<void> {
+async function runParse(places: string[], { json, allowInside }: ParseFlags): Promise<void> {
   const opened = new Set(allowInside.split(',').filter(Boolean));
   const isAlone = places.length === 1;
   let failed = 0;
   let index = 0;
-  for await (const parsed of inOrder(places, (place) => parseOne(place, opened), filesAhead)) {
+  for await (const parsed of mapInOrder(places, (place) => parseInput(place, opened), maxPendingFiles)) {
     const place = places[index++] ?? '';
-    if (json || !isAlone) await printLine(asLine(place, parsed));
-    else if ('feed' in parsed) await printLine(toText(parsed.feed));
+    if (json || !isAlone) await printLine(toJsonLine(place, parsed));
+    else if ('feed' in parsed) await printLine(formatFeed(parsed.feed));
     if (!('error' in parsed)) continue;
     failed++;
     if (isAlone) process.stderr.write(`${place}: ${parsed.error.message} (${parsed.error.code})\n`);
@@ -108,5 +110,5 @@ export function addFeedCommand(program: Command): void {
       'address:port, comma-separated, that may be asked although they lie inside this network',
       process.env.FETCH_ALLOW_INSIDE ?? '',
     )
-    .action(parse);
+    .action(runParse);
 }

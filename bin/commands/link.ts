@@ -1,34 +1,37 @@
 import type { Command } from 'commander';
-import { type LinkInput, readLinkLine } from '#bin/commands/link-input.ts';
-import { printLine } from '#bin/commands/print-line.ts';
-import { readLines } from '#bin/commands/read-lines.ts';
-import { classifyEvent } from '#domain/news/classify-event.ts';
+import { type LinkInput, parseLinkLine } from '#bin/commands/input/parse-link-line.ts';
+import { readLines } from '#bin/commands/input/read-lines.ts';
+import { printLine } from '#bin/commands/output/print-line.ts';
+import { classifyEvent } from '#domain/news/events/classify-event.ts';
 import { compileLinker, type Linker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
-import { openLanguageDetector } from '#server/news/open-language-detector.ts';
+import { openLanguageDetector } from '#server/news/ingest/open-language-detector.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 
-type Detect = Awaited<ReturnType<typeof openLanguageDetector>>;
+type DetectLanguage = Awaited<ReturnType<typeof openLanguageDetector>>;
 
-interface Reader {
+interface LinkContext {
   linker: Linker;
   /** Names by symbol and exchange. */
   names: ReadonlyMap<string, string>;
-  detect: Detect;
+  detectLanguage: DetectLanguage;
 }
 
-async function openReader(): Promise<Reader> {
+async function openLinkContext(): Promise<LinkContext> {
   const rows = readGazetteerFile();
   return {
     linker: compileLinker(rows.map((row, i) => ({ ...row, tickerId: i + 1, demo: false }))),
     names: new Map(rows.map(({ symbol, exchange, name }) => [`${symbol} ${exchange}`, name])),
-    detect: await openLanguageDetector(),
+    detectLanguage: await openLanguageDetector(),
   };
 }
 
-const nothing = { links: [], eventType: null, eventReason: null, language: null };
+const emptyResult = { links: [], eventType: null, eventReason: null, language: null };
 
-function understand({ text, title, summary }: LinkInput, { linker, names, detect }: Reader) {
+function linkLine(
+  { text, title, summary }: LinkInput,
+  { linker, names, detectLanguage: detect }: LinkContext,
+) {
   const event = classifyEvent({ title, summary });
   return {
     text,
@@ -50,11 +53,11 @@ function understand({ text, title, summary }: LinkInput, { linker, names, detect
 }
 
 async function run(): Promise<void> {
-  const reader = await openReader();
+  const context = await openLinkContext();
   for await (const line of readLines(process.stdin)) {
-    const read = readLinkLine(line);
+    const parsed = parseLinkLine(line);
     const answer =
-      'refused' in read ? { text: line, ...nothing, error: read.refused } : understand(read, reader);
+      'refused' in parsed ? { text: line, ...emptyResult, error: parsed.refused } : linkLine(parsed, context);
     await printLine(JSON.stringify(answer));
   }
 }

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
-import { findModelVersion } from '#server/sentiment/find-model-version.ts';
-import { findActiveVersion } from '#server/sentiment/find-staged-version.ts';
-import { copyShipped, makeModelsDir } from '#tests/contracts/model-folder.ts';
-import { runUndertone } from '#tests/servers/run-undertone.ts';
+import { findOrCreateModelVersion } from '#server/sentiment/registry/find-or-create-model-version.ts';
+import { findActiveVersion } from '#server/sentiment/registry/find-staged-version.ts';
+import { copyShippedModel, makeModelsDir } from '#tests/models/model-folder.ts';
+import { runCli } from '#tests/servers/run-cli.ts';
 
 const model = 'undertone-minilm';
 const timeoutMs = 60_000;
@@ -25,10 +25,10 @@ beforeAll(async () => {
   writeFileSync(data, rows.map((row) => JSON.stringify(row)).join('\n'));
   writeFileSync(join(folder, 'empty.jsonl'), '\n');
   // As a pull from a hub writes them: without metrics. The last one calls good bad.
-  await copyShipped(modelsDir, '1.0.0', (manifest) => delete manifest.metrics);
-  await findModelVersion({ name: model, version: '1.0.0', kind: 'onnx' });
-  await copyShipped(modelsDir, '1.1.0', (manifest) => delete manifest.metrics);
-  await copyShipped(modelsDir, '1.2.0', (manifest) => {
+  await copyShippedModel(modelsDir, '1.0.0', (manifest) => delete manifest.metrics);
+  await findOrCreateModelVersion({ name: model, version: '1.0.0', kind: 'onnx' });
+  await copyShippedModel(modelsDir, '1.1.0', (manifest) => delete manifest.metrics);
+  await copyShippedModel(modelsDir, '1.2.0', (manifest) => {
     delete manifest.metrics;
     manifest.labels = [...(manifest.labels as string[])].reverse();
   });
@@ -38,7 +38,7 @@ afterAll(() => Promise.all([modelsDir, folder].map((path) => rm(path, { recursiv
 function promote(version: string, ...args: string[]) {
   const env = { ...process.env, INFERENCE_THREADS: '1' };
   const flags = ['--models-dir', modelsDir, ...args];
-  return runUndertone(['models', 'promote', model, version, ...flags], { cwd: process.cwd(), env });
+  return runCli(['models', 'promote', model, version, ...flags], { cwd: process.cwd(), env });
 }
 
 test(

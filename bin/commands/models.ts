@@ -4,25 +4,25 @@ import type { Command } from 'commander';
 import {
   checkVaderVersion,
   createStderrLog,
+  defaultEngineFlags,
   defaultModelsDir,
-  defaultRun,
 } from '#bin/commands/engine-options.ts';
-import { measureVersions } from '#bin/commands/measure-versions.ts';
-import { printLine } from '#bin/commands/print-line.ts';
-import { withRegistry } from '#bin/commands/with-registry.ts';
-import { readSafeName } from '#domain/sentiment/model-manifest.ts';
+import { evaluateVersions } from '#bin/commands/models/evaluate-versions.ts';
+import { withModelRegistry } from '#bin/commands/models/with-model-registry.ts';
+import { printLine } from '#bin/commands/output/print-line.ts';
+import { parseSafeName } from '#domain/sentiment/models/model-manifest.ts';
+import { pullModel } from '#server/sentiment/hub/pull-model.ts';
 import {
   listModels,
   listModelVersions,
   readModelFolder,
 } from '#server/sentiment/models/read-model-folder.ts';
-import { pullModel } from '#server/sentiment/pull-model.ts';
 
-interface Folder {
+interface ModelsDirFlag {
   modelsDir: string;
 }
 
-async function checkFolder(modelsDir: string): Promise<void> {
+async function requireModelsDir(modelsDir: string): Promise<void> {
   const isFolder = await stat(modelsDir).then(
     (found) => found.isDirectory(),
     () => false,
@@ -38,9 +38,9 @@ async function describeVersion(modelsDir: string, name: string, version: string)
   return `${name}\t${version}\t${described}`;
 }
 
-async function list({ modelsDir, registry }: Folder & { registry?: boolean }): Promise<void> {
-  await checkFolder(modelsDir);
-  if (registry) return listRegistry(modelsDir);
+async function runList({ modelsDir, registry }: ModelsDirFlag & { registry?: boolean }): Promise<void> {
+  await requireModelsDir(modelsDir);
+  if (registry) return printRegistry(modelsDir);
   await printLine(`vader\t${checkVaderVersion(undefined)}\tbuilt in\tsound`);
   for (const name of await listModels(modelsDir)) {
     for (const version of await listModelVersions(modelsDir, name))
@@ -48,8 +48,8 @@ async function list({ modelsDir, registry }: Folder & { registry?: boolean }): P
   }
 }
 
-function listRegistry(modelsDir: string): Promise<void> {
-  return withRegistry(async ({ registerModels, listRegisteredVersions }) => {
+function printRegistry(modelsDir: string): Promise<void> {
+  return withModelRegistry(async ({ registerModels, listRegisteredVersions }) => {
     await registerModels({ modelsDir, log: createStderrLog() });
     for (const { name, version, kind, stage, activatedAt } of await listRegisteredVersions())
       await printLine([name, version, kind, stage, activatedAt?.toISOString() ?? 'never active'].join('\t'));
@@ -65,9 +65,13 @@ It reads a text as a whole: a company in it gets the text's verdict. It gives no
 Its probabilities are made from its compound score and are not calibrated.`;
 }
 
-async function card(name: string, version: string | undefined, { modelsDir }: Folder): Promise<void> {
-  readSafeName(name, 'model');
-  if (version !== undefined) readSafeName(version, 'version');
+async function printCard(
+  name: string,
+  version: string | undefined,
+  { modelsDir }: ModelsDirFlag,
+): Promise<void> {
+  parseSafeName(name, 'model');
+  if (version !== undefined) parseSafeName(version, 'version');
   if (name === 'vader') return printLine(describeVader(version));
   const chosen = version ?? (await listModelVersions(modelsDir, name))[0];
   if (!chosen) throw new Error(`there is no model ${name} in ${modelsDir}`);
@@ -76,14 +80,14 @@ async function card(name: string, version: string | undefined, { modelsDir }: Fo
   await printLine(text ?? JSON.stringify(manifest, null, 2));
 }
 
-interface PullFlags extends Folder {
+interface PullFlags extends ModelsDirFlag {
   repo?: string;
   revision: string;
   hub: string;
   weights?: string;
 }
 
-async function pull(name: string, flags: PullFlags): Promise<void> {
+async function runPull(name: string, flags: PullFlags): Promise<void> {
   let shown = 0;
   const onProgress = (file: string, bytes: number, total: number) => {
     if (!process.stderr.isTTY || (bytes < total && Date.now() - shown < 250)) return;
@@ -95,15 +99,15 @@ async function pull(name: string, flags: PullFlags): Promise<void> {
   await printLine(`${name} ${version}`);
 }
 
-async function promote(
+async function runPromote(
   model: string,
   version: string,
-  { modelsDir, data }: Folder & { data?: string },
+  { modelsDir, data }: ModelsDirFlag & { data?: string },
 ): Promise<void> {
-  readSafeName(version, 'version');
-  await checkFolder(modelsDir);
-  if (data) await measureVersions({ ...defaultRun, modelsDir, model, version, data });
-  await withRegistry(async ({ registerModels, promoteModel }) => {
+  parseSafeName(version, 'version');
+  await requireModelsDir(modelsDir);
+  if (data) await evaluateVersions({ ...defaultEngineFlags, modelsDir, model, version, data });
+  await withModelRegistry(async ({ registerModels, promoteModel }) => {
     await registerModels({ modelsDir, log: createStderrLog() });
     const { from, to } = await promoteModel({ actor: null, input: { model, version } });
     await printLine(`${model}: ${from ?? 'none'} -> ${to}`);
@@ -111,39 +115,43 @@ async function promote(
 }
 
 /** addRegistryCommands adds what changes or reads stages: these need the database. */
-function addRegistryCommands(models: Command, withFolder: (command: Command) => Command): void {
-  const stage = (name: 'shadow' | 'retire', to: 'shadow' | 'retired', description: string) =>
+function addRegistryCommands(models: Command, addModelsDirOption: (command: Command) => Command): void {
+  const addStageCommand = (name: 'shadow' | 'retire', to: 'shadow' | 'retired', description: string) =>
     models
       .command(`${name} <model> <version>`)
       .description(description)
       .action((model: string, version: string) =>
-        withRegistry(async ({ stageModel }) => {
+        withModelRegistry(async ({ stageModel }) => {
           await stageModel({ actor: null, input: { model, version, stage: to } });
           await printLine(`${model} ${version} is ${to}`);
         }),
       );
-  withFolder(models.command('promote <model> <version>'))
+  addModelsDirOption(models.command('promote <model> <version>'))
     .description(
       'make a version the active one, if it is not worse; running workers swap to it within seconds',
     )
     .option('--data <file>', 'measure it and the active one first, on JSON lines as eval reads them')
-    .action(promote);
+    .action(runPromote);
   models
     .command('rollback <model>')
     .description('put the version back that was active before; again, the one before that')
     .action((model: string) =>
-      withRegistry(async ({ rollBackModel }) => {
+      withModelRegistry(async ({ rollBackModel }) => {
         const { from, to } = await rollBackModel({ actor: null, input: { model } });
         await printLine(`${model}: ${from} -> ${to}`);
       }),
     );
-  stage('shadow', 'shadow', 'let workers have a version judge a share of articles (SHADOW_SHARE), unseen');
-  stage('retire', 'retired', 'take a version out of use');
+  addStageCommand(
+    'shadow',
+    'shadow',
+    'let workers have a version judge a share of articles (SHADOW_SHARE), unseen',
+  );
+  addStageCommand('retire', 'retired', 'take a version out of use');
   models
     .command('agreement <model> <version>')
     .description('how far a version agrees with the active one on the articles that both judged')
     .action((model: string, version: string) =>
-      withRegistry(async ({ compareShadow }) => {
+      withModelRegistry(async ({ compareShadow }) => {
         await printLine(JSON.stringify(await compareShadow({ model, version }), null, 2));
       }),
     );
@@ -152,19 +160,21 @@ function addRegistryCommands(models: Command, withFolder: (command: Command) => 
 /** addModelsCommand adds `models`: what is there, where from, and which version serves. */
 export function addModelsCommand(program: Command): void {
   const models = program.command('models').description('models: what is there, and which version serves');
-  const withFolder = (command: Command) =>
+  const addModelsDirOption = (command: Command) =>
     command.option('--models-dir <folder>', 'where models lie', defaultModelsDir);
-  withFolder(models.command('list'))
+  addModelsDirOption(models.command('list'))
     .description('versions in the models folder, each checked against its digests')
     .option('--registry', 'those in the database instead, with their stages: the active one serves')
-    .action(list);
-  withFolder(models.command('card <model> [version]')).description('print a model card').action(card);
-  withFolder(models.command('pull <model>'))
+    .action(runList);
+  addModelsDirOption(models.command('card <model> [version]'))
+    .description('print a model card')
+    .action(printCard);
+  addModelsDirOption(models.command('pull <model>'))
     .description('fetch a three-class BERT with ONNX weights from a Hugging-Face-compatible hub')
     .option('--repo <owner/name>', 'where it is on the hub; known for finbert')
     .option('--revision <name>', 'branch, tag or commit', 'main')
     .option('--hub <url>', 'the hub', process.env.HF_ENDPOINT ?? 'https://huggingface.co')
     .option('--weights <path>', 'the ONNX file in the repository')
-    .action(pull);
-  addRegistryCommands(models, withFolder);
+    .action(runPull);
+  addRegistryCommands(models, addModelsDirOption);
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
+import { storeSource, storeTicker } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { storeSource, storeTicker } from '#tests/factories/store-article.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,27 +1,27 @@
 import type { Command } from 'commander';
-import { type EngineFlags, openEngine, withEngineFlags } from '#bin/commands/engine-options.ts';
-import { inOrder } from '#bin/commands/in-order.ts';
-import { type LineEngine, openRoute } from '#bin/commands/open-route.ts';
-import { printLine } from '#bin/commands/print-line.ts';
-import { readLines } from '#bin/commands/read-lines.ts';
-import { readScoreLine } from '#bin/commands/score-input.ts';
-import { showProgress } from '#bin/commands/show-progress.ts';
-import { failedVerdict } from '#domain/sentiment/to-verdict.ts';
-import type { Verdict } from '#domain/sentiment/verdict.ts';
-import { type Explanation, explainVerdict } from '#server/sentiment/explain-verdict.ts';
+import { addEngineOptions, type EngineFlags, openEngine } from '#bin/commands/engine-options.ts';
+import { mapInOrder } from '#bin/commands/input/map-in-order.ts';
+import { parseScoreLine } from '#bin/commands/input/parse-score-line.ts';
+import { readLines } from '#bin/commands/input/read-lines.ts';
+import { type LineEngine, openRoutedEngine } from '#bin/commands/models/open-routed-engine.ts';
+import { printLine } from '#bin/commands/output/print-line.ts';
+import { showProgress } from '#bin/commands/output/show-progress.ts';
+import { failedVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
+import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
+import { type Explanation, explainVerdict } from '#server/sentiment/explain/explain-verdict.ts';
 
-/** Lines in the engine at once: enough to group by length, little enough to stream. */
-const linesAhead = 512;
+/** PatternTemplate in the engine at once: enough to group by length, little enough to stream. */
+const maxPendingLines = 512;
 /** An explanation asks dozens of times for each line. */
-const explainedAhead = 8;
+const maxPendingExplanations = 8;
 
 interface ScoreFlags extends EngineFlags {
   explain?: boolean;
   route?: string;
 }
 
-/** toLine is a verdict as one line of JSON. */
-function toLine(verdict: Verdict, explanation?: Explanation | null): string {
+/** toJsonLine is a verdict as one line of JSON. */
+function toJsonLine(verdict: Verdict, explanation?: Explanation | null): string {
   const { label, score, probabilities, confidence, status, model, version, reason, timings } = verdict;
   return JSON.stringify({
     label,
@@ -38,22 +38,22 @@ function toLine(verdict: Verdict, explanation?: Explanation | null): string {
 }
 
 async function scoreLine(line: string, engine: LineEngine, explain: boolean): Promise<string> {
-  const read = readScoreLine(line);
+  const read = parseScoreLine(line);
   const { name, version } = engine.model;
   const timings = { queueMs: 0, tokeniseMs: 0, runMs: 0 };
-  if ('refused' in read) return toLine(failedVerdict(read.refused, { model: name, version, timings }));
+  if ('refused' in read) return toJsonLine(failedVerdict(read.refused, { model: name, version, timings }));
   const { verdict } = await engine.score({ ...read, priority: 'standard' });
-  return explain ? toLine(verdict, await explainVerdict(engine, read, verdict)) : toLine(verdict);
+  return explain ? toJsonLine(verdict, await explainVerdict(engine, read, verdict)) : toJsonLine(verdict);
 }
 
 async function run(flags: ScoreFlags): Promise<void> {
-  const engine = flags.route ? await openRoute(flags.route, flags) : await openEngine(flags);
+  const engine = flags.route ? await openRoutedEngine(flags.route, flags) : await openEngine(flags);
   const progress = showProgress('scored');
   try {
-    for await (const line of inOrder(
+    for await (const line of mapInOrder(
       readLines(process.stdin),
       (text) => scoreLine(text, engine, flags.explain ?? false),
-      flags.explain ? explainedAhead : linesAhead,
+      flags.explain ? maxPendingExplanations : maxPendingLines,
     )) {
       await printLine(line);
       progress.step();
@@ -66,7 +66,7 @@ async function run(flags: ScoreFlags): Promise<void> {
 
 /** addScoreCommand adds `score`: lines in, one verdict a line out, in the same order. */
 export function addScoreCommand(program: Command): void {
-  withEngineFlags(
+  addEngineOptions(
     program
       .command('score')
       .description('score lines of text, or of JSON {text, entity?}, from standard input'),

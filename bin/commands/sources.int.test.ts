@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '#bin/undertone.ts';
+import { storeTicker } from '#fixtures/factories/store-article.ts';
 import { env } from '#server/infra/env.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { openConfig } from '#server/news/source-secrets.ts';
-import { storeTicker } from '#tests/factories/store-article.ts';
-import { runUndertone } from '#tests/servers/run-undertone.ts';
-import { type NewsApi, newsApiMapping, startNewsApi } from '#tests/stand-ins/news-api.ts';
+import { openConfig } from '#server/news/fetch/source-secrets.ts';
+import { type FakeNewsApi, fakeNewsApiMapping, startFakeNewsApi } from '#tests/fakes/start-fake-news-api.ts';
+import { runCli } from '#tests/servers/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-sources-'));
-let api: NewsApi;
+let api: FakeNewsApi;
 beforeEach(async () => {
-  api = await startNewsApi();
+  api = await startFakeNewsApi();
   await prisma().source.deleteMany({});
 });
 afterEach(() => api.close());
@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const config = () => ({
   url: `${api.origin}/v1/news`,
-  ...newsApiMapping,
+  ...fakeNewsApiMapping,
   apiKeyIn: 'query',
   apiKeyName: 'token',
   apiKey: api.key,
@@ -37,7 +37,7 @@ const write = (name: string, text: string) => {
 /** spawned runs the real command line as a process, against this file's database. */
 async function spawned(args: string[], input = '') {
   const env = { ...process.env, FETCH_ALLOW_INSIDE: api.host };
-  const read = await runUndertone(['sources', ...args], { cwd: folder, env, input });
+  const read = await runCli(['sources', ...args], { cwd: folder, env, input });
   expect(read.err).not.toMatch(/\n\s+at /);
   expect(read.out + read.err).not.toContain(api.key);
   return read;

@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { listSourcesTable } from '#bin/commands/list-sources-table.ts';
-import { parseActiveHours } from '#bin/commands/parse-active-hours.ts';
-import { parsePositiveWhole } from '#bin/commands/parse-number.ts';
-import { printLine } from '#bin/commands/print-line.ts';
-import { readSecretsFile } from '#bin/commands/read-secrets-file.ts';
-import { readText } from '#bin/commands/read-text.ts';
-import { showSecrets } from '#bin/commands/show-secrets.ts';
-import { type TestFlags, testSource } from '#bin/commands/test-source.ts';
-import { withSources } from '#bin/commands/with-sources.ts';
+import { parseActiveHours } from '#bin/commands/input/parse-active-hours.ts';
+import { parsePositiveInteger } from '#bin/commands/input/parse-number.ts';
+import { readSecretsFile } from '#bin/commands/input/read-secrets-file.ts';
+import { readText } from '#bin/commands/input/read-text.ts';
+import { printGeneratedSecrets } from '#bin/commands/output/print-generated-secrets.ts';
+import { printLine } from '#bin/commands/output/print-line.ts';
+import { printSources } from '#bin/commands/sources/print-sources.ts';
+import { type TestSourceFlags, testSource } from '#bin/commands/sources/test-source.ts';
+import { withSources } from '#bin/commands/sources/with-sources.ts';
 import { type ActiveHours, createSourceInput, sourceClasses } from '#domain/sources/source-inputs.ts';
 import { sourceKinds } from '#domain/sources/source-kinds.ts';
 
-interface AddFlags {
+interface AddSourceFlags {
   kind: string;
   name: string;
   outlet: string;
@@ -35,8 +35,8 @@ function parseConfig(text: string): unknown {
   }
 }
 
-async function add({ config: given, interval, tags, ...flags }: AddFlags): Promise<void> {
-  const config = parseConfig(given === '-' ? await readText('-') : given);
+async function runAdd({ config: configText, interval, tags, ...flags }: AddSourceFlags): Promise<void> {
+  const config = parseConfig(configText === '-' ? await readText('-') : configText);
   const parsed = createSourceInput.safeParse({
     ...flags,
     config,
@@ -50,12 +50,12 @@ async function add({ config: given, interval, tags, ...flags }: AddFlags): Promi
   await withSources(async (verbs) => {
     const { createSource } = await verbs.create();
     const { id, generated } = await createSource({ actor: null, input: parsed.data });
-    showSecrets(parsed.data.name, generated);
+    printGeneratedSecrets(parsed.data.name, generated);
     await printLine(id);
   });
 }
 
-async function importFile(file: string, flags: { secrets?: string; json?: boolean }): Promise<void> {
+async function runImport(file: string, flags: { secrets?: string; json?: boolean }): Promise<void> {
   const [text, secrets] = await Promise.all([readText(file), readSecretsFile(flags.secrets)]);
   await withSources(async (verbs) => {
     const { importSourceFile } = await verbs.import();
@@ -64,13 +64,13 @@ async function importFile(file: string, flags: { secrets?: string; json?: boolea
     for (const { line, name, outcome, reason, generated = {} } of flags.json ? [] : results) {
       const place = `${format === 'opml' ? 'feed' : 'line'} ${line}`;
       await printLine(`${place}: ${name}: ${outcome}${reason ? `: ${reason}` : ''}`);
-      showSecrets(name, generated);
+      printGeneratedSecrets(name, generated);
     }
     if (results.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
   });
 }
 
-async function exportFile({ format, output }: { format: string; output?: string }): Promise<void> {
+async function runExport({ format, output }: { format: string; output?: string }): Promise<void> {
   if (format !== 'yaml' && format !== 'opml') throw new Error('--format is yaml or opml');
   await withSources(async (verbs) => {
     const { exportSources } = await verbs.export();
@@ -84,7 +84,7 @@ async function exportFile({ format, output }: { format: string; output?: string 
   });
 }
 
-const rotate = () =>
+const runRotateSecrets = () =>
   withSources(async (verbs) => {
     const { rotateSecrets } = await verbs.rotate();
     const { rotated, current, unreadable } = await rotateSecrets({ actor: null });
@@ -94,7 +94,7 @@ const rotate = () =>
     process.exitCode = 1;
   });
 
-function addCreation(sources: Command): void {
+function addAddCommand(sources: Command): void {
   sources
     .command('add')
     .description('add a source; it is read at once')
@@ -104,7 +104,7 @@ function addCreation(sources: Command): void {
     .requiredOption('--config <json>', 'configuration of its kind, secrets included; - reads standard input')
     .option('--class <class>', sourceClasses.join(', '))
     .option('--priority <priority>', 'high or standard')
-    .option('--interval <seconds>', 'seconds between checks', parsePositiveWhole)
+    .option('--interval <seconds>', 'seconds between checks', parsePositiveInteger)
     .option('--cron <expression>', 'instead of the interval')
     .option('--time-zone <zone>', 'of the cron expression and the active hours, such as Europe/Berlin')
     .option(
@@ -113,7 +113,7 @@ function addCreation(sources: Command): void {
       parseActiveHours,
     )
     .option('--tags <tags>', 'comma-separated')
-    .action(add);
+    .action(runAdd);
 }
 
 /** addSourcesCommand adds `sources`: list, add, test, import, export, and the rotation of their secrets. */
@@ -123,15 +123,15 @@ export function addSourcesCommand(program: Command): void {
     .command('list')
     .description('every source with its health')
     .option('--json', 'everything about them, as JSON')
-    .action(({ json = false }: { json?: boolean }) => withSources((verbs) => listSourcesTable(verbs, json)));
-  addCreation(sources);
+    .action(({ json = false }: { json?: boolean }) => withSources((verbs) => printSources(verbs, json)));
+  addAddCommand(sources);
   sources
     .command('test [source]')
     .description('read a source once, by id or name, and show its first items; nothing is stored')
     .option('--file <file>', 'the sources of a YAML file instead')
     .option('--secrets <file>', 'YAML with the secrets of the file’s sources, by name')
     .option('--json', 'one JSON object a source')
-    .action((source: string | undefined, flags: TestFlags) =>
+    .action((source: string | undefined, flags: TestSourceFlags) =>
       withSources((verbs) => testSource(verbs, source, flags)),
     );
   sources
@@ -141,17 +141,17 @@ export function addSourcesCommand(program: Command): void {
     )
     .option('--secrets <file>', 'YAML with their secrets: NAME: { FIELD: VALUE }')
     .option('--json', 'what became of each, as JSON')
-    .action(importFile);
+    .action(runImport);
   sources
     .command('export')
     .description('write all sources, without their secrets')
     .option('--format <format>', 'yaml for all kinds, opml for feeds', 'yaml')
     .option('--output <file>', 'file to write; standard output when not given')
-    .action(exportFile);
+    .action(runExport);
   sources
     .command('rotate-secrets')
     .description(
       'seal every source’s secrets with the current SECRETS_KEY; SECRETS_KEY_PREVIOUS opens the old ones',
     )
-    .action(rotate);
+    .action(runRotateSecrets);
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Settings } from '#domain/accounts/settings.ts';
 import type { Tier, TierGrant } from '#domain/accounts/tiers.ts';
+import type { UserSettings } from '#domain/accounts/user-settings.ts';
 
 /** Account is the signed-in person as the pages need them. */
 export interface Account {
@@ -12,7 +12,7 @@ export interface Account {
   role: 'user' | 'admin';
   tier: Tier;
   grant: TierGrant;
-  settings: Settings;
+  settings: UserSettings;
 }
 
 const AccountContext = createContext<Account | null>(null);

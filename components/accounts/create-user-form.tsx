@@ -1,15 +1,15 @@
 import { type FormEvent, useState } from 'react';
-import type { NewPassword } from '#components/accounts/password-notice.tsx';
+import type { GeneratedPassword } from '#components/accounts/password-notice.tsx';
 import type { useUserActions } from '#components/accounts/use-user-actions.ts';
-import { readFault } from '#components/api/read-fault.ts';
-import { Button } from '#components/ui/button.tsx';
-import { SelectField, TextField } from '#components/ui/field.tsx';
-import { FormFoot, FormGrid } from '#components/ui/form-grid.tsx';
+import { toApiError } from '#components/api/to-api-error.ts';
+import { Button } from '#components/ui/controls/button.tsx';
+import { SelectField, TextField } from '#components/ui/controls/field.tsx';
+import { FormFooter, FormGrid } from '#components/ui/controls/form-grid.tsx';
 import { type Tier, tiers } from '#domain/accounts/tiers.ts';
 
 export interface CreateUserFormProps {
   create: ReturnType<typeof useUserActions>['create'];
-  onPassword: (password: NewPassword) => void;
+  onPassword: (password: GeneratedPassword) => void;
 }
 
 /** CreateUserForm makes an account with a generated password. */
@@ -17,7 +17,7 @@ export function CreateUserForm({ create, onPassword }: CreateUserFormProps) {
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [tier, setTier] = useState<Tier>('free');
-  const fault = create.error ? readFault(create.error) : null;
+  const fault = create.error ? toApiError(create.error) : null;
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -53,11 +53,11 @@ export function CreateUserForm({ create, onPassword }: CreateUserFormProps) {
           <option key={each}>{each}</option>
         ))}
       </SelectField>
-      <FormFoot>
+      <FormFooter>
         <Button type="submit" look="solid" busy={create.isPending}>
           Add
         </Button>
-      </FormFoot>
+      </FormFooter>
     </FormGrid>
   );
 }

@@ -1,6 +1,6 @@
 import { useSettings } from '#components/accounts/use-settings.ts';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
-import { Segmented } from '#components/ui/segmented.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
+import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
 import css from './display-settings.module.css';
 
 const themes = [
@@ -23,27 +23,27 @@ export function DisplaySettings() {
   return (
     <div className={css.settings}>
       <span>Theme</span>
-      <Segmented
+      <SegmentedControl
         label="Theme"
         value={settings.theme}
         segments={themes}
         onChange={(theme) => update({ theme })}
       />
       <span>Rows</span>
-      <Segmented
+      <SegmentedControl
         label="Rows"
         value={settings.density}
         segments={densities}
         onChange={(density) => update({ density })}
       />
       <span>Sentiment</span>
-      <Segmented
+      <SegmentedControl
         label="Sentiment colours"
         value={settings.palette}
         segments={palettes}
         onChange={(palette) => update({ palette })}
       />
-      {error ? <FaultNotice error={error} meanwhile="The display is as it was." /> : null}
+      {error ? <ErrorNotice error={error} detail="The display is as it was." /> : null}
     </div>
   );
 }

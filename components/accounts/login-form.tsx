@@ -3,12 +3,12 @@
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { Wordmark } from '#components/shell/wordmark.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { TextField } from '#components/ui/controls/field.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import css from './login-form.module.css';
 
-const refused = 'That email and password don’t match an account, or it was tried too often.';
+const loginFailedText = 'That email and password don’t match an account, or it was tried too often.';
 
 export interface LoginFormProps {
   /** Other ways to sign in, where they are configured. */
@@ -42,7 +42,7 @@ export function LoginForm({ providers, failed }: LoginFormProps) {
     setFault(
       answer
         ? {
-            what: refused,
+            what: loginFailedText,
             detail: 'Check both, or wait an hour and ask an administrator for a new password.',
           }
         : { what: 'The server could not be reached.', detail: 'Try again in a moment.' },

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { readFault } from '#components/api/read-fault.ts';
+import { toApiError } from '#components/api/to-api-error.ts';
 import { useTRPC } from '#components/api/trpc.ts';
-import { Button } from '#components/ui/button.tsx';
-import { TextField } from '#components/ui/field.tsx';
-import { FormFoot, FormGrid } from '#components/ui/form-grid.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { TextField } from '#components/ui/controls/field.tsx';
+import { FormFooter, FormGrid } from '#components/ui/controls/form-grid.tsx';
 
 /** PasswordForm changes one's password; every session ends with the old one. */
 export function PasswordForm() {
@@ -16,7 +16,7 @@ export function PasswordForm() {
       onSuccess: () => window.location.assign('/login'),
     }),
   );
-  const fault = change.error ? readFault(change.error) : null;
+  const fault = change.error ? toApiError(change.error) : null;
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -46,11 +46,11 @@ export function PasswordForm() {
         fault={fault?.field === 'next' ? fault.message : null}
         onChange={(event) => setNext(event.target.value)}
       />
-      <FormFoot>
+      <FormFooter>
         <Button type="submit" busy={change.isPending}>
           Change and sign in again
         </Button>
-      </FormFoot>
+      </FormFooter>
     </FormGrid>
   );
 }

@@ -1,13 +1,13 @@
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 
-export interface NewPassword {
+export interface GeneratedPassword {
   email: string;
   password: string;
 }
 
 /** PasswordNotice shows a generated password, once: it is kept nowhere. */
-export function PasswordNotice({ password, onDone }: { password: NewPassword; onDone: () => void }) {
+export function PasswordNotice({ password, onDone }: { password: GeneratedPassword; onDone: () => void }) {
   return (
     <Notice
       detail="It is shown only now and kept nowhere. Hand it over; it can be changed on the account page."

@@ -1,11 +1,14 @@
-import { DataTable } from '#components/ui/data-table.tsx';
-import { formatCount } from '#components/ui/format-figure.ts';
-import { describeSpan } from '#domain/accounts/describe-span.ts';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { formatCount } from '#components/ui/format/format-number.ts';
 import { type Tier, type TierGrant, tierGrants, tiers } from '#domain/accounts/tiers.ts';
+import { formatDuration } from '#domain/text/format-duration.ts';
 
 const features: { label: string; words: (grant: TierGrant) => string }[] = [
-  { label: 'Real news', words: ({ delayMs }) => (delayMs === 0 ? 'live' : `${describeSpan(delayMs)} late`) },
-  { label: 'History', words: ({ historyMs }) => describeSpan(historyMs) },
+  {
+    label: 'Real news',
+    words: ({ delayMs }) => (delayMs === 0 ? 'live' : `${formatDuration(delayMs)} late`),
+  },
+  { label: 'History', words: ({ historyMs }) => formatDuration(historyMs) },
   { label: 'Rows a stream', words: ({ streamRows }) => formatCount(streamRows) },
   { label: 'Each company’s verdict', words: ({ companyVerdicts }) => (companyVerdicts ? 'yes' : '—') },
   { label: 'Tickers followed', words: ({ watches }) => formatCount(watches) },

@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
-import type { Settings } from '#domain/accounts/settings.ts';
+import type { UserSettings } from '#domain/accounts/user-settings.ts';
 
-/** showSettings puts settings onto the page at once, where the server will put them on the next load. */
-function showSettings(settings: Partial<Settings>): void {
+/** applySettings puts settings onto the page at once, where the server will put them on the next load. */
+function applySettings(settings: Partial<UserSettings>): void {
   Object.assign(document.documentElement.dataset, settings);
 }
 
@@ -16,10 +16,10 @@ export function useSettings() {
   const router = useRouter();
   const save = useMutation(
     trpc.account.updateSettings.mutationOptions({
-      onMutate: (change) => showSettings(change),
-      onError: () => showSettings(settings),
+      onMutate: (change) => applySettings(change),
+      onError: () => applySettings(settings),
       onSettled: () => router.refresh(),
     }),
   );
-  return { settings, update: (change: Partial<Settings>) => save.mutate(change), error: save.error };
+  return { settings, update: (change: Partial<UserSettings>) => save.mutate(change), error: save.error };
 }

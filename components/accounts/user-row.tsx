@@ -1,18 +1,18 @@
 import { useAccount } from '#components/accounts/account-context.tsx';
-import type { NewPassword } from '#components/accounts/password-notice.tsx';
+import type { GeneratedPassword } from '#components/accounts/password-notice.tsx';
 import type { useUserActions } from '#components/accounts/use-user-actions.ts';
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { Age } from '#components/ui/age.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { ConfirmButton } from '#components/ui/confirm-button.tsx';
-import { Tag } from '#components/ui/tag.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { ConfirmButton } from '#components/ui/controls/confirm-button.tsx';
+import { Age } from '#components/ui/display/age.tsx';
+import { Tag } from '#components/ui/display/tag.tsx';
 import { tiers } from '#domain/accounts/tiers.ts';
 import css from './user-row.module.css';
 
 export interface UserRowProps {
   user: ApiOutputs['user']['list'][number];
   actions: ReturnType<typeof useUserActions>;
-  onPassword: (password: NewPassword) => void;
+  onPassword: (password: GeneratedPassword) => void;
 }
 
 /** UserRow is one account; one's own role and access are left to another administrator. */
@@ -61,7 +61,7 @@ export function UserRow({ user, actions, onPassword }: UserRowProps) {
       <td>
         <span className={css.actions}>
           <ConfirmButton
-            word="Give a new password"
+            confirmLabel="Give a new password"
             question={`${user.email} gets a new generated password, and every session of it ends.`}
             onConfirm={() =>
               actions.resetPassword.mutate(
@@ -78,7 +78,7 @@ export function UserRow({ user, actions, onPassword }: UserRowProps) {
             </Button>
           ) : self ? null : (
             <ConfirmButton
-              word="Disable"
+              confirmLabel="Disable"
               question={`${user.email} is signed out everywhere at once and cannot sign in.`}
               onConfirm={() => actions.disable.mutate({ userId })}
             >

@@ -3,23 +3,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CreateUserForm } from '#components/accounts/create-user-form.tsx';
-import { type NewPassword, PasswordNotice } from '#components/accounts/password-notice.tsx';
+import { type GeneratedPassword, PasswordNotice } from '#components/accounts/password-notice.tsx';
 import { useUserActions } from '#components/accounts/use-user-actions.ts';
 import { UserRow } from '#components/accounts/user-row.tsx';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
-import { DataTable } from '#components/ui/data-table.tsx';
-import { HiddenHead } from '#components/ui/hidden-head.tsx';
-import { Page } from '#components/ui/page.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { HiddenColumnHeader } from '#components/ui/display/hidden-column-header.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { Page } from '#components/ui/layout/page.tsx';
+import { Panel } from '#components/ui/layout/panel.tsx';
 
 /** UsersPage lists the accounts: their tier and role, disabling and new passwords. */
 export function UsersPage() {
   const trpc = useTRPC();
   const list = useQuery(trpc.user.list.queryOptions());
   const actions = useUserActions();
-  const [password, setPassword] = useState<NewPassword | null>(null);
+  const [password, setPassword] = useState<GeneratedPassword | null>(null);
   const fault = Object.values(actions).find((action) => action.isError);
   return (
     <Page
@@ -27,9 +27,9 @@ export function UsersPage() {
       about="A change of tier reaches open pages within seconds; disabling ends every session at once."
     >
       {password ? <PasswordNotice password={password} onDone={() => setPassword(null)} /> : null}
-      {fault ? <FaultNotice error={fault.error} meanwhile="Nothing was changed." /> : null}
+      {fault ? <ErrorNotice error={fault.error} detail="Nothing was changed." /> : null}
       {list.isError && !list.data ? (
-        <FaultNotice error={list.error} onRetry={() => void list.refetch()} />
+        <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
       {list.data ? (
         <DataTable label="Users">
@@ -39,7 +39,7 @@ export function UsersPage() {
               <th>Tier</th>
               <th>Role</th>
               <th>Since</th>
-              <HiddenHead>Actions</HiddenHead>
+              <HiddenColumnHeader>Actions</HiddenColumnHeader>
             </tr>
           </thead>
           <tbody>

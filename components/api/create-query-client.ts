@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { readFault } from '#components/api/read-fault.ts';
+import { toApiError } from '#components/api/to-api-error.ts';
 
 /** createQueryClient makes the tab's cache: refusals are final, everything else is tried twice more. */
 export function createQueryClient(): QueryClient {
@@ -8,7 +8,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         gcTime: 10 * 60_000,
-        retry: (failures, error) => readFault(error).transient && failures < 2,
+        retry: (failures, error) => toApiError(error).transient && failures < 2,
         refetchOnWindowFocus: true,
       },
       mutations: { retry: false },

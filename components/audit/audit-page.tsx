@@ -1,17 +1,17 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
-import { Age } from '#components/ui/age.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { DataTable } from '#components/ui/data-table.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Page } from '#components/ui/page.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
-import { Tag } from '#components/ui/tag.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { Age } from '#components/ui/display/age.tsx';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { Tag } from '#components/ui/display/tag.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { Page } from '#components/ui/layout/page.tsx';
 
-function detailWords(detail: Record<string, unknown>): string {
+function formatAuditDetails(detail: Record<string, unknown>): string {
   return Object.entries(detail)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
@@ -27,7 +27,7 @@ export function AuditPage() {
   const rows = audit.data?.pages.flatMap((page) => page.rows);
   return (
     <Page title="Audit" about="Who did, or was refused, what. Entries are only ever added.">
-      {audit.isError ? <FaultNotice error={audit.error} onRetry={() => void audit.refetch()} /> : null}
+      {audit.isError ? <ErrorNotice error={audit.error} onRetry={() => void audit.refetch()} /> : null}
       {!rows ? (
         <Skeleton height="320px" />
       ) : rows.length === 0 ? (
@@ -55,7 +55,7 @@ export function AuditPage() {
                   </td>
                   <td data-nowrap>{row.action}</td>
                   <td>{row.outcome === 'denied' ? <Tag look="fault">denied</Tag> : 'allowed'}</td>
-                  <td data-quiet>{detailWords(row.detail)}</td>
+                  <td data-quiet>{formatAuditDetails(row.detail)}</td>
                 </tr>
               ))}
             </tbody>

@@ -8,8 +8,8 @@ export interface Oklab {
 const toLinear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
 const toGamma = (c: number) => (c <= 0.0031308 ? c * 12.92 : 1.055 * c ** (1 / 2.4) - 0.055);
 
-/** oklabOf reads a `#rrggbb` colour. */
-export function oklabOf(hex: string): Oklab {
+/** hexToOklab reads a `#rrggbb` colour. */
+export function hexToOklab(hex: string): Oklab {
   const value = Number.parseInt(hex.slice(1, 7), 16);
   const r = toLinear(((value >> 16) & 255) / 255);
   const g = toLinear(((value >> 8) & 255) / 255);
@@ -24,8 +24,8 @@ export function oklabOf(hex: string): Oklab {
   };
 }
 
-/** hexOf writes an Oklab colour as `#rrggbb`, clipped to sRGB. */
-export function hexOf({ l, a, b }: Oklab): string {
+/** oklabToHex writes an Oklab colour as `#rrggbb`, clipped to sRGB. */
+export function oklabToHex({ l, a, b }: Oklab): string {
   const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const middle = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const short = (l - 0.0894841775 * a - 1.291485548 * b) ** 3;

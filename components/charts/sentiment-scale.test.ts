@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { hexOf, oklabOf } from '#components/charts/oklab.ts';
-import { inkOn, type Palette, sentimentColour, sentimentStep } from '#components/charts/sentiment-scale.ts';
-import { contrastRatio } from '#components/ui/contrast-ratio.ts';
+import { hexToOklab, oklabToHex } from '#components/charts/oklab.ts';
+import {
+  type Palette,
+  sentimentColour,
+  sentimentStep,
+  textColourOn,
+} from '#components/charts/sentiment-scale.ts';
+import { contrastRatio } from '#components/ui/theme/contrast-ratio.ts';
 
 const distance = (a: string, b: string) => {
-  const [x, y] = [oklabOf(a), oklabOf(b)];
+  const [x, y] = [hexToOklab(a), hexToOklab(b)];
   return Math.hypot(x.l - y.l, x.a - y.a, x.b - y.b);
 };
 const scores = Array.from({ length: 11 }, (_, step) => step / 5 - 1);
@@ -26,7 +31,7 @@ function asDeuteranope(hex: string): string {
 
 test('a colour survives the way to Oklab and back', () => {
   for (const hex of ['#000000', '#ffffff', '#e8833a', '#7a8494', '#4c9be8'])
-    expect(hexOf(oklabOf(hex))).toBe(hex);
+    expect(oklabToHex(hexToOklab(hex))).toBe(hex);
 });
 
 test.each([
@@ -45,7 +50,7 @@ describe.each(['blue-orange', 'green-red'] as Palette[])('%s', (palette) => {
     for (const score of scores) {
       for (const confidence of [0.33, 0.6, 1]) {
         const fill = sentimentColour(score, confidence, palette);
-        expect(contrastRatio(fill, inkOn(fill))).toBeGreaterThanOrEqual(4.5);
+        expect(contrastRatio(fill, textColourOn(fill))).toBeGreaterThanOrEqual(4.5);
       }
     }
   });

@@ -1,23 +1,23 @@
-import { hexOf, mixOklab, type Oklab, oklabOf } from '#components/charts/oklab.ts';
-import { luminance } from '#components/ui/contrast-ratio.ts';
+import { hexToOklab, mixOklab, type Oklab, oklabToHex } from '#components/charts/oklab.ts';
+import { luminance } from '#components/ui/theme/contrast-ratio.ts';
 
 export type Palette = 'blue-orange' | 'green-red';
 
-const ends: Record<Palette, { negative: Oklab; neutral: Oklab; positive: Oklab }> = {
+const paletteEnds: Record<Palette, { negative: Oklab; neutral: Oklab; positive: Oklab }> = {
   'blue-orange': {
-    negative: oklabOf('#e8833a'),
-    neutral: oklabOf('#7a8494'),
-    positive: oklabOf('#4c9be8'),
+    negative: hexToOklab('#e8833a'),
+    neutral: hexToOklab('#7a8494'),
+    positive: hexToOklab('#4c9be8'),
   },
   'green-red': {
-    negative: oklabOf('#e06666'),
-    neutral: oklabOf('#7a8494'),
-    positive: oklabOf('#4fae7b'),
+    negative: hexToOklab('#e06666'),
+    neutral: hexToOklab('#7a8494'),
+    positive: hexToOklab('#4fae7b'),
   },
 };
 
-/** mapReach is the score at which a map's colour is full: means of many articles seldom go further out. */
-export const mapReach = 0.6;
+/** fullColourScore is the score at which a map's colour is full: means of many articles seldom go further out. */
+export const fullColourScore = 0.6;
 
 /** sentimentSteps is how many colours the diverging scale has; the middle one is neutral. */
 export const sentimentSteps = 11;
@@ -29,7 +29,7 @@ export function sentimentStep(score: number): number {
 }
 
 function stepColour(step: number, palette: Palette): Oklab {
-  const { negative, neutral, positive } = ends[palette];
+  const { negative, neutral, positive } = paletteEnds[palette];
   const along = (step / (sentimentSteps - 1)) * 2 - 1;
   return along < 0 ? mixOklab(neutral, negative, -along) : mixOklab(neutral, positive, along);
 }
@@ -40,16 +40,16 @@ function stepColour(step: number, palette: Palette): Oklab {
  */
 export function sentimentColour(score: number, confidence: number | null, palette: Palette): string {
   const colour = stepColour(sentimentStep(score), palette);
-  const grey = ends[palette].neutral;
-  const kept = 0.5 + 0.5 * Math.min(1, Math.max(0, ((confidence ?? 1) - 0.4) / 0.5));
-  return hexOf({
+  const grey = paletteEnds[palette].neutral;
+  const chromaShare = 0.5 + 0.5 * Math.min(1, Math.max(0, ((confidence ?? 1) - 0.4) / 0.5));
+  return oklabToHex({
     l: colour.l,
-    a: grey.a + (colour.a - grey.a) * kept,
-    b: grey.b + (colour.b - grey.b) * kept,
+    a: grey.a + (colour.a - grey.a) * chromaShare,
+    b: grey.b + (colour.b - grey.b) * chromaShare,
   });
 }
 
-/** inkOn is the ink, near black or white, that reads better on a `#rrggbb` fill. */
-export function inkOn(fill: string): string {
+/** textColourOn is the ink, near black or white, that reads better on a `#rrggbb` fill. */
+export function textColourOn(fill: string): string {
   return luminance(fill) > 0.18 ? '#0b0e13' : '#ffffff';
 }

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { type ApiOutputs, useTRPC } from '#components/api/trpc.ts';
-import { Age } from '#components/ui/age.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { ConfirmButton } from '#components/ui/confirm-button.tsx';
-import { DataTable } from '#components/ui/data-table.tsx';
-import { formatAge, formatExact } from '#components/ui/format-age.ts';
-import { formatCount } from '#components/ui/format-figure.ts';
-import { HiddenHead } from '#components/ui/hidden-head.tsx';
-import { ProgressBar } from '#components/ui/progress-bar.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { ConfirmButton } from '#components/ui/controls/confirm-button.tsx';
+import { Age } from '#components/ui/display/age.tsx';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { HiddenColumnHeader } from '#components/ui/display/hidden-column-header.tsx';
+import { ProgressBar } from '#components/ui/feedback/progress-bar.tsx';
+import { formatAge, formatExactTime } from '#components/ui/format/format-age.ts';
+import { formatCount } from '#components/ui/format/format-number.ts';
 
 type Gap = ApiOutputs['gap']['list'][number];
 
@@ -40,7 +40,7 @@ export function GapTable({ gaps, named }: { gaps: readonly Gap[]; named: boolean
   const fault = fill.error ?? abandon.error;
   return (
     <>
-      {fault ? <FaultNotice error={fault} meanwhile="Nothing was changed." /> : null}
+      {fault ? <ErrorNotice error={fault} detail="Nothing was changed." /> : null}
       <DataTable label="Gaps">
         <thead>
           <tr>
@@ -51,7 +51,7 @@ export function GapTable({ gaps, named }: { gaps: readonly Gap[]; named: boolean
             <th>Backfill</th>
             <th data-figures>New articles</th>
             <th>Last error</th>
-            <HiddenHead>Actions</HiddenHead>
+            <HiddenColumnHeader>Actions</HiddenColumnHeader>
           </tr>
         </thead>
         <tbody>
@@ -62,8 +62,8 @@ export function GapTable({ gaps, named }: { gaps: readonly Gap[]; named: boolean
                   <Link href={`/admin/sources/${gap.sourceId}`}>{gap.sourceName}</Link>
                 </td>
               ) : null}
-              <td data-nowrap>{formatExact(gap.startsAt)}</td>
-              <td data-nowrap>{formatExact(gap.endsAt)}</td>
+              <td data-nowrap>{formatExactTime(gap.startsAt)}</td>
+              <td data-nowrap>{formatExactTime(gap.endsAt)}</td>
               <td data-figures>{formatAge(gap.endsAt.getTime() - gap.startsAt.getTime())}</td>
               <td data-nowrap>
                 <Progress gap={gap} />
@@ -78,7 +78,7 @@ export function GapTable({ gaps, named }: { gaps: readonly Gap[]; named: boolean
                 ) : null}
                 {gap.state === 'open' || gap.state === 'filling' ? (
                   <ConfirmButton
-                    word="Abandon"
+                    confirmLabel="Abandon"
                     busy={abandon.isPending}
                     question="What was published in it will not be looked for. It can be filled later all the same."
                     onConfirm={() => abandon.mutate({ id: gap.id })}

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { GapTable } from '#components/coverage/gap-table.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Page } from '#components/ui/page.tsx';
-import { Segmented } from '#components/ui/segmented.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { Page } from '#components/ui/layout/page.tsx';
 
 const views = [
   { value: 'open', label: 'Open' },
@@ -29,9 +29,9 @@ export function GapsPage() {
     <Page
       title="Gaps"
       about="Time of which articles may be missing, for sources that can be asked about the past. What a backfill brings keeps its own date, and counts as known from today."
-      actions={<Segmented label="Gaps" value={view} segments={views} onChange={setView} />}
+      actions={<SegmentedControl label="Gaps" value={view} segments={views} onChange={setView} />}
     >
-      {gaps.isError ? <FaultNotice error={gaps.error} onRetry={() => void gaps.refetch()} /> : null}
+      {gaps.isError ? <ErrorNotice error={gaps.error} onRetry={() => void gaps.refetch()} /> : null}
       {!gaps.data ? (
         <Skeleton height="200px" />
       ) : gaps.data.length === 0 ? (

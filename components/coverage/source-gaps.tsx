@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '#components/api/trpc.ts';
 import { GapTable } from '#components/coverage/gap-table.tsx';
-import { Panel } from '#components/ui/panel.tsx';
+import { Panel } from '#components/ui/layout/panel.tsx';
 
 /** SourceGaps are one source's gaps, whatever became of them; nothing at all for a source without any. */
 export function SourceGaps({ sourceId }: { sourceId: string }) {

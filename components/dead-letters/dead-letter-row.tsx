@@ -1,30 +1,30 @@
 import { Fragment, useState } from 'react';
 import type { ApiOutputs } from '#components/api/trpc.ts';
 import type { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
-import { Age } from '#components/ui/age.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { ConfirmButton } from '#components/ui/confirm-button.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { ConfirmButton } from '#components/ui/controls/confirm-button.tsx';
+import { Age } from '#components/ui/display/age.tsx';
 import css from './dead-letters.module.css';
 
-type Letter = ApiOutputs['deadLetter']['list']['rows'][number];
+type DeadLetter = ApiOutputs['deadLetter']['list']['rows'][number];
 
 export interface DeadLetterRowProps {
-  letter: Letter;
+  deadLetter: DeadLetter;
   actions: ReturnType<typeof useDeadLetterActions>;
   chosen: boolean;
   onChoose: (on: boolean) => void;
 }
 
 /** DeadLetterRow is one piece of work that failed for good; opened, it shows its payload. */
-export function DeadLetterRow({ letter, actions, chosen, onChoose }: DeadLetterRowProps) {
+export function DeadLetterRow({ deadLetter: letter, actions, chosen, onChoose }: DeadLetterRowProps) {
   const [open, setOpen] = useState(false);
   const { id, topic, reason, attempts, failedAt, state, title, payload, resolvedAt } = letter;
-  const waits = state === 'waiting';
+  const isWaiting = state === 'waiting';
   return (
     <Fragment>
       <tr data-letter={id} aria-selected={chosen}>
         <td>
-          {waits ? (
+          {isWaiting ? (
             <input
               type="checkbox"
               aria-label={`Choose the letter of ${title ?? topic}`}
@@ -45,13 +45,13 @@ export function DeadLetterRow({ letter, actions, chosen, onChoose }: DeadLetterR
             <Button look="bare" aria-expanded={open} onClick={() => setOpen(!open)}>
               {open ? 'Close' : 'Inspect'}
             </Button>
-            {waits ? (
+            {isWaiting ? (
               <>
                 <Button look="bare" onClick={() => actions.retry.mutate({ ids: [id] })}>
                   Retry
                 </Button>
                 <ConfirmButton
-                  word="Discard"
+                  confirmLabel="Discard"
                   question="This work will not be done. The letter stays in the list of discarded ones."
                   onConfirm={() => actions.discard.mutate({ ids: [id] })}
                 >

@@ -2,31 +2,31 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { DeadLetterRow } from '#components/dead-letters/dead-letter-row.tsx';
-import { DeadLettersBar } from '#components/dead-letters/dead-letters-bar.tsx';
+import { DeadLettersToolbar } from '#components/dead-letters/dead-letters-toolbar.tsx';
 import { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
-import { Button } from '#components/ui/button.tsx';
-import { DataTable } from '#components/ui/data-table.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { HiddenHead } from '#components/ui/hidden-head.tsx';
-import { Page } from '#components/ui/page.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
-import { withChoice } from '#components/ui/with-choice.ts';
+import { Button } from '#components/ui/controls/button.tsx';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { HiddenColumnHeader } from '#components/ui/display/hidden-column-header.tsx';
+import { toggleSelected } from '#components/ui/display/toggle-selected.ts';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { Page } from '#components/ui/layout/page.tsx';
 import css from './dead-letters.module.css';
 
-const nothing = {
+const emptyTexts = {
   waiting: 'No work has failed for good. What does is kept here with its payload and its reason.',
   retried: 'No letter has been retried.',
   discarded: 'No letter has been discarded.',
 } as const;
-export type LetterState = keyof typeof nothing;
+export type DeadLetterState = keyof typeof emptyTexts;
 
 /** DeadLettersPage lists work that failed every attempt, to be inspected, retried or discarded, singly or many at once. */
 export function DeadLettersPage() {
   const trpc = useTRPC();
-  const [state, setState] = useState<LetterState>('waiting');
+  const [state, setState] = useState<DeadLetterState>('waiting');
   const [topic, setTopic] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const actions = useDeadLetterActions();
@@ -43,10 +43,10 @@ export function DeadLettersPage() {
 
   return (
     <Page title="Dead letters" about="Work that failed every attempt. Nothing of it is lost; you decide.">
-      {fault ? <FaultNotice error={fault.error} meanwhile="Nothing was changed." /> : null}
-      {list.isError ? <FaultNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {fault ? <ErrorNotice error={fault.error} detail="Nothing was changed." /> : null}
+      {list.isError ? <ErrorNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
       <div>
-        <DeadLettersBar
+        <DeadLettersToolbar
           state={state}
           topic={topic}
           topics={summary.data?.topics ?? []}
@@ -62,28 +62,28 @@ export function DeadLettersPage() {
         {!rows ? (
           <Skeleton height="260px" />
         ) : rows.length === 0 ? (
-          <EmptyState>{nothing[state]}</EmptyState>
+          <EmptyState>{emptyTexts[state]}</EmptyState>
         ) : (
           <DataTable label="Dead letters">
             <thead>
               <tr>
-                <HiddenHead>Chosen</HiddenHead>
+                <HiddenColumnHeader>Chosen</HiddenColumnHeader>
                 <th>Failed</th>
                 <th>Queue</th>
                 <th>About</th>
                 <th>Reason</th>
                 <th data-figures>Attempts</th>
-                <HiddenHead>Actions</HiddenHead>
+                <HiddenColumnHeader>Actions</HiddenColumnHeader>
               </tr>
             </thead>
             <tbody>
               {rows.map((letter) => (
                 <DeadLetterRow
                   key={letter.id}
-                  letter={letter}
+                  deadLetter={letter}
                   actions={actions}
                   chosen={chosen.has(letter.id)}
-                  onChoose={(on) => setChosen(withChoice(chosen, letter.id, on))}
+                  onChoose={(on) => setChosen(toggleSelected(chosen, letter.id, on))}
                 />
               ))}
             </tbody>

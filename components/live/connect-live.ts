@@ -9,14 +9,14 @@ export interface LiveHandlers {
   /** What came before is no longer known to be whole: ask again for everything. */
   onReset: () => void;
   /** The account's tier changed. */
-  onAccount: () => void;
-  onLost: () => void;
+  onAccountChanged: () => void;
+  onDisconnected: () => void;
   /** The session is over; no more attempts are made. */
-  onEnded: () => void;
+  onSessionEnded: () => void;
 }
 
-const windowMs = 50;
-const retryMs = 3_000;
+const flushDelayMs = 50;
+const reconnectDelayMs = 3_000;
 
 /**
  * connectLive follows `/api/live` until the returned function is called. The browser resumes by itself with its
@@ -39,7 +39,7 @@ export function connectLive(handlers: LiveHandlers): () => void {
 
   function end() {
     source?.close();
-    if (!closed) handlers.onEnded();
+    if (!closed) handlers.onSessionEnded();
   }
 
   async function isSignedOut(): Promise<boolean> {
@@ -50,10 +50,10 @@ export function connectLive(handlers: LiveHandlers): () => void {
   }
 
   async function onError() {
-    handlers.onLost();
+    handlers.onDisconnected();
     if (source?.readyState !== EventSource.CLOSED) return;
     if (await isSignedOut()) return end();
-    if (!closed) retryTimer = setTimeout(open, retryMs);
+    if (!closed) retryTimer = setTimeout(open, reconnectDelayMs);
   }
 
   function open() {
@@ -63,7 +63,7 @@ export function connectLive(handlers: LiveHandlers): () => void {
       handlers.onOpen(String(event.data).includes('"resumed":true'));
     });
     source.addEventListener('reset', handlers.onReset);
-    source.addEventListener('account', handlers.onAccount);
+    source.addEventListener('account', handlers.onAccountChanged);
     source.addEventListener('ended', end);
     source.onerror = () => void onError();
     source.onmessage = (message) => {
@@ -71,7 +71,7 @@ export function connectLive(handlers: LiveHandlers): () => void {
       const event = parseLiveMessage(String(message.data));
       if (!event) return;
       pending.push(event);
-      flushTimer ??= setTimeout(flush, windowMs);
+      flushTimer ??= setTimeout(flush, flushDelayMs);
     };
   }
 

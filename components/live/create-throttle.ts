@@ -5,7 +5,7 @@ export interface Throttle {
 }
 
 /** createThrottle runs `action` at most once in `everyMs`, the last call included. */
-export function createThrottle(everyMs: number, action: () => void): Throttle {
+export function createThrottle(intervalMs: number, action: () => void): Throttle {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = false;
 
@@ -13,7 +13,7 @@ export function createThrottle(everyMs: number, action: () => void): Throttle {
     timer = undefined;
     if (!asked) return;
     asked = false;
-    timer = setTimeout(tick, everyMs);
+    timer = setTimeout(tick, intervalMs);
     action();
   }
 

@@ -10,7 +10,7 @@ const listeners = new Set<() => void>();
 export function setLiveStatus(next: LiveStatus): void {
   if (next === status) return;
   status = next;
-  for (const tell of listeners) tell();
+  for (const notify of listeners) notify();
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,14 +1,14 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { matchesStream } from '#components/stories/matches-stream.ts';
-import { mergeLiveArticles } from '#components/stories/merge-live-articles.ts';
-import { streamFilterOf } from '#components/stories/stream-filter-of.ts';
+import { matchesStream } from '#components/stories/stream/matches-stream.ts';
+import { mergeLiveArticles } from '#components/stories/stream/merge-live-articles.ts';
+import { streamFilterFromKey } from '#components/stories/stream/stream-filter-from-key.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 
 type Stream = InfiniteData<ApiOutputs['story']['stream']>;
 
 /** A stream that grew beyond this is asked for anew from its top, so that a page left open does not grow for ever. */
-const mostRows = 3_000;
+const maxStreamRows = 3_000;
 
 /**
  * mergeIntoStreams adds new articles to every cached stream that they match. `watched` are the ids of the tickers that the
@@ -21,7 +21,7 @@ export function mergeIntoStreams(
   watched: ReadonlySet<number> | null,
 ): void {
   for (const { queryKey } of queryClient.getQueryCache().findAll({ queryKey: pathKey })) {
-    const filter = streamFilterOf(queryKey);
+    const filter = streamFilterFromKey(queryKey);
     if (filter.watched && !watched) {
       void queryClient.invalidateQueries({ queryKey, exact: true });
       continue;
@@ -34,6 +34,6 @@ export function mergeIntoStreams(
       return pages === stream.pages ? stream : { ...stream, pages };
     });
     const rows = queryClient.getQueryData<Stream>(queryKey)?.pages[0]?.rows.length ?? 0;
-    if (rows > mostRows) void queryClient.invalidateQueries({ queryKey, exact: true });
+    if (rows > maxStreamRows) void queryClient.invalidateQueries({ queryKey, exact: true });
   }
 }

@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTRPC } from '#components/api/trpc.ts';
-import { Age } from '#components/ui/age.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { HealthMark } from '#components/ui/health-mark.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import { Popover } from '#components/ui/popover.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { Age } from '#components/ui/display/age.tsx';
+import { HealthMark } from '#components/ui/display/health-mark.tsx';
+import { Icon } from '#components/ui/display/icon.tsx';
+import { Popover } from '#components/ui/overlays/popover.tsx';
 import css from './notices-bell.module.css';
 
-const marks = {
+const healthByNoticeKind = {
   'source.died': 'failing',
   'source.recovered': 'healthy',
   'source.late': 'late',
@@ -30,7 +30,7 @@ export function NoticesBell() {
   return (
     <Popover
       label={unseen === 0 ? 'Notices, none new' : `Notices, ${unseen} new`}
-      face={
+      trigger={
         <span className={css.face}>
           <Icon name="bell" size={15} />
           {unseen > 0 ? <span className={css.count}>{unseen > 99 ? '99+' : unseen}</span> : null}
@@ -42,7 +42,9 @@ export function NoticesBell() {
         <ul>
           {notices.map((notice) => (
             <li key={notice.id} data-new={!notice.seen || undefined}>
-              <HealthMark health={marks[notice.kind as keyof typeof marks] ?? 'unknown'} />
+              <HealthMark
+                health={healthByNoticeKind[notice.kind as keyof typeof healthByNoticeKind] ?? 'unknown'}
+              />
               {notice.sourceId ? (
                 <Link href={`/admin/sources/${notice.sourceId}`}>{notice.message}</Link>
               ) : (

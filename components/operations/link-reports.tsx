@@ -1,32 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
-import { Age } from '#components/ui/age.tsx';
-import { DataTable } from '#components/ui/data-table.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { formatCount } from '#components/ui/format-figure.ts';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Age } from '#components/ui/display/age.tsx';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { formatCount } from '#components/ui/format/format-number.ts';
+import { Panel } from '#components/ui/layout/panel.tsx';
 
-const mostShown = 100;
+const maxReports = 100;
 
 /** LinkReports lists what readers said about tickers of articles, how many say so, and why the linker had tagged it. */
 export function LinkReports() {
   const trpc = useTRPC();
   const reports = useQuery(
-    trpc.article.linkReports.queryOptions({ limit: mostShown }, { refetchInterval: 30_000 }),
+    trpc.article.linkReports.queryOptions({ limit: maxReports }, { refetchInterval: 30_000 }),
   );
   const { data } = reports;
   return (
     <Panel
       title="Reported tickers"
       name="link-reports"
-      meta={data?.length === mostShown ? `the last ${mostShown}` : 'a report changes no tag by itself'}
+      meta={data?.length === maxReports ? `the last ${maxReports}` : 'a report changes no tag by itself'}
     >
       {reports.isError && !data ? (
-        <FaultNotice error={reports.error} onRetry={() => void reports.refetch()} />
+        <ErrorNotice error={reports.error} onRetry={() => void reports.refetch()} />
       ) : !data ? (
         <Skeleton height="60px" />
       ) : data.length === 0 ? (

@@ -1,18 +1,18 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { LinkReports } from '#components/operations/link-reports.tsx';
 import { QueueTable } from '#components/operations/queue-table.tsx';
 import { UniverseSwitch } from '#components/operations/universe-switch.tsx';
 import { WorkerTable } from '#components/operations/worker-table.tsx';
-import { Figures } from '#components/ui/figures.tsx';
-import { formatAge } from '#components/ui/format-age.ts';
-import { formatCount } from '#components/ui/format-figure.ts';
-import { Page } from '#components/ui/page.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { MetricList } from '#components/ui/display/metric-list.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { formatAge } from '#components/ui/format/format-age.ts';
+import { formatCount } from '#components/ui/format/format-number.ts';
+import { Page } from '#components/ui/layout/page.tsx';
+import { Panel } from '#components/ui/layout/panel.tsx';
 
 /** OperationsPage shows what carries the news: queues, processes, promised work, open pages, the simulated universe. */
 export function OperationsPage() {
@@ -22,15 +22,15 @@ export function OperationsPage() {
   return (
     <Page title="Operations" about="Queues, processes and the simulated universe.">
       {overview.isError ? (
-        <FaultNotice
+        <ErrorNotice
           error={overview.error}
-          meanwhile="What is shown is the last that was known; the pipeline does not need this page."
+          detail="What is shown is the last that was known; the pipeline does not need this page."
           onRetry={() => void overview.refetch()}
         />
       ) : null}
       <UniverseSwitch />
       <Panel title="Promised work" meta="articles and other work in the outbox">
-        <Figures
+        <MetricList
           items={[
             { label: 'pending', value: data ? formatCount(data.outbox.pending) : '—' },
             {

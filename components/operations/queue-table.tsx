@@ -1,8 +1,8 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { DataTable } from '#components/ui/data-table.tsx';
-import { formatAge } from '#components/ui/format-age.ts';
-import { formatCount } from '#components/ui/format-figure.ts';
-import { Sparkline } from '#components/ui/sparkline.tsx';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { Sparkline } from '#components/ui/display/sparkline.tsx';
+import { formatAge } from '#components/ui/format/format-age.ts';
+import { formatCount } from '#components/ui/format/format-number.ts';
 
 /** QueueTable shows what waits, runs and failed in each queue, how long the oldest has waited and how much is done. */
 export function QueueTable({ queues }: { queues: ApiOutputs['operations']['overview']['queues'] }) {
@@ -35,7 +35,7 @@ export function QueueTable({ queues }: { queues: ApiOutputs['operations']['overv
               {formatCount(queue.doneByMinute.at(-1) ?? 0)}
             </td>
             <td>
-              <Sparkline values={queue.doneByMinute} most={60} label={`${queue.name}: done by minute`} />
+              <Sparkline values={queue.doneByMinute} maxValues={60} label={`${queue.name}: done by minute`} />
             </td>
           </tr>
         ))}

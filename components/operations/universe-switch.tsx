@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
-import { SimTag } from '#components/ui/tag.tsx';
+import { Button } from '#components/ui/controls/button.tsx';
+import { SimTag } from '#components/ui/display/tag.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { Panel } from '#components/ui/layout/panel.tsx';
 
 /** UniverseSwitch turns the invented companies and their wire on or off for everyone, with one click. */
 export function UniverseSwitch() {
@@ -18,8 +18,8 @@ export function UniverseSwitch() {
   const on = universe.data?.demoEnabled;
   return (
     <Panel title="Simulated universe" name="universe" actions={<SimTag />}>
-      {universe.isError ? <FaultNotice error={universe.error} /> : null}
-      {setDemo.isError ? <FaultNotice error={setDemo.error} meanwhile="Nothing was changed." /> : null}
+      {universe.isError ? <ErrorNotice error={universe.error} /> : null}
+      {setDemo.isError ? <ErrorNotice error={setDemo.error} detail="Nothing was changed." /> : null}
       {universe.data ? (
         <Notice
           detail={

@@ -1,14 +1,14 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { DataTable } from '#components/ui/data-table.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { formatAge } from '#components/ui/format-age.ts';
-import { HealthMark } from '#components/ui/health-mark.tsx';
-import { useNow } from '#components/ui/use-now.ts';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { HealthMark } from '#components/ui/display/health-mark.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { formatAge } from '#components/ui/format/format-age.ts';
+import { useNow } from '#components/ui/hooks/use-now.ts';
 
-const staleMs = 15_000;
-const busyMs = 50;
+const heartbeatTimeoutMs = 15_000;
+const busyEventLoopMs = 50;
 
-function detailWords(detail: Record<string, unknown>): string {
+function formatWorkerDetails(detail: Record<string, unknown>): string {
   return Object.entries(detail)
     .filter(([, value]) => typeof value !== 'object')
     .map(([name, value]) => `${name.replace(/([A-Z])/g, ' $1').toLowerCase()} ${String(value)}`)
@@ -37,21 +37,25 @@ export function WorkerTable({ workers }: { workers: ApiOutputs['operations']['ov
       </thead>
       <tbody>
         {workers.map((worker) => {
-          const silentMs = now - worker.lastSeenAt.getTime();
+          const sinceHeartbeatMs = now - worker.lastSeenAt.getTime();
           return (
             <tr key={worker.id}>
               <td data-nowrap>
-                <HealthMark health={silentMs > staleMs ? 'failing' : 'healthy'} /> {worker.role}
+                <HealthMark health={sinceHeartbeatMs > heartbeatTimeoutMs ? 'failing' : 'healthy'} />{' '}
+                {worker.role}
               </td>
               <td data-quiet data-nowrap>
                 {worker.host} · {worker.pid}
               </td>
               <td data-figures>{formatAge(now - worker.startedAt.getTime())}</td>
-              <td data-figures>{formatAge(silentMs)}</td>
-              <td data-figures title={worker.eventLoopP99Ms > busyMs ? 'Above 50 ms: it is busy' : undefined}>
+              <td data-figures>{formatAge(sinceHeartbeatMs)}</td>
+              <td
+                data-figures
+                title={worker.eventLoopP99Ms > busyEventLoopMs ? 'Above 50 ms: it is busy' : undefined}
+              >
                 {worker.eventLoopP99Ms.toFixed(0)} ms
               </td>
-              <td data-quiet>{detailWords(worker.detail)}</td>
+              <td data-quiet>{formatWorkerDetails(worker.detail)}</td>
             </tr>
           );
         })}

@@ -4,30 +4,30 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useTRPC } from '#components/api/trpc.ts';
-import { NothingYet } from '#components/overview/nothing-yet.tsx';
+import { EmptyStream } from '#components/overview/empty-stream.tsx';
 import { StreamFilters } from '#components/overview/stream-filters.tsx';
-import { useView } from '#components/shell/use-view.ts';
-import { StreamPanel } from '#components/stories/stream-panel.tsx';
+import { useUrlState } from '#components/shell/use-url-state.ts';
+import { StreamPanel } from '#components/stories/stream/stream-panel.tsx';
+import { HeatmapPanel } from '#components/tickers/heatmap-panel.tsx';
 import { IndexPanel } from '#components/tickers/index-panel.tsx';
-import { MapPanel } from '#components/tickers/map-panel.tsx';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
-import { useWatches } from '#components/tickers/use-watches.ts';
-import { WatchStrip } from '#components/tickers/watch-strip.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
+import { useWatchlist } from '#components/tickers/use-watchlist.ts';
+import { WatchlistStrip } from '#components/tickers/watchlist-strip.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 import css from './overview.module.css';
 
 /** Overview is the first screen: the stream at the left, the map and the chosen ticker's index at the right. */
 export function Overview() {
   const trpc = useTRPC();
   const router = useRouter();
-  const { ticker, sector, universe, watched, firstOnly, asOf, phone, change } = useView();
+  const { ticker, sector, universe, watched, firstOnly, asOf, phone, change } = useUrlState();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
-  const asked = useQuery(trpc.ticker.get.queryOptions(ticker ?? skipToken));
-  const loudest =
+  const requestedTicker = useQuery(trpc.ticker.get.queryOptions(ticker ?? skipToken));
+  const topTicker =
     heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;
-  const { list: watches } = useWatches();
+  const { list: watches } = useWatchlist();
   const firstWatched = phone === 'watch' ? watches.data?.watches[0] : undefined;
-  const chosen = ticker ? (asked.data ?? null) : (firstWatched ?? loudest);
+  const chosen = ticker ? (requestedTicker.data ?? null) : (firstWatched ?? topTicker);
 
   const choose = useCallback(
     (next: { symbol: string; exchange: string }) => change({ ticker: `${next.exchange}:${next.symbol}` }),
@@ -53,11 +53,11 @@ export function Overview() {
         filter={filter}
         onChoose={choose}
         actions={<StreamFilters />}
-        empty={<NothingYet filtered={sector !== null || universe !== 'all' || watched || firstOnly} />}
+        empty={<EmptyStream filtered={sector !== null || universe !== 'all' || watched || firstOnly} />}
       />
       <div className={css.right}>
-        <WatchStrip className={css.strip} selectedId={chosen?.tickerId ?? null} onChoose={choose} />
-        <MapPanel
+        <WatchlistStrip className={css.strip} selectedId={chosen?.tickerId ?? null} onChoose={choose} />
+        <HeatmapPanel
           className={css.map}
           universe={universe}
           selectedId={chosen?.tickerId ?? null}
@@ -74,7 +74,7 @@ export function Overview() {
           className={css.index}
           ticker={chosen}
           asOf={asOf}
-          loading={heatmap.isPending || (ticker !== null && asked.isPending)}
+          loading={heatmap.isPending || (ticker !== null && requestedTicker.isPending)}
           empty={
             <EmptyState>
               {ticker

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '#components/api/trpc.ts';
-import { useView } from '#components/shell/use-view.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import { MenuEntry, MenuList } from '#components/ui/menu-list.tsx';
-import { Popover } from '#components/ui/popover.tsx';
-import { Segmented } from '#components/ui/segmented.tsx';
+import { useUrlState } from '#components/shell/use-url-state.ts';
+import { Button } from '#components/ui/controls/button.tsx';
+import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
+import { Icon } from '#components/ui/display/icon.tsx';
+import { MenuEntry, MenuList } from '#components/ui/overlays/menu-list.tsx';
+import { Popover } from '#components/ui/overlays/popover.tsx';
 import css from './stream-filters.module.css';
 
 const segments = [
@@ -17,7 +17,7 @@ const segments = [
 /** StreamFilters narrow the stream to watched tickers, to what is new or to a sector, and the page to real or simulated news. */
 export function StreamFilters() {
   const trpc = useTRPC();
-  const { sector, universe, watched, firstOnly, change } = useView();
+  const { sector, universe, watched, firstOnly, change } = useUrlState();
   const heatmap = useQuery(trpc.ticker.heatmap.queryOptions({ hours: 24, universe }));
   const demo = useQuery(trpc.universe.get.queryOptions());
   const sectors = [...new Set(heatmap.data?.flatMap((ticker) => ticker.sector ?? []))].sort();
@@ -46,7 +46,7 @@ export function StreamFilters() {
       {sectors.length > 0 || sector ? (
         <Popover
           label="Sector"
-          face={
+          trigger={
             <>
               {sector ?? 'All sectors'} <Icon name="down" size={10} />
             </>
@@ -71,7 +71,7 @@ export function StreamFilters() {
         </Popover>
       ) : null}
       {demo.data?.demoEnabled ? (
-        <Segmented
+        <SegmentedControl
           label="News shown"
           value={universe}
           segments={segments}

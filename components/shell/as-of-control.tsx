@@ -1,30 +1,35 @@
 import { type FormEvent, useState } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { useLiveStatus } from '#components/live/live-status.ts';
-import { useView } from '#components/shell/use-view.ts';
-import { Button } from '#components/ui/button.tsx';
-import { ExactTime } from '#components/ui/exact-time.tsx';
-import { TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { Popover } from '#components/ui/popover.tsx';
-import { useNow } from '#components/ui/use-now.ts';
-import { describeSpan } from '#domain/accounts/describe-span.ts';
-import { tierThatGrants } from '#domain/accounts/tiers.ts';
+import { useUrlState } from '#components/shell/use-url-state.ts';
+import { Button } from '#components/ui/controls/button.tsx';
+import { TextField } from '#components/ui/controls/field.tsx';
+import { ExactTime } from '#components/ui/display/exact-time.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { useNow } from '#components/ui/hooks/use-now.ts';
+import { Popover } from '#components/ui/overlays/popover.tsx';
+import { findLowestTier } from '#domain/accounts/tiers.ts';
+import { formatDuration } from '#domain/text/format-duration.ts';
 import css from './as-of-control.module.css';
 
-const words = { connecting: 'connecting', live: 'NOW', reconnecting: 'not live', ended: 'ended' } as const;
+const statusLabels = {
+  connecting: 'connecting',
+  live: 'NOW',
+  reconnecting: 'not live',
+  ended: 'ended',
+} as const;
 
 const formatShort = (at: Date) => at.toLocaleString([], { dateStyle: 'short', timeStyle: 'short' });
 
-/** localInput writes a moment for a datetime-local input, in the reader's zone. */
-function localInput(at: Date): string {
+/** toDateTimeLocalValue writes a moment for a datetime-local input, in the reader's zone. */
+function toDateTimeLocalValue(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-function PastForm({ onDone }: { onDone: () => void }) {
+function AsOfForm({ onDone }: { onDone: () => void }) {
   const { grant } = useAccount();
-  const { asOf, change } = useView();
-  const [text, setText] = useState(() => localInput(asOf ?? new Date()));
+  const { asOf, change } = useUrlState();
+  const [text, setText] = useState(() => toDateTimeLocalValue(asOf ?? new Date()));
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     change({ asOf: new Date(text).toISOString() });
@@ -37,9 +42,9 @@ function PastForm({ onDone }: { onDone: () => void }) {
         type="datetime-local"
         required
         value={text}
-        max={localInput(new Date())}
+        max={toDateTimeLocalValue(new Date())}
         onChange={(event) => setText(event.target.value)}
-        hint={`Back to ${describeSpan(grant.historyMs)} ago; only what was known then.`}
+        hint={`Back to ${formatDuration(grant.historyMs)} ago; only what was known then.`}
       />
       <div className={css.buttons}>
         <Button type="submit" look="solid">
@@ -70,27 +75,27 @@ function Clock() {
 /** AsOfControl says which moment the page shows and whether it is live, and leads to past moments. */
 export function AsOfControl() {
   const { grant, tier } = useAccount();
-  const { asOf } = useView();
+  const { asOf } = useUrlState();
   const status = useLiveStatus();
   const state = asOf ? 'past' : status;
   return (
     <Popover
       label="As of"
-      face={
+      trigger={
         <span className={css.face} data-live={state}>
           <span className={css.quiet}>as of</span>
-          <b>{asOf ? <ExactTime at={asOf} format={formatShort} /> : words[status]}</b>
+          <b>{asOf ? <ExactTime at={asOf} format={formatShort} /> : statusLabels[status]}</b>
           {asOf ? null : <Clock />}
         </span>
       }
     >
       {(close) =>
         grant.asOf ? (
-          <PastForm onDone={close} />
+          <AsOfForm onDone={close} />
         ) : (
           <div data-tier-limit="asOf">
             <Notice
-              detail={`The ${tierThatGrants((other) => other.asOf)} tier includes it. An administrator can change your tier.`}
+              detail={`The ${findLowestTier((other) => other.asOf)} tier includes it. An administrator can change your tier.`}
             >
               Looking at the terminal as of a past moment is not included in the {tier} tier.
             </Notice>

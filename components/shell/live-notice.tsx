@@ -1,14 +1,14 @@
 import { useLiveStatus } from '#components/live/live-status.ts';
-import { useView } from '#components/shell/use-view.ts';
-import { Button } from '#components/ui/button.tsx';
-import { ExactTime } from '#components/ui/exact-time.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { useUrlState } from '#components/shell/use-url-state.ts';
+import { Button } from '#components/ui/controls/button.tsx';
+import { ExactTime } from '#components/ui/display/exact-time.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import css from './live-notice.module.css';
 
 /** LiveNotice stands under the header when what is shown is not live: a past moment, a lost connection, an ended session. */
 export function LiveNotice() {
   const status = useLiveStatus();
-  const { asOf, change } = useView();
+  const { asOf, change } = useUrlState();
   return (
     <div className={css.frame}>
       {status === 'ended' ? (

@@ -1,4 +1,4 @@
-import type { IconName } from '#components/ui/icon.tsx';
+import type { IconName } from '#components/ui/display/icon.tsx';
 
 export interface NavEntry {
   href: string;
@@ -20,8 +20,8 @@ export const adminEntries: readonly NavEntry[] = [
   { href: '/admin/audit', label: 'Audit', icon: 'journal' },
 ];
 
-/** isCurrent says whether an address lies under an entry; the deepest entry wins for /admin. */
-export function isCurrent(entry: NavEntry, path: string): boolean {
+/** isCurrentEntry says whether an address lies under an entry; the deepest entry wins for /admin. */
+export function isCurrentEntry(entry: NavEntry, path: string): boolean {
   if (entry.href === '/' || entry.href === '/admin') return path === entry.href;
   return path === entry.href || path.startsWith(`${entry.href}/`);
 }

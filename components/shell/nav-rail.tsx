@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useAccount } from '#components/accounts/account-context.tsx';
-import { adminEntries, isCurrent, type NavEntry, navEntries } from '#components/shell/nav-entries.ts';
-import { Icon } from '#components/ui/icon.tsx';
+import { adminEntries, isCurrentEntry, type NavEntry, navEntries } from '#components/shell/nav-entries.ts';
+import { Icon } from '#components/ui/display/icon.tsx';
 import css from './nav-rail.module.css';
 
 function Entry({ entry, path }: { entry: NavEntry; path: string }) {
@@ -11,7 +11,7 @@ function Entry({ entry, path }: { entry: NavEntry; path: string }) {
       <Link
         href={entry.href}
         className={css.entry}
-        aria-current={isCurrent(entry, path) ? 'page' : undefined}
+        aria-current={isCurrentEntry(entry, path) ? 'page' : undefined}
       >
         <Icon name={entry.icon} size={18} />
         <span>{entry.label}</span>

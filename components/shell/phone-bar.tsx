@@ -3,11 +3,11 @@ import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { adminEntries, navEntries } from '#components/shell/nav-entries.ts';
-import { signOutHere } from '#components/shell/sign-out-here.ts';
-import { useView } from '#components/shell/use-view.ts';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Icon, type IconName } from '#components/ui/icon.tsx';
-import { MenuEntry, MenuList } from '#components/ui/menu-list.tsx';
+import { signOutAndRedirect } from '#components/shell/sign-out-and-redirect.ts';
+import { useUrlState } from '#components/shell/use-url-state.ts';
+import { Icon, type IconName } from '#components/ui/display/icon.tsx';
+import { Dialog } from '#components/ui/overlays/dialog.tsx';
+import { MenuEntry, MenuList } from '#components/ui/overlays/menu-list.tsx';
 import css from './phone-bar.module.css';
 
 const views: { view: 'stream' | 'map' | 'watch'; label: string; icon: IconName }[] = [
@@ -20,7 +20,7 @@ const views: { view: 'stream' | 'map' | 'watch'; label: string; icon: IconName }
 export function PhoneBar({ onJump }: { onJump: () => void }) {
   const path = usePathname();
   const { role } = useAccount();
-  const { phone, change } = useView();
+  const { phone, change } = useUrlState();
   const [more, setMore] = useState(false);
   const close = () => setMore(false);
   const home = path === '/';
@@ -72,7 +72,7 @@ export function PhoneBar({ onJump }: { onJump: () => void }) {
           <MenuEntry href="/account" onSelect={close}>
             Account and display
           </MenuEntry>
-          <MenuEntry onSelect={() => void signOutHere()}>Sign out</MenuEntry>
+          <MenuEntry onSelect={() => void signOutAndRedirect()}>Sign out</MenuEntry>
         </MenuList>
       </Dialog>
     </nav>

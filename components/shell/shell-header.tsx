@@ -2,11 +2,11 @@ import Link from 'next/link';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { NoticesBell } from '#components/notices/notices-bell.tsx';
 import { AsOfControl } from '#components/shell/as-of-control.tsx';
-import { SourcesStrip } from '#components/shell/sources-strip.tsx';
+import { SourceHealthStatus } from '#components/shell/source-health-status.tsx';
 import { UserMenu } from '#components/shell/user-menu.tsx';
 import { Wordmark } from '#components/shell/wordmark.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import { KeyHint } from '#components/ui/key-hint.tsx';
+import { Icon } from '#components/ui/display/icon.tsx';
+import { KeyHint } from '#components/ui/display/key-hint.tsx';
 import css from './shell-header.module.css';
 
 /** ShellHeader holds the jump box's door, the moment looked at, the sources' health and the user's menu. */
@@ -24,7 +24,7 @@ export function ShellHeader({ onJump }: { onJump: () => void }) {
       </button>
       <div className={css.state}>
         <AsOfControl />
-        <SourcesStrip />
+        <SourceHealthStatus />
         {role === 'admin' ? <NoticesBell /> : null}
         <UserMenu />
       </div>

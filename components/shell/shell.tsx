@@ -6,17 +6,17 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { type Account, AccountProvider } from '#components/accounts/account-context.tsx';
 import { ApiProvider } from '#components/api/api-provider.tsx';
 import { useLiveEvents } from '#components/live/use-live-events.ts';
-import { JumpBox } from '#components/shell/jump-box.tsx';
+import { CommandPalette } from '#components/shell/command-palette.tsx';
 import { LiveNotice } from '#components/shell/live-notice.tsx';
 import { NavRail } from '#components/shell/nav-rail.tsx';
 import { PhoneBar } from '#components/shell/phone-bar.tsx';
 import { ShellHeader } from '#components/shell/shell-header.tsx';
 import css from './shell.module.css';
 
-function Frame({ children }: { children: ReactNode }) {
+function ShellFrame({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const router = useRouter();
-  const [jumping, setJumping] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
   const onAccount = useCallback(() => {
     router.refresh();
     void queryClient.resetQueries();
@@ -27,14 +27,18 @@ function Frame({ children }: { children: ReactNode }) {
       <a className={css.skip} href="#content">
         Skip to content
       </a>
-      <ShellHeader onJump={() => setJumping(true)} />
+      <ShellHeader onJump={() => setPaletteOpen(true)} />
       <LiveNotice />
       <NavRail />
       <div id="content" className={css.content} tabIndex={-1}>
         {children}
       </div>
-      <PhoneBar onJump={() => setJumping(true)} />
-      <JumpBox open={jumping} onOpen={() => setJumping(true)} onClose={() => setJumping(false)} />
+      <PhoneBar onJump={() => setPaletteOpen(true)} />
+      <CommandPalette
+        open={isPaletteOpen}
+        onOpen={() => setPaletteOpen(true)}
+        onClose={() => setPaletteOpen(false)}
+      />
     </div>
   );
 }
@@ -44,7 +48,7 @@ export function Shell({ account, children }: { account: Account; children: React
   return (
     <AccountProvider account={account}>
       <ApiProvider>
-        <Frame>{children}</Frame>
+        <ShellFrame>{children}</ShellFrame>
       </ApiProvider>
     </AccountProvider>
   );

@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { useSettings } from '#components/accounts/use-settings.ts';
 import { adminEntries, navEntries } from '#components/shell/nav-entries.ts';
-import { signOutHere } from '#components/shell/sign-out-here.ts';
+import { signOutAndRedirect } from '#components/shell/sign-out-and-redirect.ts';
 
 export interface Command {
   word: string;
@@ -39,6 +39,6 @@ export function useCommands(): Command[] {
       note: 'display',
       run: () => update({ density: compact ? 'cosy' : 'compact' }),
     },
-    { word: 'Sign out', note: 'of this browser', run: () => void signOutHere() },
+    { word: 'Sign out', note: 'of this browser', run: () => void signOutAndRedirect() },
   ];
 }

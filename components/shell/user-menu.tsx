@@ -1,8 +1,8 @@
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { useSettings } from '#components/accounts/use-settings.ts';
-import { signOutHere } from '#components/shell/sign-out-here.ts';
-import { MenuEntry, MenuList } from '#components/ui/menu-list.tsx';
-import { Popover } from '#components/ui/popover.tsx';
+import { signOutAndRedirect } from '#components/shell/sign-out-and-redirect.ts';
+import { MenuEntry, MenuList } from '#components/ui/overlays/menu-list.tsx';
+import { Popover } from '#components/ui/overlays/popover.tsx';
 import css from './user-menu.module.css';
 
 /** UserMenu says who is signed in and on which tier, and leads to the account, the theme and out. */
@@ -12,7 +12,7 @@ export function UserMenu() {
   return (
     <Popover
       label={`Signed in as ${account.name}, ${account.tier}`}
-      face={
+      trigger={
         <span className={css.face}>
           <span className={css.name}>{account.name}</span>
           <span className={css.tier}>{account.role === 'admin' ? 'admin' : account.tier}</span>
@@ -40,7 +40,7 @@ export function UserMenu() {
             </MenuEntry>
           </MenuList>
           <MenuList>
-            <MenuEntry onSelect={() => void signOutHere()}>Sign out</MenuEntry>
+            <MenuEntry onSelect={() => void signOutAndRedirect()}>Sign out</MenuEntry>
           </MenuList>
         </>
       )}

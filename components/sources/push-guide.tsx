@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import { pushExample } from '#components/sources/push-example.ts';
-import { CopyField } from '#components/ui/copy-field.tsx';
+import { CopyField } from '#components/ui/controls/copy-field.tsx';
 import css from './push-guide.module.css';
 
-const never = () => () => undefined;
+const subscribeToNothing = () => () => undefined;
 
 /** PushGuide says where to send events of a source, and how to sign them; `secret` is known only right after it was made. */
 export function PushGuide({ sourceId, secret }: { sourceId: string; secret?: string | undefined }) {
   const origin = useSyncExternalStore(
-    never,
+    subscribeToNothing,
     () => window.location.origin,
     () => '',
   );

@@ -1,4 +1,4 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
 
-/** Source is a source as the list of them has it. */
+/** TitledFeed is a source as the list of them has it. */
 export type Source = ApiOutputs['source']['list'][number];

@@ -1,18 +1,18 @@
 import Link from 'next/link';
 import { type ReactNode, useRef } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
-import { ChartDownloads } from '#components/charts/chart-downloads.tsx';
-import { IndexChart } from '#components/charts/index-chart.tsx';
-import { indexCsv } from '#components/tickers/index-csv.ts';
-import { IndexRanges } from '#components/tickers/index-ranges.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
+import { ChartDownloads } from '#components/charts/export/chart-downloads.tsx';
+import { IndexChart } from '#components/charts/sentiment-index/index-chart.tsx';
+import { formatIndexCsv } from '#components/tickers/format-index-csv.ts';
+import { IndexRangeSelect } from '#components/tickers/index-range-select.tsx';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
-import { useIndex } from '#components/tickers/use-index.ts';
-import { formatScore } from '#components/ui/format-figure.ts';
-import { Panel } from '#components/ui/panel.tsx';
-import { RollingFigure } from '#components/ui/rolling-figure.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
-import { SimTag } from '#components/ui/tag.tsx';
+import { useSentimentIndex } from '#components/tickers/use-sentiment-index.ts';
+import { RollingNumber } from '#components/ui/display/rolling-number.tsx';
+import { SimTag } from '#components/ui/display/tag.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { formatScore } from '#components/ui/format/format-number.ts';
+import { Panel } from '#components/ui/layout/panel.tsx';
 
 export interface IndexPanelProps {
   ticker: { tickerId: number; symbol: string; exchange: string; name: string; demo: boolean } | null;
@@ -29,7 +29,7 @@ export interface IndexPanelProps {
 export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, className }: IndexPanelProps) {
   const { settings } = useAccount();
   const frame = useRef<HTMLDivElement>(null);
-  const { range, setRange, index, series } = useIndex(ticker?.tickerId ?? null, asOf);
+  const { range, setRange, index, series } = useSentimentIndex(ticker?.tickerId ?? null, asOf);
   const latest = series?.last?.mean;
 
   return (
@@ -39,7 +39,7 @@ export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, classNa
           <>
             {onTickerPage ? 'Index' : <Link href={tickerPath(ticker)}>{ticker.symbol}</Link>}{' '}
             {latest === null || latest === undefined ? null : (
-              <RollingFigure>{formatScore(latest)}</RollingFigure>
+              <RollingNumber>{formatScore(latest)}</RollingNumber>
             )}
           </>
         ) : (
@@ -58,11 +58,11 @@ export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, classNa
       }
       actions={
         <>
-          <IndexRanges range={range} onChange={setRange} />
+          <IndexRangeSelect range={range} onChange={setRange} />
           <ChartDownloads
             frame={frame}
             name={`undertone-${ticker?.symbol ?? 'index'}-${range}`}
-            csv={() => (series ? indexCsv(series) : '')}
+            csv={() => (series ? formatIndexCsv(series) : '')}
           />
         </>
       }
@@ -74,9 +74,9 @@ export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, classNa
           empty
         )
       ) : index.isError ? (
-        <FaultNotice
+        <ErrorNotice
           error={index.error}
-          meanwhile="The stream and the map still work."
+          detail="The stream and the map still work."
           onRetry={() => void index.refetch()}
         />
       ) : series ? (

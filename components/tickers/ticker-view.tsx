@@ -3,23 +3,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
-import { useView } from '#components/shell/use-view.ts';
-import { StreamPanel } from '#components/stories/stream-panel.tsx';
+import { useUrlState } from '#components/shell/use-url-state.ts';
+import { StreamPanel } from '#components/stories/stream/stream-panel.tsx';
 import { IndexPanel } from '#components/tickers/index-panel.tsx';
-import { TickerHead } from '#components/tickers/ticker-head.tsx';
+import { TagReasonsPanel } from '#components/tickers/tag-reasons-panel.tsx';
+import { TickerHeader } from '#components/tickers/ticker-header.tsx';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
-import { WhyPanel } from '#components/tickers/why-panel.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import css from './ticker-view.module.css';
 
 /** TickerView is one listing: how it stands today, its index over time, its stream, and why each article is in it. */
 export function TickerView({ symbol, exchange }: { symbol: string; exchange: string | null }) {
   const trpc = useTRPC();
   const router = useRouter();
-  const { asOf } = useView();
+  const { asOf } = useUrlState();
   const ticker = useQuery(trpc.ticker.get.queryOptions({ symbol, ...(exchange ? { exchange } : {}) }));
   const tickerId = ticker.data?.tickerId;
   // Given to panels only once the ticker is known.
@@ -29,9 +29,9 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
     return (
       <main className={css.fault}>
         <h1>{symbol}</h1>
-        <FaultNotice
+        <ErrorNotice
           error={ticker.error}
-          meanwhile="Look for it by name with ⌘K."
+          detail="Look for it by name with ⌘K."
           onRetry={() => void ticker.refetch()}
         />
       </main>
@@ -48,7 +48,7 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
   }
   return (
     <main className={css.view}>
-      <TickerHead ticker={ticker.data} />
+      <TickerHeader ticker={ticker.data} />
       <IndexPanel className={css.index} ticker={ticker.data} asOf={asOf} onTickerPage empty={null} />
       <StreamPanel
         className={css.stream}
@@ -64,7 +64,7 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
           </EmptyState>
         }
       />
-      <WhyPanel className={css.why} ticker={ticker.data} filter={filter} />
+      <TagReasonsPanel className={css.why} ticker={ticker.data} filter={filter} />
     </main>
   );
 }

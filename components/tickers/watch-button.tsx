@@ -1,7 +1,7 @@
-import { FaultNotice } from '#components/api/fault-notice.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { useWatches } from '#components/tickers/use-watches.ts';
-import { Button } from '#components/ui/button.tsx';
+import { useWatchlist } from '#components/tickers/use-watchlist.ts';
+import { Button } from '#components/ui/controls/button.tsx';
 
 /** WatchButton makes one follow a ticker, or leave it; what the tier does not allow is said beside it. */
 export function WatchButton({
@@ -10,7 +10,7 @@ export function WatchButton({
   ticker: Pick<ApiOutputs['ticker']['get'], 'tickerId' | 'symbol'>;
 }) {
   const { tickerId, symbol } = ticker;
-  const { list, watch, unwatch } = useWatches();
+  const { list, watch, unwatch } = useWatchlist();
   const watched = list.data?.watches.some((entry) => entry.tickerId === tickerId) ?? false;
   const fault = watch.error ?? unwatch.error;
   function toggle() {
@@ -35,7 +35,7 @@ export function WatchButton({
       >
         {watched ? 'Watched' : 'Watch'}
       </Button>
-      {fault ? <FaultNotice error={fault} meanwhile="Nothing was changed." /> : null}
+      {fault ? <ErrorNotice error={fault} detail="Nothing was changed." /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { DataTable } from '#components/ui/data-table.tsx';
-import { formatCount, formatScore } from '#components/ui/format-figure.ts';
-import { Sparkline } from '#components/ui/sparkline.tsx';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { Sparkline } from '#components/ui/display/sparkline.tsx';
+import { formatCount, formatScore } from '#components/ui/format/format-number.ts';
 import css from './topics-view.module.css';
 
 type Topic = ApiOutputs['story']['phrases']['phrases'][number];
@@ -57,7 +57,7 @@ export function TopicTable({ topics, selected, onSelect }: TopicTableProps) {
               <td>
                 <Sparkline
                   values={buckets.map((bucket) => bucket.count)}
-                  most={buckets.length}
+                  maxValues={buckets.length}
                   label={`${phrase}: reports over time`}
                 />
               </td>

@@ -2,25 +2,25 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
-import { FaultNotice } from '#components/api/fault-notice.tsx';
-import { ChartDownloads } from '#components/charts/chart-downloads.tsx';
+import { ErrorNotice } from '#components/api/error-notice.tsx';
+import { ChartDownloads } from '#components/charts/export/chart-downloads.tsx';
+import { toCsv } from '#components/charts/export/to-csv.ts';
 import { formatAxisTime } from '#components/charts/format-axis-time.ts';
-import { localOffset } from '#components/charts/local-offset.ts';
-import { prepareStreamgraph } from '#components/charts/prepare-streamgraph.ts';
-import { Streamgraph } from '#components/charts/streamgraph.tsx';
-import { toCsv } from '#components/charts/to-csv.ts';
+import { localOffsetMs } from '#components/charts/local-offset-ms.ts';
+import { prepareStreamgraph } from '#components/charts/streamgraph/prepare-streamgraph.ts';
+import { Streamgraph } from '#components/charts/streamgraph/streamgraph.tsx';
 import { TopicTable } from '#components/topics/topic-table.tsx';
 import { type TopicRange, useTopics } from '#components/topics/use-topics.ts';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import { Segmented } from '#components/ui/segmented.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { Panel } from '#components/ui/layout/panel.tsx';
 import css from './topics-view.module.css';
 
 const ranges = { '1': '1h', '24': '24h', '168': '7d' } as const;
 const segments = Object.entries(ranges).map(([value, label]) => ({ value: value as TopicRange, label }));
 /** Bands that can still be told apart. */
-const drawn = 14;
+const maxBands = 14;
 
 /** TopicsView shows what is talked about: themes over time as a streamgraph, and all of them as a table beside it. */
 export function TopicsView() {
@@ -33,14 +33,14 @@ export function TopicsView() {
     () =>
       data &&
       prepareStreamgraph({
-        themes: data.phrases.slice(0, drawn).map((topic) => ({
+        themes: data.phrases.slice(0, maxBands).map((topic) => ({
           name: topic.phrase,
           sentiment: topic.sentiment,
           counts: topic.buckets.map(({ count }) => count),
         })),
         from: data.from,
         stepMs: data.bucketMs,
-        offsetAt: localOffset,
+        offsetAt: localOffsetMs,
       }),
     [data],
   );
@@ -63,19 +63,19 @@ export function TopicsView() {
         name="streamgraph"
         className={css.graph}
         meta={
-          graph?.silentUntil
-            ? `height: reports; colour: sentiment; nothing before ${formatAxisTime(graph.silentUntil, Number(range) * 3_600_000)}`
+          graph?.firstDataAt
+            ? `height: reports; colour: sentiment; nothing before ${formatAxisTime(graph.firstDataAt, Number(range) * 3_600_000)}`
             : 'height: reports; colour: sentiment'
         }
         actions={
           <>
-            <Segmented label="Range" value={range} segments={segments} onChange={setRange} />
+            <SegmentedControl label="Range" value={range} segments={segments} onChange={setRange} />
             <ChartDownloads frame={frame} name="undertone-topics" csv={csv} />
           </>
         }
       >
         {topics.isError && !data ? (
-          <FaultNotice error={topics.error} onRetry={() => void topics.refetch()} />
+          <ErrorNotice error={topics.error} onRetry={() => void topics.refetch()} />
         ) : !graph ? (
           <Skeleton height="300px" />
         ) : graph.layers.length === 0 ? (

@@ -1,4 +1,4 @@
-import { formatScore } from '#components/ui/format-figure.ts';
+import { formatScore } from '#components/ui/format/format-number.ts';
 
 export interface ShownVerdict {
   status: 'scored' | 'abstained' | 'failed' | 'withheld';

@@ -1,4 +1,4 @@
-import { formatScore } from '#components/ui/format-figure.ts';
+import { formatScore } from '#components/ui/format/format-number.ts';
 import { ConfidenceBars } from '#components/verdicts/confidence-bars.tsx';
 import { describeVerdict, type ShownVerdict } from '#components/verdicts/describe-verdict.ts';
 import css from './verdict-mark.module.css';

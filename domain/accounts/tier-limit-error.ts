@@ -1,4 +1,4 @@
-import { type Tier, type TierGrant, tierThatGrants } from '#domain/accounts/tiers.ts';
+import { findLowestTier, type Tier, type TierGrant } from '#domain/accounts/tiers.ts';
 
 /** TierLimit is what a page needs to explain a gate: what was asked for, what the tier gives, which tier gives it. */
 export interface TierLimit {
@@ -15,7 +15,7 @@ export class TierLimitError extends Error {
   readonly tierLimit: TierLimit;
 
   constructor(feature: keyof TierGrant, limit: string, allows: (grant: TierGrant) => boolean) {
-    const needs = tierThatGrants(allows);
+    const needs = findLowestTier(allows);
     super(
       needs ? `This needs the ${needs} tier (yours gives: ${limit})` : `No tier gives this (yours: ${limit})`,
     );

@@ -49,7 +49,7 @@ export const tierGrants: Record<Tier, TierGrant> = {
   },
 };
 
-/** tierThatGrants is the weakest tier for which `allows` holds, or null when none does. */
-export function tierThatGrants(allows: (grant: TierGrant) => boolean): Tier | null {
+/** findLowestTier is the weakest tier for which `allows` holds, or null when none does. */
+export function findLowestTier(allows: (grant: TierGrant) => boolean): Tier | null {
   return tiers.find((tier) => allows(tierGrants[tier])) ?? null;
 }

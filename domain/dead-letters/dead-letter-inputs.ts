@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a dead letter stands: `waiting` until an administrator decides. */
+/** AddressStep a dead letter stands: `waiting` until an administrator decides. */
 export const deadLetterStates = ['waiting', 'retried', 'discarded'] as const;
 
 const topic = z.string().min(1).max(120);
@@ -17,9 +17,9 @@ export const listDeadLettersInput = z.object({
 });
 
 /** Which letters to decide on: these, or every waiting one of a topic. */
-export const chooseDeadLettersInput = z
+export const resolveDeadLettersInput = z
   .object({ ids: z.array(z.uuid()).min(1).max(1_000).optional(), topic: topic.optional() })
   .refine(({ ids, topic: chosen }) => (ids === undefined) !== (chosen === undefined), {
     message: 'Name the letters or a topic, one of the two',
   });
-export type ChooseDeadLetters = z.infer<typeof chooseDeadLettersInput>;
+export type DeadLetterSelection = z.infer<typeof resolveDeadLettersInput>;

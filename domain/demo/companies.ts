@@ -3,20 +3,20 @@ export interface DemoCompany {
   symbol: string;
   name: string;
   /** What headlines call it. */
-  short: string;
+  shortName: string;
   sector: string;
   /** "chipmaker", "the lender": what a second mention calls it. */
-  trade: string;
+  businessType: string;
   /** Things it makes or sells. */
   products: string[];
-  /** Where it makes or runs them. */
+  /** AddressStep it makes or runs them. */
   site: string;
   /** What its customers order. */
-  order: string;
+  contractSubject: string;
 }
 
 /** Symbol | name | what headlines call it | trade | products | site | what its customers order, by sector. */
-const table = `
+const companyTable = `
 # Information Technology
 QBRL | Quillbar Semiconductor Corp | Quillbar | chipmaker | Sable accelerator,Q9 mobile chip,Sable server line | Tolmer fab | accelerator supply
 OSTC | Ostrander Cloud Inc | Ostrander | cloud provider | Cloister database,Cloister AI suite,Beacon storage | Dunmore data centre | cloud hosting
@@ -102,23 +102,32 @@ GLSS | Glassmere Industries plc | Glassmere | glassmaker | solar glass,bottle gl
 TMBR | Timberrow Pulp Co | Timberrow | paper maker | tissue,newsprint,pulp | Drax Hill mill | tissue supply
 `;
 
-function readTable(): DemoCompany[] {
+function parseCompanyTable(): DemoCompany[] {
   const companies: DemoCompany[] = [];
   let sector = '';
-  for (const line of table.trim().split('\n')) {
+  for (const line of companyTable.trim().split('\n')) {
     if (line.startsWith('# ')) {
       sector = line.slice(2);
       continue;
     }
     const [symbol = '', name = '', short = '', trade = '', products = '', site = '', order = ''] =
       line.split(' | ');
-    companies.push({ symbol, name, short, sector, trade, products: products.split(','), site, order });
+    companies.push({
+      symbol,
+      name,
+      shortName: short,
+      sector,
+      businessType: trade,
+      products: products.split(','),
+      site,
+      contractSubject: order,
+    });
   }
   return companies;
 }
 
 /** demoCompanies are the invented companies of the demonstration universe, in eleven sectors. */
-export const demoCompanies: DemoCompany[] = readTable();
+export const demoCompanies: DemoCompany[] = parseCompanyTable();
 
 /** demoExchange is the code that marks a listing as invented. */
 export const demoExchange = 'DEMO';

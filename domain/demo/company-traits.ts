@@ -1,7 +1,7 @@
 import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
 
 /** Companies that sell the same to the same customers; between others no contract changes hands. */
-const markets = [
+const competitorPairs = [
   'QBRL HXMR',
   'OSTC PLGD',
   'BVND KLMD',
@@ -22,30 +22,30 @@ const markets = [
   'CDVR PLWK',
 ].map((pair) => pair.split(' '));
 
-/** competitorOf is the company that a demo company wins customers from, where it has one. */
-export function competitorOf({ symbol }: DemoCompany): DemoCompany | null {
-  const pair = markets.find((symbols) => symbols.includes(symbol)) ?? [];
+/** findCompetitor is the company that a demo company wins customers from, where it has one. */
+export function findCompetitor({ symbol }: DemoCompany): DemoCompany | null {
+  const pair = competitorPairs.find((symbols) => symbols.includes(symbol)) ?? [];
   return demoCompanies.find((other) => other.symbol !== symbol && pair.includes(other.symbol)) ?? null;
 }
 
-const makers =
+const goodsMakerPattern =
   /^(?:chipmaker|chip designer|software maker|device maker|drugmaker|biotech|carmaker|planemaker|engineer|chemicals maker|packaging maker|food producer|brewer|storage maker|test maker|outfitter|toymaker|machine maker|drinks maker|soap maker|meat producer|glassmaker)$/;
 
 /** makesGoods says that it makes things one can patent and recall. */
-export const makesGoods = ({ trade }: DemoCompany) => makers.test(trade);
+export const makesGoods = ({ businessType: trade }: DemoCompany) => goodsMakerPattern.test(trade);
 
-/** launchesGoods says that it brings new things to market. */
-export const launchesGoods = (company: DemoCompany) =>
+/** launchesProducts says that it brings new things to market. */
+export const launchesProducts = (company: DemoCompany) =>
   makesGoods(company) ||
   /^(?:Financials|Communication Services|Consumer Discretionary|Information Technology)$/.test(
     company.sector,
   );
 
-/** awaitsApproval says that a regulator must agree before it sells or builds. */
-export const awaitsApproval = ({ sector, trade }: DemoCompany) =>
+/** needsRegulatoryApproval says that a regulator must agree before it sells or builds. */
+export const needsRegulatoryApproval = ({ sector, businessType: trade }: DemoCompany) =>
   /^(?:drugmaker|biotech|planemaker|crypto exchange)$/.test(trade) ||
   (sector === 'Health Care' && trade === 'device maker');
 
-/** runsPlants says that it produces at sites that can stop. */
-export const runsPlants = ({ sector }: DemoCompany) =>
+/** operatesPlants says that it produces at sites that can stop. */
+export const operatesPlants = ({ sector }: DemoCompany) =>
   /^(?:Energy|Materials|Industrials|Utilities|Consumer Staples)$/.test(sector);

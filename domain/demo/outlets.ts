@@ -12,5 +12,5 @@ export const outlets = [
   'Closing Print',
 ] as const;
 
-/** postOutlet is where people, not desks, write. */
-export const postOutlet = 'Pitchat';
+/** socialOutlet is where people, not desks, write. */
+export const socialOutlet = 'Pitchat';

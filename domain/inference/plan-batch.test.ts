@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { BatchQueue, type Lane, type Waiting } from '#domain/inference/batch-queue.ts';
+import { BatchQueue, type Priority, type QueuedRow } from '#domain/inference/batch-queue.ts';
 import { planBatch } from '#domain/inference/plan-batch.ts';
 
-interface Row extends Waiting {
+interface Row extends QueuedRow {
   name: string;
 }
 
-const limits = { budgetTokens: 128, maxRows: 8, spread: 0.1 };
+const limits = { budgetTokens: 128, maxRows: 8, lengthTolerance: 0.1 };
 
 function queueOf(
-  ...rows: [name: string, tokens: number, lane: Lane, arrivedAt: number, deadlineAt?: number][]
+  ...rows: [name: string, tokens: number, priority: Priority, arrivedAt: number, deadlineAt?: number][]
 ) {
   const queue = new BatchQueue<Row>();
-  for (const [name, tokens, lane, arrivedAt, deadlineAt] of rows)
-    queue.add({ name, tokens, lane, arrivedAt, deadlineAt });
+  for (const [name, tokens, priority, arrivedAt, deadlineAt] of rows)
+    queue.add({ name, tokens, priority: priority, arrivedAt, deadlineAt });
   return queue;
 }
 
@@ -49,22 +49,27 @@ describe('planBatch', () => {
   test('keeps nothing of rows that went alone', () => {
     const queue = queueOf(['waits', 4, 'standard', 1_000_000]);
     for (let i = 0; i < 1_000; i++) {
-      queue.add({ name: `${i}`, tokens: 65 + (i % 3), lane: 'standard', arrivedAt: i });
+      queue.add({ name: `${i}`, tokens: 65 + (i % 3), priority: 'standard', arrivedAt: i });
       expect(names(planBatch(queue, limits, i).rows)).toEqual([`${i}`]);
     }
     expect(queue.size).toBe(1);
-    expect(queue.listed).toBe(1);
+    expect(queue.listedCount).toBe(1);
   });
 
   test('a row taken out from between others is passed over', () => {
     const queue = new BatchQueue<Row>();
-    const rows = ['a', 'b', 'c'].map((name) => ({ name, tokens: 8, lane: 'high' as const, arrivedAt: 0 }));
+    const rows = ['a', 'b', 'c'].map((name) => ({
+      name,
+      tokens: 8,
+      priority: 'high' as const,
+      arrivedAt: 0,
+    }));
     for (const row of rows) queue.add(row);
     queue.remove(rows[1] as Row);
-    expect(queue.takeOfLength('high', 8)?.name).toBe('a');
-    expect(queue.takeOfLength('high', 8)?.name).toBe('c');
-    expect(queue.takeOfLength('high', 8)).toBeUndefined();
-    expect(queue.listed).toBe(0);
+    expect(queue.takeByLength('high', 8)?.name).toBe('a');
+    expect(queue.takeByLength('high', 8)?.name).toBe('c');
+    expect(queue.takeByLength('high', 8)).toBeUndefined();
+    expect(queue.listedCount).toBe(0);
   });
 
   test('never exceeds the most rows', () => {
@@ -84,8 +89,8 @@ describe('planBatch', () => {
     const queue = queueOf(['s', 20, 'standard', 0]);
     const order: string[] = [];
     for (let now = 0; now < 6_000; now += 100) {
-      queue.add({ name: `h${now}`, tokens: 60, lane: 'high', arrivedAt: now });
-      queue.add({ name: `g${now}`, tokens: 60, lane: 'high', arrivedAt: now });
+      queue.add({ name: `h${now}`, tokens: 60, priority: 'high', arrivedAt: now });
+      queue.add({ name: `g${now}`, tokens: 60, priority: 'high', arrivedAt: now });
       const [first] = planBatch(queue, { ...limits, maxRows: 1 }, now).rows;
       order.push(first?.name ?? '');
     }
@@ -107,7 +112,7 @@ describe('planBatch', () => {
 
   test('a removed row is never taken', () => {
     const queue = queueOf(['kept', 20, 'standard', 1]);
-    const gone: Row = { name: 'gone', tokens: 20, lane: 'standard', arrivedAt: 0 };
+    const gone: Row = { name: 'gone', tokens: 20, priority: 'standard', arrivedAt: 0 };
     queue.add(gone);
     expect(queue.remove(gone)).toBe(true);
     expect(queue.remove(gone)).toBe(false);
@@ -118,7 +123,7 @@ describe('planBatch', () => {
     const queue = new BatchQueue<Row>();
     for (let i = 0; i < 500; i++) {
       const tokens = 1 + ((i * 37) % 150);
-      queue.add({ name: `${i}`, tokens, lane: i % 3 === 0 ? 'high' : 'standard', arrivedAt: i });
+      queue.add({ name: `${i}`, tokens, priority: i % 3 === 0 ? 'high' : 'standard', arrivedAt: i });
     }
     const seen: string[] = [];
     while (queue.size > 0) seen.push(...planBatch(queue, limits, 500).rows.map(({ name }) => name));

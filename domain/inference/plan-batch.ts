@@ -1,11 +1,11 @@
-import type { BatchQueue, Waiting } from '#domain/inference/batch-queue.ts';
+import type { BatchQueue, QueuedRow } from '#domain/inference/batch-queue.ts';
 
 export interface BatchLimits {
   /** Most padded tokens of a batch: its longest row times its rows. One longer row still goes, alone. */
   budgetTokens: number;
   maxRows: number;
   /** Lengths within this share of the first row's may join it: what padding may cost at most. */
-  spread: number;
+  lengthTolerance: number;
 }
 
 export interface BatchPlan<T> {
@@ -17,22 +17,22 @@ export interface BatchPlan<T> {
 }
 
 /** nearbyLengths yields lengths from the nearest to the farthest allowed: n, n+1, n-1, n+2, ... */
-function* nearbyLengths(length: number, spread: number): Generator<number> {
+function* nearbyLengths(length: number, tolerance: number): Generator<number> {
   yield length;
-  const reach = Math.max(1, Math.round(length * spread));
-  for (let step = 1; step <= reach; step++) {
+  const maxDistance = Math.max(1, Math.round(length * tolerance));
+  for (let step = 1; step <= maxDistance; step++) {
     yield length + step;
     if (length > step) yield length - step;
   }
 }
 
-function isLate({ deadlineAt }: Waiting, now: number): boolean {
+function isExpired({ deadlineAt }: QueuedRow, now: number): boolean {
   return deadlineAt !== undefined && deadlineAt < now;
 }
 
-function takeExpired<T extends Waiting>(queue: BatchQueue<T>, now: number): T[] {
+function takeExpired<T extends QueuedRow>(queue: BatchQueue<T>, now: number): T[] {
   const expired: T[] = [];
-  for (let first = queue.mostUrgent(); first && isLate(first, now); first = queue.mostUrgent()) {
+  for (let first = queue.peekMostUrgent(); first && isExpired(first, now); first = queue.peekMostUrgent()) {
     queue.remove(first);
     expired.push(first);
   }
@@ -43,13 +43,13 @@ function takeExpired<T extends Waiting>(queue: BatchQueue<T>, now: number): T[] 
  * planBatch takes the next batch out of the queue: the most urgent row and, from its lane, the rows nearest to it in
  * length, until the token budget is full. A batch holds one lane, so urgent rows never wait for company they do not need.
  */
-export function planBatch<T extends Waiting>(
+export function planBatch<T extends QueuedRow>(
   queue: BatchQueue<T>,
-  { budgetTokens, maxRows, spread }: BatchLimits,
+  { budgetTokens, maxRows, lengthTolerance: spread }: BatchLimits,
   now: number,
 ): BatchPlan<T> {
   const expired = takeExpired(queue, now);
-  const seed = queue.mostUrgent();
+  const seed = queue.peekMostUrgent();
   if (!seed) return { rows: [], expired, paddedTokens: 0 };
   queue.remove(seed);
   const rows = [seed];
@@ -57,9 +57,9 @@ export function planBatch<T extends Waiting>(
   for (const length of nearbyLengths(seed.tokens, spread)) {
     const wider = Math.max(longest, length);
     while (rows.length < maxRows && wider * (rows.length + 1) <= budgetTokens) {
-      const row = queue.takeOfLength(seed.lane, length);
+      const row = queue.takeByLength(seed.priority, length);
       if (!row) break;
-      if (isLate(row, now)) expired.push(row);
+      if (isExpired(row, now)) expired.push(row);
       else {
         rows.push(row);
         longest = wider;

@@ -8,14 +8,14 @@ const sentenceEnd = /[.!?]+(?=\s)|\n/g;
 /** Characters of the longest piece that is tokenised at once, for each token a window holds. */
 const charactersPerToken = 6;
 
-/** sentencesOf yields the text piece by piece; a sentence over `longest` characters is cut at a blank, or hard. */
-function* sentencesOf(text: string, longest: number): Generator<string> {
+/** splitSentences yields the text piece by piece; a sentence over `longest` characters is cut at a blank, or hard. */
+function* splitSentences(text: string, maxCharacters: number): Generator<string> {
   let from = 0;
   const ends = [...text.matchAll(sentenceEnd)].map(({ index, 0: mark }) => index + mark.length);
   for (const end of [...ends, text.length]) {
-    while (end - from > longest) {
-      const blank = text.lastIndexOf(' ', from + longest);
-      const at = blank > from + longest / 2 ? blank : from + longest;
+    while (end - from > maxCharacters) {
+      const blank = text.lastIndexOf(' ', from + maxCharacters);
+      const at = blank > from + maxCharacters / 2 ? blank : from + maxCharacters;
       yield text.slice(from, at);
       from = at;
     }
@@ -40,24 +40,24 @@ export function splitWindows<T>(
       return { windows: tokens.length > 0 ? [{ text, tokens }] : [], unreadCharacters: 0 };
   }
   const windows: Windows<T>['windows'] = [];
-  let open: { text: string; tokens: T[] } = { text: '', tokens: [] };
-  let read = 0;
-  const shut = () => {
-    if (open.tokens.length > 0) windows.push(open);
-    open = { text: '', tokens: [] };
+  let currentWindow: { text: string; tokens: T[] } = { text: '', tokens: [] };
+  let readCharacters = 0;
+  const closeWindow = () => {
+    if (currentWindow.tokens.length > 0) windows.push(currentWindow);
+    currentWindow = { text: '', tokens: [] };
   };
-  const reach = text.slice(0, windowTokens * maxWindows * charactersPerToken);
-  for (const piece of sentencesOf(reach, windowTokens * charactersPerToken)) {
+  const readableText = text.slice(0, windowTokens * maxWindows * charactersPerToken);
+  for (const piece of splitSentences(readableText, windowTokens * charactersPerToken)) {
     const tokens = tokenise(piece);
     for (let at = 0; at < Math.max(1, tokens.length); at += windowTokens) {
       const part = tokens.slice(at, at + windowTokens);
-      if (open.tokens.length + part.length > windowTokens) shut();
-      if (windows.length >= maxWindows) return { windows, unreadCharacters: text.length - read };
-      open.tokens.push(...part);
+      if (currentWindow.tokens.length + part.length > windowTokens) closeWindow();
+      if (windows.length >= maxWindows) return { windows, unreadCharacters: text.length - readCharacters };
+      currentWindow.tokens.push(...part);
     }
-    open.text += piece;
-    read += piece.length;
+    currentWindow.text += piece;
+    readCharacters += piece.length;
   }
-  shut();
-  return { windows, unreadCharacters: text.length - read };
+  closeWindow();
+  return { windows, unreadCharacters: text.length - readCharacters };
 }

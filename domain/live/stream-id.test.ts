@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareStreamIds, isStreamId, streamIdMs } from '#domain/live/stream-id.ts';
+import { compareStreamIds, isStreamId, parseStreamIdMs } from '#domain/live/stream-id.ts';
 
 test('ids are in the order of time, then of sequence', () => {
   const ids = ['1763712000000-10', '1763712000000-9', '999-0', '1763712000001-0', '0-0'];
@@ -22,5 +22,5 @@ test.each(['', '1', '-', '1-', '1-0 ', '$', '1-0\n', '+', '9'.repeat(30)])('%j i
 });
 
 test('an id tells its time', () => {
-  expect(streamIdMs('1763712000000-3')).toBe(1_763_712_000_000);
+  expect(parseStreamIdMs('1763712000000-3')).toBe(1_763_712_000_000);
 });

@@ -6,13 +6,13 @@ export function isStreamId(text: string): boolean {
   return /^\d{1,15}-\d{1,15}$/.test(text);
 }
 
-/** streamIdMs gives the time of a stream id, in epoch milliseconds. */
-export function streamIdMs(id: string): number {
+/** parseStreamIdMs gives the time of a stream id, in epoch milliseconds. */
+export function parseStreamIdMs(id: string): number {
   return Number(id.split('-')[0]);
 }
 
 /** compareStreamIds is negative when `a` was appended before `b`, zero for the same, positive after it. */
 export function compareStreamIds(a: string, b: string): number {
   const sequence = (id: string) => Number(id.split('-')[1]);
-  return streamIdMs(a) - streamIdMs(b) || sequence(a) - sequence(b);
+  return parseStreamIdMs(a) - parseStreamIdMs(b) || sequence(a) - sequence(b);
 }

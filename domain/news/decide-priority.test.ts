@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { decidePriority, type PriorityQuestion } from '#domain/news/decide-priority.ts';
+import { decidePriority, type PriorityInput } from '#domain/news/decide-priority.ts';
 
-const plain: PriorityQuestion = {
+const plain: PriorityInput = {
   eventType: null,
   sourcePriority: 'standard',
   sourceClass: 'press',
@@ -9,7 +9,7 @@ const plain: PriorityQuestion = {
   watchers: 0,
 };
 
-test.each<[Partial<PriorityQuestion>, string]>([
+test.each<[Partial<PriorityInput>, string]>([
   [{}, 'standard'],
   [{ sourcePriority: 'high', importance: 0 }, 'high'],
   [{ eventType: 'earnings' }, 'high'],

@@ -2,7 +2,7 @@ import type { Priority } from '#domain/news/article-draft.ts';
 import type { SourceClass } from '#domain/sources/source-inputs.ts';
 
 /** Events that move a price within minutes. */
-const urgent = new Set([
+const urgentEvents = new Set([
   'earnings',
   'guidance',
   'merger',
@@ -18,16 +18,16 @@ const urgent = new Set([
 ]);
 
 /** Below this an urgent event is of too little weight to go first. */
-const urgentFrom = 45;
+const minUrgentImportance = 45;
 /** From here on anything goes first. */
-const weightyFrom = 70;
+const minHighImportance = 70;
 /** What this many people follow goes first unless it hardly matters. */
-const watchedBy = 5;
-const watchedFrom = 35;
+const minWatchers = 5;
+const minWatchedImportance = 35;
 /** Anybody can write there: their urgent events wait for more weight. */
-const openToAnybody = new Set<SourceClass>(['blog', 'social']);
+const userGeneratedClasses = new Set<SourceClass>(['blog', 'social']);
 
-export interface PriorityQuestion {
+export interface PriorityInput {
   eventType: string | null;
   /** What the source's owner set. */
   sourcePriority: Priority;
@@ -39,10 +39,10 @@ export interface PriorityQuestion {
 }
 
 /** decidePriority puts an article in the high lane by its source, its event and weight, or by how many follow its ticker. */
-export function decidePriority(question: PriorityQuestion): Priority {
-  const { eventType, sourcePriority, sourceClass, importance, watchers } = question;
-  if (sourcePriority === 'high' || importance >= weightyFrom) return 'high';
-  if (watchers >= watchedBy && importance >= watchedFrom) return 'high';
-  const moves = eventType !== null && urgent.has(eventType) && !openToAnybody.has(sourceClass);
-  return moves && importance >= urgentFrom ? 'high' : 'standard';
+export function decidePriority(input: PriorityInput): Priority {
+  const { eventType, sourcePriority, sourceClass, importance, watchers } = input;
+  if (sourcePriority === 'high' || importance >= minHighImportance) return 'high';
+  if (watchers >= minWatchers && importance >= minWatchedImportance) return 'high';
+  const moves = eventType !== null && urgentEvents.has(eventType) && !userGeneratedClasses.has(sourceClass);
+  return moves && importance >= minUrgentImportance ? 'high' : 'standard';
 }

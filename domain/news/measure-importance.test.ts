@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import { eventTypes } from '#domain/news/event-types.ts';
-import { type ImportanceQuestion, measureImportance } from '#domain/news/measure-importance.ts';
+import { eventTypes } from '#domain/news/events/event-types.ts';
+import { type ImportanceInput, measureImportance } from '#domain/news/measure-importance.ts';
 import { sourceClasses } from '#domain/sources/source-inputs.ts';
 
-const plain: ImportanceQuestion = {
+const plain: ImportanceInput = {
   title: 'Acme says so',
   eventType: null,
   sourceClass: 'press',
   relevance: 90,
-  reach: 'small',
+  listingSize: 'small',
 };
-const of = (given: Partial<ImportanceQuestion>) => measureImportance({ ...plain, ...given }).importance;
+const of = (given: Partial<ImportanceInput>) => measureImportance({ ...plain, ...given }).importance;
 
 test('what matters more gets more', () => {
   expect(of({ eventType: 'merger' })).toBeGreaterThan(of({ eventType: 'product' }));
   expect(of({ eventType: 'product' })).toBeGreaterThan(of({}));
-  expect(of({ reach: 'market' })).toBeGreaterThan(of({ reach: 'large' }));
-  expect(of({ reach: 'large' })).toBeGreaterThan(of({ reach: 'small' }));
+  expect(of({ listingSize: 'market' })).toBeGreaterThan(of({ listingSize: 'large' }));
+  expect(of({ listingSize: 'large' })).toBeGreaterThan(of({ listingSize: 'small' }));
   expect(of({ relevance: 90 })).toBeGreaterThan(of({ relevance: 20 }));
-  expect(of({ relevance: 20 })).toBeGreaterThan(of({ relevance: null, reach: null }));
+  expect(of({ relevance: 20 })).toBeGreaterThan(of({ relevance: null, listingSize: null }));
   expect(of({ sourceClass: 'regulator' })).toBeGreaterThan(of({ sourceClass: 'social' }));
   expect(of({ title: 'Acme pays $12 billion' })).toBeGreaterThan(of({ title: 'Acme pays $2 billion' }));
   expect(of({ title: 'Acme pays $2 billion' })).toBeGreaterThan(of({ title: 'Acme pays $200 million' }));
@@ -35,7 +35,7 @@ test('says why, and the parts add up', () => {
     ...plain,
     title: 'Acme to buy Bolt for $12 billion',
     eventType: 'merger',
-    reach: 'large',
+    listingSize: 'large',
   });
   expect(told.importance).toBe(88);
   expect(told.parts.map(({ points, reason }) => `${points}: ${reason}`)).toEqual([
@@ -53,7 +53,13 @@ test('stays within 0 and 100 for every kind and class', () => {
     for (const sourceClass of sourceClasses) {
       for (const title of ['', 'It is $900 trillion, 400%']) {
         for (const reach of ['market', null] as const) {
-          const importance = of({ eventType, sourceClass, title, reach, relevance: reach && 100 });
+          const importance = of({
+            eventType,
+            sourceClass,
+            title,
+            listingSize: reach,
+            relevance: reach && 100,
+          });
           expect(importance).toBeGreaterThanOrEqual(0);
           expect(importance).toBeLessThanOrEqual(100);
         }

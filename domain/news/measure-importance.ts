@@ -1,10 +1,10 @@
-import type { EventType } from '#domain/news/event-types.ts';
+import type { EventType } from '#domain/news/events/event-types.ts';
 import type { SourceClass } from '#domain/sources/source-inputs.ts';
-import { extractFigures } from '#domain/stories/extract-figures.ts';
-import type { MarketReach } from '#domain/tickers/ticker-link.ts';
+import { extractAmounts } from '#domain/text/extract-amounts.ts';
+import type { ListingSize } from '#domain/tickers/ticker-link.ts';
 
-/** ImportancePart is one reason why a text matters more or less, in points of importance. */
-export interface ImportancePart {
+/** ImportanceFactor is one reason why a text matters more or less, in points of importance. */
+export interface ImportanceFactor {
   points: number;
   reason: string;
 }
@@ -13,23 +13,23 @@ export interface Importance {
   /** 0 to 100: how much it matters if it is true. Whether it is true is credibility's question. */
   importance: number;
   /** Sums to the importance before it is cut to 0 to 100. */
-  parts: ImportancePart[];
+  parts: ImportanceFactor[];
 }
 
-export interface ImportanceQuestion {
+export interface ImportanceInput {
   title: string;
   eventType: string | null;
   sourceClass: SourceClass;
   /** Of the most relevant ticker, 0 to 100; null when none is linked. */
   relevance: number | null;
   /** How much of the market the most relevant ticker is. */
-  reach: MarketReach | null;
+  listingSize: ListingSize | null;
 }
 
-const base: ImportancePart = { points: 20, reason: 'every report starts at 20' };
+const baseFactor: ImportanceFactor = { points: 20, reason: 'every report starts at 20' };
 
 /** How far such events move prices, by what traders set alerts on: a choice, in points. */
-const byEvent: Record<EventType, number> = {
+const eventPoints: Record<EventType, number> = {
   bankruptcy: 30,
   merger: 30,
   'crypto-exploit': 28,
@@ -60,7 +60,7 @@ const byEvent: Record<EventType, number> = {
   insider: 6,
 };
 
-const bySource: Record<SourceClass, number> = {
+const sourceClassPoints: Record<SourceClass, number> = {
   regulator: 10,
   exchange: 8,
   wire: 6,
@@ -73,10 +73,10 @@ const bySource: Record<SourceClass, number> = {
   social: -10,
 };
 
-const named = (eventType: string | null): eventType is EventType =>
-  eventType !== null && Object.hasOwn(byEvent, eventType);
+const isKnownEventType = (eventType: string | null): eventType is EventType =>
+  eventType !== null && Object.hasOwn(eventPoints, eventType);
 
-function weighReach({ eventType, relevance, reach }: ImportanceQuestion): ImportancePart {
+function weighListingSize({ eventType, relevance, listingSize: reach }: ImportanceInput): ImportanceFactor {
   if (reach === 'market') return { points: 15, reason: 'it moves the market as a whole' };
   if (reach === null || relevance === null) {
     return eventType === 'macro'
@@ -88,12 +88,12 @@ function weighReach({ eventType, relevance, reach }: ImportanceQuestion): Import
     : { points: 0, reason: 'a smaller company is concerned' };
 }
 
-function weighFigures(title: string): ImportancePart | null {
-  const figures = extractFigures(title);
-  const largest = Math.max(0, ...figures.map(Number).filter(Number.isFinite));
+function weighStatedAmounts(title: string): ImportanceFactor | null {
+  const amounts = extractAmounts(title);
+  const largest = Math.max(0, ...amounts.map(Number).filter(Number.isFinite));
   const percent = Math.max(
     0,
-    ...figures.map((figure) => (/^[\d.]+%$/.test(figure) ? Number.parseFloat(figure) : 0)),
+    ...amounts.map((figure) => (/^[\d.]+%$/.test(figure) ? Number.parseFloat(figure) : 0)),
   );
   if (largest >= 1e10) return { points: 10, reason: 'it states more than 10 billion' };
   if (largest >= 1e9) return { points: 7, reason: 'it states billions' };
@@ -106,20 +106,20 @@ function weighFigures(title: string): ImportancePart | null {
  * about a listing, how much of the market that is, and the figures it states. Novelty is not known yet. The weights are
  * a choice; each part says what it stands for.
  */
-export function measureImportance(question: ImportanceQuestion): Importance {
-  const { title, eventType, sourceClass, relevance } = question;
+export function measureImportance(input: ImportanceInput): Importance {
+  const { title, eventType, sourceClass, relevance } = input;
   const parts = [
-    base,
-    named(eventType)
-      ? { points: byEvent[eventType], reason: `it reports ${eventType.replaceAll('-', ' ')}` }
+    baseFactor,
+    isKnownEventType(eventType)
+      ? { points: eventPoints[eventType], reason: `it reports ${eventType.replaceAll('-', ' ')}` }
       : { points: 0, reason: 'no kind of event was recognised' },
-    { points: bySource[sourceClass], reason: `its source is of the class ${sourceClass}` },
+    { points: sourceClassPoints[sourceClass], reason: `its source is of the class ${sourceClass}` },
     relevance === null
       ? null
       : { points: Math.round(relevance * 0.15), reason: `its main listing has a relevance of ${relevance}` },
-    weighReach(question),
-    weighFigures(title),
-  ].filter((part) => part !== null && (part === base || part.points !== 0)) as ImportancePart[];
+    weighListingSize(input),
+    weighStatedAmounts(title),
+  ].filter((part) => part !== null && (part === baseFactor || part.points !== 0)) as ImportanceFactor[];
   const sum = parts.reduce((total, { points }) => total + points, 0);
   return { importance: Math.max(0, Math.min(100, sum)), parts };
 }

@@ -1,8 +1,8 @@
-import { articleAddress } from '#domain/news/article-address.ts';
 import type { ArticleDraft, ArticleFlag } from '#domain/news/article-draft.ts';
-import { canonicalUrl } from '#domain/news/canonical-url.ts';
-import { cleanText, storableText } from '#domain/news/clean-text.ts';
-import { parseTime } from '#domain/news/parse-time.ts';
+import { canonicaliseUrl } from '#domain/news/links/canonicalise-url.ts';
+import { unwrapArticleUrl } from '#domain/news/links/unwrap-article-url.ts';
+import { parseTime } from '#domain/news/time/parse-time.ts';
+import { cleanText, toStorableText } from '#domain/text/clean-text.ts';
 
 /** RawItem is what any parser gives: plain text, everything optional. */
 export interface RawItem {
@@ -22,19 +22,19 @@ export interface RawItem {
 
 export interface DraftContext {
   now: Date;
-  /** Where relative links start. */
+  /** AddressStep relative links start. */
   baseUrl?: string | undefined;
   /** A stable digest as lower-case hexadecimal, at least 32 characters. */
   hash: (text: string) => string;
 }
 
-const maxTitle = 500;
-const maxSummary = 4_000;
-const maxId = 300;
+const maxTitleLength = 500;
+const maxSummaryLength = 4_000;
+const maxIdLength = 300;
 /** Clocks of honest publishers differ by minutes; beyond this a date is not believed. */
 const futureToleranceMs = 10 * 60_000;
 
-function publishedAt(raw: string | undefined, now: Date) {
+function parsePublishedAt(raw: string | undefined, now: Date) {
   if (!raw?.trim()) return { at: null, confidence: 'unknown', flag: 'date-missing' } as const;
   const time = parseTime(raw);
   if (!time) return { at: null, confidence: 'unknown', flag: 'date-unparseable' } as const;
@@ -44,7 +44,7 @@ function publishedAt(raw: string | undefined, now: Date) {
   return { at: time.at, confidence: time.confidence, flag: null } as const;
 }
 
-function shorten(text: string, length: number): string {
+function truncate(text: string, length: number): string {
   return text.length <= length
     ? text
     : `${text
@@ -53,44 +53,44 @@ function shorten(text: string, length: number): string {
         .trimEnd()}…`;
 }
 
-function readItem(item: RawItem, now: Date, baseUrl: string | undefined) {
+function normaliseItem(item: RawItem, now: Date, baseUrl: string | undefined) {
   const flags: ArticleFlag[] = [];
   const title = cleanText(item.title ?? '');
   const summary = cleanText(item.summary ?? item.content ?? '');
   if (title.cleaned || summary.cleaned) flags.push('text-cleaned');
   if (!title.text) flags.push('title-missing');
-  const url = item.url ? canonicalUrl(item.url, baseUrl) : null;
+  const url = item.url ? canonicaliseUrl(item.url, baseUrl) : null;
   if (!url) flags.push('link-missing');
-  const published = publishedAt(item.publishedAt ?? item.updatedAt, now);
+  const published = parsePublishedAt(item.publishedAt ?? item.updatedAt, now);
   if (published.flag) flags.push(published.flag);
   return { title, summary, url, published, flags };
 }
 
-/** flagsOf says what an item lacks, without making a draft of it. */
-export function flagsOf(item: RawItem, now: Date): ArticleFlag[] {
-  return readItem(item, now, undefined).flags;
+/** detectArticleFlags says what an item lacks, without making a draft of it. */
+export function detectArticleFlags(item: RawItem, now: Date): ArticleFlag[] {
+  return normaliseItem(item, now, undefined).flags;
 }
 
 /** toArticleDraft cleans one item and says what it lacked; null when it has no words at all. */
 export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDraft | null {
-  const { title, summary, url, published, flags } = readItem(item, context.now, context.baseUrl);
+  const { title, summary, url, published, flags } = normaliseItem(item, context.now, context.baseUrl);
   if (!title.text && !summary.text) return null;
   const contentHash = context.hash(`${title.text}\n${summary.text}`.toLowerCase());
   const id = cleanText(item.id ?? '').text || url || contentHash;
   const outlet = cleanText(item.outlet ?? '').text;
   return {
-    externalId: id.length > maxId ? context.hash(id) : id,
+    externalId: id.length > maxIdLength ? context.hash(id) : id,
     url,
-    canonicalUrl: url && articleAddress(url),
+    canonicalUrl: url && unwrapArticleUrl(url),
     ...(outlet ? { outlet } : {}),
-    title: shorten(title.text || summary.text, maxTitle),
-    summary: shorten(summary.text, maxSummary),
+    title: truncate(title.text || summary.text, maxTitleLength),
+    summary: truncate(summary.text, maxSummaryLength),
     authors: (item.authors ?? [])
       .map((author) => cleanText(author).text.slice(0, 120).toWellFormed())
       .filter(Boolean)
       .slice(0, 10),
     language:
-      storableText(item.language ?? '')
+      toStorableText(item.language ?? '')
         .slice(0, 2)
         .toWellFormed()
         .toLowerCase() || null,
@@ -98,7 +98,7 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
     publishedAtConfidence: published.confidence,
     contentHash,
     flags,
-    eventType: storableText(item.eventType ?? '') || null,
+    eventType: toStorableText(item.eventType ?? '') || null,
   };
 }
 

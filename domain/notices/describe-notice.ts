@@ -1,14 +1,14 @@
-import { describeSpan } from '#domain/accounts/describe-span.ts';
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
-import type { FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
+import type { FetchErrorCode } from '#domain/sources/fetch-error.ts';
+import { formatDuration } from '#domain/text/format-duration.ts';
 
-interface Subject {
+interface NoticeSource {
   sourceId: string;
   sourceName: string;
 }
 
 /** NoticeCause is a happening that administrators are told about; its times make it the same happening or another. */
-export type NoticeCause = Subject &
+export type NoticeCause = NoticeSource &
   (
     | { kind: 'source.died'; aliveUntil: Date | null; code: FetchErrorCode; failuresInRow: number }
     | { kind: 'source.recovered'; aliveUntil: Date | null; failuresInRow: number }
@@ -19,14 +19,14 @@ export type NoticeCause = Subject &
 export type NoticeKind = NoticeCause['kind'];
 
 /** Failures in a row after which a source counts as dead; refused credentials count at once. */
-const deadAfterFailures = 3;
+const minFailuresForDead = 3;
 
-/** isDead says whether a source that failed so often, last with this code, counts as dead. */
-export function isDead(failuresInRow: number, code: FetchErrorCode): boolean {
-  return failuresInRow >= deadAfterFailures || (failuresInRow > 0 && code === 'credentials-refused');
+/** isSourceDead says whether a source that failed so often, last with this code, counts as dead. */
+export function isSourceDead(failuresInRow: number, code: FetchErrorCode): boolean {
+  return failuresInRow >= minFailuresForDead || (failuresInRow > 0 && code === 'credentials-refused');
 }
 
-function sentenceOf(cause: NoticeCause): string {
+function describeCause(cause: NoticeCause): string {
   switch (cause.kind) {
     case 'source.died':
       return cause.failuresInRow > 1
@@ -43,21 +43,24 @@ function sentenceOf(cause: NoticeCause): string {
 
 function describeGap(seconds: number): string {
   if (seconds < 60) return `${seconds} seconds`;
-  return seconds < 5_400 ? `${Math.round(seconds / 60)} minutes` : describeSpan(seconds * 1_000);
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} minutes` : formatDuration(seconds * 1_000);
 }
 
-function sinceOf(cause: NoticeCause): Date | null {
+function getCauseTime(cause: NoticeCause): Date | null {
   if (cause.kind === 'source.late') return cause.lastItemAt;
   return cause.kind === 'source.on-time' ? cause.lateSince : cause.aliveUntil;
 }
 
-/** noticeKey names a happening: the same death, lateness or recovery has the same key however often it is seen. */
-export function noticeKey(kind: NoticeKind, sourceId: string, since: Date | null): string {
+/** buildNoticeKey names a happening: the same death, lateness or recovery has the same key however often it is seen. */
+export function buildNoticeKey(kind: NoticeKind, sourceId: string, since: Date | null): string {
   return `${kind}:${sourceId}:${since?.getTime() ?? 'never'}`;
 }
 
 /** describeNotice gives a happening's key and its one sentence. */
 export function describeNotice(cause: NoticeCause): { key: string; message: string } {
   const { kind, sourceId, sourceName } = cause;
-  return { key: noticeKey(kind, sourceId, sinceOf(cause)), message: `${sourceName} ${sentenceOf(cause)}` };
+  return {
+    key: buildNoticeKey(kind, sourceId, getCauseTime(cause)),
+    message: `${sourceName} ${describeCause(cause)}`,
+  };
 }

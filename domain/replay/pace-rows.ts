@@ -1,5 +1,5 @@
-/** Paced is a group of rows to hand in together, so many milliseconds after the first. */
-export interface Paced<R> {
+/** PacedBatch is a group of rows to hand in together, so many milliseconds after the first. */
+export interface PacedBatch<R> {
   dueMs: number;
   rows: R[];
 }
@@ -11,8 +11,8 @@ export interface Paced<R> {
 export function paceRows<R extends { publishedAt: Date }>(
   rows: readonly R[],
   { speed, longestWaitMs, size }: { speed: number; longestWaitMs: number; size: number },
-): Paced<R>[] {
-  const groups: Paced<R>[] = [];
+): PacedBatch<R>[] {
+  const groups: PacedBatch<R>[] = [];
   let dueMs = 0;
   let last: Date | null = null;
   for (const row of [...rows].sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { choosePart, drawWords, findWords, withoutWords } from '#domain/sentiment/occlude-words.ts';
+import { findWords, removeWords, sampleWords, selectExcerpt } from '#domain/sentiment/occlude-words.ts';
 
 const text = "Acme Corp's profit falls 3.5%, shares slump";
 
@@ -37,7 +37,7 @@ describe('choosePart', () => {
   const most = { mostWords: 4, mostCharacters: 100 };
   const long = `Profit rises at Acme again. ${'More of it. '.repeat(50)}Then Globex falls far behind. ${'And so on. '.repeat(50)}`;
   const partOf = (text: string, entity = '') => {
-    const part = choosePart(text, entity, most);
+    const part = selectExcerpt(text, entity, most);
     return part && text.slice(part.start, part.end);
   };
 
@@ -59,11 +59,11 @@ describe('choosePart', () => {
 
 test('withoutWords takes words out and closes the gap', () => {
   const words = findWords(text).filter(({ word }) => word === 'slump' || word === 'falls');
-  expect(withoutWords(text, words)).toBe("Acme Corp's profit 3.5%, shares");
+  expect(removeWords(text, words)).toBe("Acme Corp's profit 3.5%, shares");
 });
 
 test('drawWords draws different words', () => {
-  const drawn = drawWords(findWords(text), 5, () => 0.99);
+  const drawn = sampleWords(findWords(text), 5, () => 0.99);
   expect(new Set(drawn).size).toBe(5);
-  expect(drawWords(findWords('one'), 5, () => 0)).toHaveLength(1);
+  expect(sampleWords(findWords('one'), 5, () => 0)).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ export interface TextWord {
 const wordPattern = /[\p{L}\p{N}$%&'’.+-]*[\p{L}\p{N}%]/gu;
 
 /** placesOf gives where a text names a company, whatever the case; not where other letters go on. */
-function placesOf(text: string, entity: string): { start: number; end: number }[] {
+function findEntityMentions(text: string, entity: string): { start: number; end: number }[] {
   if (entity === '') return [];
   const letters = entity.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
   const named = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
@@ -19,36 +19,36 @@ function placesOf(text: string, entity: string): { start: number; end: number }[
 
 /** findWords gives the words of a text with their places; those of the company asked about are left out. */
 export function findWords(text: string, entity = ''): TextWord[] {
-  const named = placesOf(text, entity);
+  const named = findEntityMentions(text, entity);
   return [...text.matchAll(wordPattern)]
     .map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }))
     .filter((word) => !named.some(({ start, end }) => word.start < end && word.end > start));
 }
 
 /** TextPart is a piece of a longer text that is looked at in its place; `end` is exclusive. */
-interface TextPart {
+interface TextRange {
   start: number;
   end: number;
 }
 
 /**
- * choosePart gives the beginning of a long text, up to its `mostWords`th word; for a company that is named later only, it
- * begins with the sentence that names it. Null where the text has no more than `mostCharacters`: then all of it is read.
+ * selectExcerpt gives the beginning of a long text, up to its `maxWords`th word; for a company that is named later only, it
+ * begins with the sentence that names it. Null where the text has no more than `maxCharacters`: then all of it is read.
  */
-export function choosePart(
+export function selectExcerpt(
   text: string,
   entity: string,
   { mostWords, mostCharacters }: { mostWords: number; mostCharacters: number },
-): TextPart | null {
+): TextRange | null {
   if (text.length <= mostCharacters) return null;
-  const named = placesOf(text, entity)[0]?.start ?? 0;
-  const start = named < mostCharacters / 2 ? 0 : text.lastIndexOf('. ', named) + 1;
+  const firstMention = findEntityMentions(text, entity)[0]?.start ?? 0;
+  const start = firstMention < mostCharacters / 2 ? 0 : text.lastIndexOf('. ', firstMention) + 1;
   const words = findWords(text.slice(start, start + mostCharacters));
   return { start, end: start + (words[mostWords - 1]?.end ?? mostCharacters) };
 }
 
-/** withoutWords is the text with some words taken out. */
-export function withoutWords(text: string, words: readonly TextWord[]): string {
+/** removeWords is the text with some words taken out. */
+export function removeWords(text: string, words: readonly TextWord[]): string {
   let kept = '';
   let at = 0;
   for (const { start, end } of [...words].sort((a, b) => a.start - b.start)) {
@@ -58,11 +58,11 @@ export function withoutWords(text: string, words: readonly TextWord[]): string {
   return (kept + text.slice(at)).replace(/\s+/g, ' ').trim();
 }
 
-/** drawWords draws `count` different words. `random` gives numbers in [0, 1). */
-export function drawWords(words: readonly TextWord[], count: number, random: () => number): TextWord[] {
-  const left = [...words];
-  return Array.from({ length: Math.min(count, left.length) }, () => {
-    const [drawn] = left.splice(Math.floor(random() * left.length), 1);
+/** sampleWords draws `count` different words. `random` gives numbers in [0, 1). */
+export function sampleWords(words: readonly TextWord[], count: number, random: () => number): TextWord[] {
+  const remaining = [...words];
+  return Array.from({ length: Math.min(count, remaining.length) }, () => {
+    const [drawn] = remaining.splice(Math.floor(random() * remaining.length), 1);
     return drawn as TextWord;
   });
 }

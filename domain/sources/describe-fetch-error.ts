@@ -1,4 +1,4 @@
-import type { FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
+import type { FetchErrorCode } from '#domain/sources/fetch-error.ts';
 
 const sentences: Record<FetchErrorCode, string> = {
   unreachable: 'The server could not be reached. It is tried again by itself.',

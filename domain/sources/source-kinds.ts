@@ -6,9 +6,9 @@ import { htmlKind } from '#domain/sources/kinds/html.ts';
 import { pushKind } from '#domain/sources/kinds/push.ts';
 import { redditKind } from '#domain/sources/kinds/reddit.ts';
 import { restKind } from '#domain/sources/kinds/rest.ts';
+import { simulatedFeedKind } from '#domain/sources/kinds/simulated-feed.ts';
 import { sitemapKind } from '#domain/sources/kinds/sitemap.ts';
 import { websocketKind } from '#domain/sources/kinds/websocket.ts';
-import { wireKind } from '#domain/sources/kinds/wire.ts';
 import { xKind } from '#domain/sources/kinds/x.ts';
 import { xStreamKind } from '#domain/sources/kinds/x-stream.ts';
 
@@ -25,7 +25,7 @@ export const sourceKindDefinitions = {
   'x-stream': xStreamKind,
   websocket: websocketKind,
   push: pushKind,
-  wire: wireKind,
+  wire: simulatedFeedKind,
 } as const;
 
 export type SourceKind = keyof typeof sourceKindDefinitions;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { secret } from '#domain/sources/kinds/fields.ts';
-import { secretNames, splitSecrets } from '#domain/sources/split-secrets.ts';
+import { findSecretFields, splitSecrets } from '#domain/sources/split-secrets.ts';
 
 const schema = z.object({
   url: z.string(),
@@ -10,7 +10,7 @@ const schema = z.object({
 });
 
 test('marked fields are found under optional and default, and parted from the rest', () => {
-  expect(secretNames(schema)).toEqual(['apiKey', 'token']);
+  expect(findSecretFields(schema)).toEqual(['apiKey', 'token']);
   expect(splitSecrets(schema, { url: 'u', apiKey: 'k', token: '' })).toEqual({
     open: { url: 'u' },
     secrets: { apiKey: 'k' },

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-/** secretNames are the fields of a configuration that `secret()` marks, optional and defaulted ones included. */
-export function secretNames(schema: z.ZodObject): string[] {
+/** findSecretFields are the fields of a configuration that `secret()` marks, optional and defaulted ones included. */
+export function findSecretFields(schema: z.ZodObject): string[] {
   const isSecret = (field: z.ZodType): boolean => {
     if (field.meta()?.secret === true) return true;
     const inner = (field.def as { innerType?: z.ZodType }).innerType;
@@ -17,7 +17,7 @@ export function splitSecrets(
   schema: z.ZodObject,
   config: Record<string, unknown>,
 ): { open: Record<string, unknown>; secrets: Record<string, unknown> } {
-  const names = new Set(secretNames(schema));
+  const names = new Set(findSecretFields(schema));
   const entries = Object.entries(config).filter(([, value]) => value !== undefined);
   return {
     open: Object.fromEntries(entries.filter(([name]) => !names.has(name))),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { describeChange, type Report } from '#domain/stories/describe-change.ts';
+import { type ComparableReport, describeChange } from '#domain/stories/describe-change.ts';
 
-const report = (outlet: string, title: string, ...symbols: string[]): Report => ({
+const report = (outlet: string, title: string, ...symbols: string[]): ComparableReport => ({
   outlet,
   title,
   companies: symbols.map((symbol) => ({ symbol, relevance: 80 })),

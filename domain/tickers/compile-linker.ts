@@ -1,5 +1,5 @@
 import { everydayPhrases } from '#domain/tickers/everyday-phrases.ts';
-import { clipName, stripLegalForm } from '#domain/tickers/short-names.ts';
+import { abbreviateName, stripLegalForm } from '#domain/tickers/short-names.ts';
 import { splitWords, type Word } from '#domain/tickers/split-words.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 
@@ -23,12 +23,12 @@ export interface Linker {
 const linkingWords = new Set(['and', 'of', 'the', 'for', 'de', 'la', 'in', 'on', '&']);
 /** Written in any case: a name in the gazetteer is "Prudential PLC", in the press "Prudential plc". */
 const legalForms = new Set(['plc', 'inc', 'ltd', 'corp', 'llc', 'lp', 'ag', 'nv', 'sa', 'se']);
-const shortCaps = 4;
+const maxCapsLength = 4;
 
 function shapeOf(word: Word, first: boolean): Phrase['words'][number]['shape'] {
   if (!first && legalForms.has(word.norm)) return 'any';
   if (linkingWords.has(word.norm) || !word.capital || /^\d/.test(word.norm)) return 'any';
-  return word.caps && word.norm.length > 1 && word.norm.length <= shortCaps ? 'caps' : 'capital';
+  return word.caps && word.norm.length > 1 && word.norm.length <= maxCapsLength ? 'caps' : 'capital';
 }
 
 function toWords(text: string): Phrase['words'] {
@@ -52,7 +52,7 @@ function phrasesOf(entry: GazetteerEntry): Phrase[] {
     method: kind === 'name' ? (alias === stripped ? ('name' as const) : ('alias' as const)) : kind,
     needsContext,
   }));
-  const clip = clipName(stripped);
+  const clip = abbreviateName(stripped);
   if (clip) names.push(clip);
   const byName = names.map((name) => ({
     words: toWords(name),

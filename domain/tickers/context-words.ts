@@ -37,7 +37,7 @@ export const productNouns = wordSet(`
   drug sales recall delivery deliveries output production bug bugs flaw licensing owner maker brand subscription
   subscriptions unit division rollout rival rivals`);
 
-/** Words before a company: "shares of Gap", "stake in Shell", "upgrades Match". */
+/** HighlightedWords before a company: "shares of Gap", "stake in Shell", "upgrades Match". */
 export const leadingWords = wordSet(`
   of at by in from with against versus vs buys buy acquire acquires acquired owner rival rivals competitor giant retailer
   maker chain carmaker automaker automakers bank lender insurer upgrades downgrades initiates upgraded downgraded sues sued
@@ -46,7 +46,7 @@ export const leadingWords = wordSet(`
   developer producer supplier airline firm conglomerate operator platform app exchange network token coin`);
 
 /** The subset of `leadingWords` that on its own says "a company follows". */
-export const strongLeads = wordSet(`
+export const strongLeadingWords = wordSet(`
   shares stock rival competitor giant retailer maker carmaker automaker lender insurer upgrades downgrades upgraded
   downgraded owner parent company startup developer producer supplier airline firm conglomerate initiates acquire acquires
   sues sued short long stake platform`);
@@ -76,7 +76,7 @@ export const tradeWords = wordSet(`
   earnings price upgraded downgraded overweight underweight position premarket pt`);
 
 /** Capital-letter words that are symbols too, but hardly ever mean the listing when written bare. */
-export const bareAcronyms = wordSet(`
+export const ambiguousAcronyms = wordSet(`
   a ai an and api app ar are as at au be bid big bill biz ca can car care cash cbo cc cd ceo cfo cia cio city co code coo
   corn cost cpa cpi cto cto dc dd dei did dna doc doj dow eat ebit ebitda ecb ed edge epa eps er esg etf eu ev evs fact
   fast fbi fda fed find flow fomc food for form fox free fun fund fx gas gdp glad go gold good gps great grow hal has he

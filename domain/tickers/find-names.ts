@@ -1,12 +1,12 @@
 import type { Linker, Phrase } from '#domain/tickers/compile-linker.ts';
 import { companyNouns, companyVerbs } from '#domain/tickers/context-words.ts';
-import type { Mention, TextView } from '#domain/tickers/mention.ts';
+import type { AnalysedText, Mention } from '#domain/tickers/mention.ts';
 import type { Word } from '#domain/tickers/split-words.ts';
 import { weighContext } from '#domain/tickers/weigh-context.ts';
 
-const inner = /^[\s.\-–‑/]{0,2}$/;
+const innerGap = /^[\s.\-–‑/]{0,2}$/;
 const legalForm = /^(?:inc|incorporated|ltd|limited|corp|llc|co|plc)$/;
-const enough = 2;
+const minContextScore = 2;
 
 interface Match {
   phrase: Phrase;
@@ -14,7 +14,7 @@ interface Match {
   to: number;
 }
 
-function fits(word: Word, wanted: Phrase['words'][number], lower: boolean): boolean {
+function matchesWord(word: Word, wanted: Phrase['words'][number], lower: boolean): boolean {
   if (word.norm !== wanted.norm) return false;
   if (wanted.shape === 'any') return true;
   if (wanted.shape === 'possessive') return word.possessive && (word.capital || lower);
@@ -23,27 +23,27 @@ function fits(word: Word, wanted: Phrase['words'][number], lower: boolean): bool
 }
 
 /** In a text without any capital only words that cannot be anything else count. */
-function readsInLower(phrase: Phrase): boolean {
+function isUnambiguousInLowerCase(phrase: Phrase): boolean {
   if (phrase.needsContext) return false;
   return phrase.words.length > 1 || (phrase.words[0]?.norm.length ?? 0) >= 5;
 }
 
-function matchAt(view: TextView, at: number, phrases: Phrase[]): Match | null {
-  const { words, text, casing } = view;
+function matchAt(analysed: AnalysedText, at: number, phrases: Phrase[]): Match | null {
+  const { words, text, casing } = analysed;
   for (const phrase of phrases) {
     const to = at + phrase.words.length;
     if (to > words.length) continue;
-    const lower = casing === 'lower' && readsInLower(phrase);
+    const lower = casing === 'lower' && isUnambiguousInLowerCase(phrase);
     const held = phrase.words.every((wanted, i) => {
       const word = words[at + i];
       const before = words[at + i - 1];
-      if (!word || !fits(word, wanted, lower)) return false;
+      if (!word || !matchesWord(word, wanted, lower)) return false;
       if (i === 0 || !before) return true;
       const gap = text.slice(before.end, word.start);
       // "Acme, Inc." and "Apple's pie": a comma only before a legal form, a possessive only at the end.
       if (before.possessive && wanted.shape !== 'possessive' && phrase.words[i - 1]?.shape !== 'possessive')
         return false;
-      return inner.test(gap) || (gap === ', ' && legalForm.test(word.norm));
+      return innerGap.test(gap) || (gap === ', ' && legalForm.test(word.norm));
     });
     // "ADP-41" is a substance, not the company ADP.
     const code = phrase.words.at(-1)?.shape === 'caps' && /^-\d/.test(text.slice(words[to - 1]?.end));
@@ -52,13 +52,13 @@ function matchAt(view: TextView, at: number, phrases: Phrase[]): Match | null {
   return null;
 }
 
-function collect(view: TextView, linker: Linker, taken: (start: number) => boolean): Match[] {
+function findMatches(analysed: AnalysedText, linker: Linker, isTaken: (start: number) => boolean): Match[] {
   const matches: Match[] = [];
-  for (let at = 0; at < view.words.length; at += 1) {
-    const word = view.words[at];
+  for (let at = 0; at < analysed.words.length; at += 1) {
+    const word = analysed.words[at];
     const phrases = word && linker.phrases.get(word.norm);
-    if (!phrases || taken(word.start)) continue;
-    const match = matchAt(view, at, phrases);
+    if (!phrases || isTaken(word.start)) continue;
+    const match = matchAt(analysed, at, phrases);
     if (!match) continue;
     matches.push(match);
     at = match.to - 1;
@@ -66,13 +66,13 @@ function collect(view: TextView, linker: Linker, taken: (start: number) => boole
   return matches;
 }
 
-function isSure({ phrase }: Match, view: TextView): boolean {
+function isUnambiguous({ phrase }: Match, view: AnalysedText): boolean {
   if (!phrase.entry || phrase.needsContext) return false;
   return view.casing !== 'caps' || phrase.words.length > 1 || phrase.words[0]?.shape !== 'caps';
 }
 
 /** "Tim Cook Islands": a person's name inside a longer one, unless a title or a verb follows. */
-function isPartOfName({ phrase, to }: Match, { words, text, casing }: TextView): boolean {
+function isPartOfName({ phrase, to }: Match, { words, text, casing }: AnalysedText): boolean {
   const last = words[to - 1];
   const next = words[to];
   if (phrase.method !== 'person' || casing !== 'sentence' || !last || !next?.capital || last.possessive)
@@ -82,63 +82,63 @@ function isPartOfName({ phrase, to }: Match, { words, text, casing }: TextView):
   );
 }
 
-const states =
+const usStates =
   'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South (?:Carolina|Dakota)|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta';
 /** "Corning, New York, elects": a town and its state, closed by a comma or the text's end. */
-const inState = new RegExp(`^, (?:${states})(?:['’]s|,|[.!?:;]|$)`);
+const townInState = new RegExp(`^, (?:${usStates})(?:['’]s|,|[.!?:;]|$)`);
 /** "Micron-thick film" is a measure; "Gilead, the novel" a book. */
-const likened =
+const comparisonOrWork =
   /^(?:-(?:style|styled|like|thick|thin|wide|sized?|esque|shaped|bitsy)\b|,? (?:the|a) (?:novel|musical|opera|poem|painting)\b)/i;
 /**
  * What follows the name of a creature, a plant, a stretch of water, a figure of legend, a work or an honour, and no
  * company's: "Caterpillar larvae", "Nike temple". Not what companies have too: dams and flocks, outbreaks and parks.
  */
-const ofNature =
+const natureNouns =
   'swarms?|larvae?|plagues?|infestations?|bush(?:es)?|vines|blossoms?|saplings?|seedlings?|butterfl(?:y|ies)|moths?|beetles?|nests?|chicks|hatchlings|dolphins?|coral|reefs?|wildlife|bird sanctuar(?:y|ies)|hunting (?:season|ban|licen[cs]es?)|tributar(?:y|ies)|estuar(?:y|ies)|waterfalls?|regatta|swimmers|rowers';
-const ofCulture =
+const cultureNouns =
   'statues?|temples?|shrines?|sculptures?|sonnets?|lyrics?|novel (?:wins|about|by)|fellowships?|scholarships? (?:goes|go|awarded)';
-const livingOrMade = new RegExp(`^ (?:${ofNature}|${ofCulture})\\b`, 'i');
+const natureOrCulture = new RegExp(`^ (?:${natureNouns}|${cultureNouns})\\b`, 'i');
 
 /** A town, a measure, a creature or a work that only bears the name. */
-function isNamesake({ phrase, to }: Match, { words, text }: TextView): boolean {
+function isNamesake({ phrase, to }: Match, { words, text }: AnalysedText): boolean {
   if (phrase.words.length > 2 || (phrase.method !== 'name' && phrase.method !== 'alias')) return false;
   const after = text.slice(words[to - 1]?.end);
-  return inState.test(after) || likened.test(after) || livingOrMade.test(after);
+  return townInState.test(after) || comparisonOrWork.test(after) || natureOrCulture.test(after);
 }
 
 /** findNames finds companies by name and alias, longest first, and keeps a common word only where its context says so. */
 export function findNames(
-  view: TextView,
+  analysed: AnalysedText,
   linker: Linker,
   symbols: { mentions: Mention[]; spots: { start: number; end: number }[] },
 ): Mention[] {
-  const taken = (start: number) => symbols.spots.some((spot) => start >= spot.start && start < spot.end);
-  const matches = collect(view, linker, taken).filter((match) => !isNamesake(match, view));
-  const sure = new Set<number>();
+  const isTaken = (start: number) => symbols.spots.some((spot) => start >= spot.start && start < spot.end);
+  const matches = findMatches(analysed, linker, isTaken).filter((match) => !isNamesake(match, analysed));
+  const unambiguousWords = new Set<number>();
   for (const match of matches) {
-    if (!isSure(match, view)) continue;
-    for (let i = match.from; i < match.to; i += 1) sure.add(i);
+    if (!isUnambiguous(match, analysed)) continue;
+    for (let i = match.from; i < match.to; i += 1) unambiguousWords.add(i);
   }
-  const seen = new Set(symbols.mentions.map(({ entry }) => entry.tickerId));
+  const tickersSeenBySymbol = new Set(symbols.mentions.map(({ entry }) => entry.tickerId));
   return matches.flatMap((match) => {
     const { phrase, from, to } = match;
     const { entry } = phrase;
-    const first = view.words[from];
-    const last = view.words[to - 1];
-    if (!entry || !first || !last || isPartOfName(match, view)) return [];
+    const first = analysed.words[from];
+    const last = analysed.words[to - 1];
+    if (!entry || !first || !last || isPartOfName(match, analysed)) return [];
     let cue: string | null = null;
-    if (!isSure(match, view)) {
-      const weight = weighContext(view, from, to, {
+    if (!isUnambiguous(match, analysed)) {
+      const weight = weighContext(analysed, from, to, {
         entry,
         method: phrase.method,
-        sure,
-        symbolSeen: seen.has(entry.tickerId),
+        sure: unambiguousWords,
+        symbolSeen: tickersSeenBySymbol.has(entry.tickerId),
       });
-      if (weight.score < enough) return [];
+      if (weight.score < minContextScore) return [];
       cue = weight.cue;
     }
     const end = last.possessive && phrase.words.at(-1)?.shape !== 'possessive' ? last.end - 2 : last.end;
     const { start } = first;
-    return [{ entry, method: phrase.method, text: view.text.slice(start, end), start, end, cue }];
+    return [{ entry, method: phrase.method, text: analysed.text.slice(start, end), start, end, cue }];
   });
 }

@@ -1,17 +1,18 @@
 import type { Linker } from '#domain/tickers/compile-linker.ts';
-import { bareAcronyms, companyVerbs, tradeWords } from '#domain/tickers/context-words.ts';
-import type { Mention, TextView } from '#domain/tickers/mention.ts';
+import { ambiguousAcronyms, companyVerbs, tradeWords } from '#domain/tickers/context-words.ts';
+import type { AnalysedText, Mention } from '#domain/tickers/mention.ts';
 import { shortNames } from '#domain/tickers/short-names.ts';
 import { splitWords } from '#domain/tickers/split-words.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 
-const cashtag = /(?<![\p{L}\p{N}$])\$([A-Za-z]{1,6}(?:[.-][A-Za-z])?)(?:\.X)?(?![\p{L}\p{N}]|[.,]\d)/gu;
-const homeExchange =
+const cashtagPattern =
+  /(?<![\p{L}\p{N}$])\$([A-Za-z]{1,6}(?:[.-][A-Za-z])?)(?:\.X)?(?![\p{L}\p{N}]|[.,]\d)/gu;
+const supportedExchangePattern =
   /\b(NASDAQ(?:[ -]?(?:GS|GM|CM))?|NYSE(?: ?(?:American|Arca|MKT))?|NYSEAMERICAN|NYSEARCA|AMEX|OTC(?:QB|QX|MKTS| Markets)?|OTC Pink|CBOE|BATS|CRYPTO|DEMO)\s?:\s?\$?([A-Z]{1,6}(?:[.-][A-Z])?)\b/gi;
-const foreignExchange =
+const foreignExchangePattern =
   /\b(?:TSXV?|TSX-V|LSE|LON|AIM|ASX|HKEX|SEHK|HKG|JSE|BSE|NSE|SGX|FRA|ETR|XETRA|EPA|AMS|BIT|BME|SIX|SWX|TYO|TSE|KRX|CSE|NEO|STO|OSE|CPH|HEL|WSE|BOVESPA|BVMF|ISE|EURONEXT)\s?:\s?[A-Z0-9.]{1,8}\b/g;
 /** Cryptocurrencies that outshine any listing of the same symbol. */
-const majors = new Set([
+const majorCoins = new Set([
   'BTC',
   'ETH',
   'SOL',
@@ -25,7 +26,7 @@ const majors = new Set([
   'USDC',
   'SHIB',
 ]);
-const auxiliary = new Set([
+const auxiliaryVerbs = new Set([
   'is',
   'was',
   'will',
@@ -39,10 +40,23 @@ const auxiliary = new Set([
   'says',
   'said',
 ]);
-const moneyCodes = new Set(['US', 'USD', 'CAD', 'AUD', 'HK', 'NZ', 'SGD', 'MM', 'BN', 'MLN', 'TN', 'EUR']);
+const currencyAndAmountCodes = new Set([
+  'US',
+  'USD',
+  'CAD',
+  'AUD',
+  'HK',
+  'NZ',
+  'SGD',
+  'MM',
+  'BN',
+  'MLN',
+  'TN',
+  'EUR',
+]);
 
 /** Whether a listing's name or alias stands in the text with capitals; beside its symbol an everyday word counts too. */
-function isNamed({ name, symbol, aliases }: GazetteerEntry, { words }: TextView): boolean {
+function isNamed({ name, symbol, aliases }: GazetteerEntry, { words }: AnalysedText): boolean {
   const own = aliases.flatMap(({ alias, kind }) => (kind === 'name' ? [alias] : []));
   return [...shortNames(name), ...own].some((written) => {
     const wanted = splitWords(written);
@@ -53,24 +67,29 @@ function isNamed({ name, symbol, aliases }: GazetteerEntry, { words }: TextView)
   });
 }
 
-function choose(listings: GazetteerEntry[], view: TextView, symbol: string): GazetteerEntry | undefined {
+function chooseListing(
+  listings: GazetteerEntry[],
+  analysed: AnalysedText,
+  symbol: string,
+): GazetteerEntry | undefined {
   const equity = listings.find(({ kind }) => kind !== 'crypto');
   const crypto = listings.find(({ kind }) => kind === 'crypto');
   if (!equity || !crypto) return equity ?? crypto;
-  if (view.crypto === 0 && isNamed(equity, view)) return equity;
-  if (majors.has(symbol)) return crypto;
-  return view.crypto > 0 ? crypto : equity;
+  if (analysed.cryptoWordCount === 0 && isNamed(equity, analysed)) return equity;
+  if (majorCoins.has(symbol)) return crypto;
+  return analysed.cryptoWordCount > 0 ? crypto : equity;
 }
 
-const normalise = (symbol: string) => symbol.toUpperCase().replace('-', '.');
+const normaliseSymbol = (symbol: string) => symbol.toUpperCase().replace('-', '.');
 
-function findCashtags(view: TextView, linker: Linker): Mention[] {
+function findCashtags(analysed: AnalysedText, linker: Linker): Mention[] {
   const mentions: Mention[] = [];
-  for (const match of view.text.matchAll(cashtag)) {
+  for (const match of analysed.text.matchAll(cashtagPattern)) {
     const written = match[1] ?? '';
-    const symbol = normalise(written);
-    if (moneyCodes.has(symbol) || (written !== written.toUpperCase() && written.length < 3)) continue;
-    const entry = choose(linker.symbols.get(symbol) ?? [], view, symbol);
+    const symbol = normaliseSymbol(written);
+    if (currencyAndAmountCodes.has(symbol) || (written !== written.toUpperCase() && written.length < 3))
+      continue;
+    const entry = chooseListing(linker.symbols.get(symbol) ?? [], analysed, symbol);
     if (!entry) continue;
     mentions.push({
       entry,
@@ -84,14 +103,14 @@ function findCashtags(view: TextView, linker: Linker): Mention[] {
   return mentions;
 }
 
-function findPrefixed(view: TextView, linker: Linker): Mention[] {
+function findExchangePrefixed(analysed: AnalysedText, linker: Linker): Mention[] {
   const mentions: Mention[] = [];
-  for (const match of view.text.matchAll(homeExchange)) {
+  for (const match of analysed.text.matchAll(supportedExchangePattern)) {
     const code = (match[1] ?? '').toUpperCase();
     const written = match[2] ?? '';
     if (written !== written.toUpperCase()) continue;
     const wanted = code === 'CRYPTO' ? 'crypto' : 'equity';
-    const listings = linker.symbols.get(normalise(written)) ?? [];
+    const listings = linker.symbols.get(normaliseSymbol(written)) ?? [];
     const entry = listings.find(({ kind }) => (kind === 'crypto') === (wanted === 'crypto'));
     if (!entry) continue;
     mentions.push({
@@ -107,20 +126,20 @@ function findPrefixed(view: TextView, linker: Linker): Mention[] {
 }
 
 /** Spots of symbols that belong to other countries' exchanges: "TSX: SHOP" is not New York's SHOP. */
-function foreignSpots(text: string): { start: number; end: number }[] {
+function findForeignSymbolSpans(text: string): { start: number; end: number }[] {
   if (!text.includes(':')) return [];
-  return [...text.matchAll(foreignExchange)].map((match) => ({
+  return [...text.matchAll(foreignExchangePattern)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
 }
 
-const shareClass = /(?<![\p{L}\p{N}.$])([A-Z]{2,5})[./-]([A-C])(?![\p{L}\p{N}])/gu;
-const symbolList = /\(((?:[A-Z]{1,5}(?:\.[A-Z])?, ?)+[A-Z]{1,5}(?:\.[A-Z])?)\)/g;
+const shareClassPattern = /(?<![\p{L}\p{N}.$])([A-Z]{2,5})[./-]([A-C])(?![\p{L}\p{N}])/gu;
+const symbolListPattern = /\(((?:[A-Z]{1,5}(?:\.[A-Z])?, ?)+[A-Z]{1,5}(?:\.[A-Z])?)\)/g;
 
 /** Classes of shares written bare, "BRK.B", are hardly anything else. */
-function findClasses(view: TextView, linker: Linker): Mention[] {
-  return [...view.text.matchAll(shareClass)].flatMap((match) => {
+function findShareClasses(analysed: AnalysedText, linker: Linker): Mention[] {
+  return [...analysed.text.matchAll(shareClassPattern)].flatMap((match) => {
     const entry = linker.symbols.get(`${match[1]}.${match[2]}`)?.[0];
     if (!entry) return [];
     const [text] = match;
@@ -129,11 +148,11 @@ function findClasses(view: TextView, linker: Linker): Mention[] {
 }
 
 /** Lists in brackets, "(SB, ABR, CEL)", are symbols when at least half of them, and two, are listed. */
-function findListed(view: TextView, linker: Linker): Mention[] {
-  return [...view.text.matchAll(symbolList)].flatMap((match) => {
+function findSymbolLists(analysed: AnalysedText, linker: Linker): Mention[] {
+  return [...analysed.text.matchAll(symbolListPattern)].flatMap((match) => {
     const inside = match[1] ?? '';
     const found = [...inside.matchAll(/[A-Z.]+/g)].flatMap(({ 0: text, index }) => {
-      const entry = choose(linker.symbols.get(text) ?? [], view, text);
+      const entry = chooseListing(linker.symbols.get(text) ?? [], analysed, text);
       const start = match.index + 1 + index;
       return entry
         ? [
@@ -152,48 +171,51 @@ function findListed(view: TextView, linker: Linker): Mention[] {
   });
 }
 
-/** Words that are symbols count only as "NOW stock jumps", "ON shares fall": singular, beside a verb of prices. */
-const wordSymbol = /^(?:a|all|be|big|cash|cost|fast|it|key|love|low|now|on|open|play|run|see|so|team|well)$/;
-const priced =
+/** HighlightedWords that are symbols count only as "NOW stock jumps", "ON shares fall": singular, beside a verb of prices. */
+const wordLikeSymbol =
+  /^(?:a|all|be|big|cash|cost|fast|it|key|love|low|now|on|open|play|run|see|so|team|well)$/;
+const priceMovement =
   /^ (?:stock|shares) (?:is |are )?(?:jump|fall|fell|slip|surg|soar|rise|rose|climb|drop|sink|plung|tumbl|slid|hit|gain|ris|rall|tick|edg|trad|dip|pop|lose|down\b|up\b)/i;
 
-function readsAsSymbol(view: TextView, at: number): boolean {
-  const word = view.words[at];
+function readsAsSymbol(analysed: AnalysedText, at: number): boolean {
+  const word = analysed.words[at];
   return (
-    word !== undefined && wordSymbol.test(word.norm) && priced.test(view.text.slice(word.end, word.end + 24))
+    word !== undefined &&
+    wordLikeSymbol.test(word.norm) &&
+    priceMovement.test(analysed.text.slice(word.end, word.end + 24))
   );
 }
 
-function weighBare(
-  view: TextView,
+function scoreBareSymbol(
+  analysed: AnalysedText,
   at: number,
   { large, isCoin }: { large: boolean; isCoin: boolean },
 ): { score: number; cue: string | null } {
-  const { words, text } = view;
+  const { words, text } = analysed;
   const word = words[at];
   const next = words[at + 1];
   const previous = words[at - 1];
   if (!word) return { score: 0, cue: null };
   if (text[word.start - 1] === '(' && text[word.end] === ')')
     return { score: 2, cue: 'the brackets around it' };
-  if (readsAsSymbol(view, at)) return { score: 2, cue: 'stock' };
+  if (readsAsSymbol(analysed, at)) return { score: 2, cue: 'stock' };
   const nextTouches = next && /^['’s\s]{1,3}$/.test(text.slice(word.end, next.start));
   if (nextTouches && tradeWords.has(next.norm)) return { score: 2, cue: text.slice(next.start, next.end) };
   const previousTouches = previous && text.slice(previous.end, word.start) === ' ';
   if (previousTouches && tradeWords.has(previous.norm)) {
     return { score: 2, cue: text.slice(previous.start, previous.end) };
   }
-  const market = view.market > 0 ? 1 : 0;
+  const market = analysed.marketWordCount > 0 ? 1 : 0;
   const symbol = word.norm.toUpperCase();
   if (
-    majors.has(symbol) &&
+    majorCoins.has(symbol) &&
     symbol !== 'DOGE' &&
     nextTouches &&
     companyVerbs.has(next.norm) &&
-    !auxiliary.has(next.norm)
+    !auxiliaryVerbs.has(next.norm)
   )
     return { score: 2, cue: text.slice(next.start, next.end) };
-  if (isCoin && view.crypto > 0) return { score: 2, cue: 'the crypto words around it' };
+  if (isCoin && analysed.cryptoWordCount > 0) return { score: 2, cue: 'the crypto words around it' };
   const length = word.norm.length >= 4 ? 0.5 + (large ? 1.5 : 0) : 0;
   if (nextTouches && companyVerbs.has(next.norm)) {
     return { score: 1 + market + length, cue: text.slice(next.start, next.end) };
@@ -201,28 +223,32 @@ function weighBare(
   return { score: market * 0.5 + length, cue: null };
 }
 
-function findBare(view: TextView, linker: Linker, taken: (start: number) => boolean): Mention[] {
-  if (view.casing === 'caps') return [];
+function findBareSymbols(
+  analysed: AnalysedText,
+  linker: Linker,
+  isTaken: (start: number) => boolean,
+): Mention[] {
+  if (analysed.casing === 'caps') return [];
   const mentions: Mention[] = [];
-  for (const [at, word] of view.words.entries()) {
+  for (const [at, word] of analysed.words.entries()) {
     if (
       !word.caps ||
       word.norm.length < 2 ||
       word.norm.length > 5 ||
-      (bareAcronyms.has(word.norm) && !readsAsSymbol(view, at))
+      (ambiguousAcronyms.has(word.norm) && !readsAsSymbol(analysed, at))
     )
       continue;
     const symbol = word.norm.toUpperCase();
     const listings = linker.symbols.get(symbol);
-    if (!listings || taken(word.start)) continue;
-    const entry = choose(listings, view, symbol);
+    if (!listings || isTaken(word.start)) continue;
+    const entry = chooseListing(listings, analysed, symbol);
     if (!entry) continue;
-    const { score, cue } = weighBare(view, at, {
+    const { score, cue } = scoreBareSymbol(analysed, at, {
       large: entry.sector !== null,
       isCoin: entry.kind === 'crypto',
     });
     if (score < (entry.exchange === 'OTC' ? 3 : 2)) continue;
-    const text = view.text.slice(word.start, word.end);
+    const text = analysed.text.slice(word.start, word.end);
     mentions.push({
       entry,
       method: 'alias',
@@ -240,19 +266,19 @@ function findBare(view: TextView, linker: Linker, taken: (start: number) => bool
  * they or a foreign exchange's symbols occupy.
  */
 export function findSymbols(
-  view: TextView,
+  analysed: AnalysedText,
   linker: Linker,
 ): { mentions: Mention[]; spots: { start: number; end: number }[] } {
-  const foreign = foreignSpots(view.text);
+  const foreign = findForeignSymbolSpans(analysed.text);
   const inside = (start: number, spots: { start: number; end: number }[]) =>
     spots.some((spot) => start >= spot.start && start < spot.end);
-  const tagged = view.text.includes('$') ? findCashtags(view, linker) : [];
-  const prefixed = view.text.includes(':') ? findPrefixed(view, linker) : [];
-  const classes = /[./-][A-C]\b/.test(view.text) ? findClasses(view, linker) : [];
-  const listed = view.text.includes('(') ? findListed(view, linker) : [];
+  const tagged = analysed.text.includes('$') ? findCashtags(analysed, linker) : [];
+  const prefixed = analysed.text.includes(':') ? findExchangePrefixed(analysed, linker) : [];
+  const classes = /[./-][A-C]\b/.test(analysed.text) ? findShareClasses(analysed, linker) : [];
+  const listed = analysed.text.includes('(') ? findSymbolLists(analysed, linker) : [];
   const strong = [...tagged, ...prefixed].filter(({ start }) => !inside(start, foreign));
   const covers = (start: number) => inside(start, strong) || inside(start, foreign);
   const sure = [...strong, ...[...classes, ...listed].filter(({ start }) => !covers(start))];
-  const bare = findBare(view, linker, (start) => inside(start, sure) || inside(start, foreign));
+  const bare = findBareSymbols(analysed, linker, (start) => inside(start, sure) || inside(start, foreign));
   return { mentions: [...sure, ...bare], spots: [...sure, ...bare, ...foreign] };
 }

@@ -57,7 +57,7 @@ describe('what is told', () => {
         method: 'alias',
         mention: 'Acrobolt',
         reason: '“Acrobolt” opens the headline.',
-        reach: 'small',
+        listingSize: 'small',
       },
     ]);
   });

@@ -1,20 +1,20 @@
-import { revealText } from '#domain/sentiment/normalise-text.ts';
+import { deobfuscateText } from '#domain/text/deobfuscate-text.ts';
+import { analyseText } from '#domain/tickers/analyse-text.ts';
 import type { Linker } from '#domain/tickers/compile-linker.ts';
 import { findNames } from '#domain/tickers/find-names.ts';
 import { findSymbols } from '#domain/tickers/find-symbols.ts';
 import { measureRelevance } from '#domain/tickers/measure-relevance.ts';
 import type { Mention } from '#domain/tickers/mention.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
-import { viewText } from '#domain/tickers/view-text.ts';
 
 /** A list of movers names everyone and is about no one; beyond this many the least relevant are dropped. */
 export const maxLinks = 20;
 
 function findMentions(linker: Linker, text: string): Mention[] {
   if (text === '') return [];
-  const view = viewText(text);
-  const symbols = findSymbols(view, linker);
-  const names = findNames(view, linker, symbols);
+  const analysed = analyseText(text);
+  const symbols = findSymbols(analysed, linker);
+  const names = findNames(analysed, linker, symbols);
   return [...symbols.mentions, ...names].sort((a, b) => a.start - b.start);
 }
 
@@ -23,21 +23,21 @@ function findMentions(linker: Linker, text: string): Mention[] {
  * words. Disguises (look-alike and invisible letters) are undone first. Pure and independent of other texts.
  */
 export function linkTickers(linker: Linker, text: { title: string; summary: string }): TickerLink[] {
-  const title = revealText(text.title);
-  const summary = revealText(text.summary);
+  const title = deobfuscateText(text.title);
+  const summary = deobfuscateText(text.summary);
   const inTitle = findMentions(linker, title);
   const inSummary = summary === title ? [] : findMentions(linker, summary);
   const byTicker = new Map<number, { title: Mention[]; summary: Mention[] }>();
-  const held = (id: number) => {
+  const mentionsOf = (id: number) => {
     const found = byTicker.get(id) ?? { title: [], summary: [] };
     byTicker.set(id, found);
     return found;
   };
-  for (const mention of inTitle) held(mention.entry.tickerId).title.push(mention);
-  for (const mention of inSummary) held(mention.entry.tickerId).summary.push(mention);
-  const others = byTicker.size - 1;
+  for (const mention of inTitle) mentionsOf(mention.entry.tickerId).title.push(mention);
+  for (const mention of inSummary) mentionsOf(mention.entry.tickerId).summary.push(mention);
+  const otherTickers = byTicker.size - 1;
   return [...byTicker.values()]
-    .flatMap((sightings) => measureRelevance({ ...sightings, titleText: title, others }) ?? [])
+    .flatMap((mentions) => measureRelevance({ ...mentions, titleText: title, otherTickers }) ?? [])
     .sort((a, b) => b.relevance - a.relevance)
     .slice(0, maxLinks);
 }

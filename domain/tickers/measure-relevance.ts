@@ -1,19 +1,19 @@
+import { classifyListingSize } from '#domain/tickers/classify-listing-size.ts';
 import type { Mention } from '#domain/tickers/mention.ts';
-import { reachOfListing } from '#domain/tickers/reach-of-listing.ts';
 import { stripLegalForm } from '#domain/tickers/short-names.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 
-/** Where a ticker is named in an article. */
-export interface Sightings {
+/** AddressStep a ticker is named in an article. */
+export interface TickerMentions {
   title: Mention[];
   summary: Mention[];
   /** The title as it was written. */
   titleText: string;
   /** Other tickers linked to the same article. */
-  others: number;
+  otherTickers: number;
 }
 
-const byMethod = {
+const baseRelevanceByMethod = {
   'exchange-prefix': 72,
   cashtag: 68,
   name: 70,
@@ -21,13 +21,13 @@ const byMethod = {
   product: 54,
   person: 46,
 } as const;
-const strength = ['cashtag', 'exchange-prefix', 'name', 'alias', 'product', 'person'];
-const standsFor = { product: 'a product of', person: 'the head of' } as const;
-const ratingHouse =
+const methodsByStrength = ['cashtag', 'exchange-prefix', 'name', 'alias', 'product', 'person'];
+const relationPhrases = { product: 'a product of', person: 'the head of' } as const;
+const brokerRatingAfter =
   /^(?:['’]s)?(?: (?:Capital|Securities|Nicolaus|Analysts?))?\s(?:upgrade[sd]|downgrade[sd]|initiate[sd]|reiterate[sd]|maintains?|resume[sd]|(?:raises?|cuts?|lowers?|lifts?|boosts?|trims?) (?:\w+ )?(?:price target|pt|target)\b|analysts?\b|strategists?\b|economists?\b)/i;
-const ratingWord =
+const ratingPattern =
   /\b(?:buy|sell|hold|neutral|overweight|underweight|outperform|underperform|(?:equal|sector|market)[- ]?(?:weight|perform)|price target|pt)\b/i;
-const attribution =
+const attributionBefore =
   /\b(?:according to|analysts? at|strategists? at|economists? at|upgraded? (?:by|at)|downgraded? (?:by|at)|says|cut (?:by|at)|initiated (?:by|at))\s$/i;
 
 /** "Nvidia-backed Wayve", "Nvidia rival Cerebras": named to say who somebody else is. */
@@ -38,36 +38,36 @@ const asideBefore = /(?:^|[\s(“"'‘])(?:ex-|former )$/i;
 const clamp = (value: number) => Math.max(5, Math.min(100, Math.round(value)));
 
 /** What a company is named for where the text is not about it: a bank's view of another, a word on who somebody is. */
-function readOnlooker(mention: Mention, title: string, others: number): string | null {
+function describePassingMention(mention: Mention, title: string, others: number): string | null {
   const before = title.slice(0, mention.start);
   const after = title.slice(mention.end);
   if (asideAfter.test(after) || asideBefore.test(before)) return 'is named only to say who somebody else is';
-  const rates = ratingHouse.test(after) && (others > 0 || ratingWord.test(after));
-  return rates || (others > 0 && attribution.test(before))
+  const rates = brokerRatingAfter.test(after) && (others > 0 || ratingPattern.test(after));
+  return rates || (others > 0 && attributionBefore.test(before))
     ? 'is named as the one giving its view of another company'
     : null;
 }
 
-function place(mention: Mention, title: string): { bonus: number; words: string } {
+function scorePosition(mention: Mention, title: string): { bonus: number; words: string } {
   const share = mention.start / Math.max(1, title.length);
   if (title.slice(0, mention.start).trim() === '') return { bonus: 25, words: 'opens the headline' };
   if (share < 0.35) return { bonus: 15, words: 'stands early in the headline' };
   return { bonus: 6, words: 'is named in the headline' };
 }
 
-function describe(mention: Mention, where: string): string {
+function describeMention(mention: Mention, where: string): string {
   const named = `“${mention.text}”`;
   if (mention.method === 'cashtag') return `The cashtag ${mention.text} ${where}`;
   if (mention.method === 'exchange-prefix') return `The listing ${named} ${where}`;
   const { method, entry, cue } = mention;
   if (method === 'product' || method === 'person') {
-    const because = cue ? `, read so because of ${quoted(cue)}` : '';
-    return `${named}, ${standsFor[method]} ${stripLegalForm(entry.name)}, ${where}${because}`;
+    const because = cue ? `, read so because of ${formatCue(cue)}` : '';
+    return `${named}, ${relationPhrases[method]} ${stripLegalForm(entry.name)}, ${where}${because}`;
   }
-  return cue ? `${named} ${where}, read as the company because of ${quoted(cue)}` : `${named} ${where}`;
+  return cue ? `${named} ${where}, read as the company because of ${formatCue(cue)}` : `${named} ${where}`;
 }
 
-function quoted(cue: string): string {
+function formatCue(cue: string): string {
   return /^(?:the|its) /.test(cue) ? cue : `“${cue}” beside it`;
 }
 
@@ -76,18 +76,27 @@ function quoted(cue: string): string {
  * recognised, rises with an early place and repeats, and falls with every other company; a bank that only gives its
  * rating, and who is named to say who another is, stay below 30.
  */
-export function measureRelevance({ title, summary, titleText, others }: Sightings): TickerLink | null {
+export function measureRelevance({
+  title,
+  summary,
+  titleText,
+  otherTickers: others,
+}: TickerMentions): TickerLink | null {
   const all = [...title, ...summary];
-  const best = all.toSorted((a, b) => strength.indexOf(a.method) - strength.indexOf(b.method))[0];
+  const best = all.toSorted(
+    (a, b) => methodsByStrength.indexOf(a.method) - methodsByStrength.indexOf(b.method),
+  )[0];
   const lead = title[0] ?? summary[0];
   if (!lead || !best) return null;
   const { entry } = lead;
-  const spot = title[0] ? place(title[0], titleText) : { bonus: -28, words: 'is named only in the summary' };
+  const position = title[0]
+    ? scorePosition(title[0], titleText)
+    : { bonus: -28, words: 'is named only in the summary' };
   const repeats = Math.min(10, 4 * (all.length - 1));
-  const crowd = others > 1 ? Math.min(40, 7 * (others - 1)) : 0;
-  let relevance = byMethod[best.method] + spot.bonus + repeats - crowd;
-  let reason = describe(lead, spot.words);
-  const asides = title.map((mention) => readOnlooker(mention, titleText, others));
+  const crowdPenalty = others > 1 ? Math.min(40, 7 * (others - 1)) : 0;
+  let relevance = baseRelevanceByMethod[best.method] + position.bonus + repeats - crowdPenalty;
+  let reason = describeMention(lead, position.words);
+  const asides = title.map((mention) => describePassingMention(mention, titleText, others));
   if (asides[0] && asides.every(Boolean)) {
     relevance = Math.min(relevance, 28);
     reason = `“${lead.text}” ${asides[0]}`;
@@ -103,6 +112,6 @@ export function measureRelevance({ title, summary, titleText, others }: Sighting
     method: best.method,
     mention: named.text,
     reason: `${reason}.`,
-    reach: reachOfListing(entry),
+    listingSize: classifyListingSize(entry),
   };
 }

@@ -16,12 +16,12 @@ export interface Mention {
 /** How a text is written decides what a capital letter is worth. */
 export type Casing = 'sentence' | 'title' | 'caps' | 'lower';
 
-/** TextView is a text split once for all the finders. */
-export interface TextView {
+/** AnalysedText is a text split once for all the finders. */
+export interface AnalysedText {
   text: string;
   words: Word[];
   casing: Casing;
   /** Counts of words that place it. */
-  market: number;
-  crypto: number;
+  marketWordCount: number;
+  cryptoWordCount: number;
 }

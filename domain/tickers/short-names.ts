@@ -2,15 +2,15 @@ const legalForms = new Set(
   `inc incorporated corp corporation co company companies ltd limited plc llc lp llp sa se nv ag ab asa as spa oyj kgaa
   bv holdings holding group grp trust cos sab de cv adr ads the`.split(/\s+/),
 );
-/** Words that are part of what the press calls a company unless a legal form follows them. */
-const softForms = new Set(
+/** HighlightedWords that are part of what the press calls a company unless a legal form follows them. */
+const genericNameEndings = new Set(
   `technologies technology international systems industries enterprises worldwide global brands pharmaceuticals
   pharmaceutical therapeutics platforms financial services communications laboratories motors stores markets resorts
   solutions networks software energy resources entertainment sciences interactive airlines biosciences bancorp
   bancorporation`.split(/\s+/),
 );
 
-const key = (word: string) => word.toLowerCase().replace(/[.,']/g, '');
+const normaliseWord = (word: string) => word.toLowerCase().replace(/[.,']/g, '');
 
 /** stripLegalForm cuts "Inc.", "Holdings", "plc", "(The)" and the like from a company's name: "Apple Inc." is "Apple". */
 export function stripLegalForm(name: string): string {
@@ -20,9 +20,9 @@ export function stripLegalForm(name: string): string {
     .replace(/,/g, ' ')
     .trim()
     .split(/\s+/);
-  while (words.length > 1 && legalForms.has(key(words.at(-1) ?? ''))) words.pop();
+  while (words.length > 1 && legalForms.has(normaliseWord(words.at(-1) ?? ''))) words.pop();
   while (words.length > 1 && words.at(-1) === '&') words.pop();
-  if (words.length > 1 && key(words[0] ?? '') === 'the') words.shift();
+  if (words.length > 1 && normaliseWord(words[0] ?? '') === 'the') words.shift();
   return words.join(' ').replace(/[.,]+$/, '');
 }
 
@@ -34,7 +34,7 @@ export function shortNames(name: string): string[] {
   const stripped = stripLegalForm(name);
   const words = stripped.split(' ');
   const names = [stripped];
-  if (words.length > 1 && softForms.has(key(words.at(-1) ?? ''))) {
+  if (words.length > 1 && genericNameEndings.has(normaliseWord(words.at(-1) ?? ''))) {
     const shorter = words.slice(0, -1);
     while (shorter.length > 1 && ['&', 'and'].includes(shorter.at(-1) ?? '')) shorter.pop();
     names.push(shorter.join(' '));
@@ -42,7 +42,7 @@ export function shortNames(name: string): string[] {
   return names.filter((short, i) => short.length > 1 && names.indexOf(short) === i);
 }
 
-const clipped: [ending: RegExp, short: string][] = [
+const abbreviations: [ending: RegExp, short: string][] = [
   [/ Pharmaceuticals?$/, ' Pharma'],
   [/ Automotive(?: Group)?$/, ' Auto'],
   [/ Auto Parts$/, ' Auto'],
@@ -50,8 +50,8 @@ const clipped: [ending: RegExp, short: string][] = [
   [/ International$/, ' Intl'],
 ];
 
-/** clipName gives how the wires clip a name of several words, or null: "Advance Auto Parts" is "Advance Auto". */
-export function clipName(name: string): string | null {
-  const found = clipped.find(([ending]) => ending.test(name));
+/** abbreviateName gives how the wires clip a name of several words, or null: "Advance Auto Parts" is "Advance Auto". */
+export function abbreviateName(name: string): string | null {
+  const found = abbreviations.find(([ending]) => ending.test(name));
   return found ? name.replace(...found) : null;
 }

@@ -13,7 +13,7 @@ export interface Word {
 
 const wordPattern = /[\p{L}\p{N}]+(?:[&'’][\p{L}\p{N}]+)*|&/gu;
 const notAscii = /[^ -~]/;
-const marks = /\p{M}+/gu;
+const combiningMarks = /\p{M}+/gu;
 const possessiveEnd = /['’]s$/i;
 
 const isAlphanumeric = (code: number) =>
@@ -23,7 +23,7 @@ const apostrophe = 39;
 
 /** toWord folds one run: accents and compatibility forms go, so that "Estée" and full-width letters compare as plain. */
 function toWord(written: string, start: number): Word {
-  const raw = notAscii.test(written) ? written.normalize('NFKD').replace(marks, '') : written;
+  const raw = notAscii.test(written) ? written.normalize('NFKD').replace(combiningMarks, '') : written;
   const marked = raw.includes("'") || raw.includes('’');
   const possessive = marked && possessiveEnd.test(raw);
   const bare = marked ? (possessive ? raw.slice(0, -2) : raw).replace(/['’]/g, '') : raw;

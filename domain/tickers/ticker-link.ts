@@ -5,7 +5,7 @@ export type MentionMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias' | '
 export type LinkMethod = MentionMethod | 'filing' | 'sender';
 
 /** How much of the market a listing is: a broad fund or bitcoin, an index member or major coin, or less. */
-export type MarketReach = 'market' | 'large' | 'small';
+export type ListingSize = 'market' | 'large' | 'small';
 
 /** TickerLink says that a text is about a ticker, how much, and why in words. */
 export interface TickerLink {
@@ -19,7 +19,7 @@ export interface TickerLink {
   mention: string;
   /** One sentence a trader can read. */
   reason: string;
-  reach?: MarketReach;
+  listingSize?: ListingSize;
 }
 
 /** What an alias is: another name of the company, or a person or product that stands for it. */

@@ -70,16 +70,16 @@ export const cryptoAssets: [symbol: string, name: string, aliases: string][] = [
 ];
 
 /** absentees are listings that the lists of facts are too old for. */
-export const absentees: [symbol: string, exchange: string, name: string][] = [
+export const missingListings: [symbol: string, exchange: string, name: string][] = [
   ['KLAR', 'NYSE', 'Klarna Group plc'],
   ['BBBY', 'NYSE', 'Bed Bath & Beyond, Inc.'],
 ];
 
 /** superseded listings live on under another symbol. */
-export const superseded = new Set(['PARA']);
+export const supersededSymbols = new Set(['PARA']);
 
-/** bigFunds are exchange-traded funds the press names by symbol; they are not in the SEC's company list. */
-export const bigFunds: [symbol: string, name: string][] = [
+/** largeFunds are exchange-traded funds the press names by symbol; they are not in the SEC's company list. */
+export const largeFunds: [symbol: string, name: string][] = [
   ['IWM', 'iShares Russell 2000 ETF'],
   ['VOO', 'Vanguard S&P 500 ETF'],
   ['VTI', 'Vanguard Total Stock Market ETF'],

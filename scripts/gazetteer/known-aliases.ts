@@ -355,7 +355,7 @@ export const knownAliases: Record<string, string> = {
 };
 
 /** Single words that could be anything in a dictionary, but in the press nearly always are the company. */
-export const distinctive = new Set(
+export const distinctiveWords = new Set(
   `adobe boeing cisco dell dupont ibm marriott microsoft motorola netflix nike starbucks tesla intel uber amazon stryker
   sap sony nokia ferrari bhp bp merck pfizer nvidia facebook google youtube walmart disney ford motor exxon chevron toyota
   honda siemens bayer airbus roche nintendo samsung volkswagen honeywell caterpillar lockheed raytheon goldman citigroup

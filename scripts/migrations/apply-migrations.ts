@@ -1,10 +1,10 @@
 import { Client } from 'pg';
+import { createMigrationAdapter } from '#scripts/migrations/create-migration-adapter.ts';
 import { openSchemaEngine } from '#scripts/migrations/open-schema-engine.ts';
 import { readMigrations } from '#scripts/migrations/read-migrations.ts';
-import { wholeScripts } from '#scripts/migrations/whole-scripts.ts';
 
 /** One migrating process at a time, whatever the number of machines that start together. */
-const migrationLock = 7_203_500;
+const migrationLockId = 7_203_500;
 
 /** NewerDatabaseError says that the database was migrated by a later version of Undertone than this one. */
 export class NewerDatabaseError extends Error {
@@ -17,7 +17,7 @@ export class NewerDatabaseError extends Error {
   }
 }
 
-async function refuseNewer(client: Client, known: Set<string>): Promise<void> {
+async function assertNotNewer(client: Client, known: Set<string>): Promise<void> {
   const { rows: tables } = await client.query<{ name: string | null }>(
     `SELECT to_regclass('_prisma_migrations')::text AS name`,
   );
@@ -36,19 +36,19 @@ async function refuseNewer(client: Client, known: Set<string>): Promise<void> {
 export async function applyMigrations(databaseUrl: string): Promise<{ applied: string[] }> {
   const migrationsList = readMigrations();
   const client = new Client({ connectionString: databaseUrl });
-  const scripts = wholeScripts(databaseUrl);
+  const migrationAdapter = createMigrationAdapter(databaseUrl);
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    await refuseNewer(client, new Set(migrationsList.migrationDirectories.map(({ path }) => path)));
-    const engine = await openSchemaEngine(scripts.adapter);
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLockId]);
+    await assertNotNewer(client, new Set(migrationsList.migrationDirectories.map(({ path }) => path)));
+    const engine = await openSchemaEngine(migrationAdapter.adapter);
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList,
       filters: { externalTables: [], externalEnums: [] },
     });
     return { applied: appliedMigrationNames };
   } finally {
-    await scripts.close();
+    await migrationAdapter.close();
     await client.end();
   }
 }

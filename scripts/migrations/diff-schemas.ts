@@ -1,9 +1,9 @@
-import { noDatabase } from '#scripts/migrations/no-database.ts';
+import { offlineAdapter } from '#scripts/migrations/offline-adapter.ts';
 import { openSchemaEngine } from '#scripts/migrations/open-schema-engine.ts';
 
 /** diffSchemas gives the SQL that leads from one schema to another; null when they are the same. */
 export async function diffSchemas(from: string, to: string): Promise<string | null> {
-  const engine = await openSchemaEngine(noDatabase);
+  const engine = await openSchemaEngine(offlineAdapter);
   const target = (content: string) =>
     content
       ? { tag: 'schemaDatamodel' as const, files: [{ path: 'schema.prisma', content }] }

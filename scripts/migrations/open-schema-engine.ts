@@ -8,10 +8,10 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 export type SchemaEngine = bindings.SchemaEngine;
 
-let loaded: Promise<void> | undefined;
+let wasmLoading: Promise<void> | undefined;
 
 /** load compiles the engine by hand: Node cannot import a .wasm file. */
-async function load(): Promise<void> {
+async function loadWasm(): Promise<void> {
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm');
@@ -29,8 +29,8 @@ async function load(): Promise<void> {
 export async function openSchemaEngine(
   database: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<SchemaEngine> {
-  loaded ??= load();
-  await loaded;
+  wasmLoading ??= loadWasm();
+  await wasmLoading;
   return bindings.SchemaEngine.new(
     { datamodels: undefined },
     () => undefined,

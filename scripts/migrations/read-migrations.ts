@@ -31,7 +31,7 @@ export function readMigrations() {
   };
 }
 
-/** readSchema joins the schema's files, in the order of their names. */
+/** fetchSchema joins the schema's files, in the order of their names. */
 export function readSchema(): string {
   const files = readdirSync(schemaDir)
     .filter((name) => name.endsWith('.prisma'))

@@ -3,25 +3,25 @@ import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Owner, postgresOwner } from '#scripts/services/postgres-owner.ts';
-import { postgresPrograms } from '#scripts/services/postgres-place.ts';
+import { ensurePostgresUser, type PostgresUser } from '#scripts/services/ensure-postgres-user.ts';
+import { resolvePostgresBinDir } from '#scripts/services/postgres-paths.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
-function give(path: string, { uid, gid }: Owner): void {
+function changeOwner(path: string, { uid, gid }: PostgresUser): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
 }
 
 /** runInitdb fills an empty folder with a cluster whose administrator is `undertone`. */
-async function runInitdb(folder: string, password: string, owner: Owner): Promise<void> {
+async function runInitdb(folder: string, password: string, owner: PostgresUser): Promise<void> {
   const passwordDir = mkdtempSync(join(tmpdir(), 'undertone-initdb-'));
   const passwordFile = join(passwordDir, 'password');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  give(passwordFile, owner);
-  give(passwordDir, owner);
+  changeOwner(passwordFile, owner);
+  changeOwner(passwordDir, owner);
   const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--no-locale', '--username=undertone'];
   try {
     await promisify(execFile)(
-      join(postgresPrograms(), 'initdb'),
+      join(resolvePostgresBinDir(), 'initdb'),
       [`--pgdata=${folder}`, `--pwfile=${passwordFile}`, ...flags],
       { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C' } },
     );
@@ -32,19 +32,19 @@ async function runInitdb(folder: string, password: string, owner: Owner): Promis
 
 /** initialiseCluster makes the folder of a new Postgres cluster. Errors: SetupFailure. */
 export async function initialiseCluster(cluster: string, password: string): Promise<void> {
-  const owner = postgresOwner();
+  const owner = ensurePostgresUser();
   // Made beside its place and moved there whole: half a folder, left by a machine that died, would never start.
-  const draft = `${cluster}.new`;
+  const temporaryDir = `${cluster}.new`;
   try {
-    rmSync(draft, { recursive: true, force: true });
+    rmSync(temporaryDir, { recursive: true, force: true });
     mkdirSync(dirname(cluster), { recursive: true });
-    mkdirSync(draft, { mode: 0o700 });
-    give(draft, owner);
-    await runInitdb(draft, password, owner);
-    renameSync(draft, cluster);
+    mkdirSync(temporaryDir, { mode: 0o700 });
+    changeOwner(temporaryDir, owner);
+    await runInitdb(temporaryDir, password, owner);
+    renameSync(temporaryDir, cluster);
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };
-    const why = stderr?.split('\n').find((line) => /error|denied|could not/i.test(line));
-    throw new SetupFailure(`Postgres could not create its data folder ${cluster}: ${why ?? message}`);
+    const reason = stderr?.split('\n').find((line) => /error|denied|could not/i.test(line));
+    throw new SetupFailure(`Postgres could not create its data folder ${cluster}: ${reason ?? message}`);
   }
 }

@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
-import { freePort } from '#scripts/services/free-port.ts';
+import { findFreePort } from '#scripts/services/find-free-port.ts';
 import { initialiseCluster } from '#scripts/services/initialise-cluster.ts';
-import { clusterPlace, postgresPrograms } from '#scripts/services/postgres-place.ts';
-import { isAlive, until } from '#scripts/services/until.ts';
+import { isProcessAlive, pollUntil } from '#scripts/services/poll-until.ts';
+import { chooseClusterDir, resolvePostgresBinDir } from '#scripts/services/postgres-paths.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 export interface PostgresOptions {
@@ -29,26 +29,26 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
-interface Identity {
+interface ServerConfig {
   port: number;
   password: string;
-  /** Where the cluster lies when it cannot lie in the data folder. */
+  /** AddressStep the cluster lies when it cannot lie in the data folder. */
   cluster?: string;
 }
 
-const database = 'undertone';
+const databaseName = 'undertone';
 
-function urlOf({ port, password }: Identity, name: string): string {
+function toDatabaseUrl({ port, password }: ServerConfig, name: string): string {
   return `postgresql://undertone:${password}@127.0.0.1:${port}/${name}`;
 }
 
-/** readIdentity gives what belongs to a data folder's server, choosing it the first time. */
-async function readIdentity(dataDir: string): Promise<Identity> {
+/** readOrCreateConfig gives what belongs to a data folder's server, choosing it the first time. */
+async function readOrCreateConfig(dataDir: string): Promise<ServerConfig> {
   const file = join(dataDir, 'postgres.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Identity;
-  const cluster = clusterPlace(dataDir);
-  const identity: Identity = {
-    port: await freePort(),
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ServerConfig;
+  const cluster = chooseClusterDir(dataDir);
+  const identity: ServerConfig = {
+    port: await findFreePort(),
     password: randomBytes(18).toString('base64url'),
     // A data folder in its place may move with the checkout.
     cluster: dirname(cluster) === resolve(dataDir) ? undefined : cluster,
@@ -57,7 +57,7 @@ async function readIdentity(dataDir: string): Promise<Identity> {
   return identity;
 }
 
-async function answers(url: string): Promise<boolean> {
+async function acceptsConnections(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {
@@ -72,11 +72,11 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** postmaster gives the process id of the server that owns a cluster, or null when none lives. */
-function postmaster(cluster: string): number | null {
+function readPostmasterPid(cluster: string): number | null {
   const file = join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return null;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  return Number.isInteger(pid) && isAlive(pid) ? pid : null;
+  return Number.isInteger(pid) && isProcessAlive(pid) ? pid : null;
 }
 
 function launch(cluster: string, port: number, logFile: string, settings: string[]): ChildProcess {
@@ -91,7 +91,7 @@ function launch(cluster: string, port: number, logFile: string, settings: string
   const log = openSync(logFile, 'a');
   const owner = process.getuid?.() === 0 ? { uid, gid } : {};
   const server = spawn(
-    join(postgresPrograms(), 'postgres'),
+    join(resolvePostgresBinDir(), 'postgres'),
     ['-D', cluster, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
     {
       ...owner,
@@ -106,25 +106,25 @@ function launch(cluster: string, port: number, logFile: string, settings: string
   return server;
 }
 
-async function createDatabase(identity: Identity): Promise<void> {
-  const client = new Client({ connectionString: urlOf(identity, 'postgres') });
+async function createDatabase(identity: ServerConfig): Promise<void> {
+  const client = new Client({ connectionString: toDatabaseUrl(identity, 'postgres') });
   await client.connect();
   try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`);
   } finally {
     await client.end();
   }
 }
 
 async function stop(cluster: string): Promise<void> {
-  const pid = postmaster(cluster);
+  const pid = readPostmasterPid(cluster);
   if (pid === null) return;
   // SIGINT is Postgres's fast shutdown: it rolls back what is open and leaves a clean folder.
   process.kill(pid, 'SIGINT');
-  if (await until(() => !isAlive(pid), 8_000)) return;
+  if (await pollUntil(() => !isProcessAlive(pid), 8_000)) return;
   process.kill(pid, 'SIGQUIT');
-  await until(() => !isAlive(pid), 2_000);
+  await pollUntil(() => !isProcessAlive(pid), 2_000);
 }
 
 /**
@@ -135,27 +135,27 @@ export async function startPostgres({ dataDir, settings = [] }: PostgresOptions)
   mkdirSync(dataDir, { recursive: true });
   // Under root the server runs as a user of its own, which must be able to pass through.
   if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
-  const identity = await readIdentity(dataDir);
-  const cluster = identity.cluster ?? resolve(dataDir, 'postgres');
+  const config = await readOrCreateConfig(dataDir);
+  const cluster = config.cluster ?? resolve(dataDir, 'postgres');
   const logFile = resolve(dataDir, 'postgres.log');
-  const admin = urlOf(identity, 'postgres');
-  const running = { url: urlOf(identity, database), stop: () => stop(cluster) };
-  if (postmaster(cluster) === null || !(await answers(admin))) {
-    if (!existsSync(join(cluster, 'PG_VERSION'))) await initialiseCluster(cluster, identity.password);
+  const adminUrl = toDatabaseUrl(config, 'postgres');
+  const running = { url: toDatabaseUrl(config, databaseName), stop: () => stop(cluster) };
+  if (readPostmasterPid(cluster) === null || !(await acceptsConnections(adminUrl))) {
+    if (!existsSync(join(cluster, 'PG_VERSION'))) await initialiseCluster(cluster, config.password);
     // A server that was killed may still be going down.
-    if (!(await until(() => postmaster(cluster) === null, 5_000))) await stop(cluster);
-    let server = launch(cluster, identity.port, logFile, settings);
-    const answersAtLast = async () => {
-      if (await answers(admin)) return true;
+    if (!(await pollUntil(() => readPostmasterPid(cluster) === null, 5_000))) await stop(cluster);
+    let server = launch(cluster, config.port, logFile, settings);
+    const hasStarted = async () => {
+      if (await acceptsConnections(adminUrl)) return true;
       // Processes of a killed server hold its memory for a moment, and a new one gives up at once.
-      const gaveUp = server.exitCode !== null || server.signalCode !== null;
-      if (gaveUp) server = launch(cluster, identity.port, logFile, settings);
+      const hasExited = server.exitCode !== null || server.signalCode !== null;
+      if (hasExited) server = launch(cluster, config.port, logFile, settings);
       return false;
     };
-    if (!(await until(answersAtLast, 30_000, 250))) {
+    if (!(await pollUntil(hasStarted, 30_000, 250))) {
       throw new SetupFailure(`Postgres did not start; ${logFile} says why.`);
     }
   }
-  await createDatabase(identity);
+  await createDatabase(config);
   return running;
 }

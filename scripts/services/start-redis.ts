@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from '#scripts/services/free-port.ts';
-import { isAlive, until } from '#scripts/services/until.ts';
+import { findFreePort } from '#scripts/services/find-free-port.ts';
+import { isProcessAlive, pollUntil } from '#scripts/services/poll-until.ts';
 import { findRedis } from '#scripts/setup/install-redis.mjs';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
@@ -15,16 +15,16 @@ export interface RunningRedis {
   stop(): Promise<void>;
 }
 
-async function readPort(dataDir: string): Promise<number> {
+async function readOrChoosePort(dataDir: string): Promise<number> {
   const file = join(dataDir, 'redis.json');
   if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { port: number }).port;
-  const port = await freePort();
+  const port = await findFreePort();
   writeFileSync(file, JSON.stringify({ port }), { mode: 0o600 });
   return port;
 }
 
 /** ping gives the server's process id, or null when none answers that works in this folder. */
-async function ping(port: number, folder: string): Promise<number | null> {
+async function findRunningPid(port: number, folder: string): Promise<number | null> {
   const redis = new Redis({
     port,
     host: '127.0.0.1',
@@ -48,13 +48,13 @@ async function ping(port: number, folder: string): Promise<number | null> {
 }
 
 async function stop(port: number, folder: string): Promise<void> {
-  const pid = await ping(port, folder);
+  const pid = await findRunningPid(port, folder);
   if (pid === null) return;
   // SIGTERM saves and closes the append-only file.
   process.kill(pid, 'SIGTERM');
-  if (await until(() => !isAlive(pid), 6_000)) return;
+  if (await pollUntil(() => !isProcessAlive(pid), 6_000)) return;
   process.kill(pid, 'SIGKILL');
-  await until(() => !isAlive(pid), 1_000);
+  await pollUntil(() => !isProcessAlive(pid), 1_000);
 }
 
 function launch(port: number, folder: string, logFile: string): void {
@@ -84,11 +84,11 @@ function launch(port: number, folder: string, logFile: string): void {
 export async function startRedis({ dataDir }: { dataDir: string }): Promise<RunningRedis> {
   const folder = resolve(dataDir, 'redis');
   mkdirSync(folder, { recursive: true });
-  const port = await readPort(dataDir);
+  const port = await readOrChoosePort(dataDir);
   const logFile = resolve(dataDir, 'redis.log');
-  if ((await ping(port, folder)) === null) {
+  if ((await findRunningPid(port, folder)) === null) {
     launch(port, folder, logFile);
-    if (!(await until(async () => (await ping(port, folder)) !== null, 30_000))) {
+    if (!(await pollUntil(async () => (await findRunningPid(port, folder)) !== null, 30_000))) {
       throw new SetupFailure(`Redis did not start; ${logFile} says why.`);
     }
   }

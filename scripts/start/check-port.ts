@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
-import { until } from '#scripts/services/until.ts';
+import { pollUntil } from '#scripts/services/poll-until.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 /** Gives the reason why the port cannot be opened, or null when it can. */
-async function refusal(port: number, host: string): Promise<string | null> {
+async function tryBind(port: number, host: string): Promise<string | null> {
   const server = createServer();
   try {
     await new Promise<void>((resolve, reject) => {
@@ -18,11 +18,11 @@ async function refusal(port: number, host: string): Promise<string | null> {
 }
 
 /** checkPort refuses a port that we cannot open, after waiting `patienceMs` for it. Errors: SetupFailure. */
-export async function checkPort(port: number, host: string, patienceMs: number): Promise<void> {
-  let code = await refusal(port, host);
-  if (code === 'EADDRINUSE' && patienceMs > 0) {
-    await until(async () => (await refusal(port, host)) === null, patienceMs, 200);
-    code = await refusal(port, host);
+export async function checkPort(port: number, host: string, waitMs: number): Promise<void> {
+  let code = await tryBind(port, host);
+  if (code === 'EADDRINUSE' && waitMs > 0) {
+    await pollUntil(async () => (await tryBind(port, host)) === null, waitMs, 200);
+    code = await tryBind(port, host);
   }
   if (code === null) return;
   if (code === 'EADDRINUSE') {

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
-const oldest = [6, 2] as const;
+const minVersion = [6, 2] as const;
 
-/** versionOf reads the version that a Redis or Valkey reports; Valkey speaks the protocol of Redis 7.2. */
-function versionOf(info: string): string {
+/** parseVersion reads the version that a Redis or Valkey reports; Valkey speaks the protocol of Redis 7.2. */
+function parseVersion(info: string): string {
   return /redis_version:(\S+)/.exec(info)?.[1] ?? '0.0';
 }
 
@@ -22,10 +22,12 @@ export async function checkRedis(url: string): Promise<void> {
   });
   try {
     await redis.connect();
-    const version = versionOf(await redis.info('server'));
+    const version = parseVersion(await redis.info('server'));
     const [major = 0, minor = 0] = version.split('.').map(Number);
-    if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
-    throw new SetupFailure(`Redis is version ${version}, and the queues need ${oldest.join('.')} or newer.`);
+    if (major > minVersion[0] || (major === minVersion[0] && minor >= minVersion[1])) return;
+    throw new SetupFailure(
+      `Redis is version ${version}, and the queues need ${minVersion.join('.')} or newer.`,
+    );
   } catch (error) {
     if (error instanceof SetupFailure) throw error;
     throw new SetupFailure(

@@ -1,17 +1,17 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
-import type { Printer } from '#scripts/start/print-log.ts';
+import type { LogPrinter } from '#scripts/start/create-log-printer.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 
-export type Prepared =
+export type DatabaseSetupResult =
   | { refused: string }
   | { applied: string[]; accounts: { email: string; password: string }[] };
 
 /** migrateAndSeed brings the database up to date in a process of its own. Errors: SetupFailure. */
 export async function migrateAndSeed(
   env: NodeJS.ProcessEnv,
-  { lifecycle, printer }: { lifecycle: Lifecycle; printer: Printer },
+  { lifecycle, printer }: { lifecycle: Lifecycle; printer: LogPrinter },
 ): Promise<{ email: string; password: string }[]> {
   const child = fork(join(import.meta.dirname, 'prepare-database.ts'), {
     env,
@@ -26,9 +26,9 @@ export async function migrateAndSeed(
   });
   if (child.stdout) printer.follow('database', child.stdout);
   if (child.stderr) printer.follow('database', child.stderr);
-  const answer: { prepared?: Prepared } = {};
+  const answer: { prepared?: DatabaseSetupResult } = {};
   child.once('message', (message) => {
-    answer.prepared = message as Prepared;
+    answer.prepared = message as DatabaseSetupResult;
   });
   await ended;
   const { prepared } = answer;

@@ -1,10 +1,10 @@
 // A process of its own: the supervisor stays small, and the database's address is in its environment from the start.
 import { seed } from '#prisma/seed.ts';
 import { applyMigrations, NewerDatabaseError } from '#scripts/migrations/apply-migrations.ts';
-import type { Prepared } from '#scripts/start/migrate-and-seed.ts';
+import type { DatabaseSetupResult } from '#scripts/start/migrate-and-seed.ts';
 
 /** explain gives the sentence for what a person can mend; null for a fault of ours, which keeps its stack. */
-function explain(error: unknown): string | null {
+function toUserMessage(error: unknown): string | null {
   if (error instanceof NewerDatabaseError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'];
@@ -15,12 +15,12 @@ function explain(error: unknown): string | null {
   return null;
 }
 
-async function prepare(): Promise<Prepared> {
+async function prepare(): Promise<DatabaseSetupResult> {
   try {
     const { applied } = await applyMigrations(process.env.DATABASE_URL ?? '');
     return { applied, accounts: await seed() };
   } catch (error) {
-    const refused = explain(error);
+    const refused = toUserMessage(error);
     if (refused === null) throw error;
     return { refused };
   }

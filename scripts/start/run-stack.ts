@@ -1,14 +1,14 @@
+import type { LogPrinter } from '#scripts/start/create-log-printer.ts';
 import { migrateAndSeed } from '#scripts/start/migrate-and-seed.ts';
-import type { Printer } from '#scripts/start/print-log.ts';
-import type { Settings } from '#scripts/start/settings.ts';
+import type { InstallationSettings } from '#scripts/start/read-installation-settings.ts';
 import { type Child, type ChildSpec, startChild } from '#scripts/start/start-child.ts';
-import { type Addresses, startServers } from '#scripts/start/start-servers.ts';
+import { type ServerAddresses, startServers } from '#scripts/start/start-servers.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 
 interface StackContext {
-  settings: Settings;
+  settings: InstallationSettings;
   lifecycle: Lifecycle;
-  printer: Printer;
+  printer: LogPrinter;
   /** Aborted when starting is to end halfway; what has started is then closed by the lifecycle. */
   signal: AbortSignal;
   /** Hot reload instead of the production build. */
@@ -16,7 +16,7 @@ interface StackContext {
   postgresSettings?: string[];
   /** Called with what was made, once the database is filled and before anything uses it. */
   onPrepared?: (made: {
-    addresses: Addresses;
+    addresses: ServerAddresses;
     accounts: { email: string; password: string }[];
   }) => Promise<void> | void;
 }

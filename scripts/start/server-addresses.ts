@@ -1,12 +1,12 @@
-const opening = '# >>> where the servers listen that npm start runs; rewritten at each start';
-const closing = '# <<<';
+const blockStart = '# >>> where the servers listen that npm start runs; rewritten at each start';
+const blockEnd = '# <<<';
 
 /** withoutServerAddresses gives the text of `.env.local` without the block that npm start keeps in it. */
 export function withoutServerAddresses(text: string): string {
-  const start = text.indexOf(opening);
+  const start = text.indexOf(blockStart);
   if (start < 0) return text;
-  const end = text.indexOf(closing, start);
-  return text.slice(0, start) + (end < 0 ? '' : text.slice(end + closing.length).replace(/^\n/, ''));
+  const end = text.indexOf(blockEnd, start);
+  return text.slice(0, start) + (end < 0 ? '' : text.slice(end + blockEnd.length).replace(/^\n/, ''));
 }
 
 /**
@@ -18,5 +18,5 @@ export function withServerAddresses(text: string, addresses: Record<string, stri
   const lines = Object.entries(addresses).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   if (lines.length === 0) return own;
   const gap = own === '' || own.endsWith('\n') ? '' : '\n';
-  return `${own}${gap}${opening}\n${lines.join('\n')}\n${closing}\n`;
+  return `${own}${gap}${blockStart}\n${lines.join('\n')}\n${blockEnd}\n`;
 }

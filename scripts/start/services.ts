@@ -3,15 +3,15 @@
 import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
+import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
 import { migrateAndSeed } from '#scripts/start/migrate-and-seed.ts';
-import { noteAddresses } from '#scripts/start/note-addresses.ts';
-import { createPrinter } from '#scripts/start/print-log.ts';
-import { readSettings } from '#scripts/start/settings.ts';
+import { readInstallationSettings } from '#scripts/start/read-installation-settings.ts';
+import { saveServerAddresses } from '#scripts/start/save-server-addresses.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 
 async function run(): Promise<void> {
-  const settings = readSettings(process.env);
-  const printer = createPrinter((text) => process.stdout.write(text), { colour: process.stdout.isTTY });
+  const settings = readInstallationSettings(process.env);
+  const printer = createLogPrinter((text) => process.stdout.write(text), { colour: process.stdout.isTTY });
   const [postgres, redis] = await Promise.all([startPostgres(settings), startRedis(settings)]);
   if (process.argv.includes('--stop')) {
     await Promise.all([postgres.stop(), redis.stop()]);
@@ -20,7 +20,7 @@ async function run(): Promise<void> {
   const addresses = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, REDIS_CACHE_URL: redis.cacheUrl };
   const lifecycle = createLifecycle({ error: () => undefined });
   const accounts = await migrateAndSeed({ ...settings.env, ...addresses }, { lifecycle, printer });
-  noteAddresses(settings, addresses);
+  saveServerAddresses(settings, addresses);
   for (const { email, password } of accounts) printer.print('undertone', `${email} ${password}`);
   printer.print('undertone', 'Postgres and Redis are up; .env.local says where.');
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { isAlive } from '#scripts/services/until.ts';
-import { createPrinter } from '#scripts/start/print-log.ts';
+import { isProcessAlive } from '#scripts/services/poll-until.ts';
+import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
 import { startChild } from '#scripts/start/start-child.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-child-'));
@@ -19,7 +19,7 @@ function script(name: string, text: string): string {
 
 function run(name: string, text: string) {
   let log = '';
-  const printer = createPrinter(
+  const printer = createLogPrinter(
     (line) => {
       log += line;
     },
@@ -62,5 +62,5 @@ test('what ignores the signal is ended, and what it started too', async () => {
   await child.stop(200);
   expect(log()).toContain('did not stop within 0.2 s and was ended');
   const started = readFileSync(pids, 'utf8').split(' ').map(Number);
-  await expect.poll(() => started.filter(isAlive)).toEqual([]);
+  await expect.poll(() => started.filter(isProcessAlive)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { isAlive, until } from '#scripts/services/until.ts';
+import { isProcessAlive, pollUntil } from '#scripts/services/poll-until.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
-import { backOffMs } from '#scripts/start/back-off.ts';
-import type { Printer } from '#scripts/start/print-log.ts';
+import type { LogPrinter } from '#scripts/start/create-log-printer.ts';
+import { restartDelayMs } from '#scripts/start/restart-delay-ms.ts';
 
 export interface ChildSpec {
   label: string;
@@ -18,10 +18,10 @@ export interface Child {
   stop(graceMs: number): Promise<void>;
 }
 
-const preload = new URL('./end-with-parent.mjs', import.meta.url).href;
-const triesToStart = 3;
+const parentWatchModule = new URL('./end-with-parent.mjs', import.meta.url).href;
+const maxStartAttempts = 3;
 
-function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+function killProcessGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     if (child.pid) process.kill(-child.pid, signal);
   } catch {
@@ -30,14 +30,14 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** startChild runs a process in a group of its own, shows its log, and starts it again with back-off when it ends. */
-export function startChild({ label, args, env }: ChildSpec, printer: Printer): Child {
+export function startChild({ label, args, env }: ChildSpec, printer: LogPrinter): Child {
   let onReady = () => {};
   let onFailed = (_error: SetupFailure) => {};
   const ready = new Promise<void>((resolve, reject) => {
     onReady = resolve;
     onFailed = reject;
   });
-  let everReady = false;
+  let wasReady = false;
   let failures = 0;
   let stopping = false;
   let timer: NodeJS.Timeout | undefined;
@@ -45,33 +45,33 @@ export function startChild({ label, args, env }: ChildSpec, printer: Printer): C
 
   function launch(): ChildProcess {
     const startedAt = Date.now();
-    const process_ = spawn(process.execPath, ['--import', preload, ...args], {
+    const process_ = spawn(process.execPath, ['--import', parentWatchModule, ...args], {
       env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const onEntry = ({ msg }: { msg: string }) => {
       if (msg !== 'ready') return;
-      everReady = true;
+      wasReady = true;
       onReady();
     };
     if (process_.stdout) printer.follow(label, process_.stdout, onEntry);
     if (process_.stderr) printer.follow(label, process_.stderr);
     process_.once('exit', (code, signal) => {
       // What it started itself must not outlive it.
-      endGroup(process_, 'SIGKILL');
-      if (!stopping) again(code ?? signal, Date.now() - startedAt);
+      killProcessGroup(process_, 'SIGKILL');
+      if (!stopping) scheduleRestart(code ?? signal, Date.now() - startedAt);
     });
     return process_;
   }
 
-  function again(how: unknown, ranMs: number): void {
+  function scheduleRestart(how: unknown, ranMs: number): void {
     failures = ranMs > 60_000 ? 1 : failures + 1;
-    if (!everReady && failures >= triesToStart) {
+    if (!wasReady && failures >= maxStartAttempts) {
       onFailed(new SetupFailure(`The ${label} process cannot start: its messages above say why.`));
       return;
     }
-    const waitMs = backOffMs(failures);
+    const waitMs = restartDelayMs(failures);
     printer.print(label, `ended (${how}); starts again in ${waitMs / 1000} s`, 40);
     timer = setTimeout(() => {
       child = launch();
@@ -88,10 +88,10 @@ export function startChild({ label, args, env }: ChildSpec, printer: Printer): C
       const { pid } = child;
       if (!pid || child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
-      if (await until(() => !isAlive(pid), graceMs)) return;
+      if (await pollUntil(() => !isProcessAlive(pid), graceMs)) return;
       printer.print(label, `did not stop within ${graceMs / 1000} s and was ended`, 40);
-      endGroup(child, 'SIGKILL');
-      await until(() => !isAlive(pid), 1_000);
+      killProcessGroup(child, 'SIGKILL');
+      await pollUntil(() => !isProcessAlive(pid), 1_000);
     },
   };
 }

@@ -1,33 +1,33 @@
 import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
 import { checkRedis } from '#scripts/start/check-redis.ts';
-import { keepUp } from '#scripts/start/keep-up.ts';
-import type { Printer } from '#scripts/start/print-log.ts';
-import type { Settings } from '#scripts/start/settings.ts';
+import type { LogPrinter } from '#scripts/start/create-log-printer.ts';
+import type { InstallationSettings } from '#scripts/start/read-installation-settings.ts';
+import { superviseProcess } from '#scripts/start/supervise-process.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 
-/** Addresses are the environment variables that say where the servers are. */
-export interface Addresses {
+/** ServerAddresses are the environment variables that say where the servers are. */
+export interface ServerAddresses {
   DATABASE_URL: string;
   REDIS_URL: string;
   REDIS_CACHE_URL?: string;
 }
 
 interface StartContext {
-  settings: Settings;
+  settings: InstallationSettings;
   lifecycle: Lifecycle;
-  printer: Printer;
+  printer: LogPrinter;
   /** Settings of Postgres on top of ours. */
   postgresSettings?: string[];
 }
 
-interface Running {
+interface RunningServer {
   url: string;
   stop(): Promise<void>;
 }
 
 /** Registered before it has started, so that a signal in between stops it too. */
-async function keep<T extends Running>(
+async function startSupervised<T extends RunningServer>(
   label: string,
   start: () => Promise<T>,
   { lifecycle, printer }: StartContext,
@@ -38,20 +38,20 @@ async function keep<T extends Running>(
     await running?.stop();
   });
   const running = await starting;
-  lifecycle.onClose(`watch over ${label}`, keepUp({ label, url: running.url, start }, printer));
+  lifecycle.onClose(`watch over ${label}`, superviseProcess({ label, url: running.url, start }, printer));
   return running;
 }
 
 /** startServers starts Postgres and Redis, except where somebody gave theirs, and says where they are. */
-export async function startServers(context: StartContext): Promise<Addresses> {
+export async function startServers(context: StartContext): Promise<ServerAddresses> {
   const { settings, postgresSettings } = context;
   const { dataDir, databaseUrl, redisUrl, cacheUrl } = settings;
   const [DATABASE_URL, redis] = await Promise.all([
     databaseUrl ??
-      keep('postgres', () => startPostgres({ dataDir, settings: postgresSettings }), context).then(
+      startSupervised('postgres', () => startPostgres({ dataDir, settings: postgresSettings }), context).then(
         ({ url }) => url,
       ),
-    redisUrl ? { url: redisUrl, cacheUrl } : keep('redis', () => startRedis({ dataDir }), context),
+    redisUrl ? { url: redisUrl, cacheUrl } : startSupervised('redis', () => startRedis({ dataDir }), context),
   ]);
   await checkRedis(redis.url);
   return { DATABASE_URL, REDIS_URL: redis.url, REDIS_CACHE_URL: cacheUrl ?? redis.cacheUrl };

@@ -1,15 +1,15 @@
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { checkPort } from '#scripts/start/check-port.ts';
-import { claimFolder } from '#scripts/start/claim-folder.ts';
-import { noteAddresses } from '#scripts/start/note-addresses.ts';
-import { createPrinter } from '#scripts/start/print-log.ts';
+import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
+import { lockDataDirectory } from '#scripts/start/lock-data-directory.ts';
+import { readInstallationSettings } from '#scripts/start/read-installation-settings.ts';
 import { runStack } from '#scripts/start/run-stack.ts';
-import { readSettings } from '#scripts/start/settings.ts';
+import { saveServerAddresses } from '#scripts/start/save-server-addresses.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 
 const dev = process.argv.includes('--dev');
 const colour = Boolean(process.env.FORCE_COLOR) || (process.stdout.isTTY && !process.env.NO_COLOR);
-const printer = createPrinter((text) => process.stdout.write(text), { colour });
+const printer = createLogPrinter((text) => process.stdout.write(text), { colour });
 // A reader of our log that went away is no reason to fall over.
 process.stdout.on('error', () => undefined);
 const say = (text: string) => printer.print('undertone', text);
@@ -18,20 +18,20 @@ const lifecycle = createLifecycle({
   error: (fields: { resource: string; err: Error }) =>
     printer.print('undertone', `closing ${fields.resource} failed: ${fields.err.message}`, 50),
 });
-const stopping = new AbortController();
+const startAbort = new AbortController();
 
 /** Passwords are kept nowhere, so they are shown whatever else happens. */
-let passwords: { email: string; password: string }[] = [];
+let generatedAccounts: { email: string; password: string }[] = [];
 function showPasswords(): void {
-  if (passwords.length === 0 || process.env.SEED_PASSWORD) return;
+  if (generatedAccounts.length === 0 || process.env.SEED_PASSWORD) return;
   say('First accounts; these passwords are shown once and kept nowhere:');
-  for (const { email, password } of passwords) say(`  ${email.padEnd(28)} ${password}`);
-  passwords = [];
+  for (const { email, password } of generatedAccounts) say(`  ${email.padEnd(28)} ${password}`);
+  generatedAccounts = [];
 }
 
-let ending: Promise<never> | undefined;
-async function end(code: number): Promise<never> {
-  stopping.abort(new Error('stopped'));
+let shuttingDown: Promise<never> | undefined;
+async function shutDown(code: number): Promise<never> {
+  startAbort.abort(new Error('stopped'));
   showPasswords();
   await lifecycle.close();
   process.exit(code);
@@ -39,14 +39,14 @@ async function end(code: number): Promise<never> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (!ending) say(`${signal}: stopping`);
-    ending ??= end(0);
+    if (!shuttingDown) say(`${signal}: stopping`);
+    shuttingDown ??= shutDown(0);
   });
 }
 
 async function start(): Promise<void> {
-  const settings = readSettings(process.env);
-  const { release, afterCrash } = claimFolder(settings.dataDir);
+  const settings = readInstallationSettings(process.env);
+  const { release, afterCrash } = lockDataDirectory(settings.dataDir);
   lifecycle.onClose('data folder', release);
   // What a killed supervisor ran is still on its way out.
   await checkPort(settings.port, settings.host, afterCrash ? 10_000 : 0);
@@ -55,10 +55,10 @@ async function start(): Promise<void> {
     lifecycle,
     printer,
     dev,
-    signal: stopping.signal,
+    signal: startAbort.signal,
     onPrepared({ addresses, accounts }) {
-      passwords = accounts;
-      noteAddresses(settings, addresses);
+      generatedAccounts = accounts;
+      saveServerAddresses(settings, addresses);
     },
   });
   showPasswords();
@@ -67,8 +67,8 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: Error) => {
-  if (ending) return;
+  if (shuttingDown) return;
   const text = error instanceof SetupFailure ? error.message : (error.stack ?? String(error));
   printer.print('undertone', text, 50);
-  ending = end(1);
+  shuttingDown = shutDown(1);
 });

@@ -33,18 +33,18 @@ export interface Verification {
 /** runChecks runs everything that needs no server, as much of it at once as there are cores, and prints each result. */
 export async function runChecks(print: (text: string) => void): Promise<Verification> {
   const outcomes: StepOutcome[] = [];
-  const waiting = [...checks];
+  const pending = [...checks];
   async function drain(): Promise<void> {
-    for (let step = waiting.shift(); step; step = waiting.shift()) {
+    for (let step = pending.shift(); step; step = pending.shift()) {
       const outcome = await runStep(step);
       outcomes.push(outcome);
       print(describeOutcome(outcome, outcome.name === 'file sizes' ? outcome.output.split('\n')[0] : ''));
     }
   }
-  const lanes = Math.max(1, availableParallelism() - 1);
+  const workers = Math.max(1, availableParallelism() - 1);
   const [units] = await Promise.all([
     runTests({ name: 'unit tests', runner: 'vitest' }),
-    ...Array.from({ length: lanes }, drain),
+    ...Array.from({ length: workers }, drain),
   ]);
   print(describeOutcome(units, `${units.passed} passed, ${units.failed} failed`));
   return { checks: outcomes, units };

@@ -17,9 +17,9 @@ export interface StepOutcome {
   output: string;
 }
 
-const unwindMs = 20_000;
+const interruptGraceMs = 20_000;
 
-function interrupt(pid: number | undefined, signal: NodeJS.Signals): void {
+function signalProcessGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
     if (pid) process.kill(-pid, signal);
   } catch {
@@ -48,8 +48,8 @@ export function runStep({ name, command, args, env, live = false }: Step): Promi
     const stop = (signal: NodeJS.Signals) => {
       stopped = true;
       process.exitCode = signal === 'SIGINT' ? 130 : 143;
-      interrupt(child.pid, 'SIGINT');
-      setTimeout(() => interrupt(child.pid, 'SIGKILL'), unwindMs).unref();
+      signalProcessGroup(child.pid, 'SIGINT');
+      setTimeout(() => signalProcessGroup(child.pid, 'SIGKILL'), interruptGraceMs).unref();
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeUser } from '#fixtures/factories/store-user.ts';
 import { createUser } from '#server/accounts/create-user.ts';
 import { seedAccounts } from '#server/accounts/seed-accounts.ts';
 import { setDisabled } from '#server/accounts/set-disabled.ts';
@@ -11,11 +12,10 @@ import { verifySession } from '#server/auth/verify-session.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra } from '#server/infra/redis.ts';
-import { storeUser } from '#tests/factories/store-user.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 
 const lifecycle = createLifecycle(log);
-beforeAll(() => closeInfra(lifecycle));
+beforeAll(() => closeInfraOnShutdown(lifecycle));
 afterAll(() => lifecycle.close());
 
 test('a fresh terminal gets one account a tier and an administrator, once; the last one stays', async () => {

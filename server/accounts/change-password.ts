@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { changePasswordInput } from '#domain/accounts/account-inputs.ts';
 import { changeUser } from '#server/accounts/change-user.ts';
-import { hashPassword, matchesPassword } from '#server/auth/hash-password.ts';
-import { countGuess, forgiveGuess } from '#server/auth/limit-guesses.ts';
+import { hashPassword, verifyPassword } from '#server/auth/hash-password.ts';
+import { consumeLoginAttempt, refundLoginAttempt } from '#server/auth/limit-login-attempts.ts';
 import type { Session } from '#server/auth/session.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 /**
  * changePassword replaces one's own password and ends every session, this one too. Errors: Refusal when the current
@@ -18,14 +18,15 @@ export async function changePassword({
   actor: Session;
   input: z.infer<typeof changePasswordInput>;
 }): Promise<void> {
-  const who = { account: actor.email, address: null };
+  const attempt = { account: actor.email, address: null };
   const user = await prisma().user.findUniqueOrThrow({
     where: { id: actor.id },
     select: { passwordHash: true },
   });
-  const matches = (await countGuess(who)) && (await matchesPassword(user.passwordHash, input.current));
-  if (!matches) throw new Refusal('bad-input', 'The current password is not right', 'current');
-  await forgiveGuess(who);
+  const matches =
+    (await consumeLoginAttempt(attempt)) && (await verifyPassword(user.passwordHash, input.current));
+  if (!matches) throw new UserFacingError('bad-input', 'The current password is not right', 'current');
+  await refundLoginAttempt(attempt);
   const passwordHash = await hashPassword(input.next);
   await changeUser({
     actor,

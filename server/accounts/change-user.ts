@@ -1,9 +1,9 @@
-import { announceAccountChange } from '#server/accounts/announce-account-change.ts';
 import { userFields } from '#server/accounts/list-users.ts';
+import { publishAccountChange } from '#server/accounts/publish-account-change.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import type { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 interface ChangeUserInput {
   actor: Actor;
@@ -15,7 +15,7 @@ interface ChangeUserInput {
 }
 
 /** One change of administrators at a time, so that two of them cannot remove each other. */
-const administratorsLock = 7_203_502;
+const administratorLockId = 7_203_502;
 
 function canAdminister({ role, disabledAt }: { role: string; disabledAt: Date | null }): boolean {
   return role === 'admin' && disabledAt === null;
@@ -27,16 +27,16 @@ function canAdminister({ role, disabledAt }: { role: string; disabledAt: Date | 
  */
 export async function changeUser({ actor, userId, action, data, detail = {} }: ChangeUserInput) {
   const user = await prisma().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${administratorsLock})`;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${administratorLockId})`;
     const found = await tx.user.findUnique({ where: { id: userId }, select: userFields });
-    if (!found) throw new Refusal('not-found', 'There is no such account');
+    if (!found) throw new UserFacingError('not-found', 'There is no such account');
     const changed = await tx.user.update({ where: { id: userId }, data, select: userFields });
     const lost = canAdminister(found) && !canAdminister(changed);
     if (lost && (await tx.user.count({ where: { role: 'admin', disabledAt: null } })) === 0)
-      throw new Refusal('conflict', 'Someone must stay able to administer this terminal');
+      throw new UserFacingError('conflict', 'Someone must stay able to administer this terminal');
     await writeAudit(tx, { actor, action, entity: 'user', entityId: userId, detail });
     return changed;
   });
-  await announceAccountChange(userId);
+  await publishAccountChange(userId);
   return user;
 }

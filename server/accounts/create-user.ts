@@ -5,7 +5,7 @@ import { userFields } from '#server/accounts/list-users.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { hashPassword } from '#server/auth/hash-password.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 type Input = { actor: Actor; input: z.infer<typeof createUserInput> };
 
@@ -15,7 +15,7 @@ export async function createUser({ actor, input }: Input) {
   const passwordHash = await hashPassword(password);
   const user = await prisma().$transaction(async (tx) => {
     const known = await tx.user.findUnique({ where: { email: input.email }, select: { id: true } });
-    if (known) throw new Refusal('conflict', 'There is an account with this email address', 'email');
+    if (known) throw new UserFacingError('conflict', 'There is an account with this email address', 'email');
     const created = await tx.user.create({ data: { ...input, passwordHash }, select: userFields });
     const { email, role, tier } = created;
     await writeAudit(tx, {

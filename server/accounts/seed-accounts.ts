@@ -6,7 +6,7 @@ import { hashPassword } from '#server/auth/hash-password.ts';
 import { env } from '#server/infra/env.ts';
 import type { PrismaClient } from '#server/infra/generated/prisma/client.ts';
 
-const firstAccounts: { email: string; name: string; role: Role; tier: Tier }[] = [
+const defaultAccounts: { email: string; name: string; role: Role; tier: Tier }[] = [
   { email: 'admin@undertone.local', name: 'Administrator', role: 'admin', tier: 'professional' },
   { email: 'professional@undertone.local', name: 'Professional trader', role: 'user', tier: 'professional' },
   { email: 'premium@undertone.local', name: 'Premium trader', role: 'user', tier: 'premium' },
@@ -19,12 +19,15 @@ const firstAccounts: { email: string; name: string; role: Role; tier: Tier }[] =
  */
 export async function seedAccounts(prisma: PrismaClient): Promise<{ email: string; password: string }[]> {
   if ((await prisma.user.count()) > 0) return [];
-  const made = firstAccounts.map((account) => ({
+  const newAccounts = defaultAccounts.map((account) => ({
     account,
     password: env().SEED_PASSWORD ?? generatePassword(),
   }));
   const rows = await Promise.all(
-    made.map(async ({ account, password }) => ({ ...account, passwordHash: await hashPassword(password) })),
+    newAccounts.map(async ({ account, password }) => ({
+      ...account,
+      passwordHash: await hashPassword(password),
+    })),
   );
   await prisma.$transaction(async (tx) => {
     const users = await tx.user.createManyAndReturn({ data: rows, skipDuplicates: true });
@@ -38,5 +41,5 @@ export async function seedAccounts(prisma: PrismaClient): Promise<{ email: strin
       });
     }
   });
-  return made.map(({ account: { email }, password }) => ({ email, password }));
+  return newAccounts.map(({ account: { email }, password }) => ({ email, password }));
 }

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
-import { readSettings, type Settings, type updateSettingsInput } from '#domain/accounts/settings.ts';
-import { announceAccountChange } from '#server/accounts/announce-account-change.ts';
+import {
+  parseUserSettings,
+  type UserSettings,
+  type updateSettingsInput,
+} from '#domain/accounts/user-settings.ts';
+import { publishAccountChange } from '#server/accounts/publish-account-change.ts';
 import type { Session } from '#server/auth/session.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
@@ -11,14 +15,14 @@ export async function updateSettings({
 }: {
   actor: Session;
   input: z.infer<typeof updateSettingsInput>;
-}): Promise<Settings> {
+}): Promise<UserSettings> {
   const settings = await prisma().$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ settings: unknown }[]>`
       SELECT settings FROM users WHERE id = ${actor.id}::uuid FOR UPDATE`;
-    const changed = readSettings({ ...readSettings(row?.settings), ...input });
+    const changed = parseUserSettings({ ...parseUserSettings(row?.settings), ...input });
     await tx.user.update({ where: { id: actor.id }, data: { settings: changed } });
     return changed;
   });
-  await announceAccountChange(actor.id);
+  await publishAccountChange(actor.id);
   return settings;
 }

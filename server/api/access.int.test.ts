@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storeUser } from '#fixtures/factories/store-user.ts';
 import { appRouter } from '#server/api/app-router.ts';
 import { type ApiContext, createCallerFactory } from '#server/api/trpc.ts';
 import { verifySession } from '#server/auth/verify-session.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra } from '#server/infra/redis.ts';
-import { storeUser } from '#tests/factories/store-user.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 
 const callers = ['anonymous', 'free', 'premium', 'professional', 'admin'] as const;
 type Caller = (typeof callers)[number];
@@ -79,7 +79,7 @@ const lifecycle = createLifecycle(log);
 const contexts = {} as Record<Caller, ApiContext>;
 
 beforeAll(async () => {
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   contexts.anonymous = { session: null, requestId: 'test' };
   for (const caller of everyone) {
     const tier = caller === 'admin' ? 'professional' : caller;

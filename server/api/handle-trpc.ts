@@ -3,7 +3,7 @@ import { appRouter } from '#server/api/app-router.ts';
 import type { ApiContext } from '#server/api/trpc.ts';
 import { readSession } from '#server/auth/read-session.ts';
 import { log } from '#server/infra/log.ts';
-import { requestIdHeader } from '#server/web/request-id.ts';
+import { requestIdHeader } from '#server/web/assign-request-id.ts';
 
 async function createContext(request: Request): Promise<ApiContext> {
   return {

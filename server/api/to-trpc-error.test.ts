@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import { explainError, toTrpcError } from '#server/api/to-trpc-error.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 const wrapped = (cause: Error) => toTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }));
 
@@ -24,9 +24,9 @@ test('a tier limit is told in full', () => {
 });
 
 test.each([
-  [new Refusal('not-found', 'No such story'), 'NOT_FOUND', null],
-  [new Refusal('conflict', 'Taken', 'email'), 'CONFLICT', 'email'],
-  [new Refusal('bad-input', 'Known', 'config.url'), 'BAD_REQUEST', 'config.url'],
+  [new UserFacingError('not-found', 'No such story'), 'NOT_FOUND', null],
+  [new UserFacingError('conflict', 'Taken', 'email'), 'CONFLICT', 'email'],
+  [new UserFacingError('bad-input', 'Known', 'config.url'), 'BAD_REQUEST', 'config.url'],
 ])('%s is told by its code and field', (cause, code, field) => {
   const error = wrapped(cause);
   expect(error.code).toBe(code);

@@ -2,10 +2,10 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type TierLimit, TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { Refusal, type RefusalCode } from '#server/infra/refusal.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { UserFacingError, type UserFacingErrorCode } from '#server/infra/user-facing-error.ts';
 
-const codes: Record<RefusalCode, TRPCError['code']> = {
+const trpcCodes: Record<UserFacingErrorCode, TRPCError['code']> = {
   'not-found': 'NOT_FOUND',
   conflict: 'CONFLICT',
   'bad-input': 'BAD_REQUEST',
@@ -18,8 +18,8 @@ export function toTrpcError(error: TRPCError): TRPCError {
   const { cause } = error;
   if (cause instanceof TierLimitError)
     return new TRPCError({ code: 'FORBIDDEN', message: cause.message, cause });
-  if (cause instanceof Refusal)
-    return new TRPCError({ code: codes[cause.code], message: cause.message, cause });
+  if (cause instanceof UserFacingError)
+    return new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
   if (cause instanceof FetchError)
     return new TRPCError({ code: 'BAD_REQUEST', message: describeFetchError(cause.code), cause });
   return error;
@@ -31,8 +31,8 @@ export interface ErrorExplanation {
   field: string | null;
 }
 
-function fieldOf(cause: unknown): string | null {
-  if (cause instanceof Refusal) return cause.field ?? null;
+function findInvalidField(cause: unknown): string | null {
+  if (cause instanceof UserFacingError) return cause.field ?? null;
   return cause instanceof z.ZodError ? (cause.issues[0]?.path.join('.') ?? null) : null;
 }
 
@@ -41,7 +41,7 @@ export function explainError(error: TRPCError): { message: string; data: ErrorEx
   const { cause, code } = error;
   const data = {
     tierLimit: cause instanceof TierLimitError ? cause.tierLimit : null,
-    field: fieldOf(cause),
+    field: findInvalidField(cause),
   };
   if (code === 'INTERNAL_SERVER_ERROR') {
     return { message: 'Something went wrong on our side; the log has the details.', data };

@@ -21,7 +21,7 @@ const t = initTRPC.context<ApiContext>().create({
 
 export const router = t.router;
 
-/** Verbs throw their own errors; here, once, they become what a client may see, and refusals are written down. */
+/** RegistryFunctions throw their own errors; here, once, they become what a client may see, and refusals are written down. */
 const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;

@@ -1,54 +1,54 @@
 import type { Session } from '#server/auth/session.ts';
 
-interface Cached {
+interface CachedAccount {
   account: Session;
-  until: number;
+  expiresAt: number;
 }
 
 interface AccountCache {
-  accounts: Map<string, Cached>;
+  accounts: Map<string, CachedAccount>;
   /** Rises with every change heard of; a lookup that began before it is not kept. */
-  epoch: number;
+  generation: number;
   /** False while changes can't be heard: then nothing is kept. */
-  listening: boolean;
+  subscribed: boolean;
 }
 
 /** Even a lost message is made good within this time. */
-const keepMs = 4_000;
+const cacheTtlMs = 4_000;
 
-const held = globalThis as { undertoneAccounts?: AccountCache };
+const globalScope = globalThis as { undertoneAccounts?: AccountCache };
 
 /** One for the process: Next's bundle and the server around it are two copies of this module. */
-function cache(): AccountCache {
-  held.undertoneAccounts ??= { accounts: new Map(), epoch: 0, listening: false };
-  return held.undertoneAccounts;
+function accountCache(): AccountCache {
+  globalScope.undertoneAccounts ??= { accounts: new Map(), generation: 0, subscribed: false };
+  return globalScope.undertoneAccounts;
 }
 
-/** forgetAccount makes the next request look the account up again. */
-export function forgetAccount(userId: string): void {
-  cache().epoch += 1;
-  cache().accounts.delete(userId);
+/** evictCachedAccount makes the next request look the account up again. */
+export function evictCachedAccount(userId: string): void {
+  accountCache().generation += 1;
+  accountCache().accounts.delete(userId);
 }
 
-/** setListening says whether changes of accounts can be heard; when not, every request looks its account up. */
-export function setListening(listening: boolean): void {
-  cache().listening = listening;
-  cache().epoch += 1;
-  cache().accounts.clear();
+/** setAccountCacheSubscribed says whether changes of accounts can be heard; when not, every request looks its account up. */
+export function setAccountCacheSubscribed(subscribed: boolean): void {
+  accountCache().subscribed = subscribed;
+  accountCache().generation += 1;
+  accountCache().accounts.clear();
 }
 
-/** cachedAccount gives the account from the cache, or looks it up; null when there is none or it is disabled. */
-export async function cachedAccount(
+/** getCachedAccount gives the account from the cache, or looks it up; null when there is none or it is disabled. */
+export async function getCachedAccount(
   userId: string,
-  lookUp: (userId: string) => Promise<Session | null>,
+  loadAccount: (userId: string) => Promise<Session | null>,
   now: number,
 ): Promise<Session | null> {
-  const { accounts, epoch } = cache();
+  const { accounts, generation: epoch } = accountCache();
   const known = accounts.get(userId);
-  if (known && known.until > now) return known.account;
-  const account = await lookUp(userId);
-  if (account && cache().listening && cache().epoch === epoch) {
-    accounts.set(userId, { account, until: now + keepMs });
+  if (known && known.expiresAt > now) return known.account;
+  const account = await loadAccount(userId);
+  if (account && accountCache().subscribed && accountCache().generation === epoch) {
+    accounts.set(userId, { account, expiresAt: now + cacheTtlMs });
   }
   return account;
 }

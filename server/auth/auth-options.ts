@@ -1,19 +1,19 @@
 import type { NextAuthOptions } from 'next-auth';
-import { accountOfProvider } from '#server/auth/account-of-provider.ts';
-import { signInProviders } from '#server/auth/providers.ts';
+import { findProviderAccount } from '#server/auth/find-provider-account.ts';
+import { signInProviders } from '#server/auth/sign-in-providers.ts';
 import { verifySession } from '#server/auth/verify-session.ts';
 import { env } from '#server/infra/env.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-const twoWeeksSeconds = 14 * 86_400;
+const sessionMaxAgeSeconds = 14 * 86_400;
 
 const callbacks: NextAuthOptions['callbacks'] = {
   async signIn({ user, account, profile }) {
     if (!account || account.provider === 'credentials') return true;
     const verified =
       account.provider !== 'google' || (profile as { email_verified?: boolean }).email_verified;
-    return verified === true && (await accountOfProvider(account.provider, user.email)) !== null;
+    return verified === true && (await findProviderAccount(account.provider, user.email)) !== null;
   },
   async jwt({ token, user }) {
     if (!user?.email) return token;
@@ -33,11 +33,11 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     providers: signInProviders(),
-    session: { strategy: 'jwt', maxAge: twoWeeksSeconds },
+    session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
     pages: { signIn: '/login', error: '/login' },
     callbacks,
     logger: {
-      error: (code, metadata) => log.error({ code, reason: describe(metadata) }, 'sign-in failed'),
+      error: (code, metadata) => log.error({ code, reason: describeMetadata(metadata) }, 'sign-in failed'),
       warn: (code) => log.debug({ code }, 'sign-in warning'),
       debug: () => undefined,
     },
@@ -45,7 +45,7 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** The metadata may hold a whole OAuth exchange; only its message is fit for a log. */
-function describe(metadata: unknown): string {
+function describeMetadata(metadata: unknown): string {
   const { error = metadata } = metadata as { error?: unknown };
   return error instanceof Error ? error.message : 'unknown';
 }

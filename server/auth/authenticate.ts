@@ -1,12 +1,12 @@
 import { writeAudit } from '#server/audit/write-audit.ts';
-import { matchesPassword } from '#server/auth/hash-password.ts';
-import { countGuess, forgiveGuess } from '#server/auth/limit-guesses.ts';
+import { verifyPassword } from '#server/auth/hash-password.ts';
+import { consumeLoginAttempt, refundLoginAttempt } from '#server/auth/limit-login-attempts.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 export interface Credentials {
   email: string;
   password: string;
-  /** Where the try comes from; null when unknown. */
+  /** AddressStep the try comes from; null when unknown. */
   address: string | null;
 }
 
@@ -16,11 +16,11 @@ export interface Credentials {
  */
 export async function authenticate({ email, password, address }: Credentials) {
   const account = email.trim().toLowerCase().slice(0, 254);
-  const guesser = { account, address };
-  if (!(await countGuess(guesser))) return null;
+  const attempt = { account, address };
+  if (!(await consumeLoginAttempt(attempt))) return null;
   const user = await prisma().user.findUnique({ where: { email: account } });
   const usable = user && !user.disabledAt ? user : null;
-  const matches = await matchesPassword(usable?.passwordHash ?? null, password.slice(0, 256));
+  const matches = await verifyPassword(usable?.passwordHash ?? null, password.slice(0, 256));
   const allowed = matches && usable !== null;
   // Whoever failed is nobody yet, also where the account exists. An unknown account's name is not kept: it may be a
   // password typed into the wrong field.
@@ -33,6 +33,6 @@ export async function authenticate({ email, password, address }: Credentials) {
     detail: { address },
   });
   if (!allowed) return null;
-  await forgiveGuess(guesser);
+  await refundLoginAttempt(attempt);
   return usable;
 }

@@ -1,21 +1,21 @@
 import { hash, verify } from '@node-rs/argon2';
 
 /** OWASP's argon2id profile: 19 MiB, two passes. The algorithm's default is argon2id. */
-const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const argon2Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** hashPassword gives the argon2id hash to store. */
 export async function hashPassword(password: string): Promise<string> {
-  return hash(password, options);
+  return hash(password, argon2Options);
 }
 
-let dummy: Promise<string> | undefined;
+let dummyHash: Promise<string> | undefined;
 
 /**
- * matchesPassword says whether a password belongs to a stored hash. Without a hash (an unknown account, or one that
+ * verifyPassword says whether a password belongs to a stored hash. Without a hash (an unknown account, or one that
  * signs in elsewhere) it works as long on one that nothing matches, so that the time tells nothing.
  */
-export async function matchesPassword(stored: string | null, password: string): Promise<boolean> {
-  dummy ??= hashPassword(crypto.randomUUID());
-  const matches = await verify(stored ?? (await dummy), password);
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  dummyHash ??= hashPassword(crypto.randomUUID());
+  const matches = await verify(stored ?? (await dummyHash), password);
   return stored !== null && matches;
 }

@@ -1,6 +1,6 @@
 import type { Role } from '#domain/accounts/account-inputs.ts';
-import type { Settings } from '#domain/accounts/settings.ts';
 import type { Tier } from '#domain/accounts/tiers.ts';
+import type { UserSettings } from '#domain/accounts/user-settings.ts';
 
 /** Session is a login that the database vouches for right now. */
 export interface Session {
@@ -9,6 +9,6 @@ export interface Session {
   name: string;
   role: Role;
   tier: Tier;
-  settings: Settings;
+  settings: UserSettings;
   sessionVersion: number;
 }

@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSessionCookie, storeUser } from '#fixtures/factories/store-user.ts';
 import { changePassword } from '#server/accounts/change-password.ts';
-import { listenForAccountChanges } from '#server/accounts/listen-for-account-changes.ts';
 import { logOutEverywhere } from '#server/accounts/log-out-everywhere.ts';
 import { resetPassword } from '#server/accounts/reset-password.ts';
 import { setDisabled } from '#server/accounts/set-disabled.ts';
+import { subscribeToAccountChanges } from '#server/accounts/subscribe-to-account-changes.ts';
 import { authenticate } from '#server/auth/authenticate.ts';
 import { readSession } from '#server/auth/read-session.ts';
 import type { Session } from '#server/auth/session.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra } from '#server/infra/redis.ts';
-import { cookieOf, storeUser } from '#tests/factories/store-user.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 
 const lifecycle = createLifecycle(log);
 const password = 'correct horse battery';
 
 beforeAll(async () => {
-  closeInfra(lifecycle);
-  await listenForAccountChanges({ lifecycle });
+  closeInfraOnShutdown(lifecycle);
+  await subscribeToAccountChanges({ lifecycle });
 });
 
 afterAll(() => lifecycle.close());
@@ -112,7 +112,7 @@ describe('a session ends at once', () => {
   ];
 
   test.each(ends)('by %s', async (_name, end) => {
-    const cookie = await cookieOf(await storeUser({ password }));
+    const cookie = await createSessionCookie(await storeUser({ password }));
     const session = await readSession(cookie);
     expect(session).not.toBeNull();
     if (session) await end(session);
@@ -122,15 +122,15 @@ describe('a session ends at once', () => {
 
   test('enabling an account again brings no old session back', async () => {
     const user = await storeUser();
-    const cookie = await cookieOf(user);
+    const cookie = await createSessionCookie(user);
     await setDisabled({ actor: null, input: { userId: user.id, disabled: true } });
     await setDisabled({ actor: null, input: { userId: user.id, disabled: false } });
     expect(await readSession(cookie)).toBeNull();
-    expect(await readSession(await cookieOf({ id: user.id, sessionVersion: 2 }))).not.toBeNull();
+    expect(await readSession(await createSessionCookie({ id: user.id, sessionVersion: 2 }))).not.toBeNull();
   });
 
   test('a wrong current password changes nothing', async () => {
-    const cookie = await cookieOf(await storeUser({ password }));
+    const cookie = await createSessionCookie(await storeUser({ password }));
     const actor = await readSession(cookie);
     if (!actor) throw new Error('not signed in');
     const change = changePassword({ actor, input: { current: 'wrong', next: 'another long password' } });

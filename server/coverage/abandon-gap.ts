@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { gapIdInput } from '#domain/sources/gap-inputs.ts';
+import type { gapIdInput } from '#domain/sources/coverage/gap-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { findGap } from '#server/coverage/find-gap.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 /** abandonGap leaves a gap as it is for good; a backfill under way stops after its page. Errors: Refusal when it is filled. */
 export async function abandonGap({ actor, input }: { actor: Actor; input: z.infer<typeof gapIdInput> }) {
@@ -13,7 +13,7 @@ export async function abandonGap({ actor, input }: { actor: Actor; input: z.infe
       where: { id: gap.id, state: { in: ['open', 'filling'] } },
       data: { state: 'abandoned', closedAt: new Date() },
     });
-    if (count === 0) throw new Refusal('conflict', 'This gap is closed already', 'id');
+    if (count === 0) throw new UserFacingError('conflict', 'This gap is closed already', 'id');
     const { sourceId } = gap;
     await writeAudit(tx, {
       actor,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { makeArticleDraft } from '#fixtures/factories/make-article-draft.ts';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 import { abandonGap } from '#server/coverage/abandon-gap.ts';
 import { type FillGapOptions, fillGap } from '#server/coverage/fill-gap.ts';
 import { listGaps } from '#server/coverage/list-gaps.ts';
@@ -10,17 +12,15 @@ import { requestGapFill } from '#server/coverage/request-gap-fill.ts';
 import { scheduleBackfills } from '#server/coverage/schedule-backfills.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra } from '#server/infra/redis.ts';
-import type { ReadHistory } from '#server/news/read-history.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
+import type { FetchHistoryPage } from '#server/news/ingest/fetch-history-page.ts';
 import { fillGapQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
-import { makeDraft } from '#tests/factories/make-draft.ts';
-import { waitUntil } from '#tests/servers/wait-until.ts';
 
 const log = pino({ level: 'silent' });
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
-closeInfra(lifecycle);
+closeInfraOnShutdown(lifecycle);
 const start = Date.parse('2026-11-20T12:00:00Z');
 const at = (minute: number) => new Date(start + minute * 60_000);
 let source: { id: string; intervalSeconds: number };
@@ -39,7 +39,7 @@ beforeEach(async () => {
   });
 });
 
-const cover = (from: number, to: number, now = to) =>
+const coverMinutes = (from: number, to: number, now = to) =>
   prisma().$transaction((tx) =>
     recordCoverage(tx, { source, covered: { from: at(from), to: at(to) }, now: at(now) }),
   );
@@ -58,11 +58,11 @@ const gapMinutes = async () => minutesOf(await gaps());
 
 describe('recordCoverage', () => {
   test('runs that meet make one stretch; downtime between two leaves one gap, however often it is told', async () => {
-    await cover(0, 5);
-    await cover(4, 10);
-    await cover(11, 12);
+    await coverMinutes(0, 5);
+    await coverMinutes(4, 10);
+    await coverMinutes(11, 12);
     expect([await covered(), await gapMinutes()]).toEqual([[[0, 12]], []]);
-    for (let i = 0; i < 3; i++) await cover(72, 75);
+    for (let i = 0; i < 3; i++) await coverMinutes(72, 75);
     expect([await covered(), await gapMinutes()]).toEqual([
       [
         [0, 12],
@@ -70,34 +70,34 @@ describe('recordCoverage', () => {
       ],
       [[12, 72]],
     ]);
-    await cover(74, 80);
+    await coverMinutes(74, 80);
     expect(await gaps()).toMatchObject([{ state: 'open', noticedAt: at(75), progress: 0 }]);
   });
 
   test('a gap shrinks to what is missing and closes when nothing is', async () => {
-    await cover(0, 10);
-    await cover(60, 70);
-    await cover(30, 61, 70);
+    await coverMinutes(0, 10);
+    await coverMinutes(60, 70);
+    await coverMinutes(30, 61, 70);
     expect(await gapMinutes()).toEqual([[10, 30]]);
-    await cover(9, 31, 71);
+    await coverMinutes(9, 31, 71);
     expect(await gaps()).toMatchObject([{ state: 'filled', progress: 1, closedAt: at(71) }]);
     expect(await covered()).toEqual([[0, 70]]);
   });
 
   test('an answer whose clock is ahead covers nothing that has not come yet', async () => {
-    await cover(0, 1_440, 10);
+    await coverMinutes(0, 1_440, 10);
     expect(await covered()).toEqual([[0, 10]]);
-    await cover(20, 15);
+    await coverMinutes(20, 15);
     expect(await covered()).toEqual([[0, 10]]);
   });
 });
 
 /** An archive of ten items in the gap from minute 10 to 60, two a page. */
 const archive = Array.from({ length: 10 }, (_, n) =>
-  makeDraft(`Missed item ${n}`, { publishedAt: at(11 + n * 4), publishedAtConfidence: 'exact' }),
+  makeArticleDraft(`Missed item ${n}`, { publishedAt: at(11 + n * 4), publishedAtConfidence: 'exact' }),
 ).map((draft, n) => ({ ...draft, externalId: `missed-${n}` }));
 
-function readArchive(pages: unknown[] = []): ReadHistory {
+function readArchive(pages: unknown[] = []): FetchHistoryPage {
   return async ({ page }) => {
     pages.push(page);
     const from = page === null ? 0 : Number((page as { offset: number }).offset);
@@ -107,16 +107,16 @@ function readArchive(pages: unknown[] = []): ReadHistory {
 }
 
 async function openGap(): Promise<string> {
-  await cover(0, 10);
-  await cover(60, 70);
+  await coverMinutes(0, 10);
+  await coverMinutes(60, 70);
   const [gap] = await gaps();
   const id = gap?.id ?? '';
   await requestGapFill({ actor: null, input: { id } });
   return id;
 }
 
-const fill = (id: string, over: Partial<FillGapOptions> = {}) =>
-  fillGap(id, { log, now: () => at(90), pageEveryMs: 0, ask: readArchive(), ...over });
+const runFillGap = (id: string, over: Partial<FillGapOptions> = {}) =>
+  fillGap(id, { log, now: () => at(90), pageIntervalMs: 0, readHistory: readArchive(), ...over });
 const articles = () =>
   prisma().article.findMany({ where: { sourceId: source.id }, orderBy: { publishedAt: 'asc' } });
 
@@ -124,7 +124,7 @@ describe('fillGap', () => {
   test('reads page by page, keeps true publication and today’s availability, and closes the gap', async () => {
     const id = await openGap();
     const pages: unknown[] = [];
-    expect(await fill(id, { ask: readArchive(pages) })).toBe('filled');
+    expect(await runFillGap(id, { readHistory: readArchive(pages) })).toBe('filled');
     expect(pages).toEqual([null, ...[2, 4, 6, 8].map((offset) => ({ offset }))]);
     const stored = await articles();
     expect(stored.map(({ publishedAt }) => publishedAt)).toEqual(
@@ -133,27 +133,27 @@ describe('fillGap', () => {
     for (const row of stored) expect(row).toMatchObject({ availableAt: at(90), backfilled: true });
     expect(await gaps()).toMatchObject([{ state: 'filled', progress: 1, itemsNew: 10, closedAt: at(90) }]);
     expect(await covered()).toEqual([[0, 70]]);
-    expect(await fill(id)).toBe('left-alone');
+    expect(await runFillGap(id)).toBe('left-alone');
   });
 
   test('goes on where it stopped, after a stop and after a crash between two pages', async () => {
     const id = await openGap();
     const stop = new AbortController();
-    const stopAfterOne: ReadHistory = async (request) => {
+    const stopAfterOne: FetchHistoryPage = async (request) => {
       stop.abort();
       return readArchive()(request);
     };
-    expect(await fill(id, { ask: stopAfterOne, signal: stop.signal })).toBe('stopped');
+    expect(await runFillGap(id, { readHistory: stopAfterOne, signal: stop.signal })).toBe('stopped');
     expect(await gaps()).toMatchObject([{ state: 'filling', progress: 0.2, itemsNew: 2 }]);
     // A crash after storing and before writing the place: the page is read again and doubles nothing.
-    const crash: ReadHistory = async (request) => {
+    const crash: FetchHistoryPage = async (request) => {
       await prisma().coverageGap.update({ where: { id }, data: { cursor: { page: { offset: 0 } } } });
       return readArchive()(request);
     };
     const pages: unknown[] = [];
     expect(
-      await fill(id, {
-        ask: async (request) => (pages.length === 0 ? crash : readArchive(pages))({ ...request }),
+      await runFillGap(id, {
+        readHistory: async (request) => (pages.length === 0 ? crash : readArchive(pages))({ ...request }),
       }),
     ).toBe('filled');
     expect(await articles()).toHaveLength(10);
@@ -163,40 +163,40 @@ describe('fillGap', () => {
   test('waits as long as the server asks, says why, and goes on after it', async () => {
     const id = await openGap();
     let answers = 0;
-    const limited: ReadHistory = (request) => {
+    const limited: FetchHistoryPage = (request) => {
       answers++;
       if (answers > 2) throw new FetchError('rate-limited', 'HTTP 429', { retryAfterSeconds: 1_800 });
       return readArchive()(request);
     };
-    expect(await fill(id, { ask: limited })).toBe('postponed');
+    expect(await runFillGap(id, { readHistory: limited })).toBe('postponed');
     const [listed] = await listGaps({ input: { sourceId: source.id, states: ['filling'], limit: 10 } });
     expect(listed).toMatchObject({ progress: 0.4, itemsNew: 4, retryAt: at(120) });
     expect(listed?.lastError).toContain('asks us to slow down');
     const queue = openQueue(fillGapQueue, lifecycle);
     const own = async () =>
-      (await queue.lane('standard').getWaiting()).filter(({ data }) => data.gapId === id).length;
+      (await queue.queueFor('standard').getWaiting()).filter(({ data }) => data.gapId === id).length;
     await scheduleBackfills(queue, at(119));
     expect(await own()).toBe(0);
     await scheduleBackfills(queue, at(120));
     await scheduleBackfills(queue, at(121));
     expect(await own()).toBe(1);
-    expect(await fill(id)).toBe('filled');
+    expect(await runFillGap(id)).toBe('filled');
     expect(await gaps()).toMatchObject([{ itemsNew: 10, lastError: null }]);
   });
 
   test('two workers never fill one gap at a time, and an abandoned one is left alone at the next page', async () => {
     const id = await openGap();
     let second: Promise<string> | undefined;
-    const abandonFirst: ReadHistory = async (request) => {
-      second ??= fill(id);
+    const abandonFirst: FetchHistoryPage = async (request) => {
+      second ??= runFillGap(id);
       await second;
       await abandonGap({ actor: null, input: { id } });
       return readArchive()(request);
     };
-    expect(await fill(id, { ask: abandonFirst })).toBe('filled');
+    expect(await runFillGap(id, { readHistory: abandonFirst })).toBe('filled');
     expect(await second).toBe('busy');
     expect(await gaps()).toMatchObject([{ state: 'abandoned', progress: 0 }]);
-    await cover(69, 80);
+    await coverMinutes(69, 80);
     expect(await gapMinutes()).toEqual([[10, 60]]);
     await expect(abandonGap({ actor: null, input: { id } })).rejects.toMatchObject({ code: 'conflict' });
     const audit = await prisma().auditEntry.findMany({ where: { entityId: id }, orderBy: { id: 'asc' } });
@@ -206,11 +206,11 @@ describe('fillGap', () => {
   test('what a source does not give is left with the reason, and only what it gave is covered', async () => {
     const id = await openGap();
     const missing = { from: at(10), to: at(30), why: 'It forgets after half an hour' };
-    const short: ReadHistory = async (request) => {
+    const short: FetchHistoryPage = async (request) => {
       const page = await readArchive()(request);
       return page.next === null ? { ...page, missing } : page;
     };
-    await fill(id, { ask: short });
+    await runFillGap(id, { readHistory: short });
     expect(await gaps()).toMatchObject([
       {
         state: 'abandoned',
@@ -224,7 +224,7 @@ describe('fillGap', () => {
       [0, 10],
       [30, 70],
     ]);
-    await cover(70, 80);
+    await coverMinutes(70, 80);
     expect(await gaps()).toHaveLength(1);
   });
 
@@ -240,7 +240,7 @@ describe('fillGap', () => {
     await prisma().source.update({ where: { id: source.id }, data: { kind, config: config as object } });
     const id = await openGap();
     const later = new Date(start + 30 * 86_400_000);
-    await fillGap(id, { log, now: () => later, pageEveryMs: 0 });
+    await fillGap(id, { log, now: () => later, pageIntervalMs: 0 });
     expect(await gaps()).toMatchObject([
       { state: 'abandoned', itemsNew: 0, lastError: expect.stringContaining('This cannot be filled.') },
     ]);
@@ -253,17 +253,22 @@ describe('fillGap', () => {
 
   test('a source that turns in circles is not followed for ever', async () => {
     const id = await openGap();
-    const circle: ReadHistory = async () => ({ items: [], next: { offset: 2 }, progress: 0.5, bytes: 1 });
-    expect(await fill(id, { ask: circle })).toBe('postponed');
+    const circle: FetchHistoryPage = async () => ({
+      items: [],
+      next: { offset: 2 },
+      progress: 0.5,
+      bytes: 1,
+    });
+    expect(await runFillGap(id, { readHistory: circle })).toBe('postponed');
     expect(await gaps()).toMatchObject([{ state: 'filling', progress: 0.5 }]);
   });
 });
 
 test('a fresh gap of up to a day is filled by itself, a longer or an old one waits for an admin', async () => {
   const queue = openQueue(fillGapQueue, lifecycle);
-  await cover(0, 10);
-  await cover(10 + 1_440, 1_460);
-  await cover(1_460 + 1_441, 3_000);
+  await coverMinutes(0, 10);
+  await coverMinutes(10 + 1_440, 1_460);
+  await coverMinutes(1_460 + 1_441, 3_000);
   await scheduleBackfills(queue, at(1_500));
   expect((await gaps()).map(({ state }) => state)).toEqual(['filling', 'open']);
   await prisma().coverageGap.updateMany({ where: { sourceId: source.id }, data: { state: 'open' } });

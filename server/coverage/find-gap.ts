@@ -1,9 +1,9 @@
 import type { Transaction } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 /** findGap gives a gap of a source that was not removed. Errors: Refusal when there is none. */
 export async function findGap(tx: Transaction, id: string) {
   const gap = await tx.coverageGap.findFirst({ where: { id, source: { deletedAt: null } } });
-  if (!gap) throw new Refusal('not-found', 'This gap does not exist any more', 'id');
+  if (!gap) throw new UserFacingError('not-found', 'This gap does not exist any more', 'id');
   return gap;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { listGapsInput } from '#domain/sources/gap-inputs.ts';
-import { readGapPlace } from '#domain/sources/gap-place.ts';
+import { parseBackfillCursor } from '#domain/sources/coverage/backfill-cursor.ts';
+import type { listGapsInput } from '#domain/sources/coverage/gap-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /** listGaps gives gaps with how far their backfill is, newest first. */
@@ -17,6 +17,6 @@ export async function listGaps({ input }: { input: z.infer<typeof listGapsInput>
     sourceName: source.name,
     sourceKind: source.kind,
     /** When a backfill that was postponed goes on. */
-    retryAt: gap.state === 'filling' ? readGapPlace(cursor).retryAt : null,
+    retryAt: gap.state === 'filling' ? parseBackfillCursor(cursor).retryAt : null,
   }));
 }

@@ -1,9 +1,9 @@
-import { storableText } from '#domain/news/clean-text.ts';
-import { storableJson } from '#domain/news/map-texts.ts';
+import type { BackfillCursor } from '#domain/sources/coverage/backfill-cursor.ts';
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
-import type { FetchError } from '#domain/sources/fetch-outcome.ts';
-import type { GapPlace } from '#domain/sources/gap-place.ts';
-import { nextCheck } from '#domain/sources/next-check.ts';
+import type { FetchError } from '#domain/sources/fetch-error.ts';
+import { computeNextCheck } from '#domain/sources/schedule/compute-next-check.ts';
+import { toStorableText } from '#domain/text/clean-text.ts';
+import { toStorableJson } from '#domain/text/map-json-strings.ts';
 import type { CoverageGap } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
@@ -17,12 +17,12 @@ export async function postponeGap({
   now,
 }: {
   gap: CoverageGap;
-  place: GapPlace;
+  place: BackfillCursor;
   error: FetchError;
   now: Date;
 }): Promise<void> {
   const failuresInRow = place.failuresInRow + 1;
-  const retryAt = nextCheck({
+  const retryAt = computeNextCheck({
     now,
     intervalSeconds: firstRetrySeconds,
     nextCronAt: null,
@@ -34,9 +34,9 @@ export async function postponeGap({
     retryAfterSeconds: error.hints.retryAfterSeconds,
     jitter: 0,
   });
-  const cursor = storableJson(JSON.parse(JSON.stringify({ ...place, failuresInRow, retryAt }))) as object;
+  const cursor = toStorableJson(JSON.parse(JSON.stringify({ ...place, failuresInRow, retryAt }))) as object;
   await prisma().coverageGap.updateMany({
     where: { id: gap.id, state: 'filling' },
-    data: { cursor, lastError: storableText(`${describeFetchError(error.code)} (${error.message})`) },
+    data: { cursor, lastError: toStorableText(`${describeFetchError(error.code)} (${error.message})`) },
   });
 }

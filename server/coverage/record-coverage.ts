@@ -1,23 +1,23 @@
-import { findCoverageGaps, subtractCoverage } from '#domain/sources/find-coverage-gaps.ts';
-import { mergeCoverage, type Stretch } from '#domain/sources/merge-coverage.ts';
+import { findCoverageGaps, subtractCoverage } from '#domain/sources/coverage/find-coverage-gaps.ts';
+import { mergeCoverage, type TimeRange } from '#domain/sources/coverage/merge-coverage.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
-import { lockSource } from '#server/news/lock-source.ts';
+import { lockSource } from '#server/news/ingest/lock-source.ts';
 
 /** Two answers are rarely an interval apart to the second. */
 const slackMs = 60_000;
 
-interface Covered {
+interface RecordCoverageInput {
   source: { id: string; intervalSeconds: number };
   covered: { from: Date; to: Date };
   now: Date;
 }
 
-async function storeMerged(tx: Transaction, sourceId: string, added: Stretch, toleranceMs: number) {
+async function mergeIntervals(tx: Transaction, sourceId: string, added: TimeRange, toleranceMs: number) {
   const stored = await tx.coverageInterval.findMany({ where: { sourceId }, orderBy: { startsAt: 'asc' } });
   const merged = mergeCoverage([...stored, added], toleranceMs);
-  const same = (a: Stretch, b: Stretch) => a.startsAt.getTime() === b.startsAt.getTime();
-  const gone = stored.filter((row) => !merged.some((stretch) => same(stretch, row)));
-  await tx.coverageInterval.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  const same = (a: TimeRange, b: TimeRange) => a.startsAt.getTime() === b.startsAt.getTime();
+  const obsolete = stored.filter((row) => !merged.some((stretch) => same(stretch, row)));
+  await tx.coverageInterval.deleteMany({ where: { id: { in: obsolete.map(({ id }) => id) } } });
   for (const stretch of merged) {
     const row = stored.find((known) => same(known, stretch));
     if (!row) await tx.coverageInterval.create({ data: { sourceId, ...stretch } });
@@ -27,8 +27,8 @@ async function storeMerged(tx: Transaction, sourceId: string, added: Stretch, to
   return merged;
 }
 
-/** Open gaps shrink to what is still missing, and close when nothing is. */
-async function settleGaps(tx: Transaction, sourceId: string, merged: Stretch[], now: Date) {
+/** OpenedShadow gaps shrink to what is still missing, and close when nothing is. */
+async function updateOpenGaps(tx: Transaction, sourceId: string, merged: TimeRange[], now: Date) {
   const gaps = await tx.coverageGap.findMany({ where: { sourceId, state: { in: ['open', 'filling'] } } });
   for (const gap of gaps) {
     const left = subtractCoverage(gap, merged);
@@ -49,14 +49,17 @@ async function settleGaps(tx: Transaction, sourceId: string, merged: Stretch[], 
  * covered stretches, longer than the source's interval and a minute, becomes an open gap, once; an abandoned gap stays
  * abandoned. The same stretch again changes nothing.
  */
-export async function recordCoverage(tx: Transaction, { source, covered, now }: Covered): Promise<void> {
+export async function recordCoverage(
+  tx: Transaction,
+  { source, covered, now }: RecordCoverageInput,
+): Promise<void> {
   const added = { startsAt: covered.from, endsAt: covered.to < now ? covered.to : now };
   if (added.startsAt >= added.endsAt) return;
   const { id: sourceId } = source;
   const toleranceMs = source.intervalSeconds * 1_000 + slackMs;
   await lockSource(tx, sourceId);
-  const merged = await storeMerged(tx, sourceId, added, toleranceMs);
-  await settleGaps(tx, sourceId, merged, now);
+  const merged = await mergeIntervals(tx, sourceId, added, toleranceMs);
+  await updateOpenGaps(tx, sourceId, merged, now);
   const known = mergeCoverage(await tx.coverageGap.findMany({ where: { sourceId } }), 0);
   const fresh = findCoverageGaps(merged)
     .flatMap((gap) => subtractCoverage(gap, known))

@@ -1,21 +1,21 @@
 import type { z } from 'zod';
-import { readGapPlace } from '#domain/sources/gap-place.ts';
+import { parseBackfillCursor } from '#domain/sources/coverage/backfill-cursor.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import type { fillGapQueue } from '#server/queues/catalogue.ts';
 import type { OpenQueue } from '#server/queues/open-queue.ts';
 
 /** Gaps up to this length are filled by themselves, as long as they were noticed within it; longer ones an admin starts. */
-const fillByItselfMs = 24 * 3_600_000;
+const maxAutomaticGapMs = 24 * 3_600_000;
 
-/** adoptFreshGaps lets gaps that are fresh and short be filled without being asked; gives how many. */
-async function adoptFreshGaps(now: Date): Promise<number> {
+/** startAutomaticBackfills lets gaps that are fresh and short be filled without being asked; gives how many. */
+async function startAutomaticBackfills(now: Date): Promise<number> {
   return prisma().$executeRaw`
     UPDATE coverage_gaps SET state = 'filling'
     FROM sources WHERE sources.id = coverage_gaps."sourceId"
       AND sources."deletedAt" IS NULL AND sources.state::text = 'active'
       AND coverage_gaps.state = 'open'
-      AND coverage_gaps."endsAt" - coverage_gaps."startsAt" <= make_interval(secs => ${fillByItselfMs / 1_000})
-      AND coverage_gaps."noticedAt" > ${new Date(now.getTime() - fillByItselfMs)}`;
+      AND coverage_gaps."endsAt" - coverage_gaps."startsAt" <= make_interval(secs => ${maxAutomaticGapMs / 1_000})
+      AND coverage_gaps."noticedAt" > ${new Date(now.getTime() - maxAutomaticGapMs)}`;
 }
 
 /** scheduleBackfills queues every gap that is to be filled and whose time has come; one that is queued already is not. */
@@ -23,16 +23,18 @@ export async function scheduleBackfills(
   queue: OpenQueue<z.infer<typeof fillGapQueue.payload>>,
   now: Date,
 ): Promise<number> {
-  await adoptFreshGaps(now);
+  await startAutomaticBackfills(now);
   const gaps = await prisma().coverageGap.findMany({
     where: { state: 'filling', source: { deletedAt: null } },
     select: { id: true, cursor: true },
     orderBy: { noticedAt: 'asc' },
   });
   const due = gaps.filter(({ cursor }) => {
-    const { retryAt } = readGapPlace(cursor);
+    const { retryAt } = parseBackfillCursor(cursor);
     return retryAt === null || retryAt <= now;
   });
-  await queue.add(due.map(({ id }) => ({ payload: { gapId: id }, lane: 'standard' as const, once: id })));
+  await queue.add(
+    due.map(({ id }) => ({ payload: { gapId: id }, priority: 'standard' as const, deduplicationId: id })),
+  );
   return due.length;
 }

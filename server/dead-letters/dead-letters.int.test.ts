@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { storeUser } from '#fixtures/factories/store-user.ts';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 import type { Actor } from '#server/audit/write-audit.ts';
 import { discardDeadLetters } from '#server/dead-letters/discard-dead-letters.ts';
 import { listDeadLetters } from '#server/dead-letters/list-dead-letters.ts';
+import { moveToDeadLetter } from '#server/dead-letters/move-to-dead-letter.ts';
 import { resolveDeadLetters } from '#server/dead-letters/resolve-dead-letters.ts';
 import { retryDeadLetters } from '#server/dead-letters/retry-dead-letters.ts';
 import { summariseDeadLetters } from '#server/dead-letters/summarise-dead-letters.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { buryJob } from '#server/outbox/bury-job.ts';
 import { relayOutbox } from '#server/outbox/relay-outbox.ts';
 import { defineQueue } from '#server/queues/define-queue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
-import { storeUser } from '#tests/factories/store-user.ts';
-import { waitUntil } from '#tests/servers/wait-until.ts';
 
 const log = pino({ level: 'silent' });
 const lifecycle = createLifecycle(log);
@@ -26,9 +26,9 @@ const newTopic = () => `test.${randomUUID()}`;
 const actor = async (): Promise<Actor> => storeUser({ role: 'admin' });
 
 /** bury puts `count` letters of a topic of their own away. */
-async function bury(topic: string, count: number): Promise<string[]> {
+async function createDeadLetters(topic: string, count: number): Promise<string[]> {
   for (let i = 0; i < count; i++)
-    await buryJob({ topic, priority: 'high', payload: { i }, reason: `broken\0 ${i}`, attempts: 2 });
+    await moveToDeadLetter({ topic, priority: 'high', payload: { i }, reason: `broken\0 ${i}`, attempts: 2 });
   const letters = await prisma().deadLetter.findMany({ where: { topic }, orderBy: { failedAt: 'asc' } });
   return letters.map(({ id }) => id);
 }
@@ -40,7 +40,7 @@ test('a job that fails every attempt leaves a letter with payload and reason, an
   const queue = defineQueue({
     name: newTopic(),
     payload: z.object({ outboxId: z.string(), articles: z.array(z.object({ articleId: z.uuid() })) }),
-    lanes: ['high', 'standard'],
+    priorities: ['high', 'standard'],
     attempts: 2,
     backoffMs: 1,
     concurrency: { high: 1, standard: 1 },
@@ -53,7 +53,7 @@ test('a job that fails every attempt leaves a letter with payload and reason, an
   let tries = 0;
   openWorker(queue, async () => Promise.reject(new Error(`try ${++tries}`)), { lifecycle, log });
   const payload = { outboxId: String(id), articles };
-  await openQueue(queue, lifecycle).add([{ payload, lane: 'high' }]);
+  await openQueue(queue, lifecycle).add([{ payload, priority: 'high' }]);
   await waitUntil('a letter', async () => (await page(queue.name)).rows.length === 1);
   const { rows } = await page(queue.name);
   expect(rows).toMatchObject([
@@ -68,22 +68,28 @@ test('a job that fails every attempt leaves a letter with payload and reason, an
   ]);
   expect(await prisma().outboxEntry.count({ where: { id } })).toBe(0);
   // An attempt that was thought lost ends the same way: nothing is buried twice.
-  await buryJob({ topic: queue.name, priority: 'high', payload, reason: 'late', attempts: 2 });
+  await moveToDeadLetter({ topic: queue.name, priority: 'high', payload, reason: 'late', attempts: 2 });
   expect((await page(queue.name)).rows).toHaveLength(1);
 });
 
 test('work that fails again while its letter waits renews the letter', async () => {
   const topic = newTopic();
   for (const reason of ['first', 'second'])
-    await buryJob({ topic, priority: 'standard', payload: { sourceId: 'a' }, reason, attempts: 1 });
-  await buryJob({ topic, priority: 'standard', payload: { sourceId: 'b' }, reason: 'other', attempts: 1 });
+    await moveToDeadLetter({ topic, priority: 'standard', payload: { sourceId: 'a' }, reason, attempts: 1 });
+  await moveToDeadLetter({
+    topic,
+    priority: 'standard',
+    payload: { sourceId: 'b' },
+    reason: 'other',
+    attempts: 1,
+  });
   const { rows } = await page(topic);
   expect(rows.map(({ reason, attempts }) => `${reason} ${attempts}`).sort()).toEqual(['other 1', 'second 2']);
 });
 
 test('lists in pages and counts by topic', async () => {
   const topic = newTopic();
-  const ids = await bury(topic, 5);
+  const ids = await createDeadLetters(topic, 5);
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
@@ -98,7 +104,7 @@ test('lists in pages and counts by topic', async () => {
 
 test('retrying promises the work anew, once, with an audit row; discarding keeps the record', async () => {
   const topic = newTopic();
-  const [first = '', second = '', ...others] = await bury(topic, 4);
+  const [first = '', second = '', ...others] = await createDeadLetters(topic, 4);
   const admin = await actor();
   expect(await retryDeadLetters({ actor: admin, input: { ids: [first] } })).toEqual({ changed: 1 });
   expect(await discardDeadLetters({ actor: admin, input: { ids: [first, second] } })).toEqual({ changed: 1 });
@@ -126,7 +132,7 @@ test('retrying promises the work anew, once, with an audit row; discarding keeps
 
 test('all of a queue are decided on, however many slices they take', async () => {
   const topic = newTopic();
-  await bury(topic, 10);
+  await createDeadLetters(topic, 10);
   const admin = await actor();
   const resolution = { actor: admin, state: 'discarded', action: 'dead-letter.discard', atOnce: 4 } as const;
   expect(await resolveDeadLetters({ ...resolution, input: { topic } })).toEqual({ changed: 10 });
@@ -137,7 +143,7 @@ test('all of a queue are decided on, however many slices they take', async () =>
 
 test('two who retry at once promise the work once', async () => {
   const topic = newTopic();
-  await bury(topic, 3);
+  await createDeadLetters(topic, 3);
   const admin = await actor();
   const both = await Promise.all([1, 2].map(() => retryDeadLetters({ actor: admin, input: { topic } })));
   expect(both.reduce((sum, { changed }) => sum + changed, 0)).toBe(3);
@@ -155,11 +161,11 @@ test('the relay hands other work to its queue and lets go; what no queue takes b
   });
   const given: unknown[] = [];
   const queue = {
-    fits: (payload: unknown) => 'sourceId' in (payload as object),
+    accepts: (payload: unknown) => 'sourceId' in (payload as object),
     add: async (jobs: unknown[]) => void given.push(...jobs),
   };
   await relayOutbox(new Map([[known, queue]]));
-  expect(given).toMatchObject([{ payload: { sourceId: 'a' }, lane: 'standard' }]);
+  expect(given).toMatchObject([{ payload: { sourceId: 'a' }, priority: 'standard' }]);
   expect(await prisma().outboxEntry.count({ where: { topic: { in: [known, unknown] } } })).toBe(0);
   expect((await page(unknown)).rows).toMatchObject([
     { payload: { sourceId: 'a' }, reason: 'There is no queue of this name' },

@@ -1,8 +1,8 @@
-import type { ChooseDeadLetters } from '#domain/dead-letters/dead-letter-inputs.ts';
+import type { DeadLetterSelection } from '#domain/dead-letters/dead-letter-inputs.ts';
 import type { Actor } from '#server/audit/write-audit.ts';
 import { resolveDeadLetters } from '#server/dead-letters/resolve-dead-letters.ts';
 
 /** discardDeadLetters gives the work up for good; payload and reason stay on record. */
-export function discardDeadLetters({ actor, input }: { actor: Actor; input: ChooseDeadLetters }) {
+export function discardDeadLetters({ actor, input }: { actor: Actor; input: DeadLetterSelection }) {
   return resolveDeadLetters({ actor, input, state: 'discarded', action: 'dead-letter.discard' });
 }

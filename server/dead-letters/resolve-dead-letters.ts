@@ -1,70 +1,81 @@
-import type { ChooseDeadLetters } from '#domain/dead-letters/dead-letter-inputs.ts';
+import type { DeadLetterSelection } from '#domain/dead-letters/dead-letter-inputs.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import type { DeadLetter, Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 
-interface Resolution {
+interface DeadLetterResolution {
   actor: Actor;
-  input: ChooseDeadLetters;
+  input: DeadLetterSelection;
   state: 'retried' | 'discarded';
   /** `dead-letter.VERB`. */
   action: string;
   /** What else happens, in the same transaction. */
-  also?: (tx: Transaction, letters: DeadLetter[]) => Promise<unknown>;
+  onResolved?: (tx: Transaction, letters: DeadLetter[]) => Promise<unknown>;
   /** Letters of one transaction at most. */
-  atOnce?: number;
+  batchSize?: number;
 }
 
 /** Letters decided on in one transaction: it must not hold everything for minutes. */
-const mostAtOnce = 10_000;
+const defaultBatchSize = 10_000;
 
 /**
  * resolveDeadLetters decides on waiting letters, however many, and gives how many there were. They go in slices of one
  * transaction and one audit row each. One that was decided on before, or by somebody else just now, is left as it is:
  * doing it twice does nothing, and after a fault in between the rest still waits.
  */
-export async function resolveDeadLetters(resolution: Resolution): Promise<{ changed: number }> {
+export async function resolveDeadLetters(resolution: DeadLetterResolution): Promise<{ changed: number }> {
   const now = new Date();
-  let { found, changed } = await resolveSlice(resolution, now, {});
-  while (found === (resolution.atOnce ?? mostAtOnce)) {
+  let { found, changed } = await resolveBatch(resolution, now, {});
+  while (found === (resolution.batchSize ?? defaultBatchSize)) {
     // What fails again meanwhile is another decision.
-    const next = await resolveSlice(resolution, now, { failedAt: { lte: now } });
+    const next = await resolveBatch(resolution, now, { failedAt: { lte: now } });
     found = next.found;
     changed += next.changed;
   }
   return { changed };
 }
 
-function resolveSlice(
-  { actor, input, state, action, also, atOnce = mostAtOnce }: Resolution,
+function resolveBatch(
+  {
+    actor,
+    input,
+    state,
+    action,
+    onResolved: also,
+    batchSize: atOnce = defaultBatchSize,
+  }: DeadLetterResolution,
   now: Date,
-  among: Prisma.DeadLetterWhereInput,
+  extraFilter: Prisma.DeadLetterWhereInput,
 ): Promise<{ found: number; changed: number }> {
   return prisma().$transaction(
     async (tx) => {
-      const letters = await tx.deadLetter.findMany({
+      const deadLetters = await tx.deadLetter.findMany({
         where: {
-          ...among,
+          ...extraFilter,
           state: 'waiting',
           ...(input.ids ? { id: { in: input.ids } } : { topic: input.topic ?? '' }),
         },
         orderBy: [{ failedAt: 'asc' }, { id: 'asc' }],
         take: atOnce,
       });
-      const mine = await tx.deadLetter.updateManyAndReturn({
-        where: { id: { in: letters.map(({ id }) => id) }, state: 'waiting' },
+      const resolved = await tx.deadLetter.updateManyAndReturn({
+        where: { id: { in: deadLetters.map(({ id }) => id) }, state: 'waiting' },
         data: { state, resolvedAt: now },
       });
-      if (mine.length === 0) return { found: letters.length, changed: 0 };
-      await also?.(tx, mine);
+      if (resolved.length === 0) return { found: deadLetters.length, changed: 0 };
+      await also?.(tx, resolved);
       await writeAudit(tx, {
         actor,
         action,
         entity: 'dead-letter',
-        entityId: mine.length === 1 ? (mine[0]?.id ?? null) : null,
-        detail: { count: mine.length, topic: input.topic, ids: mine.slice(0, 100).map(({ id }) => id) },
+        entityId: resolved.length === 1 ? (resolved[0]?.id ?? null) : null,
+        detail: {
+          count: resolved.length,
+          topic: input.topic,
+          ids: resolved.slice(0, 100).map(({ id }) => id),
+        },
       });
-      return { found: letters.length, changed: mine.length };
+      return { found: deadLetters.length, changed: resolved.length };
     },
     { timeout: 60_000 },
   );

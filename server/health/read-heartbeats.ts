@@ -1,4 +1,4 @@
-import { type Heartbeat, heartbeatsKey } from '#server/health/worker-heartbeat.ts';
+import { type Heartbeat, heartbeatsKey } from '#server/health/start-heartbeat.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 
 /** A process not heard of for this long is taken for dead. */

@@ -4,15 +4,15 @@ import { prisma } from '#server/infra/prisma.ts';
 export async function readOutbox(
   now: Date,
 ): Promise<{ pending: number; failed: number; oldestMs: number | null }> {
-  const [[promised], failed] = await Promise.all([
+  const [[backlog], failed] = await Promise.all([
     prisma().$queryRaw<{ pending: number; oldest: Date | null }[]>`
       SELECT coalesce(sum(CASE WHEN payload ? 'articles' THEN jsonb_array_length(payload -> 'articles') ELSE 1 END), 0)::int
         AS pending, min("createdAt") AS oldest FROM outbox`,
     prisma().deadLetter.count({ where: { state: 'waiting' } }),
   ]);
-  const oldest = promised?.oldest;
+  const oldest = backlog?.oldest;
   return {
-    pending: promised?.pending ?? 0,
+    pending: backlog?.pending ?? 0,
     failed,
     oldestMs: oldest ? Math.max(0, now.getTime() - oldest.getTime()) : null,
   };

@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 import { readQueues } from '#server/health/read-queues.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { checkRhythmQueue, previewTextsQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
-import { waitUntil } from '#tests/servers/wait-until.ts';
 
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
@@ -21,8 +21,8 @@ async function readOne(name: string, now: Date) {
 test('a queue nobody works on shows how many wait, and how long the first has', async () => {
   const queue = openQueue(previewTextsQueue, lifecycle);
   for (const text of ['first', 'second', 'third'])
-    await queue.add([{ payload: { texts: [text] }, lane: 'standard' }]);
-  const [first] = await queue.lane('standard').getJobs(['waiting'], 0, 0, true);
+    await queue.add([{ payload: { texts: [text] }, priority: 'standard' }]);
+  const [first] = await queue.queueFor('standard').getJobs(['waiting'], 0, 0, true);
   const now = new Date((first?.timestamp ?? 0) + 90_000);
   expect(await readOne(previewTextsQueue.name, now)).toMatchObject({
     waiting: 3,
@@ -41,9 +41,9 @@ test('minutes go by in a queue that fell silent, and failed jobs are counted', a
     if (++jobs === 2) throw new Error('once');
   };
   openWorker(checkRhythmQueue, work, { lifecycle, log });
-  const add = () => queue.add([{ payload: {}, lane: 'standard' }]);
+  const add = () => queue.add([{ payload: {}, priority: 'standard' }]);
   await add();
-  const lane = queue.lane('standard');
+  const lane = queue.queueFor('standard');
   await waitUntil('it was done', async () => (await lane.getCompletedCount()) === 1);
   await add();
   await waitUntil('the next failed', async () => (await lane.getFailedCount()) === 1);

@@ -1,8 +1,8 @@
 import { Queue } from 'bullmq';
-import { padMinutes } from '#domain/queues/pad-minutes.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { queues } from '#server/queues/catalogue.ts';
 import { redisQueueName } from '#server/queues/define-queue.ts';
+import { fillMissingMinutes } from '#server/queues/fill-missing-minutes.ts';
 
 export interface QueueState {
   name: string;
@@ -17,32 +17,32 @@ export interface QueueState {
   oldestMs: number | null;
 }
 
-const minutes = 60;
+const historyMinutes = 60;
 
-const held = globalThis as { undertoneQueues?: Queue[] };
+const globalScope = globalThis as { undertoneQueues?: Queue[] };
 
-function open(): Queue[] {
-  if (!held.undertoneQueues) {
+function openQueues(): Queue[] {
+  if (!globalScope.undertoneQueues) {
     const connection = openQueueRedis();
-    held.undertoneQueues = queues.flatMap((queue) =>
-      queue.lanes.map((lane) => new Queue(redisQueueName(queue, lane), { connection })),
+    globalScope.undertoneQueues = queues.flatMap((queue) =>
+      queue.priorities.map((priority) => new Queue(redisQueueName(queue, priority), { connection })),
     );
   }
-  return held.undertoneQueues;
+  return globalScope.undertoneQueues;
 }
 
 /** readQueues counts the jobs of every queue and lane by state. */
 export async function readQueues(now: Date): Promise<QueueState[]> {
   return Promise.all(
-    open().map(async (queue) => {
+    openQueues().map(async (queue) => {
       const [counts, [oldest], done] = await Promise.all([
         queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'prioritized'),
         queue.getJobs(['waiting', 'prioritized'], 0, 0, true),
-        queue.getMetrics('completed', 0, minutes - 1),
+        queue.getMetrics('completed', 0, historyMinutes - 1),
       ]);
       const { waiting = 0, active = 0, delayed = 0, failed = 0, prioritized = 0 } = counts;
       const oldestMs = oldest ? Math.max(0, now.getTime() - oldest.timestamp) : null;
-      const doneByMinute = padMinutes({ ...done, now, most: minutes }).reverse();
+      const doneByMinute = fillMissingMinutes({ ...done, now, maxMinutes: historyMinutes }).reverse();
       return { name: queue.name, waiting, active, delayed, failed, prioritized, oldestMs, doneByMinute };
     }),
   );

@@ -1,18 +1,18 @@
 import type { Logger } from 'pino';
-import { startHeartbeat } from '#server/health/worker-heartbeat.ts';
+import { startHeartbeat } from '#server/health/start-heartbeat.ts';
 import { closeOnSignals, createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
 import { log as rootLog } from '#server/infra/log.ts';
-import { closeInfra, sharedCacheRedis } from '#server/infra/redis.ts';
+import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 
 /** Starts the work and gives what the heartbeat tells about it. */
-type Start = (context: { lifecycle: Lifecycle; log: Logger }) => Promise<() => Record<string, unknown>>;
+type StartRole = (context: { lifecycle: Lifecycle; log: Logger }) => Promise<() => Record<string, unknown>>;
 
 /** runWorkerProcess runs one role until a signal ends it; a role that cannot start exits with 1. */
-export async function runWorkerProcess(role: string, start: Start): Promise<void> {
+export async function runWorkerProcess(role: string, start: StartRole): Promise<void> {
   const log = rootLog.child({ role });
   const lifecycle = createLifecycle(log);
   closeOnSignals(lifecycle, log);
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   try {
     const detail = await start({ lifecycle, log });
     startHeartbeat({ role, redis: sharedCacheRedis(), lifecycle, detail });

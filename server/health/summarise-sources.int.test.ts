@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { storeSource } from '#fixtures/factories/store-article.ts';
 import { summariseSources } from '#server/health/summarise-sources.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { storeSource } from '#tests/factories/store-article.ts';
 
 const at = new Date('2026-11-21T12:00:00Z');
 

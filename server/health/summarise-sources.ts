@@ -1,4 +1,4 @@
-import { sourceHealth } from '#domain/sources/source-health.ts';
+import { computeSourceHealth } from '#domain/sources/compute-source-health.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function summariseSources() {
     },
     orderBy: { name: 'asc' },
   });
-  const sources = rows.map((row) => ({ ...row, health: sourceHealth(row) }));
+  const sources = rows.map((row) => ({ ...row, health: computeSourceHealth(row) }));
   const failing = sources
     .filter(({ health }) => health === 'failing')
     .map(({ name, lastErrorCode, nextCheckAt }) => ({ name, lastErrorCode, nextCheckAt }));

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { listSupportedBackends } from 'onnxruntime-node';
-import type { ExecutionProvider } from '#domain/inference/choose-layout.ts';
+import type { ExecutionProvider } from '#domain/inference/choose-worker-layout.ts';
 
-export type ProviderWish = 'auto' | ExecutionProvider;
+export type ProviderPreference = 'auto' | ExecutionProvider;
 
 /** onnxruntimeFolder is where the native libraries for this platform lie. */
 export function onnxruntimeFolder(): string {
@@ -13,10 +13,10 @@ export function onnxruntimeFolder(): string {
   return join(root, 'bin', 'napi-v6', process.platform, process.arch);
 }
 
-/** Missing says what keeps a provider from being used here; null when nothing does. */
-type Missing = (provider: ExecutionProvider) => string | null;
+/** ProviderCheck says what keeps a provider from being used here; null when nothing does. */
+type ProviderCheck = (provider: ExecutionProvider) => string | null;
 
-function missingHere(provider: ExecutionProvider): string | null {
+function checkProvider(provider: ExecutionProvider): string | null {
   if (provider === 'cpu') return null;
   if (!listSupportedBackends().some(({ name }) => name === provider))
     return `this platform's build has no ${provider}`;
@@ -31,18 +31,18 @@ function missingHere(provider: ExecutionProvider): string | null {
 
 /** chooseProvider gives the providers to try in order, each with why it was chosen; throws when a wish can't be met. */
 export function chooseProvider(
-  wish: ProviderWish,
-  missing: Missing = missingHere,
+  preference: ProviderPreference,
+  check: ProviderCheck = checkProvider,
 ): { tried: ExecutionProvider[]; why: string } {
-  if (wish !== 'auto') {
-    const reason = missing(wish);
-    if (reason) throw new Error(`EXECUTION_PROVIDER=${wish} cannot be met: ${reason}`);
-    return { tried: [wish], why: 'asked for' };
+  if (preference !== 'auto') {
+    const reason = check(preference);
+    if (reason) throw new Error(`EXECUTION_PROVIDER=${preference} cannot be met: ${reason}`);
+    return { tried: [preference], why: 'asked for' };
   }
   // Core ML is not tried unasked: its arithmetic is half precision, and scores would differ between machines.
   const reasons: string[] = [];
   for (const provider of ['cuda', 'dml'] as const) {
-    const reason = missing(provider);
+    const reason = check(provider);
     if (!reason) return { tried: [provider, 'cpu'], why: `${provider} is there` };
     reasons.push(`${provider}: ${reason}`);
   }

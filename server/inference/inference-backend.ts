@@ -1,8 +1,8 @@
 /** TokenBatch is rows of token ids, end to end; row i starts where the rows before it end. */
 export interface TokenBatch {
   ids: Int32Array;
-  /** Where each row's second segment starts; the row's own length where it has none. */
-  secondFrom: Int32Array;
+  /** AddressStep each row's second segment starts; the row's own length where it has none. */
+  secondSegmentStarts: Int32Array;
   lengths: Int32Array;
   /** Tokens of the longest row. */
   width: number;
@@ -19,7 +19,7 @@ export interface BatchOutput {
 /** InferenceBackend runs batches of tokens: worker threads here, or a server elsewhere. */
 export interface InferenceBackend {
   /** Batches that make progress at the same time. */
-  readonly parallel: number;
+  readonly concurrency: number;
   /**
    * Rejects with BackendDiedError when the thread that ran the batch is gone, with BackendUnreachableError when a server
    * is, with NoThreadError when it was not tried because no thread is there, else with the model's own error.

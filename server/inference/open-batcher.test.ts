@@ -9,11 +9,11 @@ import {
 import { openBatcher } from '#server/inference/open-batcher.ts';
 import { OverloadedError } from '#server/inference/overloaded-error.ts';
 
-const limits = { budgetTokens: 64, maxRows: 8, spread: 0.1 };
-const killer = 666;
+const limits = { budgetTokens: 64, maxRows: 8, lengthTolerance: 0.1 };
+const crashingTokenId = 666;
 const row = (first: number, tokens = 4) => ({
   ids: [first, ...new Array<number>(tokens - 1).fill(1)],
-  secondFrom: tokens,
+  secondSegmentStart: tokens,
 });
 
 /** echo answers each row with its first token. */
@@ -31,7 +31,7 @@ function echo({ ids, lengths }: TokenBatch): BatchOutput {
 function makeBackend(answer: (batch: TokenBatch) => BatchOutput | Promise<BatchOutput> = echo, parallel = 1) {
   const sizes: number[] = [];
   const backend: InferenceBackend = {
-    parallel,
+    concurrency: parallel,
     run: async (batch) => {
       sizes.push(batch.lengths.length);
       return answer(batch);
@@ -52,7 +52,7 @@ function makeGate() {
 
 const submit = (first: number, extra: object = {}) => ({
   row: row(first),
-  lane: 'standard' as const,
+  priority: 'standard' as const,
   ...extra,
 });
 
@@ -167,11 +167,13 @@ describe('when what runs a batch dies', () => {
 
   test('a text that kills is failed alone; its neighbours are answered', async () => {
     const { backend, sizes } = makeBackend((batch) => {
-      if (batch.ids.includes(killer)) throw new BackendDiedError('exit code 1');
+      if (batch.ids.includes(crashingTokenId)) throw new BackendDiedError('exit code 1');
       return echo(batch);
     });
     const batcher = openBatcher({ backend, limits, maxQueued: 99 });
-    const answers = await Promise.allSettled([1, killer, 3].map((first) => batcher.submit(submit(first))));
+    const answers = await Promise.allSettled(
+      [1, crashingTokenId, 3].map((first) => batcher.submit(submit(first))),
+    );
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((answers[1] as PromiseRejectedResult).reason.message).toMatch(
       /ended the inference thread: exit code 1/,

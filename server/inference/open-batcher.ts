@@ -1,4 +1,4 @@
-import { BatchQueue, type Lane } from '#domain/inference/batch-queue.ts';
+import { BatchQueue, type Priority } from '#domain/inference/batch-queue.ts';
 import { type BatchLimits, planBatch } from '#domain/inference/plan-batch.ts';
 import type { InferenceBackend } from '#server/inference/inference-backend.ts';
 import { OverloadedError } from '#server/inference/overloaded-error.ts';
@@ -6,13 +6,13 @@ import { type RowOutput, runRows, type TokenRow } from '#server/inference/run-ro
 
 export interface RowRequest {
   row: TokenRow;
-  lane: Lane;
+  priority: Priority;
   /** On the clock of `performance.now()`. */
   deadlineAt?: number;
   signal?: AbortSignal;
 }
 
-export interface RowAnswer extends RowOutput {
+export interface RowResult extends RowOutput {
   queueMs: number;
 }
 
@@ -28,7 +28,7 @@ export interface BatcherStats {
 
 export interface Batcher {
   /** Rejects with OverloadedError, an AbortError, or the reason why this row could not be run. */
-  submit(request: RowRequest): Promise<RowAnswer>;
+  submit(request: RowRequest): Promise<RowResult>;
   stats(): BatcherStats;
   /** Stops the intake and resolves when everything taken in has been answered. */
   drain(): Promise<void>;
@@ -37,10 +37,10 @@ export interface Batcher {
 interface WaitingRow {
   row: TokenRow;
   tokens: number;
-  lane: Lane;
+  priority: Priority;
   arrivedAt: number;
   deadlineAt?: number;
-  resolve: (answer: RowAnswer) => void;
+  resolve: (answer: RowResult) => void;
   reject: (error: Error) => void;
 }
 
@@ -56,9 +56,9 @@ export function openBatcher({
 }): Batcher {
   const queue = new BatchQueue<WaitingRow>();
   const counts = { running: 0, texts: 0, batches: 0, padded: 0, tokens: 0 };
-  let open = 0;
+  let openBatches = 0;
   let closing = false;
-  let woken = false;
+  let isScheduled = false;
   let drained: (() => void) | undefined;
 
   async function run(rows: WaitingRow[]) {
@@ -75,51 +75,51 @@ export function openBatcher({
   }
 
   /** One batch a thread, and one more for each to find at once when it is done, if that one is full already. */
-  function mayStart(): boolean {
+  function canStartBatch(): boolean {
     if (queue.size === 0) return false;
-    if (open < backend.parallel) return true;
-    return open < 2 * backend.parallel && queue.tokens >= limits.budgetTokens;
+    if (openBatches < backend.concurrency) return true;
+    return openBatches < 2 * backend.concurrency && queue.tokens >= limits.budgetTokens;
   }
 
   function dispatch() {
-    woken = false;
-    while (mayStart()) {
+    isScheduled = false;
+    while (canStartBatch()) {
       const { rows, expired, paddedTokens } = planBatch(queue, limits, performance.now());
       for (const { reject } of expired) reject(new Error('the deadline passed in the queue'));
       if (rows.length === 0) continue;
-      open++;
+      openBatches++;
       counts.running += rows.length;
       counts.batches++;
       counts.padded += paddedTokens;
       for (const { tokens } of rows) counts.tokens += tokens;
       void run(rows).finally(() => {
-        open--;
+        openBatches--;
         counts.running -= rows.length;
         counts.texts += rows.length;
         dispatch();
       });
     }
-    if (open === 0 && queue.size === 0) drained?.();
+    if (openBatches === 0 && queue.size === 0) drained?.();
   }
 
   /** Rows submitted in one go are planned together. */
-  function wake() {
-    if (woken) return;
-    woken = true;
+  function scheduleDispatch() {
+    if (isScheduled) return;
+    isScheduled = true;
     queueMicrotask(dispatch);
   }
 
   return {
-    submit({ row, lane, deadlineAt, signal }) {
+    submit({ row, priority, deadlineAt, signal }) {
       if (closing) return Promise.reject(new OverloadedError('the engine is closing'));
       if (queue.size >= maxQueued)
         return Promise.reject(new OverloadedError(`${maxQueued} texts are waiting already`));
       if (signal?.aborted) return Promise.reject(abortError());
-      const { promise, resolve, reject } = withResolvers<RowAnswer>();
+      const { promise, resolve, reject } = withResolvers<RowResult>();
       const arrivedAt = performance.now();
-      const waiting = { row, tokens: row.ids.length, lane, arrivedAt, deadlineAt, resolve, reject };
+      const waiting = { row, tokens: row.ids.length, priority, arrivedAt, deadlineAt, resolve, reject };
       queue.add(waiting);
-      wake();
+      scheduleDispatch();
       if (!signal) return promise;
       const cancel = () => queue.remove(waiting) && reject(abortError());
       signal.addEventListener('abort', cancel, { once: true });
@@ -130,7 +130,7 @@ export function openBatcher({
       closing = true;
       return new Promise((resolve) => {
         drained = resolve;
-        wake();
+        scheduleDispatch();
       });
     },
   };

@@ -8,8 +8,8 @@ import { packRows, runRows } from '#server/inference/run-rows.ts';
 
 const log = pino({ level: 'silent' });
 const session = { weights: 'none', provider: 'cpu', intraOpThreads: 1, inputs: [], logits: 'logits' };
-const workerFile = new URL('../../tests/stand-ins/dying-session.mjs', import.meta.url);
-const rowOf = (first: number) => ({ ids: [first, 2], secondFrom: 2 });
+const workerFile = new URL('../../tests/fakes/crashing-session.mjs', import.meta.url);
+const rowOf = (first: number) => ({ ids: [first, 2], secondSegmentStart: 2 });
 
 let pool: InferenceBackend | undefined;
 afterEach(() => pool?.close());
@@ -37,11 +37,11 @@ test.each([1, 2, 3])(
   'nobody beside a text that ends its thread has its reason, with %i threads',
   async (workers) => {
     pool = await openWorkerPool({ workers, session, log, workerFile });
-    const limits = { budgetTokens: 8, maxRows: 4, spread: 0.1 };
+    const limits = { budgetTokens: 8, maxRows: 4, lengthTolerance: 0.1 };
     const batcher = openBatcher({ backend: pool, limits, maxQueued: 1_000 });
     const firsts = Array.from({ length: 40 }, (_, i) => (i === 2 || i === 13 ? 666 : i + 1));
     const outcomes = await Promise.allSettled(
-      firsts.map((first) => batcher.submit({ row: rowOf(first), lane: 'standard' })),
+      firsts.map((first) => batcher.submit({ row: rowOf(first), priority: 'standard' })),
     );
     const failed = outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []));
     expect(failed).toEqual([2, 13]);
@@ -57,7 +57,7 @@ function breakable() {
 
 test('a replacement that fails to start is started again, and texts wait for it', async () => {
   const { options, breakStarts } = breakable();
-  const backOff = { firstMs: 1, mostMs: 4, patience: 9 };
+  const backOff = { initialMs: 1, maxMs: 4, maxFailures: 9 };
   pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
   breakStarts(4);
   const [killed] = await runRows(pool, [rowOf(666)]);
@@ -68,7 +68,7 @@ test('a replacement that fails to start is started again, and texts wait for it'
 
 test('without any thread no text is to blame, and once one starts the pool goes on', async () => {
   const { options, breakStarts } = breakable();
-  const backOff = { firstMs: 1, mostMs: 4, patience: 3 };
+  const backOff = { initialMs: 1, maxMs: 4, maxFailures: 3 };
   pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
   breakStarts(1_000_000);
   await runRows(pool, [rowOf(666), rowOf(3)]);
@@ -83,7 +83,7 @@ test('without any thread no text is to blame, and once one starts the pool goes 
 
 test('closing while no thread starts ends the tries and refuses what waits', async () => {
   const { options, breakStarts } = breakable();
-  const backOff = { firstMs: 3_600_000, mostMs: 3_600_000, patience: 9 };
+  const backOff = { initialMs: 3_600_000, maxMs: 3_600_000, maxFailures: 9 };
   pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
   breakStarts(1_000_000);
   await expect(pool.run(packRows([rowOf(666)]))).rejects.toBeInstanceOf(BackendDiedError);

@@ -16,19 +16,19 @@ import {
 const defaultWorkerFile = new URL('./session-worker.mjs', import.meta.url);
 
 /** One batch runs and one lies ready in the thread, to be found at once when the first is done. */
-const jobsPerThread = 2;
+const maxJobsPerThread = 2;
 
-interface BackOff {
+interface BackoffOptions {
   /** Milliseconds before a start that failed is tried again; twice as many after each further failure. */
-  firstMs: number;
-  mostMs: number;
+  initialMs: number;
+  maxMs: number;
   /** Failures in a row after which, without any thread, batches are refused instead of kept waiting. */
-  patience: number;
+  maxFailures: number;
 }
 
-const defaultBackOff: BackOff = { firstMs: 250, mostMs: 15_000, patience: 5 };
+const defaultBackoff: BackoffOptions = { initialMs: 250, maxMs: 15_000, maxFailures: 5 };
 
-function freest(threads: Set<SessionThread>): SessionThread | undefined {
+function leastBusyThread(threads: Set<SessionThread>): SessionThread | undefined {
   let best: SessionThread | undefined;
   for (const thread of threads) if (!best || thread.jobs.size < best.jobs.size) best = thread;
   return best;
@@ -44,13 +44,13 @@ export async function openWorkerPool({
   session,
   log,
   workerFile = defaultWorkerFile,
-  backOff = defaultBackOff,
+  backOff = defaultBackoff,
 }: {
   workers: number;
   session: SessionOptions;
   log: Logger;
   workerFile?: URL;
-  backOff?: BackOff;
+  backOff?: BackoffOptions;
 }): Promise<InferenceBackend> {
   const closing = new AbortController();
   const threads = new Set<SessionThread>();
@@ -59,23 +59,23 @@ export async function openWorkerPool({
   let failures = 0;
   let lastFailure = '';
 
-  const startThread = () => startSessionThread(workerFile, session, { onAnswer: place, onGone });
+  const startThread = () => startSessionThread(workerFile, session, { onAnswer: dispatch, onGone: onExit });
 
-  function place() {
+  function dispatch() {
     while (waiting.length > 0) {
-      const thread = freest(threads);
-      if (!thread && failures >= backOff.patience)
-        refuse(`no inference thread can be started: ${lastFailure}`);
-      if (!thread || thread.jobs.size >= jobsPerThread) return;
-      thread.give(waiting.shift() as SessionJob);
+      const thread = leastBusyThread(threads);
+      if (!thread && failures >= backOff.maxFailures)
+        rejectWaiting(`no inference thread can be started: ${lastFailure}`);
+      if (!thread || thread.jobs.size >= maxJobsPerThread) return;
+      thread.submit(waiting.shift() as SessionJob);
     }
   }
 
-  function refuse(reason: string) {
+  function rejectWaiting(reason: string) {
     for (const { reject } of waiting.splice(0)) reject(new NoThreadError(reason));
   }
 
-  function onGone(thread: SessionThread, reason: string) {
+  function onExit(thread: SessionThread, reason: string) {
     if (!threads.delete(thread) || closing.signal.aborted) return;
     const [ran, ...held] = thread.jobs.values();
     log.error({ reason, held: held.length }, 'an inference thread died; starting another');
@@ -83,42 +83,42 @@ export async function openWorkerPool({
     starting.add(started);
     waiting.unshift(...held);
     ran?.reject(new BackendDiedError(reason));
-    place();
+    dispatch();
   }
 
   async function replace(): Promise<void> {
     for (
-      let delayMs = backOff.firstMs;
+      let delayMs = backOff.initialMs;
       !closing.signal.aborted;
-      delayMs = Math.min(2 * delayMs, backOff.mostMs)
+      delayMs = Math.min(2 * delayMs, backOff.maxMs)
     ) {
       try {
         threads.add(await startThread());
         failures = 0;
-        return place();
+        return dispatch();
       } catch (error) {
         failures++;
         lastFailure = (error as Error).message;
         log.error({ reason: lastFailure, againInMs: delayMs }, 'an inference thread could not start');
-        place();
+        dispatch();
         await sleep(delayMs, undefined, { signal: closing.signal }).catch(() => undefined);
       }
     }
   }
 
   const pool: InferenceBackend = {
-    parallel: workers,
+    concurrency: workers,
     run: (batch) =>
       new Promise<BatchOutput>((resolve, reject) => {
         waiting.push({ batch, resolve, reject });
-        if (closing.signal.aborted) refuse('the inference threads are closed');
-        place();
+        if (closing.signal.aborted) rejectWaiting('the inference threads are closed');
+        dispatch();
       }),
     async close() {
       closing.abort();
-      refuse('the inference threads are closed');
+      rejectWaiting('the inference threads are closed');
       await Promise.all(starting);
-      await Promise.all([...threads].map((thread) => thread.end()));
+      await Promise.all([...threads].map((thread) => thread.terminate()));
     },
   };
   const opened = await Promise.allSettled(Array.from({ length: workers }, startThread));

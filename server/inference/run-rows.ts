@@ -10,8 +10,8 @@ import { NoThreadError } from '#server/inference/no-thread-error.ts';
 /** TokenRow is one text, or one window of it, as the model reads it. */
 export interface TokenRow {
   ids: readonly number[];
-  /** Where the second segment starts; `ids.length` where there is none. */
-  secondFrom: number;
+  /** AddressStep the second segment starts; `ids.length` where there is none. */
+  secondSegmentStart: number;
 }
 
 export interface RowOutput {
@@ -25,7 +25,7 @@ export function packRows(rows: readonly TokenRow[]): TokenBatch {
   const lengths = Int32Array.from(rows, ({ ids }) => ids.length);
   const batch: TokenBatch = {
     ids: new Int32Array(lengths.reduce((sum, length) => sum + length, 0)),
-    secondFrom: Int32Array.from(rows, ({ secondFrom }) => secondFrom),
+    secondSegmentStarts: Int32Array.from(rows, ({ secondSegmentStart }) => secondSegmentStart),
     lengths,
     width: Math.max(...lengths),
   };
@@ -56,9 +56,9 @@ export async function runRows(
   backend: InferenceBackend,
   rows: readonly TokenRow[],
 ): Promise<(RowOutput | Error)[]> {
-  const attempt = async (some: readonly TokenRow[]) =>
-    unpackRows(await backend.run(packRows(some)), some.length);
-  const alone = (row: TokenRow) =>
+  const attempt = async (batchRows: readonly TokenRow[]) =>
+    unpackRows(await backend.run(packRows(batchRows)), batchRows.length);
+  const runAlone = (row: TokenRow) =>
     attempt([row]).then(
       ([output]) => output ?? new Error('the model answered nothing'),
       (error: Error) =>
@@ -73,13 +73,13 @@ export async function runRows(
     const unreachable = error instanceof BackendUnreachableError;
     if (!unreachable && !(error instanceof BackendDiedError) && rows.length === 1) return [error as Error];
     if (unreachable || (error instanceof BackendDiedError && rows.length > 1)) {
-      const again = await attempt(rows).catch(() => null);
-      if (again) return again;
+      const retried = await attempt(rows).catch(() => null);
+      if (retried) return retried;
     }
     if (unreachable) return rows.map(() => error);
   }
   // One at a time: beside a row that kills its thread, an innocent one would die with it.
   const outputs: (RowOutput | Error)[] = [];
-  for (const row of rows) outputs.push(await alone(row));
+  for (const row of rows) outputs.push(await runAlone(row));
   return outputs;
 }

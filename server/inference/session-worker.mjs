@@ -24,7 +24,7 @@ const fetches = options.embedding ? [options.logits, options.embedding] : [optio
  * lower half of each 64-bit number is written through a 32-bit view: no BigInt is made for each token.
  * @param {Job} job
  */
-function toFeeds({ ids, secondFrom, lengths, width }) {
+function toFeeds({ ids, secondSegmentStarts: secondSegmentStart, lengths, width }) {
   const rows = lengths.length;
   const tensors = {
     input_ids: new Int32Array(2 * rows * width),
@@ -34,7 +34,7 @@ function toFeeds({ ids, secondFrom, lengths, width }) {
   let from = 0;
   for (let row = 0; row < rows; row++) {
     const length = lengths[row] ?? 0;
-    const second = secondFrom[row] ?? length;
+    const second = secondSegmentStart[row] ?? length;
     let at = 2 * row * width;
     for (let i = 0; i < length; i++, at += 2) {
       tensors.input_ids[at] = ids[from + i] ?? 0;

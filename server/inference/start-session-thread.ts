@@ -21,11 +21,11 @@ export interface SessionJob {
 /** SessionThread runs its jobs one after the other: the first of them is the one under way, the others are held. */
 export interface SessionThread {
   readonly jobs: ReadonlyMap<number, SessionJob>;
-  give(job: SessionJob): void;
-  end(): Promise<unknown>;
+  submit(job: SessionJob): void;
+  terminate(): Promise<unknown>;
 }
 
-interface Reply {
+interface SessionReply {
   ready?: true;
   id?: number;
   error?: string;
@@ -45,12 +45,12 @@ export function startSessionThread(
   let nextId = 0;
   const thread: SessionThread = {
     jobs,
-    give(job) {
+    submit(job) {
       const id = nextId++;
       jobs.set(id, job);
       worker.postMessage({ id, ...job.batch });
     },
-    end: () => worker.terminate(),
+    terminate: () => worker.terminate(),
   };
   return new Promise((resolve, reject) => {
     let reason = 'the thread ended';
@@ -61,7 +61,7 @@ export function startSessionThread(
       reject(new Error(reason));
       onGone(thread, reason);
     });
-    worker.on('message', ({ ready, id = -1, error, logits, embedding, runMs }: Reply) => {
+    worker.on('message', ({ ready, id = -1, error, logits, embedding, runMs }: SessionReply) => {
       if (ready) return resolve(thread);
       const job = jobs.get(id);
       jobs.delete(id);

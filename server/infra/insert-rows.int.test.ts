@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { givenRows } from '#server/infra/insert-rows.ts';
+import { toRecordset } from '#server/infra/insert-rows.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 test.each([
@@ -9,6 +9,6 @@ test.each([
   ['what only looks like half of one stays', 'the escape \\ud800', 'the escape \\ud800'],
 ])('text that Postgres would refuse: %s', async (_, given, stored) => {
   const rows = [{ text: given }, { text: 'Rain on Tuesday' }];
-  const read = await prisma().$queryRaw`SELECT text FROM ${givenRows({ text: 'text' }, rows)}`;
+  const read = await prisma().$queryRaw`SELECT text FROM ${toRecordset({ text: 'text' }, rows)}`;
   expect(read).toEqual([{ text: stored }, { text: 'Rain on Tuesday' }]);
 });

@@ -2,12 +2,13 @@ import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
 /** A column by its name in the database and its Postgres type. */
-export type Columns<R> = { [K in keyof R]: string };
+export type ColumnTypes<R> = { [K in keyof R]: string };
 
-const readable = (_key: string, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value);
+const replaceLoneSurrogates = (_key: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value;
 
 /** Whole pairs stand in JSON as they are; only half of one is escaped. */
-const halfPair = /\\ud[89a-f]/;
+const loneSurrogate = /\\ud[89a-f]/;
 
 /**
  * Postgres refuses half a surrogate pair in JSON, and what outlets send has them, though seldom: looking at every value
@@ -15,22 +16,22 @@ const halfPair = /\\ud[89a-f]/;
  */
 function toJson(rows: readonly object[]): string {
   const json = JSON.stringify(rows);
-  return halfPair.test(json) ? JSON.stringify(rows, readable) : json;
+  return loneSurrogate.test(json) ? JSON.stringify(rows, replaceLoneSurrogates) : json;
 }
 
-const quoted = (name: string) => `"${name}"`;
+const quoteIdentifier = (name: string) => `"${name}"`;
 
 /** namesOf gives these columns as SQL names them, in their order. They come from code, never from input. */
-export function namesOf(columns: object): Prisma.Sql {
-  return Prisma.raw(Object.keys(columns).map(quoted).join(', '));
+export function toColumnList(columns: object): Prisma.Sql {
+  return Prisma.raw(Object.keys(columns).map(quoteIdentifier).join(', '));
 }
 
 /**
- * givenRows is the SQL table `given` of these rows: one parameter, several times faster than one a value. A date is given
+ * toRecordset is the SQL table `given` of these rows: one parameter, several times faster than one a value. A date is given
  * as ISO text, bytes as `\x` and hexadecimal.
  */
-export function givenRows<R extends object>(columns: Columns<R>, rows: readonly R[]): Prisma.Sql {
-  const types = Object.entries<string>(columns).map(([name, type]) => `${quoted(name)} ${type}`);
+export function toRecordset<R extends object>(columns: ColumnTypes<R>, rows: readonly R[]): Prisma.Sql {
+  const types = Object.entries<string>(columns).map(([name, type]) => `${quoteIdentifier(name)} ${type}`);
   return Prisma.sql`
     jsonb_to_recordset(${toJson(rows)}::jsonb) AS given(${Prisma.raw(types.join(', '))})`;
 }
@@ -43,14 +44,14 @@ export function givenRows<R extends object>(columns: Columns<R>, rows: readonly 
 export async function insertRows<R extends object, G extends object = never>(
   tx: Pick<Transaction, '$queryRaw'>,
   table: string,
-  columns: Columns<R>,
+  columns: ColumnTypes<R>,
   rows: R[],
   returning: readonly (keyof G & string)[] = [],
 ): Promise<G[]> {
   if (rows.length === 0) return [];
-  const give = returning.length > 0 ? `RETURNING ${returning.map(quoted).join(', ')}` : '';
+  const give = returning.length > 0 ? `RETURNING ${returning.map(quoteIdentifier).join(', ')}` : '';
   return tx.$queryRaw<G[]>`
-    INSERT INTO ${Prisma.raw(quoted(table))} (${namesOf(columns)})
-    SELECT ${namesOf(columns)} FROM ${givenRows(columns, rows)}
+    INSERT INTO ${Prisma.raw(quoteIdentifier(table))} (${toColumnList(columns)})
+    SELECT ${toColumnList(columns)} FROM ${toRecordset(columns, rows)}
     ON CONFLICT DO NOTHING ${Prisma.raw(give)}`;
 }

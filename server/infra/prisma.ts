@@ -2,22 +2,22 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '#server/infra/env.ts';
 import { PrismaClient } from '#server/infra/generated/prisma/client.ts';
 
-const held = globalThis as { undertonePrisma?: PrismaClient };
+const globalScope = globalThis as { undertonePrisma?: PrismaClient };
 
 /** prisma is the process's one client; Next's bundle and the server around it share it. */
 export function prisma(): PrismaClient {
-  held.undertonePrisma ??= new PrismaClient({
+  globalScope.undertonePrisma ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }),
     // A busy start opens all ten connections at once; waiting is better than failing what is about to succeed.
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });
-  return held.undertonePrisma;
+  return globalScope.undertonePrisma;
 }
 
 /** closePrisma parts from the database. */
 export async function closePrisma(): Promise<void> {
-  await held.undertonePrisma?.$disconnect();
-  delete held.undertonePrisma;
+  await globalScope.undertonePrisma?.$disconnect();
+  delete globalScope.undertonePrisma;
 }
 
 /** Transaction is the client inside `$transaction`. */

@@ -25,8 +25,8 @@ export function sharedCacheRedis(): Redis {
   return shared;
 }
 
-/** closeInfra registers the closing of the process-wide connections; call it first, so that they close last. */
-export function closeInfra(lifecycle: Lifecycle): void {
+/** closeInfraOnShutdown registers the closing of the process-wide connections; call it first, so that they close last. */
+export function closeInfraOnShutdown(lifecycle: Lifecycle): void {
   lifecycle.onClose('database', closePrisma);
   lifecycle.onClose('cache redis', () => {
     shared?.disconnect();

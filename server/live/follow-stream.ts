@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { LiveHub } from '#server/live/live-hub.ts';
-import { readNext } from '#server/live/live-stream.ts';
+import { readNext } from '#server/live-events/read-live-stream.ts';
 
 const blockMs = 5_000;
 const retryMs = 500;

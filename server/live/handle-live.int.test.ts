@@ -3,22 +3,22 @@ import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LiveEvent } from '#domain/live/live-event.ts';
-import { listenForAccountChanges } from '#server/accounts/listen-for-account-changes.ts';
+import { makeScoredArticle } from '#fixtures/factories/make-scored-article.ts';
+import { storeSource } from '#fixtures/factories/store-article.ts';
+import { createSessionCookie, storeUser } from '#fixtures/factories/store-user.ts';
+import { openSseClient, type SseClient } from '#fixtures/http/open-sse-client.ts';
 import { setDisabled } from '#server/accounts/set-disabled.ts';
 import { setRole } from '#server/accounts/set-role.ts';
 import { setTier } from '#server/accounts/set-tier.ts';
+import { subscribeToAccountChanges } from '#server/accounts/subscribe-to-account-changes.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
-import { closeInfra, sharedCacheRedis } from '#server/infra/redis.ts';
+import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
-import { liveStreamKey, publishLiveEvents } from '#server/live/publish-live-events.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
+import { liveStreamKey, publishLiveEvents } from '#server/live-events/publish-live-events.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
-import { type LiveClient, openLive } from '#tests/factories/live-client.ts';
-import { makeArticle } from '#tests/factories/make-article.ts';
-import { storeSource } from '#tests/factories/store-article.ts';
-import { cookieOf, storeUser } from '#tests/factories/store-user.ts';
 
 const lifecycle = createLifecycle(log);
 let server: Server;
@@ -26,10 +26,10 @@ let hub: LiveHub;
 let url: string;
 
 beforeAll(async () => {
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   await storeSource({ kind: 'wire', demo: true });
   hub = await openLiveHub({ lifecycle, log });
-  await listenForAccountChanges({
+  await subscribeToAccountChanges({
     lifecycle,
     onChange: (userId) => {
       const own = [...hub.connections].filter(({ token }) => token.userId === userId);
@@ -69,14 +69,14 @@ const company = {
 };
 
 function scored(articleId: string, demo = false, summary = ''): { key: string; event: LiveEvent } {
-  const article = makeArticle({ articleId, demo, summary, companies: [company] });
+  const article = makeScoredArticle({ articleId, demo, summary, companies: [company] });
   return { key: articleId, event: { type: 'article.scored', demo, article } };
 }
 
 const publish = (...events: { key: string; event: LiveEvent }[]) =>
   publishLiveEvents(sharedCacheRedis(), events);
 
-function articlesOf({ frames }: LiveClient): string[] {
+function articlesOf({ frames }: SseClient): string[] {
   return frames
     .filter(({ event }) => event === 'message')
     .map(({ data }) => (JSON.parse(data) as { article: { articleId: string } }).article.articleId);
@@ -84,11 +84,11 @@ function articlesOf({ frames }: LiveClient): string[] {
 
 async function signedIn(tier: 'free' | 'premium' | 'professional') {
   const user = await storeUser({ tier });
-  return { user, cookie: await cookieOf(user) };
+  return { user, cookie: await createSessionCookie(user) };
 }
 
-async function opened(cookie: string, lastEventId?: string | null): Promise<LiveClient> {
-  const client = openLive(url, cookie, lastEventId);
+async function opened(cookie: string, lastEventId?: string | null): Promise<SseClient> {
+  const client = openSseClient(url, cookie, lastEventId);
   await vi.waitFor(() => expect(client.frames[0]?.event).toBe('hello'), { timeout: 5_000, interval: 5 });
   return client;
 }
@@ -98,7 +98,7 @@ const soon = { timeout: 5_000, interval: 10 };
 describe('who may listen', () => {
   test('nobody without a session', async () => {
     for (const cookie of ['', 'next-auth.session-token=forged']) {
-      const client = openLive(url, cookie);
+      const client = openSseClient(url, cookie);
       await vi.waitFor(() => expect(client.status).toBe(401), soon);
     }
   });
@@ -112,7 +112,7 @@ describe('who may listen', () => {
     const text = JSON.stringify(client.frames);
     expect(text).toContain('withheld');
     expect(text).not.toContain('0.7');
-    client.cut();
+    client.disconnect();
   });
 
   test('a downgrade takes real news away within 5 s, an upgrade gives it back', async () => {
@@ -129,7 +129,7 @@ describe('who may listen', () => {
     await vi.waitFor(() => expect(client.frames.at(-1)).toMatchObject({ event: 'account' }), soon);
     await publish(scored(after));
     await vi.waitFor(() => expect(articlesOf(client)).toEqual([before, demo, after]), soon);
-    client.cut();
+    client.disconnect();
   });
 
   test('only an administrator hears notices, and no longer once it is none', async () => {
@@ -138,7 +138,10 @@ describe('who may listen', () => {
       await storeUser({ tier: 'free', role: 'admin' }),
     ];
     await storeUser({ role: 'admin' });
-    const clients = [await opened(await cookieOf(plain)), await opened(await cookieOf(user))] as const;
+    const clients = [
+      await opened(await createSessionCookie(plain)),
+      await opened(await createSessionCookie(user)),
+    ] as const;
     const notice = (key: string): { key: string; event: LiveEvent } => ({
       key,
       event: {
@@ -147,7 +150,7 @@ describe('who may listen', () => {
         notice: { id: key, at: new Date().toISOString(), kind: 'source.died', sourceId: null, message: key },
       },
     });
-    const heard = ({ frames }: LiveClient) => frames.flatMap(({ data }) => JSON.parse(data).notice?.id ?? []);
+    const heard = ({ frames }: SseClient) => frames.flatMap(({ data }) => JSON.parse(data).notice?.id ?? []);
     const [first, second, demo] = [randomUUID(), randomUUID(), randomUUID()];
     await publish(notice(first));
     await vi.waitFor(() => expect(heard(clients[1])).toEqual([first]), soon);
@@ -157,7 +160,7 @@ describe('who may listen', () => {
     for (const client of clients)
       await vi.waitFor(() => expect(JSON.stringify(client.frames.at(-1))).toContain(demo), soon);
     expect(clients.map(heard)).toEqual([[], [first]]);
-    for (const client of clients) client.cut();
+    for (const client of clients) client.disconnect();
   });
 
   test('disabling an account ends its stream, and its cookie opens no other', async () => {
@@ -166,7 +169,7 @@ describe('who may listen', () => {
     await setDisabled({ actor: null, input: { userId: user.id, disabled: true } });
     await vi.waitFor(() => expect(client.ended).toBe(true), soon);
     expect(client.frames.at(-1)?.event).toBe('ended');
-    const again = openLive(url, cookie);
+    const again = openSseClient(url, cookie);
     await vi.waitFor(() => expect(again.status).toBe(401), soon);
   });
 });
@@ -185,7 +188,7 @@ describe('coming back', () => {
     for (let cuts = 1; cuts <= 20; cuts += 1) {
       const goal = Math.min(40, ids.length - seen.length);
       await vi.waitFor(() => expect(articlesOf(client).length).toBeGreaterThanOrEqual(goal), soon);
-      client.cut();
+      client.disconnect();
       await vi.waitFor(() => expect(client.ended).toBe(true), soon);
       seen.push(...articlesOf(client));
       client = await opened(cookie, client.lastEventId);
@@ -197,7 +200,7 @@ describe('coming back', () => {
       soon,
     );
     expect([...seen, ...articlesOf(client)]).toEqual(ids);
-    client.cut();
+    client.disconnect();
   });
 
   test('what was trimmed away is told as a reset', async () => {
@@ -205,23 +208,23 @@ describe('coming back', () => {
     const client = await opened(cookie);
     await publish(scored(randomUUID()));
     await vi.waitFor(() => expect(articlesOf(client)).toHaveLength(1), soon);
-    client.cut();
+    client.disconnect();
     const ids = Array.from({ length: 3 }, () => randomUUID());
     await publish(...ids.map((id) => scored(id)));
     await sharedCacheRedis().xtrim(liveStreamKey, 'MAXLEN', 1);
-    const back = openLive(url, cookie, client.lastEventId);
+    const back = openSseClient(url, cookie, client.lastEventId);
     await vi.waitFor(() => expect(back.frames[1]?.event).toBe('reset'), soon);
     const next = randomUUID();
     await publish(scored(next));
     await vi.waitFor(() => expect(articlesOf(back)).toEqual([next]), soon);
-    back.cut();
+    back.disconnect();
   });
 
   test.each(['nonsense', '9999999999999-0'])('the id %s is told as a reset', async (id) => {
     const { cookie } = await signedIn('professional');
-    const client = openLive(url, cookie, id);
+    const client = openSseClient(url, cookie, id);
     await vi.waitFor(() => expect(client.frames[1]?.event).toBe('reset'), soon);
-    client.cut();
+    client.disconnect();
   });
 
   test('an event published twice is heard once', async () => {
@@ -232,7 +235,7 @@ describe('coming back', () => {
     await publish(scored(twice), scored(last));
     await vi.waitFor(() => expect(articlesOf(client)).toContain(last), soon);
     expect(articlesOf(client)).toEqual([twice, last]);
-    client.cut();
+    client.disconnect();
   });
 });
 
@@ -255,9 +258,9 @@ test('readers that take nothing keep little and hold nobody up', async () => {
   });
   expect(articlesOf(reader)).toEqual(ids);
   // 20 MB were sent to each; what waits for those who don't read is bounded, whoever they are.
-  const waiting = [...hub.connections].map((connection) => connection.waitingBytes);
+  const waiting = [...hub.connections].map((connection) => connection.bufferedBytes);
   expect(Math.max(...waiting)).toBeLessThan(4 * 1024 * 1024);
   await vi.waitFor(() => expect(hub.connections.size).toBe(1), { timeout: 15_000, interval: 50 });
   for (const socket of stuck) socket.destroy();
-  reader.cut();
+  reader.disconnect();
 }, 40_000);

@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http';
 import type { Role } from '#domain/accounts/account-inputs.ts';
 import type { Tier } from '#domain/accounts/tiers.ts';
-import type { SessionToken } from '#server/auth/read-token.ts';
+import type { SessionToken } from '#server/auth/read-session-token.ts';
 
-/** Bytes that may wait in one connection's buffer; beyond it, it is served from the stream at its own pace. */
-const bufferBytes = 256 * 1024;
+/** RawFeed that may wait in one connection's buffer; beyond it, it is served from the stream at its own pace. */
+const maxBufferedBytes = 256 * 1024;
 /** A reader that takes nothing for this long is dropped; its browser comes back by itself. */
-const stuckAfterMs = 6_000;
+const stallTimeoutMs = 6_000;
 
 /** LiveConnection is one open `/api/live` response and how far its reader has been served. */
 export class LiveConnection {
   closed = false;
   /** Every entry up to this id has been sent, or was not for this reader. */
-  servedThrough: string;
+  cursor: string;
 
   private readonly response: ServerResponse;
   readonly token: SessionToken;
@@ -25,7 +25,7 @@ export class LiveConnection {
     token: SessionToken,
     tier: Tier,
     role: Role,
-    servedThrough: string,
+    cursor: string,
     onLag: (connection: LiveConnection) => void,
   ) {
     this.response = response;
@@ -33,23 +33,23 @@ export class LiveConnection {
     this.tier = tier;
     this.role = role;
     this.onLag = onLag;
-    this.servedThrough = servedThrough;
+    this.cursor = cursor;
     response.on('close', () => {
       this.closed = true;
     });
   }
 
-  /** Bytes written that the reader has not taken yet. */
-  get waitingBytes(): number {
+  /** RawFeed written that the reader has not taken yet. */
+  get bufferedBytes(): number {
     return this.response.writableLength;
   }
 
   /** deliver sends a group's bytes; a reader that doesn't keep up leaves its group. */
-  deliver(bytes: Buffer | null, servedThrough: string): void {
+  deliver(bytes: Buffer | null, cursor: string): void {
     if (this.closed) return;
     if (bytes) this.response.write(bytes);
-    this.servedThrough = servedThrough;
-    if (this.waitingBytes > bufferBytes) this.onLag(this);
+    this.cursor = cursor;
+    if (this.bufferedBytes > maxBufferedBytes) this.onLag(this);
   }
 
   /** send writes text for this reader alone. */
@@ -58,10 +58,10 @@ export class LiveConnection {
   }
 
   /** drained resolves when the buffer is empty; a reader that takes nothing in time is dropped. */
-  async drained(): Promise<void> {
+  async waitForDrain(): Promise<void> {
     if (this.closed || !this.response.writableNeedDrain) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => this.response.destroy(), stuckAfterMs);
+      const timer = setTimeout(() => this.response.destroy(), stallTimeoutMs);
       const done = () => {
         clearTimeout(timer);
         this.response.off('drain', done).off('close', done);

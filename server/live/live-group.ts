@@ -1,7 +1,7 @@
+import { isVisibleTo, type LiveEntitlement, redactForEntitlement } from '#domain/live/is-visible-to.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
-import { forVariant, type LiveVariant, maySee } from '#domain/live/may-see.ts';
 import type { LiveConnection } from '#server/live/live-connection.ts';
-import type { LiveEntry } from '#server/live/live-stream.ts';
+import type { LiveEntry } from '#server/live-events/read-live-stream.ts';
 
 /** ParsedEntry is an entry with its event, parsed once for all groups. */
 export interface ParsedEntry extends LiveEntry {
@@ -13,23 +13,23 @@ export class LiveGroup {
   readonly members = new Set<LiveConnection>();
   private pending: string[] = [];
 
-  readonly variant: LiveVariant;
+  readonly variant: LiveEntitlement;
 
-  constructor(variant: LiveVariant) {
+  constructor(variant: LiveEntitlement) {
     this.variant = variant;
   }
 
   /** frame gives an entry as this group's readers get it; empty when it isn't for them. */
-  frame({ id, text, event }: ParsedEntry, demoShown: boolean): string {
-    if (!maySee(event, this.variant, demoShown)) return '';
+  formatFrame({ id, text, event }: ParsedEntry, demoShown: boolean): string {
+    if (!isVisibleTo(event, this.variant, demoShown)) return '';
     const whole = this.variant.companyVerdicts || event.type !== 'article.scored';
-    return `id: ${id}\ndata: ${whole ? text : JSON.stringify(forVariant(event, this.variant))}\n\n`;
+    return `id: ${id}\ndata: ${whole ? text : JSON.stringify(redactForEntitlement(event, this.variant))}\n\n`;
   }
 
   /** offer keeps an entry for the next flush. Nothing is made of it while nobody listens. */
-  offer(entry: ParsedEntry, demoShown: boolean): void {
+  enqueue(entry: ParsedEntry, demoShown: boolean): void {
     if (this.members.size === 0) return;
-    const frame = this.frame(entry, demoShown);
+    const frame = this.formatFrame(entry, demoShown);
     if (frame !== '') this.pending.push(frame);
   }
 

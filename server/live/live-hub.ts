@@ -2,30 +2,30 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type Role, roles } from '#domain/accounts/account-inputs.ts';
 import { type Tier, tierGrants, tiers } from '#domain/accounts/tiers.ts';
+import { toLiveEntitlement } from '#domain/live/is-visible-to.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
-import { variantOf } from '#domain/live/may-see.ts';
 import { compareStreamIds } from '#domain/live/stream-id.ts';
 import type { LiveConnection } from '#server/live/live-connection.ts';
 import { LiveGroup, type ParsedEntry } from '#server/live/live-group.ts';
-import { type LiveEntry, readBetween } from '#server/live/live-stream.ts';
+import { type LiveEntry, readBetween } from '#server/live-events/read-live-stream.ts';
 
 /** Events that come within this time go out in one write; longer, up to the second figure, as writing takes longer. */
 const coalesceMs = { least: 25, most: 180 };
 /** Writing may take one part in this many of the time. */
-const writingShare = 4;
+const writeBudgetDivisor = 4;
 /** Entries a reader who catches up is sent at a time. */
-const catchUpEntries = 100;
+const catchUpBatchSize = 100;
 
 export interface LiveHubOptions {
   redis: Redis;
   log: Logger;
-  /** Where the stream stood when this process began to read it. */
+  /** AddressStep the stream stood when this process began to read it. */
   lastId: string;
   demoShown: boolean;
 }
 
-/** LiveReader is what of an account decides which events it is sent. */
-export interface LiveReader {
+/** LiveAccess is what of an account decides which events it is sent. */
+export interface LiveAccess {
   tier: Tier;
   role: Role;
 }
@@ -41,21 +41,23 @@ export class LiveHub {
   private readonly groups = new Map<string, LiveGroup>();
   private windowMs = coalesceMs.least;
   private timer: NodeJS.Timeout | null = null;
-  private waiting: (() => void)[] = [];
+  private catchUpWaiters: (() => void)[] = [];
 
   constructor({ redis, log, lastId, demoShown }: LiveHubOptions) {
     this.redis = redis;
     this.log = log;
     this.lastId = lastId;
     this.demoShown = demoShown;
-    for (const variant of tiers.flatMap((tier) => roles.map((role) => variantOf(tierGrants[tier], role)))) {
+    for (const variant of tiers.flatMap((tier) =>
+      roles.map((role) => toLiveEntitlement(tierGrants[tier], role)),
+    )) {
       this.groups.set(JSON.stringify(variant), new LiveGroup(variant));
     }
   }
 
   /** groupOf gives the group of connections that an account's tier and role belong to. */
-  groupOf({ tier, role }: LiveReader): LiveGroup {
-    const group = this.groups.get(JSON.stringify(variantOf(tierGrants[tier], role)));
+  groupOf({ tier, role }: LiveAccess): LiveGroup {
+    const group = this.groups.get(JSON.stringify(toLiveEntitlement(tierGrants[tier], role)));
     if (!group) throw new Error(`No live group for tier ${tier}`);
     return group;
   }
@@ -65,7 +67,7 @@ export class LiveHub {
     for (const entry of entries) {
       const parsed = this.parse(entry);
       if (parsed?.event.type === 'universe.changed') this.demoShown = parsed.event.enabled;
-      if (parsed) for (const group of this.groups.values()) group.offer(parsed, this.demoShown);
+      if (parsed) for (const group of this.groups.values()) group.enqueue(parsed, this.demoShown);
       if (parsed?.event.type === 'article.scored') {
         const { correlationId, articleId } = parsed.event.article;
         this.log.debug(
@@ -75,7 +77,7 @@ export class LiveHub {
       }
       this.lastId = entry.id;
     }
-    for (const wake of this.waiting.splice(0)) wake();
+    for (const wake of this.catchUpWaiters.splice(0)) wake();
     this.timer ??= setTimeout(() => this.flush(), this.windowMs);
   }
 
@@ -86,7 +88,7 @@ export class LiveHub {
     const startedAt = performance.now();
     for (const group of this.groups.values()) group.flush(this.lastId, extra);
     const spentMs = performance.now() - startedAt;
-    this.windowMs = Math.min(Math.max(spentMs * writingShare, coalesceMs.least), coalesceMs.most);
+    this.windowMs = Math.min(Math.max(spentMs * writeBudgetDivisor, coalesceMs.least), coalesceMs.most);
   }
 
   /** join serves a connection from where it stands: first what it missed, then live. */
@@ -104,13 +106,13 @@ export class LiveHub {
   }
 
   /** lag serves a reader that doesn't keep up from the stream, at its own pace. */
-  lag(connection: LiveConnection): void {
+  moveToCatchUp(connection: LiveConnection): void {
     this.leave(connection);
     this.join(connection);
   }
 
   /** changeReader serves a connection by another tier or role from the next event on, and tells its page. */
-  changeReader(connection: LiveConnection, { tier, role }: LiveReader): void {
+  updateAccess(connection: LiveConnection, { tier, role }: LiveAccess): void {
     this.flush();
     const wasLive = this.groupOf(connection).members.delete(connection);
     connection.tier = tier;
@@ -129,12 +131,12 @@ export class LiveHub {
   }
 
   private async catchUp(connection: LiveConnection): Promise<void> {
-    await connection.drained();
+    await connection.waitForDrain();
     while (!connection.closed) {
-      const behind = compareStreamIds(connection.servedThrough, this.lastId);
+      const behind = compareStreamIds(connection.cursor, this.lastId);
       if (behind === 0) break;
       // Served further by another process: wait until this one has read as far.
-      if (behind > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+      if (behind > 0) await new Promise<void>((resolve) => this.catchUpWaiters.push(resolve));
       else await this.sendMissed(connection, this.lastId);
     }
     if (connection.closed) return;
@@ -144,15 +146,15 @@ export class LiveHub {
   }
 
   private async sendMissed(connection: LiveConnection, through: string): Promise<void> {
-    const entries = await readBetween(this.redis, connection.servedThrough, through, catchUpEntries);
+    const entries = await readBetween(this.redis, connection.cursor, through, catchUpBatchSize);
     const group = this.groupOf(connection);
     const frames = entries.map((entry) => {
       const parsed = this.parse(entry);
-      return parsed ? group.frame(parsed, this.demoShown) : '';
+      return parsed ? group.formatFrame(parsed, this.demoShown) : '';
     });
     connection.send(frames.join(''));
-    const last = entries.length < catchUpEntries ? through : entries.at(-1)?.id;
-    connection.servedThrough = last ?? through;
-    await connection.drained();
+    const last = entries.length < catchUpBatchSize ? through : entries.at(-1)?.id;
+    connection.cursor = last ?? through;
+    await connection.waitForDrain();
   }
 }

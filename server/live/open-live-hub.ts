@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis, sharedCacheRedis } from '#server/infra/redis.ts';
 import { followStream } from '#server/live/follow-stream.ts';
 import { LiveHub } from '#server/live/live-hub.ts';
-import { readNewestId } from '#server/live/live-stream.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
+import { readNewestId } from '#server/live-events/read-live-stream.ts';
 
 const heartbeatMs = 15_000;
 /** Announced changes are followed at once; this bounds what a lost announcement can cost. */

@@ -24,7 +24,7 @@ export async function recheckConnections(
     if (account?.sessionVersion !== sessionVersion || expiresAt <= nowMs) {
       connection.end('event: ended\ndata: {}\n\n');
     } else if (account.tier !== connection.tier || account.role !== connection.role) {
-      hub.changeReader(connection, account);
+      hub.updateAccess(connection, account);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-const listed = 50;
+const maxNotices = 50;
 
 /** listNotices gives the latest notices, newest first, and how many this administrator has not seen yet. */
 export async function listNotices({ userId }: { userId: string }) {
@@ -8,7 +8,7 @@ export async function listNotices({ userId }: { userId: string }) {
     prisma().user.findUnique({ where: { id: userId }, select: { noticesSeenAt: true } }),
     prisma().notice.findMany({
       orderBy: { id: 'desc' },
-      take: listed,
+      take: maxNotices,
       select: { id: true, at: true, kind: true, sourceId: true, message: true },
     }),
   ]);

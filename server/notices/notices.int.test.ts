@@ -1,17 +1,17 @@
 import { afterAll, expect, test } from 'vitest';
+import { storeSource } from '#fixtures/factories/store-article.ts';
+import { storeUser } from '#fixtures/factories/store-user.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra } from '#server/infra/redis.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { addNotice } from '#server/notices/add-notice.ts';
 import { listNotices } from '#server/notices/list-notices.ts';
 import { markNoticesSeen } from '#server/notices/mark-notices-seen.ts';
-import { storeSource } from '#tests/factories/store-article.ts';
-import { storeUser } from '#tests/factories/store-user.ts';
 
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
-closeInfra(lifecycle);
+closeInfraOnShutdown(lifecycle);
 const at = (n: number) => new Date(Date.parse('2026-11-21T12:00:00Z') + n * 1_000);
 
 test('what an administrator saw is theirs alone, what came since is new, and the same happening is told once', async () => {

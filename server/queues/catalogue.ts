@@ -5,10 +5,10 @@ import { defineQueue, type QueueDefinition } from '#server/queues/define-queue.t
 export const scheduleFetchesQueue = defineQueue({
   name: 'news.schedule-fetches',
   payload: z.object({}),
-  bury: false,
+  deadLetters: false,
 });
 
-/** Reads one source once. A failure is the source's health, not the job's: the next check is its retry. */
+/** DeliveryMode one source once. A failure is the source's health, not the job's: the next check is its retry. */
 export const fetchSourceQueue = defineQueue({
   name: 'news.fetch-source',
   payload: z.object({ sourceId: z.uuid() }),
@@ -17,7 +17,7 @@ export const fetchSourceQueue = defineQueue({
   keepCompleted: 200,
 });
 
-/** Reads one source that was never read or took long last time, so that it takes no place of those that answer at once. */
+/** DeliveryMode one source that was never read or took long last time, so that it takes no place of those that answer at once. */
 export const fetchSlowSourceQueue = defineQueue({
   ...fetchSourceQueue,
   name: 'news.fetch-slow-source',
@@ -45,10 +45,10 @@ export const fillGapQueue = defineQueue({
 });
 
 /** Articles that one job carries at most: enough that the queue's own work no longer counts. */
-export const articlesPerJob = 32;
+export const maxArticlesPerJob = 32;
 
 /** Earlier versions promised every article in a row of its own; such rows and dead letters may still be there. */
-function ofOneArticle(payload: unknown): unknown {
+function upgradeSingleArticlePayload(payload: unknown): unknown {
   const { articleId, correlationId, ...rest } = payload as Record<string, unknown>;
   return articleId === undefined ? payload : { ...rest, articles: [{ articleId, correlationId }] };
 }
@@ -57,18 +57,18 @@ function ofOneArticle(payload: unknown): unknown {
 export const scoreArticleQueue = defineQueue({
   name: 'sentiment.score-article',
   payload: z.preprocess(
-    ofOneArticle,
+    upgradeSingleArticlePayload,
     z.object({
       outboxId: z.string().regex(/^\d+$/),
       articles: z
         .array(z.object({ articleId: z.uuid(), correlationId: z.string() }))
         .min(1)
-        .max(articlesPerJob),
+        .max(maxArticlesPerJob),
       /** Processes died while they held these: they are tried apart. */
       suspect: z.boolean().optional(),
     }),
   ),
-  lanes: ['high', 'standard'],
+  priorities: ['high', 'standard'],
   attempts: 5,
   backoffMs: 500,
   concurrency: { high: 16, standard: 32 },
@@ -83,9 +83,9 @@ export const previewTextsQueue = defineQueue({
   name: 'sentiment.preview-texts',
   payload: z.object({ texts: z.array(z.string().max(10_000)).max(50) }),
   concurrency: { standard: 4 },
-  answerWithinMs: 8_000,
+  replyTimeoutMs: 8_000,
   // Somebody waits for the answer, or has left.
-  bury: false,
+  deadLetters: false,
 });
 
 /** Says which words moved a score, for a reader who asks; the answer is the job's result. */
@@ -93,9 +93,9 @@ export const explainTextQueue = defineQueue({
   name: 'sentiment.explain-text',
   payload: z.object({ text: z.string().max(10_000), entity: z.string().max(300).optional() }),
   concurrency: { standard: 2 },
-  answerWithinMs: 10_000,
+  replyTimeoutMs: 10_000,
   // As above.
-  bury: false,
+  deadLetters: false,
 });
 
 /** Works out once an hour what each source's reports were worth. */

@@ -1,29 +1,29 @@
 import type { z } from 'zod';
-import type { Lane } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/inference/batch-queue.ts';
 
 export interface QueueDefinition<P extends z.ZodType = z.ZodType> {
   /** `noun.verb-object`. */
   name: string;
   payload: P;
   /** Each is a Redis queue of its own, so standard is never starved by high. */
-  lanes: readonly Lane[];
+  priorities: readonly Priority[];
   attempts: number;
   /** First delay of the exponential back-off between attempts. */
   backoffMs: number;
   /** Jobs one worker process takes at a time, by lane. */
-  concurrency: Partial<Record<Lane, number>>;
+  concurrency: Partial<Record<Priority, number>>;
   /** Finished jobs kept for the operations page. */
   keepCompleted: number;
   /** Failed jobs kept for the operations page; 10,000 when not given. */
   keepFailed?: number;
   /** Somebody waits this long for the answer; work on it is to end when that is over. */
-  answerWithinMs?: number;
+  replyTimeoutMs?: number;
   /** False where a job that fails for good leaves no dead letter: a tick comes again by itself. */
-  bury?: false;
+  deadLetters?: false;
 }
 
 const defaults = {
-  lanes: ['standard'],
+  priorities: ['standard'],
   attempts: 1,
   backoffMs: 1_000,
   concurrency: { standard: 1 },
@@ -39,6 +39,6 @@ export function defineQueue<P extends z.ZodType>(
 }
 
 /** redisQueueName is what BullMQ calls one lane of a queue. */
-export function redisQueueName(queue: QueueDefinition, lane: Lane): string {
-  return queue.lanes.length > 1 ? `${queue.name}.${lane}` : queue.name;
+export function redisQueueName(queue: QueueDefinition, priority: Priority): string {
+  return queue.priorities.length > 1 ? `${queue.name}.${priority}` : queue.name;
 }

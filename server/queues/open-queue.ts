@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
 import type { z } from 'zod';
-import type { Lane } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/inference/batch-queue.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
@@ -11,19 +11,19 @@ import { type QueueDefinition, redisQueueName } from '#server/queues/define-queu
  */
 export interface NewJob<P> {
   payload: P;
-  lane: Lane;
+  priority: Priority;
   jobId?: string;
-  once?: string;
+  deduplicationId?: string;
 }
 
 /** OpenQueue is the producing side of a queue. */
 export interface OpenQueue<P> {
   /** fits says whether `add` would take this payload. */
-  fits(payload: unknown): boolean;
+  accepts(payload: unknown): boolean;
   /** add parses every payload first: one that doesn't fit its queue throws before anything is added. */
   add(jobs: NewJob<P>[]): Promise<void>;
   /** lane gives the BullMQ queue, for counting and scheduling. */
-  lane(lane: Lane): Queue;
+  queueFor(lane: Priority): Queue;
 }
 
 /** openQueue connects the producing side; closing is the lifecycle's. */
@@ -33,14 +33,17 @@ export function openQueue<S extends z.ZodType>(
 ): OpenQueue<z.infer<S>> {
   const connection = openQueueRedis();
   const open = new Map(
-    definition.lanes.map((lane) => [lane, new Queue(redisQueueName(definition, lane), { connection })]),
+    definition.priorities.map((priority) => [
+      priority,
+      new Queue(redisQueueName(definition, priority), { connection }),
+    ]),
   );
   lifecycle.onClose(`queue ${definition.name}`, async () => {
     await Promise.all([...open.values()].map((queue) => queue.close()));
     connection.disconnect();
   });
 
-  function laneOf(lane: Lane): Queue {
+  function queueFor(lane: Priority): Queue {
     const queue = open.get(lane) ?? open.get('standard');
     if (!queue) throw new Error(`Queue ${definition.name} has no lane ${lane}`);
     return queue;
@@ -54,11 +57,11 @@ export function openQueue<S extends z.ZodType>(
       removeOnFail: definition.keepFailed === 0 ? true : { count: definition.keepFailed ?? 10_000 },
     };
     const ready = jobs.map((job) => ({ ...job, payload: definition.payload.parse(job.payload) }));
-    for (const lane of definition.lanes) {
-      const batch = ready.filter((job) => laneOf(job.lane) === laneOf(lane));
+    for (const lane of definition.priorities) {
+      const batch = ready.filter((job) => queueFor(job.priority) === queueFor(lane));
       if (batch.length === 0) continue;
-      await laneOf(lane).addBulk(
-        batch.map(({ payload, jobId, once }) => ({
+      await queueFor(lane).addBulk(
+        batch.map(({ payload, jobId, deduplicationId: once }) => ({
           name: definition.name,
           data: payload,
           opts: {
@@ -71,5 +74,5 @@ export function openQueue<S extends z.ZodType>(
     }
   }
 
-  return { add, lane: laneOf, fits: (payload) => definition.payload.safeParse(payload).success };
+  return { add, queueFor: queueFor, accepts: (payload) => definition.payload.safeParse(payload).success };
 }

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 import { env } from '#server/infra/env.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
@@ -8,13 +9,12 @@ import { prisma } from '#server/infra/prisma.ts';
 import { defineQueue } from '#server/queues/define-queue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
-import { PutBackError } from '#server/queues/put-back-error.ts';
-import { waitUntil } from '#tests/servers/wait-until.ts';
+import { RetryLaterError } from '#server/queues/retry-later-error.ts';
 
 const queue = defineQueue({
   name: 'test.put-back',
   payload: z.object({ name: z.string() }),
-  lanes: ['standard'],
+  priorities: ['standard'],
   attempts: 1,
   backoffMs: 10,
   concurrency: { standard: 4 },
@@ -26,7 +26,8 @@ afterAll(() => lifecycle.close());
 test('a job that is put back comes again without an attempt; added once, it is not doubled until it is done', async () => {
   const tries: Record<string, number> = {};
   const jobs = openQueue(queue, lifecycle);
-  const add = (name: string) => jobs.add([{ payload: { name }, lane: 'standard', once: name }]);
+  const add = (name: string) =>
+    jobs.add([{ payload: { name }, priority: 'standard', deduplicationId: name }]);
   await add('patient');
   await add('patient');
   openWorker(
@@ -35,12 +36,12 @@ test('a job that is put back comes again without an attempt; added once, it is n
       tries[name] = (tries[name] ?? 0) + 1;
       if ((tries[name] ?? 0) <= 5) {
         await add(name);
-        throw new PutBackError(5);
+        throw new RetryLaterError(5);
       }
     },
     { lifecycle, log },
   );
-  const completed = () => jobs.lane('standard').getCompletedCount();
+  const completed = () => jobs.queueFor('standard').getCompletedCount();
   await waitUntil('it was done', async () => (await completed()) === 1);
   expect(tries).toEqual({ patient: 6 });
   expect(await prisma().deadLetter.count()).toBe(0);
@@ -76,7 +77,7 @@ test('a job that failed while the database was away comes again without an attem
     },
     { lifecycle, log },
   );
-  await openQueue(away, lifecycle).add([{ payload: { name: 'patient' }, lane: 'standard' }]);
+  await openQueue(away, lifecycle).add([{ payload: { name: 'patient' }, priority: 'standard' }]);
   await waitUntil('the job done', () => done).finally(() => allow(true));
   await admin.end();
   expect(tries).toBe(2);

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { separateDuplicateIds, toArticleDraft } from '#domain/news/to-article-draft.ts';
-import type { ReplayRow } from '#domain/replay/read-replay-row.ts';
+import type { ReplayRow } from '#domain/replay/parse-replay-row.ts';
+import { hashText } from '#server/infra/hash-text.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { hashText } from '#server/news/hash-text.ts';
-import { storeDrafts } from '#server/news/store-drafts.ts';
+import { storeDrafts } from '#server/news/ingest/store-drafts.ts';
 
 /** Replay takes rows of a recorded stream as if a source had just told them. */
 export interface Replay {
   sourceId: string;
   /** Stores rows with their own time of publication, and promises their scoring. */
-  take(rows: (ReplayRow & { line: number })[]): Promise<void>;
+  store(rows: (ReplayRow & { line: number })[]): Promise<void>;
   /** Articles taken that are neither scored nor given up. */
-  pending(): Promise<number>;
+  countPending(): Promise<number>;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function openReplay(file: string, log: Logger): Promise<Replay> {
   });
   return {
     sourceId: source.id,
-    async take(rows) {
+    async store(rows) {
       const now = new Date();
       const drafts = rows.flatMap(({ line, title, url, outlet, publishedAt, confidence }) => {
         const item = { id: `line-${line}`, title, url: url ?? undefined, outlet: outlet ?? undefined };
@@ -45,7 +45,7 @@ export async function openReplay(file: string, log: Logger): Promise<Replay> {
       });
       await storeDrafts(source, separateDuplicateIds(drafts), { now: () => new Date(), log });
     },
-    async pending() {
+    async countPending() {
       const [row] = await prisma().$queryRaw<{ n: number }[]>`
         SELECT count(*)::int AS n FROM outbox o
         CROSS JOIN jsonb_array_elements(o.payload -> 'articles') AS promised

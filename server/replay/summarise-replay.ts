@@ -38,8 +38,8 @@ async function countRows(sourceId: string): Promise<CountRow | undefined> {
 }
 
 /** compareTickers counts pairs of line and company: in the file, known to the gazetteer, and linked. */
-async function compareTickers(sourceId: string, named: ReadonlyMap<number, readonly string[]>) {
-  const lines = [...named].flatMap(([line, symbols]) =>
+async function compareTickers(sourceId: string, symbolsByLine: ReadonlyMap<number, readonly string[]>) {
+  const lines = [...symbolsByLine].flatMap(([line, symbols]) =>
     symbols.map((symbol) => [`line-${line}`, symbol] as const),
   );
   const [row] = await prisma().$queryRaw<{ known: number; linked: number }[]>`
@@ -64,9 +64,9 @@ async function compareTickers(sourceId: string, named: ReadonlyMap<number, reado
 /** summariseReplay reads back what became of a replay; `named` holds the companies of each line of the file. */
 export async function summariseReplay(
   sourceId: string,
-  named: ReadonlyMap<number, readonly string[]>,
+  symbolsByLine: ReadonlyMap<number, readonly string[]>,
 ): Promise<ReplaySummary> {
-  const [counts, tickers] = await Promise.all([countRows(sourceId), compareTickers(sourceId, named)]);
+  const [counts, tickers] = await Promise.all([countRows(sourceId), compareTickers(sourceId, symbolsByLine)]);
   const { articles = 0, scored = 0, deadLetters = 0, stories = 0, exact = 0, near = 0 } = counts ?? {};
   return {
     articles,

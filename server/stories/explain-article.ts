@@ -1,15 +1,15 @@
-import { reachOf } from '#domain/accounts/reach-of.ts';
+import { computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
-import { textToScore } from '#domain/sentiment/text-to-score.ts';
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { selectTextToScore } from '#domain/sentiment/select-text-to-score.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
-import { askWorker, NoAnswerError } from '#server/queues/ask-worker.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { explainTextQueue } from '#server/queues/catalogue.ts';
-import type { ExplainedText } from '#server/sentiment/explain-text.ts';
-import { withinReach } from '#server/stories/within-reach.ts';
+import { ReplyTimeoutError, requestReply } from '#server/queues/request-reply.ts';
+import type { ExplainedText } from '#server/sentiment/explain/explain-text.ts';
+import { visibleTo } from '#server/stories/visible-to.ts';
 
 export interface ExplainArticleInput {
   grant: TierGrant;
@@ -38,16 +38,22 @@ export async function explainArticle({ grant, now, input }: ExplainArticleInput)
   const [article] = await prisma().$queryRaw<ArticleText[]>`
     SELECT a.title, a.summary, l.mention FROM articles a
     LEFT JOIN article_tickers l ON l."articleId" = a.id AND l."tickerId" = ${tickerId}
-    WHERE a.id = ${articleId}::uuid AND ${withinReach(reachOf({ grant, now }), demoShown)}`;
+    WHERE a.id = ${articleId}::uuid AND ${visibleTo(computeHistoryLimit({ grant, now }), demoShown)}`;
   if (!article || (tickerId !== null && article.mention === null)) {
-    throw new Refusal('not-found', 'There is no such article, or your tier does not reach it yet');
+    throw new UserFacingError('not-found', 'There is no such article, or your tier does not reach it yet');
   }
-  const question = { text: textToScore(article), ...(article.mention ? { entity: article.mention } : {}) };
+  const question = {
+    text: selectTextToScore(article),
+    ...(article.mention ? { entity: article.mention } : {}),
+  };
   try {
-    return await askWorker<typeof explainTextQueue.payload, ExplainedText>(explainTextQueue, question);
+    return await requestReply<typeof explainTextQueue.payload, ExplainedText>(explainTextQueue, question);
   } catch (error) {
-    if (error instanceof NoAnswerError)
-      throw new Refusal('busy', 'No inference worker answered in time; the score itself stands. Try again.');
+    if (error instanceof ReplyTimeoutError)
+      throw new UserFacingError(
+        'busy',
+        'No inference worker answered in time; the score itself stands. Try again.',
+      );
     log.error({ err: error, articleId, tickerId }, 'explaining a score failed');
     throw error;
   }

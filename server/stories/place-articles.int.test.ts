@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
+import { storeEmbedding, storeModelVersion, storeSource } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { placeArticles } from '#server/stories/place-articles.ts';
 import { readStory } from '#server/stories/read-story.ts';
 import { createStoryWindow, type StoryWindow } from '#server/stories/story-window.ts';
-import { storeEmbedding, storeModelVersion, storeSource } from '#tests/factories/store-article.ts';
 
 const title = 'Acme to buy rival Bolt Industries in a deal worth $2 billion';
 const summary =
@@ -22,7 +22,7 @@ beforeEach(async () => {
   sources = [(await storeSource({ outlet: 'Wire' })).id, (await storeSource({ outlet: 'Post' })).id];
 });
 
-interface Told {
+interface Report {
   title: string;
   summary?: string;
   url?: string;
@@ -32,7 +32,7 @@ interface Told {
 }
 
 /** store makes an article that waits for its place. */
-async function store({ title, summary = '', url, source = 0, degrees }: Told, minute: number) {
+async function store({ title, summary = '', url, source = 0, degrees }: Report, minute: number) {
   const id = randomUUID();
   const firstSeenAt = minutes(minute);
   const article = await prisma().article.create({

@@ -1,6 +1,6 @@
-import { type Columns, givenRows } from '#server/infra/insert-rows.ts';
+import { type ColumnTypes, toRecordset } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
-import { decidePlace, type PlaceableArticle, type Placed } from '#server/stories/decide-place.ts';
+import { decidePlace, type PlaceableArticle, type Placement } from '#server/stories/decide-place.ts';
 import type { StoryWindow } from '#server/stories/story-window.ts';
 
 interface MemberRow {
@@ -19,7 +19,7 @@ interface MemberRow {
   demo: boolean;
 }
 
-const memberColumns: Columns<MemberRow> = {
+const memberColumns: ColumnTypes<MemberRow> = {
   articleId: 'uuid',
   storyId: 'uuid',
   place: 'int',
@@ -34,12 +34,12 @@ const memberColumns: Columns<MemberRow> = {
   demo: 'boolean',
 };
 
-function toMembers(placed: Placed[], decidedAt: Date): MemberRow[] {
-  const last = new Map<string, number>();
-  return placed.map(({ placeable: { article }, ...decision }) => {
-    const { articleId, storyId, opens, similarity, novelty, copyOfId, jaccard } = decision;
-    const place = (last.get(storyId) ?? 0) + 1;
-    last.set(storyId, place);
+function toMemberRows(placements: Placement[], decidedAt: Date): MemberRow[] {
+  const lastPositions = new Map<string, number>();
+  return placements.map(({ placeable: { article }, ...decision }) => {
+    const { articleId, storyId, opensStory: opens, similarity, novelty, copyOfId, jaccard } = decision;
+    const place = (lastPositions.get(storyId) ?? 0) + 1;
+    lastPositions.set(storyId, place);
     const { outlet, firstSeenAt, demo } = article;
     const row = { articleId, storyId, place, opens, similarity, novelty, copyOfId, jaccard };
     return { ...row, decidedAt, outlet, firstSeenAt, demo };
@@ -50,9 +50,9 @@ function toMembers(placed: Placed[], decidedAt: Date): MemberRow[] {
  * One statement for both tables: it does not see the rows that it writes, so a story is counted over the members that it
  * had and those that join it now.
  */
-async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promise<void> {
+async function storePlacements(tx: Transaction, placements: Placement[], decidedAt: Date): Promise<void> {
   const stored = await tx.$executeRaw`
-    WITH joining AS MATERIALIZED (SELECT * FROM ${givenRows(memberColumns, toMembers(placed, decidedAt))}),
+    WITH joining AS MATERIALIZED (SELECT * FROM ${toRecordset(memberColumns, toMemberRows(placements, decidedAt))}),
     counted AS MATERIALIZED (
       SELECT "storyId", count(*)::int AS articles, count(DISTINCT outlet)::int AS outlets, max(position) AS position,
         min("firstSeenAt") AS first, max("firstSeenAt") AS last
@@ -75,7 +75,7 @@ async function store(tx: Transaction, placed: Placed[], decidedAt: Date): Promis
     SELECT j."articleId", j."storyId", c.position + j.place, j.similarity, j.novelty, j."copyOfId", j.jaccard, j."decidedAt"
     FROM joining j JOIN counted c ON c."storyId" = j."storyId"
     ON CONFLICT DO NOTHING`;
-  if (stored < placed.length) throw new Error('A place in a story was taken in spite of the lock');
+  if (stored < placements.length) throw new Error('A place in a story was taken in spite of the lock');
 }
 
 /** The window reads rows back in the same order. */
@@ -95,11 +95,11 @@ export async function placeArticles(
 ): Promise<void> {
   const ids = articles.map(({ article }) => article.id);
   const { decidedAt, placed } = await window.refresh(tx, ids, now);
-  const open = articles.filter(({ article }) => !placed.has(article.id)).sort(byFirstSeen);
-  if (open.length === 0) return;
-  await store(
+  const unplaced = articles.filter(({ article }) => !placed.has(article.id)).sort(byFirstSeen);
+  if (unplaced.length === 0) return;
+  await storePlacements(
     tx,
-    open.map((article) => decidePlace(article, window, decidedAt)),
+    unplaced.map((article) => decidePlace(article, window, decidedAt)),
     decidedAt,
   );
 }

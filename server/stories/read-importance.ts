@@ -1,10 +1,10 @@
-import { type ImportancePart, measureImportance } from '#domain/news/measure-importance.ts';
+import { type ImportanceFactor, measureImportance } from '#domain/news/measure-importance.ts';
 import type { SourceClass } from '#domain/sources/source-inputs.ts';
-import { reachOfListing } from '#domain/tickers/reach-of-listing.ts';
+import { classifyListingSize } from '#domain/tickers/classify-listing-size.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-interface JudgedRow {
+interface ImportanceRow {
   id: string;
   title: string;
   eventType: string | null;
@@ -13,9 +13,9 @@ interface JudgedRow {
   main: Pick<GazetteerEntry, 'symbol' | 'kind' | 'sector'> & { relevance: number };
 }
 
-function readJudged(
+function readImportanceRows(
   articleIds: string[],
-): Promise<(Omit<JudgedRow, 'main'> & { main: JudgedRow['main'] | null })[]> {
+): Promise<(Omit<ImportanceRow, 'main'> & { main: ImportanceRow['main'] | null })[]> {
   return prisma().$queryRaw`
     SELECT a.id, a.title, a."eventType", a.importance, s.class::text,
       (SELECT json_build_object('symbol', t.symbol, 'kind', t.kind, 'sector', t.sector, 'relevance', l.relevance)
@@ -29,8 +29,8 @@ function readJudged(
  * readImportance gives the parts that made up these articles' importance, by article. They are worked out anew; where
  * they no longer come to what was stored (its source has another class since), there are none.
  */
-export async function readImportance(articleIds: string[]): Promise<Record<string, ImportancePart[]>> {
-  const rows = articleIds.length === 0 ? [] : await readJudged(articleIds);
+export async function readImportance(articleIds: string[]): Promise<Record<string, ImportanceFactor[]>> {
+  const rows = articleIds.length === 0 ? [] : await readImportanceRows(articleIds);
   return Object.fromEntries(
     rows.flatMap(({ id, title, eventType, importance: stored, class: sourceClass, main }) => {
       const { importance, parts } = measureImportance({
@@ -38,7 +38,7 @@ export async function readImportance(articleIds: string[]): Promise<Record<strin
         eventType,
         sourceClass,
         relevance: main?.relevance ?? null,
-        reach: main && reachOfListing(main),
+        listingSize: main && classifyListingSize(main),
       });
       return importance === stored ? [[id, parts] as const] : [];
     }),

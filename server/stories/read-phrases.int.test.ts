@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
-import { prisma } from '#server/infra/prisma.ts';
-import { readPhrases } from '#server/stories/read-phrases.ts';
-import { storePhrases } from '#server/stories/store-phrases.ts';
 import {
   type StoreArticleInput,
   storeArticle,
   storeModelVersion,
   storeSource,
   storeTicker,
-} from '#tests/factories/store-article.ts';
+} from '#fixtures/factories/store-article.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { readPhrases } from '#server/stories/read-phrases.ts';
+import { storePhrases } from '#server/stories/store-phrases.ts';
 
 const now = new Date('2026-06-08T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -25,7 +25,10 @@ beforeAll(async () => {
 });
 
 /** tell stores reports of one story, as [minutes ago, headline, score], and its phrases. */
-async function tell(reports: [minutes: number, title: string, score?: number][], tickers: number[] = []) {
+async function storeStory(
+  reports: [minutes: number, title: string, score?: number][],
+  tickers: number[] = [],
+) {
   const ids: string[] = [];
   let storyId: string | undefined;
   for (const [i, [minutes, title, score]] of reports.entries()) {
@@ -50,7 +53,7 @@ const ask = (over: Partial<Parameters<typeof readPhrases>[0]['input']> = {}, gra
 
 describe('storePhrases', () => {
   test('describes a story by its reports, and doing it again changes nothing', async () => {
-    const { storyId, ids } = await tell([
+    const { storyId, ids } = await storeStory([
       [9_000, 'Zinc smelters shut after power rationing'],
       [8_990, 'Power rationing hits zinc smelters in the north'],
     ]);
@@ -66,7 +69,7 @@ describe('storePhrases', () => {
 
 describe('readPhrases', () => {
   beforeAll(async () => {
-    await tell(
+    await storeStory(
       [
         [230, 'Acme machinists walk out over pension freeze', -0.6],
         [170, 'Pension freeze: Acme and union meet', 0.2],
@@ -74,7 +77,7 @@ describe('readPhrases', () => {
       ],
       [tickerId],
     );
-    await tell([
+    await storeStory([
       [100, 'Lithium glut deepens'],
       [50, 'Lithium glut spreads to Chile'],
     ]);

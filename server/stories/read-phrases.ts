@@ -1,11 +1,15 @@
-import { type Reach, reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
+import {
+  assertWithinHistoryLimit,
+  computeHistoryLimit,
+  type HistoryLimit,
+} from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { Universe } from '#domain/demo/universe.ts';
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { matchesFilter } from '#server/stories/matches-filter.ts';
-import { readVersions } from '#server/stories/read-versions.ts';
-import { withinReach } from '#server/stories/within-reach.ts';
+import { readModelVersions } from '#server/stories/read-model-versions.ts';
+import { visibleTo } from '#server/stories/visible-to.ts';
 
 export interface ReadPhrasesInput {
   grant: TierGrant;
@@ -40,7 +44,7 @@ export interface PhrasesOverTime {
   phrases: TopPhrase[];
 }
 
-interface Row {
+interface PhraseCountRow {
   phrase: string;
   bucket: number;
   count: number;
@@ -50,8 +54,8 @@ interface Row {
   stories: number;
 }
 
-interface Query {
-  reach: Reach;
+interface PhraseQuery {
+  reach: HistoryLimit;
   demoShown: boolean;
   from: Date;
   bucketMs: number;
@@ -60,19 +64,26 @@ interface Query {
 }
 
 /** What `foldPhrase` turns into blanks; as many blanks follow in the statement. */
-const marks = `-–—'’‘"“”«»()[]/.,:;!?+$%`;
+const punctuation = `-–—'’‘"“”«»()[]/.,:;!?+$%`;
 
 /** A report counts for a phrase that it says itself: a delayed reader is told nothing that only later reports say. */
-function readRows({ reach, demoShown, from, bucketMs, versionIds, input }: Query): Promise<Row[]> {
-  return prisma().$queryRaw<Row[]>`
+function readPhraseRows({
+  reach,
+  demoShown,
+  from,
+  bucketMs,
+  versionIds,
+  input,
+}: PhraseQuery): Promise<PhraseCountRow[]> {
+  return prisma().$queryRaw<PhraseCountRow[]>`
     WITH shown AS MATERIALIZED (
       SELECT a.id, m."storyId", a."availableAt",
-        ' ' || translate(lower(a.title || ' ' || a.summary), ${marks}, ${' '.repeat(marks.length)}) AS said,
+        ' ' || translate(lower(a.title || ' ' || a.summary), ${punctuation}, ${' '.repeat(punctuation.length)}) AS said,
         (SELECT s.score FROM scores s
          WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${reach.asOf} AND s.status = 'scored'
          ORDER BY array_position(${versionIds}::int[], s."modelVersionId") LIMIT 1) AS score
       FROM articles a JOIN story_articles m ON m."articleId" = a.id
-      WHERE ${withinReach(reach, demoShown)} AND a."availableAt" > ${from}
+      WHERE ${visibleTo(reach, demoShown)} AND a."availableAt" > ${from}
         AND m."decidedAt" <= ${reach.asOf} AND ${matchesFilter(input)}
     ), said AS (
       SELECT p.phrase, a.id, a."storyId", a.score,
@@ -89,25 +100,25 @@ function readRows({ reach, demoShown, from, bucketMs, versionIds, input }: Query
     ORDER BY t.total DESC, t.phrase, s.bucket`;
 }
 
-const meanOf = (sum: number, scored: number) => (scored === 0 ? null : sum / scored);
+const meanOrNull = (sum: number, scored: number) => (scored === 0 ? null : sum / scored);
 
-function toPhrases(rows: Row[], buckets: number): TopPhrase[] {
-  const phrases = new Map<string, Row[]>();
+function toPhrases(rows: PhraseCountRow[], buckets: number): TopPhrase[] {
+  const phrases = new Map<string, PhraseCountRow[]>();
   for (const row of rows) phrases.set(row.phrase, [...(phrases.get(row.phrase) ?? []), row]);
   return [...phrases].map(([phrase, own]) => {
-    const total = (of: (row: Row) => number) => own.reduce((sum, row) => sum + of(row), 0);
+    const total = (of: (row: PhraseCountRow) => number) => own.reduce((sum, row) => sum + of(row), 0);
     const byBucket = new Map(own.map((row) => [row.bucket, row]));
     return {
       phrase,
       count: total(({ count }) => count),
       stories: own[0]?.stories ?? 0,
-      sentiment: meanOf(
+      sentiment: meanOrNull(
         total(({ sum }) => sum),
         total(({ scored }) => scored),
       ),
       buckets: Array.from({ length: buckets }, (_, at) => {
         const row = byBucket.get(at);
-        return { count: row?.count ?? 0, sentiment: row ? meanOf(row.sum, row.scored) : null };
+        return { count: row?.count ?? 0, sentiment: row ? meanOrNull(row.sum, row.scored) : null };
       }),
     };
   });
@@ -119,12 +130,12 @@ function toPhrases(rows: Row[], buckets: number): TopPhrase[] {
  */
 export async function readPhrases({ grant, now, input }: ReadPhrasesInput): Promise<PhrasesOverTime> {
   const spanMs = input.hours * 3_600_000;
-  requireHistory(grant, spanMs);
-  const reach = reachOf({ grant, now, asOf: input.asOf });
-  const [demoShown, versions] = await Promise.all([isDemoEnabled(), readVersions()]);
+  assertWithinHistoryLimit(grant, spanMs);
+  const reach = computeHistoryLimit({ grant, now, asOf: input.asOf });
+  const [demoShown, versions] = await Promise.all([isDemoEnabled(), readModelVersions()]);
   const from = new Date(reach.asOf.getTime() - spanMs);
   const bucketMs = spanMs / input.buckets;
   const versionIds = versions.map(({ id }) => id);
-  const rows = await readRows({ reach, demoShown, from, bucketMs, versionIds, input });
+  const rows = await readPhraseRows({ reach, demoShown, from, bucketMs, versionIds, input });
   return { from, to: reach.asOf, bucketMs, phrases: toPhrases(rows, input.buckets) };
 }

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  storeArticle,
+  storeModelVersion,
+  storeSource,
+  storeTicker,
+} from '#fixtures/factories/store-article.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra } from '#server/infra/redis.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
-import { storeArticle, storeModelVersion, storeSource, storeTicker } from '#tests/factories/store-article.ts';
 
 const lifecycle = createLifecycle(log);
 const now = new Date();
@@ -15,7 +20,7 @@ let modelVersionId: number;
 let sourceId: string;
 
 beforeAll(async () => {
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   modelVersionId = (await storeModelVersion()).id;
   sourceId = (await storeSource()).id;
 });

@@ -1,6 +1,6 @@
 import type { CompanyVerdict, ScoredArticle } from '#domain/live/live-event.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { showFirst } from '#server/stories/read-versions.ts';
+import { displayOrder } from '#server/stories/read-model-versions.ts';
 
 /** ScoredRow is a placed article with the verdicts of the version to show, its companies the most relevant first. */
 interface ScoredRow {
@@ -47,10 +47,10 @@ interface ScoredRow {
  * order. A story's reports are gone through once for all of its articles that are asked for; LATERAL keeps to indexes
  * also where the planner takes the tables for smaller than they are.
  */
-function readRows(articleIds: string[], asOf: Date): Promise<ScoredRow[]> {
+function readScoredRows(articleIds: string[], asOf: Date): Promise<ScoredRow[]> {
   return prisma().$queryRaw<ScoredRow[]>`
     WITH versions AS MATERIALIZED (
-      SELECT v.id, v.version, o.name, row_number() OVER (ORDER BY ${showFirst}) AS place
+      SELECT v.id, v.version, o.name, row_number() OVER (ORDER BY ${displayOrder}) AS place
       FROM model_versions v JOIN models o ON o.id = v."modelId"),
     asked AS MATERIALIZED (
       SELECT "articleId", "storyId", novelty, "copyOfId" FROM story_articles
@@ -112,7 +112,7 @@ export async function readScoredArticles({
   asOf: Date;
 }): Promise<ScoredArticle[]> {
   if (articleIds.length === 0) return [];
-  const rows = await readRows(articleIds, asOf);
+  const rows = await readScoredRows(articleIds, asOf);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return articleIds.flatMap((id) => {
     const row = byId.get(id);

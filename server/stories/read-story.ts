@@ -1,16 +1,16 @@
-import { reachOf } from '#domain/accounts/reach-of.ts';
+import { computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
-import { withholdCompanies } from '#domain/live/withhold-companies.ts';
-import type { ImportancePart } from '#domain/news/measure-importance.ts';
+import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
+import type { ImportanceFactor } from '#domain/news/measure-importance.ts';
 import { describeChange } from '#domain/stories/describe-change.ts';
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { readImportance } from '#server/stories/read-importance.ts';
 import { readRevisions } from '#server/stories/read-revisions.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
-import { withinReach } from '#server/stories/within-reach.ts';
+import { visibleTo } from '#server/stories/visible-to.ts';
 
 export interface ReadStoryInput {
   grant: TierGrant;
@@ -28,24 +28,25 @@ export interface StoryDetail {
   /** What later reports added, then which texts were changed, in sentences, oldest first. */
   changes: string[];
   /** What made up each report's importance, by article; none where it can't be told any more. */
-  importance: Record<string, ImportancePart[]>;
+  importance: Record<string, ImportanceFactor[]>;
 }
 
 /** A story that ran wild is shown by its first reports. */
-const mostArticles = 200;
+const maxArticles = 200;
 
 /** readStory gives a story's reports as this tier may see them. Errors: Refusal `not-found` when it may see none. */
 export async function readStory({ grant, now, input: { storyId } }: ReadStoryInput): Promise<StoryDetail> {
-  const reach = reachOf({ grant, now });
+  const reach = computeHistoryLimit({ grant, now });
   const demoShown = await isDemoEnabled();
   const members = await prisma().$queryRaw<{ id: string }[]>`
     SELECT a.id FROM story_articles m JOIN articles a ON a.id = m."articleId"
-    WHERE m."storyId" = ${storyId}::uuid AND ${withinReach(reach, demoShown)}
-    ORDER BY a."firstSeenAt", m.position LIMIT ${mostArticles}`;
+    WHERE m."storyId" = ${storyId}::uuid AND ${visibleTo(reach, demoShown)}
+    ORDER BY a."firstSeenAt", m.position LIMIT ${maxArticles}`;
   const articleIds = members.map(({ id }) => id);
   const rows = await readScoredArticles({ articleIds, asOf: reach.asOf });
   const [first] = rows;
-  if (!first) throw new Refusal('not-found', 'There is no such story, or your tier does not reach it yet');
+  if (!first)
+    throw new UserFacingError('not-found', 'There is no such story, or your tier does not reach it yet');
   const added = rows.flatMap((row, i) => describeChange(row, rows.slice(0, i)) ?? []);
   const [revised, importance] = await Promise.all([
     readRevisions({ articleIds, asOf: reach.asOf }),
@@ -58,7 +59,7 @@ export async function readStory({ grant, now, input: { storyId } }: ReadStoryInp
   return {
     storyId,
     firstSeenAt: first.firstSeenAt,
-    articles: grant.companyVerdicts ? rows : rows.map(withholdCompanies),
+    articles: grant.companyVerdicts ? rows : rows.map(withholdCompanyVerdicts),
     outlets: [...outlets.values()],
     changes: [...added, ...revised],
     importance,

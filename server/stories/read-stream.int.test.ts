@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
 import { measureImportance } from '#domain/news/measure-importance.ts';
+import {
+  storeArticle,
+  storeModelVersion,
+  storeSource,
+  storeTicker,
+} from '#fixtures/factories/store-article.ts';
+import { storeUser } from '#fixtures/factories/store-user.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra } from '#server/infra/redis.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { readStory } from '#server/stories/read-story.ts';
 import { type ReadStreamInput, readStream } from '#server/stories/read-stream.ts';
-import { storeArticle, storeModelVersion, storeSource, storeTicker } from '#tests/factories/store-article.ts';
-import { storeUser } from '#tests/factories/store-user.ts';
 
 const lifecycle = createLifecycle(log);
 const now = new Date();
@@ -18,18 +23,18 @@ const { free, premium, professional } = tierGrants;
 
 let modelVersionId: number;
 let sourceId: string;
-let wireId: string;
+let simulatedSourceId: string;
 
 beforeAll(async () => {
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   modelVersionId = (await storeModelVersion()).id;
   sourceId = (await storeSource()).id;
-  wireId = (await storeSource({ kind: 'wire', demo: true })).id;
+  simulatedSourceId = (await storeSource({ kind: 'wire', demo: true })).id;
 });
 
 afterAll(() => lifecycle.close());
 
-const real = (minutes: number, over = {}) =>
+const storeRealArticle = (minutes: number, over = {}) =>
   storeArticle({ sourceId, modelVersionId, availableAt: ago(minutes), ...over });
 
 /** Each test looks at a ticker of its own. */
@@ -43,7 +48,7 @@ describe('readStream', () => {
     const { id: tickerId } = await storeTicker();
     const stored: { id: string; minutes: number }[] = [];
     for (const minutes of [5, 4, 4, 4, 3, 2, 1]) {
-      stored.push({ id: (await real(minutes, { tickers: [{ tickerId }] })).id, minutes });
+      stored.push({ id: (await storeRealArticle(minutes, { tickers: [{ tickerId }] })).id, minutes });
     }
     const expected = stored
       .toSorted((a, b) => a.minutes - b.minutes || (a.id < b.id ? 1 : -1))
@@ -61,10 +66,10 @@ describe('readStream', () => {
   test('free: real news late, simulated at once, companies’ verdicts withheld', async () => {
     const { id: tickerId } = await storeTicker();
     const tickers = [{ tickerId, score: 0.7 }];
-    const late = await real(20, { tickers });
-    await real(5, { tickers });
+    const late = await storeRealArticle(20, { tickers });
+    await storeRealArticle(5, { tickers });
     const simulated = await storeArticle({
-      sourceId: wireId,
+      sourceId: simulatedSourceId,
       modelVersionId,
       availableAt: ago(5),
       demo: true,
@@ -86,9 +91,9 @@ describe('readStream', () => {
   test('as of a past moment, nothing that became known or was scored later is there', async () => {
     const { id: tickerId } = await storeTicker();
     const tickers = [{ tickerId }];
-    const early = await real(60, { tickers, outlet: 'First' });
-    await real(50, { tickers, scoredAt: ago(30) });
-    await real(20, { tickers, storyId: early.storyId, position: 2, outlet: 'Second' });
+    const early = await storeRealArticle(60, { tickers, outlet: 'First' });
+    await storeRealArticle(50, { tickers, scoredAt: ago(30) });
+    await storeRealArticle(20, { tickers, storyId: early.storyId, position: 2, outlet: 'Second' });
     const then = await read(professional, { tickerId, asOf: ago(40) });
     expect(idsOf(then)).toEqual([early.id]);
     expect(then.rows[0]?.outletCount).toBe(1);
@@ -99,7 +104,7 @@ describe('readStream', () => {
 
   test('a failed or abstained verdict is a row that says so, with no number made up', async () => {
     const { id: tickerId } = await storeTicker();
-    await real(2, { tickers: [{ tickerId, status: 'abstained', score: 0.1 }], status: 'failed' });
+    await storeRealArticle(2, { tickers: [{ tickerId, status: 'abstained', score: 0.1 }], status: 'failed' });
     const { rows } = await read(premium, { tickerId });
     expect(rows).toMatchObject([
       { status: 'failed', score: null, label: null, companies: [{ status: 'abstained', score: 0.1 }] },
@@ -108,7 +113,10 @@ describe('readStream', () => {
 
   test('an article not yet scored or placed is not there yet', async () => {
     const { id: tickerId } = await storeTicker();
-    const { id } = await real(2, { tickers: [{ tickerId }], scoredAt: new Date(now.getTime() + 60_000) });
+    const { id } = await storeRealArticle(2, {
+      tickers: [{ tickerId }],
+      scoredAt: new Date(now.getTime() + 60_000),
+    });
     expect(idsOf(await read(premium, { tickerId }))).not.toContain(id);
   });
 
@@ -116,9 +124,9 @@ describe('readStream', () => {
     const sector = `Sector ${randomUUID()}`;
     const ticker = await storeTicker({ sector });
     const tickers = [{ tickerId: ticker.id }];
-    const one = await real(3, { tickers });
+    const one = await storeRealArticle(3, { tickers });
     const two = await storeArticle({
-      sourceId: wireId,
+      sourceId: simulatedSourceId,
       modelVersionId,
       availableAt: ago(2),
       demo: true,
@@ -132,9 +140,9 @@ describe('readStream', () => {
   test('first only: repeats are left out, and pages are as long as without them', async () => {
     const { id: tickerId } = await storeTicker();
     const tickers = [{ tickerId }];
-    const first = await real(5, { tickers });
-    for (const minutes of [4, 3]) await real(minutes, { tickers, copyOfId: first.id });
-    const other = await real(2, { tickers });
+    const first = await storeRealArticle(5, { tickers });
+    for (const minutes of [4, 3]) await storeRealArticle(minutes, { tickers, copyOfId: first.id });
+    const other = await storeRealArticle(2, { tickers });
     expect((await read(premium, { tickerId })).rows).toHaveLength(4);
     const page = await read(premium, { tickerId, firstOnly: true, limit: 2 });
     expect(idsOf(page)).toEqual([other.id, first.id]);
@@ -144,8 +152,8 @@ describe('readStream', () => {
   test('watched: what is about a ticker that this user watches, within the other filters', async () => {
     const [reader, other] = [await storeUser(), await storeUser()];
     const [mine, theirs] = [await storeTicker(), await storeTicker()];
-    const one = await real(3, { tickers: [{ tickerId: mine.id }, { tickerId: theirs.id }] });
-    await real(2, { tickers: [{ tickerId: theirs.id }] });
+    const one = await storeRealArticle(3, { tickers: [{ tickerId: mine.id }, { tickerId: theirs.id }] });
+    await storeRealArticle(2, { tickers: [{ tickerId: theirs.id }] });
     expect(idsOf(await read(premium, { watchedBy: reader.id }))).toEqual([]);
     await prisma().tickerWatch.createMany({
       data: [
@@ -161,7 +169,7 @@ describe('readStream', () => {
   test('the active version is shown before an older one', async () => {
     const { id: tickerId } = await storeTicker();
     const retired = await storeModelVersion({ stage: 'retired' });
-    const { id } = await real(2, { tickers: [{ tickerId }] });
+    const { id } = await storeRealArticle(2, { tickers: [{ tickerId }] });
     const verdict = { articleId: id, modelVersionId: retired.id, status: 'scored', scoredAt: now } as const;
     await prisma().score.create({ data: { ...verdict, score: -1, label: 'negative', confidence: 1 } });
     expect((await read(premium, { tickerId })).rows).toMatchObject([{ score: 0.5 }]);
@@ -183,10 +191,10 @@ describe('readStream', () => {
 
 describe('readStory', () => {
   test('gives its reports oldest first, each outlet once, and what was changed', async () => {
-    const first = await real(40, { outlet: 'First' });
+    const first = await storeRealArticle(40, { outlet: 'First' });
     const { storyId } = first;
-    await real(30, { storyId, position: 2, outlet: 'Second' });
-    const third = await real(20, { storyId, position: 3, outlet: 'First' });
+    await storeRealArticle(30, { storyId, position: 2, outlet: 'Second' });
+    const third = await storeRealArticle(20, { storyId, position: 3, outlet: 'First' });
     await prisma().articleRevision.create({
       data: { articleId: third.id, revision: 2, title: 'Corrected', contentHash: 'other', seenAt: ago(10) },
     });
@@ -198,9 +206,17 @@ describe('readStory', () => {
   });
 
   test('says what later reports added: a denial, a new figure', async () => {
-    const { storyId } = await real(40, { outlet: 'First', title: 'Acme in talks to buy Bolt, sources say' });
-    await real(30, { storyId, position: 2, outlet: 'Second', title: 'Acme may pay $4 billion for Bolt' });
-    await real(20, { storyId, position: 3, outlet: 'Third', title: 'Acme denies Bolt talks' });
+    const { storyId } = await storeRealArticle(40, {
+      outlet: 'First',
+      title: 'Acme in talks to buy Bolt, sources say',
+    });
+    await storeRealArticle(30, {
+      storyId,
+      position: 2,
+      outlet: 'Second',
+      title: 'Acme may pay $4 billion for Bolt',
+    });
+    await storeRealArticle(20, { storyId, position: 3, outlet: 'Third', title: 'Acme denies Bolt talks' });
     const { changes } = await readStory({ grant: premium, now, input: { storyId } });
     expect(changes).toEqual(['Second new figure 4bn', 'Third denies what was reported']);
   });
@@ -209,12 +225,12 @@ describe('readStory', () => {
     const { id: tickerId } = await storeTicker();
     const title = 'Acme to pay $2 billion';
     const { class: sourceClass } = await prisma().source.findUniqueOrThrow({ where: { id: sourceId } });
-    const question = { title, eventType: null, sourceClass, relevance: 90, reach: 'large' } as const;
+    const question = { title, eventType: null, sourceClass, relevance: 90, listingSize: 'large' } as const;
     const { importance, parts } = measureImportance(question);
     const tickers = [{ tickerId }];
     const partsOf = async (stored?: number) => {
       const over = stored === undefined ? {} : { importance: stored };
-      const { id, storyId } = await real(10, { title, tickers, ...over });
+      const { id, storyId } = await storeRealArticle(10, { title, tickers, ...over });
       return (await readStory({ grant: premium, now, input: { storyId } })).importance[id];
     };
     expect(await partsOf(importance)).toEqual(parts);
@@ -223,11 +239,11 @@ describe('readStory', () => {
   });
 
   test('a delayed reader is told of the part within reach, or of nothing', async () => {
-    const { storyId } = await real(20);
-    await real(5, { storyId, position: 2 });
+    const { storyId } = await storeRealArticle(20);
+    await storeRealArticle(5, { storyId, position: 2 });
     const story = await readStory({ grant: free, now, input: { storyId } });
     expect(story.articles).toHaveLength(1);
-    const fresh = await real(5);
+    const fresh = await storeRealArticle(5);
     const hidden = readStory({ grant: free, now, input: { storyId: fresh.storyId } });
     await expect(hidden).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -1,15 +1,19 @@
-import { type Reach, reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
+import {
+  assertWithinHistoryLimit,
+  computeHistoryLimit,
+  type HistoryLimit,
+} from '#domain/accounts/compute-history-limit.ts';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
-import { withholdCompanies } from '#domain/live/withhold-companies.ts';
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { type ArticleFilter, matchesFilter } from '#server/stories/matches-filter.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 import { formatCursor, parseCursor, type StreamCursor } from '#server/stories/stream-cursor.ts';
-import { withinReach } from '#server/stories/within-reach.ts';
+import { visibleTo } from '#server/stories/visible-to.ts';
 
 export interface ReadStreamInput {
   grant: TierGrant;
@@ -30,11 +34,11 @@ export interface StreamPage {
   delayedUntil: Date | null;
 }
 
-const usualRows = 100;
+const defaultLimit = 100;
 
 interface PageQuery {
   filter: ArticleFilter;
-  reach: Reach;
+  reach: HistoryLimit;
   cursor: StreamCursor | null;
   demoShown: boolean;
   limit: number;
@@ -47,7 +51,7 @@ async function readPage({ filter, reach, cursor, demoShown, limit }: PageQuery):
   return prisma().$queryRaw<StreamCursor[]>`
     SELECT a.id, a."availableAt"
     FROM articles a JOIN story_articles m ON m."articleId" = a.id
-    WHERE ${withinReach(reach, demoShown)} AND ${after} AND ${matchesFilter(filter)}
+    WHERE ${visibleTo(reach, demoShown)} AND ${after} AND ${matchesFilter(filter)}
       AND m."decidedAt" <= ${reach.asOf}
       AND EXISTS (
         SELECT 1 FROM scores s
@@ -57,20 +61,20 @@ async function readPage({ filter, reach, cursor, demoShown, limit }: PageQuery):
 
 /** readStream gives one page of the story stream as this tier may see it. Errors: TierLimitError beyond the tier. */
 export async function readStream({ grant, now, input }: ReadStreamInput): Promise<StreamPage> {
-  const limit = input.limit ?? Math.min(usualRows, grant.streamRows);
+  const limit = input.limit ?? Math.min(defaultLimit, grant.streamRows);
   if (limit > grant.streamRows) {
     throw new TierLimitError('streamRows', `${grant.streamRows} rows`, (other) => other.streamRows >= limit);
   }
-  const reach = reachOf({ grant, now, asOf: input.asOf });
+  const reach = computeHistoryLimit({ grant, now, asOf: input.asOf });
   const cursor = parseCursor(input.cursor);
-  if (cursor) requireHistory(grant, now.getTime() - cursor.availableAt.getTime());
+  if (cursor) assertWithinHistoryLimit(grant, now.getTime() - cursor.availableAt.getTime());
   const demoShown = await isDemoEnabled();
   const found = await readPage({ filter: input, reach, cursor, demoShown, limit: limit + 1 });
   const page = found.slice(0, limit);
   const rows = await readScoredArticles({ articleIds: page.map(({ id }) => id), asOf: reach.asOf });
   const last = page.at(-1);
   return {
-    rows: grant.companyVerdicts ? rows : rows.map(withholdCompanies),
+    rows: grant.companyVerdicts ? rows : rows.map(withholdCompanyVerdicts),
     nextCursor: found.length > limit && last ? formatCursor(last) : null,
     delayedUntil: grant.delayMs > 0 ? reach.realUntil : null,
   };

@@ -1,13 +1,13 @@
 import { group } from 'd3-array';
-import { keyPhrases, summaryCharacters } from '#domain/stories/key-phrases.ts';
-import { type Columns, givenRows, namesOf } from '#server/infra/insert-rows.ts';
+import { extractKeyPhrases, maxSummaryCharacters } from '#domain/stories/phrases/extract-key-phrases.ts';
+import { type ColumnTypes, toColumnList, toRecordset } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
 /** A story that ran wild is described by its first reports and its latest ones. */
-const firstReports = 5;
-const latestReports = 15;
+const firstReportCount = 5;
+const latestReportCount = 15;
 
-interface Row {
+interface ReportRow {
   storyId: string;
   title: string;
   summary: string;
@@ -21,17 +21,17 @@ interface Row {
  * Syndicated reports say the same in the same words: each wording comes once. LATERAL keeps to indexes also where the
  * planner takes the tables for smaller than they are.
  */
-function readReports(tx: Transaction, articleIds: string[]): Promise<Row[]> {
-  return tx.$queryRaw<Row[]>`
+function readReports(tx: Transaction, articleIds: string[]): Promise<ReportRow[]> {
+  return tx.$queryRaw<ReportRow[]>`
     WITH touched AS MATERIALIZED (
       SELECT DISTINCT s.id, s."articleCount" FROM story_articles m JOIN stories s ON s.id = m."storyId"
       WHERE m."articleId" = ANY(${articleIds}::uuid[])),
     reports AS MATERIALIZED (
       SELECT t.id AS "storyId", r.* FROM touched t CROSS JOIN LATERAL (
-        SELECT m.position, a.id, a.title, left(a.summary, ${summaryCharacters}::int) AS summary, a.outlet
+        SELECT m.position, a.id, a.title, left(a.summary, ${maxSummaryCharacters}::int) AS summary, a.outlet
         FROM story_articles m JOIN articles a ON a.id = m."articleId"
         WHERE m."storyId" = t.id
-          AND (m.position <= ${firstReports} OR m.position > t."articleCount" - ${latestReports}) OFFSET 0) r),
+          AND (m.position <= ${firstReportCount} OR m.position > t."articleCount" - ${latestReportCount}) OFFSET 0) r),
     linked AS MATERIALIZED (
       SELECT DISTINCT r."storyId", l."tickerId", l.mention FROM reports r CROSS JOIN LATERAL (
         SELECT "tickerId", mention FROM article_tickers WHERE "articleId" = r.id OFFSET 0) l),
@@ -56,16 +56,16 @@ interface PhraseRow {
   weight: number;
 }
 
-const phraseColumns: Columns<PhraseRow> = { storyId: 'uuid', phrase: 'text', weight: 'float8' };
+const phraseColumns: ColumnTypes<PhraseRow> = { storyId: 'uuid', phrase: 'text', weight: 'float8' };
 
 /** A phrase that stays as it was is not written again: a further copy of a report changes few. */
 async function replacePhrases(tx: Transaction, storyIds: string[], phrases: PhraseRow[]): Promise<void> {
   await tx.$executeRaw`
-    WITH said AS MATERIALIZED (SELECT * FROM ${givenRows(phraseColumns, phrases)}),
+    WITH said AS MATERIALIZED (SELECT * FROM ${toRecordset(phraseColumns, phrases)}),
     gone AS (
       DELETE FROM story_phrases p WHERE p."storyId" = ANY(${storyIds}::uuid[])
         AND NOT EXISTS (SELECT FROM said WHERE said."storyId" = p."storyId" AND said.phrase = p.phrase))
-    INSERT INTO story_phrases (${namesOf(phraseColumns)}) SELECT ${namesOf(phraseColumns)} FROM said
+    INSERT INTO story_phrases (${toColumnList(phraseColumns)}) SELECT ${toColumnList(phraseColumns)} FROM said
     ON CONFLICT ("storyId", phrase) DO UPDATE SET weight = excluded.weight
       WHERE story_phrases.weight <> excluded.weight`;
 }
@@ -79,7 +79,7 @@ export async function storePhrases(tx: Transaction, articleIds: string[]): Promi
   const reportsOf = group(await readReports(tx, articleIds), ({ storyId }) => storyId);
   const phrases = [...reportsOf].flatMap(([storyId, reports]) => {
     const names = reports[0]?.names ?? [];
-    return keyPhrases(reports, names).map((each) => ({ storyId, ...each }));
+    return extractKeyPhrases(reports, names).map((each) => ({ storyId, ...each }));
   });
   await replacePhrases(tx, [...reportsOf.keys()], phrases);
 }

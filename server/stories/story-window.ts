@@ -1,22 +1,22 @@
-import type { StoryMember } from '#domain/stories/assign-story.ts';
 import {
-  type Copy,
+  type CopyMatch,
   type CopyQuery,
   createCopyWindow,
   type PlacedDocument,
-} from '#domain/stories/copy-window.ts';
+} from '#domain/stories/copies/copy-window.ts';
+import type { StoryMember } from '#domain/stories/placement/assign-story.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
-import { readTold } from '#server/stories/read-told.ts';
-import { readVector } from '#server/vectors/read-vector.ts';
+import { toStoryFeatures } from '#server/stories/to-story-features.ts';
+import { decodeVector } from '#server/vectors/decode-vector.ts';
 
 const windowMs = 48 * 3_600_000;
 /** What is too old is looked for this often: it means going through all stories. */
 const expireEveryMs = 60_000;
 /** A story is remembered by its first member and its latest ones; copies in between add nothing. */
-const membersPerStory = 4;
+const maxMembersPerStory = 4;
 /** Articles without a company are compared with at most this many of the latest. */
-const latestWithoutTicker = 2_000;
-const latestPerTicker = 400;
+const maxWithoutTicker = 2_000;
+const maxPerTicker = 400;
 
 interface MemberRow {
   articleId: string;
@@ -33,8 +33,8 @@ interface MemberRow {
   isNew: boolean;
 }
 
-/** Refreshed is what placing under the lock starts from. */
-export interface Refreshed {
+/** RefreshResult is what placing under the lock starts from. */
+export interface RefreshResult {
   /** Later than every placement so far: the placements to come must carry it. */
   decidedAt: Date;
   /** Those of the articles asked about that have their place already. */
@@ -47,16 +47,16 @@ export interface StoryWindow {
    * refresh takes in what other processes placed since the last time, and says which of these articles have a place. Call
    * it under the placing lock.
    */
-  refresh(tx: Transaction, articleIds: string[], now: Date): Promise<Refreshed>;
+  refresh(tx: Transaction, articleIds: string[], now: Date): Promise<RefreshResult>;
   candidates(tickerIds: readonly number[]): Iterable<StoryMember>;
   /** membersOf gives those by which a story is remembered, the first and the latest. */
   membersOf(storyId: string): readonly StoryMember[];
   /** findCopy gives the earlier article that this one repeats; null when it repeats none. */
-  findCopy(query: CopyQuery): Copy | null;
+  findCopy(query: CopyQuery): CopyMatch | null;
   /** add remembers a placement of the running transaction. */
   add(document: PlacedDocument, embedding: Float32Array | null): void;
   /** forget drops everything: the next refresh reads the window anew. */
-  forget(): void;
+  reset(): void;
 }
 
 function toDocument({ decidedAt, address, title, summary, outlet, ...row }: MemberRow): PlacedDocument {
@@ -67,12 +67,12 @@ function toDocument({ decidedAt, address, title, summary, outlet, ...row }: Memb
     sourceId,
     copyOfId,
     tickerIds,
-    ...readTold({ title, summary, outlet, address }),
+    ...toStoryFeatures({ title, summary, outlet, address }),
     atMs: decidedAt.getTime(),
   };
 }
 
-function readSince(tx: Transaction, since: Date, articleIds: string[]): Promise<MemberRow[]> {
+function readMembersSince(tx: Transaction, since: Date, articleIds: string[]): Promise<MemberRow[]> {
   return tx.$queryRaw<MemberRow[]>`
     SELECT m."articleId", m."storyId", m."decidedAt", m."copyOfId", a."sourceId", a.title, a.summary, a.outlet,
       coalesce(a."canonicalUrl", a.url) AS address, e.vector,
@@ -89,14 +89,14 @@ function readSince(tx: Transaction, since: Date, articleIds: string[]): Promise<
 
 /** createStoryWindow makes an empty window; the first refresh fills it. */
 export function createStoryWindow(): StoryWindow {
-  /** Placed by this process since the last refresh, which reads them back where the window was forgotten meanwhile. */
-  const own = new Set<string>();
+  /** Placement by this process since the last refresh, which reads them back where the window was forgotten meanwhile. */
+  const placedHere = new Set<string>();
   const byTicker = new Map<number, StoryMember[]>();
   const byStory = new Map<string, StoryMember[]>();
   let copies = createCopyWindow();
   let withoutTicker: StoryMember[] = [];
   /** All that was placed up to here is in the window; null: nothing is known of it. */
-  let seenUntil: Date | null = null;
+  let watermark: Date | null = null;
   let expiredAtMs = 0;
 
   function drop(list: StoryMember[], member: StoryMember): void {
@@ -121,25 +121,25 @@ export function createStoryWindow(): StoryWindow {
     const story = byStory.get(member.storyId) ?? [];
     story.push(member);
     byStory.set(member.storyId, story);
-    if (story.length > membersPerStory) for (const old of story.splice(1, 1)) remove(old);
+    if (story.length > maxMembersPerStory) for (const old of story.splice(1, 1)) remove(old);
     for (const id of member.tickerIds) {
       const list = byTicker.get(id) ?? [];
       list.push(member);
-      if (list.length > latestPerTicker) list.shift();
+      if (list.length > maxPerTicker) list.shift();
       byTicker.set(id, list);
     }
     if (member.tickerIds.length > 0) return;
     withoutTicker.push(member);
-    if (withoutTicker.length > latestWithoutTicker) withoutTicker.shift();
+    if (withoutTicker.length > maxWithoutTicker) withoutTicker.shift();
   }
 
-  function forget(): void {
-    own.clear();
+  function reset(): void {
+    placedHere.clear();
     byTicker.clear();
     byStory.clear();
     withoutTicker = [];
     copies = createCopyWindow();
-    seenUntil = null;
+    watermark = null;
   }
 
   function expire(now: Date): void {
@@ -154,16 +154,16 @@ export function createStoryWindow(): StoryWindow {
     }
   }
 
-  async function refresh(tx: Transaction, articleIds: string[], now: Date): Promise<Refreshed> {
-    let latest = seenUntil ?? new Date(now.getTime() - windowMs);
-    const rows = await readSince(tx, latest, articleIds);
+  async function refresh(tx: Transaction, articleIds: string[], now: Date): Promise<RefreshResult> {
+    let latest = watermark ?? new Date(now.getTime() - windowMs);
+    const rows = await readMembersSince(tx, latest, articleIds);
     for (const row of rows) {
       if (!row.isNew) continue;
-      if (!own.has(row.articleId)) remember(toDocument(row), row.vector && readVector(row.vector));
+      if (!placedHere.has(row.articleId)) remember(toDocument(row), row.vector && decodeVector(row.vector));
       latest = row.decidedAt;
     }
-    seenUntil = latest;
-    own.clear();
+    watermark = latest;
+    placedHere.clear();
     expire(now);
     const asked = new Set(articleIds);
     return {
@@ -174,10 +174,10 @@ export function createStoryWindow(): StoryWindow {
   }
 
   function add(document: PlacedDocument, embedding: Float32Array | null): void {
-    own.add(document.articleId);
+    placedHere.add(document.articleId);
     remember(document, embedding);
     // What this placement saw was everything, so reading it back would tell nothing new.
-    if (seenUntil && document.atMs > seenUntil.getTime()) seenUntil = new Date(document.atMs);
+    if (watermark && document.atMs > watermark.getTime()) watermark = new Date(document.atMs);
   }
 
   function* candidates(tickerIds: readonly number[]): Generator<StoryMember> {
@@ -199,6 +199,6 @@ export function createStoryWindow(): StoryWindow {
     membersOf: (storyId) => byStory.get(storyId) ?? [],
     findCopy: (query) => copies.find(query),
     add,
-    forget,
+    reset,
   };
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 /** StreamCursor is a place in the stream: the row after which the next page begins. */
 export interface StreamCursor {
@@ -17,6 +17,6 @@ export function formatCursor({ availableAt, id }: StreamCursor): string {
 export function parseCursor(text: string | null | undefined): StreamCursor | null {
   if (!text) return null;
   const [, ms, id] = pattern.exec(text) ?? [];
-  if (!ms || !id) throw new Refusal('bad-input', 'This place in the stream is malformed', 'cursor');
+  if (!ms || !id) throw new UserFacingError('bad-input', 'This place in the stream is malformed', 'cursor');
   return { availableAt: new Date(Number(ms)), id };
 }

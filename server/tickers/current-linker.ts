@@ -10,7 +10,7 @@ interface Linkers {
   demo: Linker;
 }
 
-let held: { linkers: Promise<Linkers>; at: number } | undefined;
+let cached: { linkers: Promise<Linkers>; at: number } | undefined;
 
 async function compile(): Promise<Linkers> {
   const entries = await loadGazetteer();
@@ -25,13 +25,13 @@ async function compile(): Promise<Linkers> {
  * minutes; while that fails, or goes on, the old one serves. Rejects only when there is none yet.
  */
 export async function currentLinker({ demo }: { demo: boolean }, now = Date.now()): Promise<Linker> {
-  if (!held) {
-    held = { linkers: compile(), at: now };
-    held.linkers.catch(() => {
-      held = undefined;
+  if (!cached) {
+    cached = { linkers: compile(), at: now };
+    cached.linkers.catch(() => {
+      cached = undefined;
     });
-  } else if (now - held.at > maxAgeMs) {
-    const renewing = held;
+  } else if (now - cached.at > maxAgeMs) {
+    const renewing = cached;
     renewing.at = now;
     void compile().then(
       (linkers) => {
@@ -40,5 +40,5 @@ export async function currentLinker({ demo }: { demo: boolean }, now = Date.now(
       () => undefined,
     );
   }
-  return (await held.linkers)[demo ? 'demo' : 'real'];
+  return (await cached.linkers)[demo ? 'demo' : 'real'];
 }

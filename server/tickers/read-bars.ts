@@ -1,5 +1,5 @@
 import { prisma } from '#server/infra/prisma.ts';
-import { readVersions } from '#server/stories/read-versions.ts';
+import { readModelVersions } from '#server/stories/read-model-versions.ts';
 
 export interface StoredBar {
   startsAt: Date;
@@ -28,7 +28,7 @@ export async function readBars({ tickerId, resolution, from, to }: BarQuery): Pr
       orderBy: { startsAt: 'asc' },
       omit: { tickerId: true, resolution: true },
     }),
-    readVersions(),
+    readModelVersions(),
   ]);
   const rank = new Map(versions.map(({ id }, i) => [id, i]));
   const best = new Map<number, (typeof bars)[number]>();

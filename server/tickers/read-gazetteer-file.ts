@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Alias, AliasKind } from '#domain/tickers/ticker-link.ts';
-import { parseCsv } from '#server/tickers/parse-csv.ts';
+import { parseCsv } from '#server/infra/parse-csv.ts';
 
 /** GazetteerRow is one line of the shipped gazetteer. */
 export interface GazetteerRow {
@@ -21,10 +21,10 @@ export function parseAliases(text: string, kind: AliasKind = 'name'): Alias[] {
     .map((alias) => ({ alias: alias.replace(/^~/, ''), kind, needsContext: alias.startsWith('~') }));
 }
 
-const shipped = (file: string) => `${import.meta.dirname}/../../prisma/data/${file}`;
+const resolveDataFile = (file: string) => `${import.meta.dirname}/../../prisma/data/${file}`;
 
 /** People and products by `symbol exchange`, kept by hand; the listings are composed by a script. */
-function readStandIns(path: string): Map<string, Alias[]> {
+function readAliasFile(path: string): Map<string, Alias[]> {
   const byListing = new Map<string, Alias[]>();
   for (const { symbol, exchange, kind, aliases = '' } of parseCsv(readFileSync(path, 'utf8'))) {
     const key = `${symbol} ${exchange}`;
@@ -36,13 +36,13 @@ function readStandIns(path: string): Map<string, Alias[]> {
 
 /** readGazetteerFile reads the shipped listings, a company's primary listing first, with what stands for each. */
 export function readGazetteerFile(
-  path = shipped('tickers.csv'),
-  standInsPath = shipped('aliases.csv'),
+  path = resolveDataFile('tickers.csv'),
+  aliasesPath = resolveDataFile('aliases.csv'),
 ): GazetteerRow[] {
-  const standIns = readStandIns(standInsPath);
+  const aliasesByListing = readAliasFile(aliasesPath);
   return parseCsv(readFileSync(path, 'utf8')).map((row) => {
-    const own = standIns.get(`${row.symbol} ${row.exchange}`) ?? [];
-    const said = new Set(own.map(({ alias }) => alias));
+    const curated = aliasesByListing.get(`${row.symbol} ${row.exchange}`) ?? [];
+    const curatedNames = new Set(curated.map(({ alias }) => alias));
     return {
       symbol: row.symbol ?? '',
       exchange: row.exchange ?? '',
@@ -50,7 +50,10 @@ export function readGazetteerFile(
       name: row.name ?? '',
       sector: row.sector || null,
       cik: row.cik ? Number(row.cik) : null,
-      aliases: [...parseAliases(row.aliases ?? '').filter(({ alias }) => !said.has(alias)), ...own],
+      aliases: [
+        ...parseAliases(row.aliases ?? '').filter(({ alias }) => !curatedNames.has(alias)),
+        ...curated,
+      ],
     };
   });
 }

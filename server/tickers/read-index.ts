@@ -1,9 +1,9 @@
-import { reachOf, requireHistory } from '#domain/accounts/reach-of.ts';
+import { assertWithinHistoryLimit, computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
-import { type IndexStatus, indexStatus } from '#domain/sentiment/roll-up.ts';
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { type IndexStatus, toIndexStatus } from '#domain/sentiment/estimate-bar-mean.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { readBars, type StoredBar } from '#server/tickers/read-bars.ts';
 import { sumBarsAsOf } from '#server/tickers/sum-bars-as-of.ts';
 
@@ -32,19 +32,19 @@ const ranges = {
   '30d': { spanMs: 30 * 24 * hourMs, resolution: 'h1', widthMs: hourMs },
 } as const;
 
-/** readIndex gives a ticker's sentiment over time. Errors: TierLimitError, Refusal `not-found`. */
+/** fetchIndexChildren gives a ticker's sentiment over time. Errors: TierLimitError, Refusal `not-found`. */
 export async function readIndex({ grant, now, input }: ReadIndexInput): Promise<TickerIndex> {
   const { spanMs, resolution, widthMs } = ranges[input.range];
-  requireHistory(grant, spanMs);
-  const reach = reachOf({ grant, now, asOf: input.asOf });
+  assertWithinHistoryLimit(grant, spanMs);
+  const historyLimit = computeHistoryLimit({ grant, now, asOf: input.asOf });
   const ticker = await prisma().ticker.findUnique({ where: { id: input.tickerId }, select: { demo: true } });
   if (!ticker || (ticker.demo && !(await isDemoEnabled()))) {
-    throw new Refusal('not-found', 'There is no such ticker');
+    throw new UserFacingError('not-found', 'There is no such ticker');
   }
-  const to = ticker.demo ? reach.asOf : reach.realUntil;
+  const to = ticker.demo ? historyLimit.asOf : historyLimit.realUntil;
   const from = new Date(Math.floor((to.getTime() - spanMs) / widthMs) * widthMs);
   const query = { tickerId: input.tickerId, resolution, widthMs, from, to };
   // A stored bar holds all that is known now; for a past moment, and up to a delay, only what was known then counts.
   const bars = to < now ? await sumBarsAsOf(query) : await readBars(query);
-  return { resolution, from, to, bars: bars.map((bar) => ({ ...bar, status: indexStatus(bar) })) };
+  return { resolution, from, to, bars: bars.map((bar) => ({ ...bar, status: toIndexStatus(bar) })) };
 }

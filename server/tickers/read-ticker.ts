@@ -1,9 +1,9 @@
-import { reachOf } from '#domain/accounts/reach-of.ts';
+import { computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
-import { type IndexStatus, indexStatus } from '#domain/sentiment/roll-up.ts';
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { type IndexStatus, toIndexStatus } from '#domain/sentiment/estimate-bar-mean.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import type { FoundTicker } from '#server/tickers/search-tickers.ts';
 import { sumBars } from '#server/tickers/sum-bars.ts';
 
@@ -41,9 +41,9 @@ export async function readTicker({ grant, now, input }: ReadTickerInput): Promis
     orderBy: [{ active: 'desc' }, { demo: 'asc' }, { kind: 'asc' }, { id: 'asc' }],
     include: { aliases: { orderBy: { alias: 'asc' } } },
   });
-  if (!ticker) throw new Refusal('not-found', `No ticker ${symbol} is listed here`);
+  if (!ticker) throw new UserFacingError('not-found', `No ticker ${symbol} is listed here`);
   const [sum] = await sumBars({
-    reach: reachOf({ grant, now }),
+    historyLimit: computeHistoryLimit({ grant, now }),
     since: new Date(now.getTime() - dayMs),
     demoShown,
     universe: 'all',
@@ -60,6 +60,6 @@ export async function readTicker({ grant, now, input }: ReadTickerInput): Promis
     demo: ticker.demo,
     aliases: ticker.aliases.map(({ alias }) => alias),
     cik: ticker.cik,
-    lastDay: { ...counts, score: sum?.score ?? null, status: indexStatus(counts) },
+    lastDay: { ...counts, score: sum?.score ?? null, status: toIndexStatus(counts) },
   };
 }

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
+import {
+  storeArticle,
+  storeModelVersion,
+  storeSource,
+  storeTicker,
+} from '#fixtures/factories/store-article.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra } from '#server/infra/redis.ts';
-import { rollUpBars } from '#server/sentiment/roll-up-bars.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
+import { rollUpBars } from '#server/sentiment/scoring/roll-up-bars.ts';
 import { readHeatmap } from '#server/tickers/read-heatmap.ts';
 import { readIndex } from '#server/tickers/read-index.ts';
 import { readTicker } from '#server/tickers/read-ticker.ts';
 import { searchTickers } from '#server/tickers/search-tickers.ts';
-import { storeArticle, storeModelVersion, storeSource, storeTicker } from '#tests/factories/store-article.ts';
 
 const lifecycle = createLifecycle(log);
 const now = new Date();
@@ -20,7 +25,7 @@ let modelVersionId: number;
 let sourceId: string;
 
 beforeAll(async () => {
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   modelVersionId = (await storeModelVersion()).id;
   sourceId = (await storeSource()).id;
 });
@@ -29,7 +34,12 @@ afterAll(() => lifecycle.close());
 
 type Verdict = { score?: number; status?: 'scored' | 'abstained' | 'failed' };
 
-async function tell(tickerId: number, minutes: number, verdict: Verdict, scoredAt = ago(minutes)) {
+async function insertScoredArticle(
+  tickerId: number,
+  minutes: number,
+  verdict: Verdict,
+  scoredAt = ago(minutes),
+) {
   const availableAt = ago(minutes);
   await storeArticle({
     sourceId,
@@ -44,10 +54,10 @@ async function tell(tickerId: number, minutes: number, verdict: Verdict, scoredA
 describe('readIndex', () => {
   test('bars carry their state; where nothing was written there is none', async () => {
     const { id: tickerId } = await storeTicker();
-    for (const score of [0.2, 0.4, 0.6]) await tell(tickerId, 40, { score });
-    await tell(tickerId, 30, { score: -0.5 });
-    await tell(tickerId, 20, { status: 'abstained', score: 0 });
-    await tell(tickerId, 10, { status: 'failed' });
+    for (const score of [0.2, 0.4, 0.6]) await insertScoredArticle(tickerId, 40, { score });
+    await insertScoredArticle(tickerId, 30, { score: -0.5 });
+    await insertScoredArticle(tickerId, 20, { status: 'abstained', score: 0 });
+    await insertScoredArticle(tickerId, 10, { status: 'failed' });
     const { bars, resolution } = await readIndex({ grant: premium, now, input: { tickerId, range: '1h' } });
     expect(resolution).toBe('m1');
     expect(bars.map(({ status, n, mean }) => [status, n, mean && Number(mean.toFixed(3))])).toEqual([
@@ -62,9 +72,9 @@ describe('readIndex', () => {
 
   test('what was known at a past moment, and what a delay hides, comes from the scores of then', async () => {
     const { id: tickerId } = await storeTicker();
-    await tell(tickerId, 40, { score: 0.5 });
-    await tell(tickerId, 38, { score: -0.9 }, ago(20));
-    await tell(tickerId, 5, { score: 0.9 });
+    await insertScoredArticle(tickerId, 40, { score: 0.5 });
+    await insertScoredArticle(tickerId, 38, { score: -0.9 }, ago(20));
+    await insertScoredArticle(tickerId, 5, { score: 0.9 });
     const input = { tickerId, range: '1h' as const };
     const means = async (query: Parameters<typeof readIndex>[0]) =>
       (await readIndex(query)).bars.map(({ mean }) => mean);
@@ -85,10 +95,10 @@ describe('readIndex', () => {
 
 test('the heatmap weighs attention and keeps states apart', async () => {
   const [one, two, three] = [await storeTicker(), await storeTicker(), await storeTicker()];
-  for (const score of [0.2, 0.4, 0.6]) await tell(one.id, 40, { score });
-  await tell(two.id, 40, { status: 'abstained', score: 0 });
-  await tell(three.id, 40, { status: 'failed' });
-  await tell(three.id, 5, { score: 1 });
+  for (const score of [0.2, 0.4, 0.6]) await insertScoredArticle(one.id, 40, { score });
+  await insertScoredArticle(two.id, 40, { status: 'abstained', score: 0 });
+  await insertScoredArticle(three.id, 40, { status: 'failed' });
+  await insertScoredArticle(three.id, 5, { score: 1 });
   const map = async (grant: typeof free) =>
     (await readHeatmap({ grant, now, input: { hours: 24, universe: 'all' } })).filter(({ tickerId }) =>
       [one.id, two.id, three.id].includes(tickerId),
@@ -115,7 +125,7 @@ describe('one ticker', () => {
       aliases: ['The Company'],
       lastDay: { n: 0, score: null, status: 'no data' },
     });
-    await tell(id, 10, { score: 0.3 });
+    await insertScoredArticle(id, 10, { score: 0.3 });
     expect((await read()).lastDay).toEqual({ n: 1, abstained: 0, failed: 0, score: 0.3, status: 'thin' });
   });
 

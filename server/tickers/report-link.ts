@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { reachOf } from '#domain/accounts/reach-of.ts';
+import { computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { reportLinkInput } from '#domain/tickers/ticker-inputs.ts';
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
-import { withinReach } from '#server/stories/within-reach.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
+import { visibleTo } from '#server/stories/visible-to.ts';
 
 export interface ReportLinkInput {
   userId: string;
@@ -30,16 +30,16 @@ export async function reportLink({
     prisma().$queryRaw<{ linked: boolean }[]>`
       SELECT EXISTS (
         SELECT 1 FROM article_tickers l WHERE l."articleId" = a.id AND l."tickerId" = ${tickerId}) AS linked
-      FROM articles a WHERE a.id = ${articleId}::uuid AND ${withinReach(reachOf({ grant, now }), demoShown)}`,
+      FROM articles a WHERE a.id = ${articleId}::uuid AND ${visibleTo(computeHistoryLimit({ grant, now }), demoShown)}`,
     prisma().ticker.findUnique({ where: { id: tickerId }, select: { id: true } }),
   ]);
-  if (!article) throw new Refusal('not-found', 'There is no such article', 'articleId');
-  if (!ticker) throw new Refusal('not-found', 'There is no such ticker', 'tickerId');
+  if (!article) throw new UserFacingError('not-found', 'There is no such article', 'articleId');
+  if (!ticker) throw new UserFacingError('not-found', 'There is no such ticker', 'tickerId');
   const { linked } = article;
   if (kind === 'wrong' && !linked)
-    throw new Refusal('conflict', 'The article is not tagged with this ticker', 'tickerId');
+    throw new UserFacingError('conflict', 'The article is not tagged with this ticker', 'tickerId');
   if (kind === 'missing' && linked)
-    throw new Refusal('conflict', 'The article is tagged with this ticker', 'tickerId');
+    throw new UserFacingError('conflict', 'The article is tagged with this ticker', 'tickerId');
   const key = { articleId, tickerId, userId };
   await prisma().linkReport.upsert({
     where: { articleId_tickerId_userId: key },

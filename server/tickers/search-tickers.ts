@@ -1,4 +1,4 @@
-import { isDemoEnabled } from '#server/demo/read-universe.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 export interface FoundTicker {

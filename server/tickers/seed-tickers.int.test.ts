@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { demoCompanies } from '#domain/demo/companies.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
-import { seedUniverse } from '#server/demo/seed-universe.ts';
 import { closePrisma, prisma } from '#server/infra/prisma.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 import { loadGazetteer } from '#server/tickers/load-gazetteer.ts';
+import { seedDemoTickers } from '#server/tickers/seed-demo-tickers.ts';
 import { seedTickers } from '#server/tickers/seed-tickers.ts';
 
 afterAll(closePrisma);
@@ -19,11 +19,11 @@ test('seeding is quick, and seeding again changes nothing', async () => {
   const startedAt = performance.now();
   const listings = await seedTickers(prisma());
   const firstMs = performance.now() - startedAt;
-  await seedUniverse(prisma());
+  await seedDemoTickers(prisma());
   const before = await counts();
   const again = performance.now();
   await seedTickers(prisma());
-  await seedUniverse(prisma());
+  await seedDemoTickers(prisma());
   console.info(
     `${listings} listings seeded in ${Math.round(firstMs)} ms, again in ${Math.round(performance.now() - again)} ms`,
   );
@@ -34,7 +34,7 @@ test('seeding is quick, and seeding again changes nothing', async () => {
 
 test('the gazetteer comes back with aliases, and links real news and simulated news apart', async () => {
   await seedTickers(prisma());
-  await seedUniverse(prisma());
+  await seedDemoTickers(prisma());
   const entries = await loadGazetteer();
   const apple = entries.find(({ symbol, exchange }) => symbol === 'AAPL' && exchange === 'NASDAQ');
   expect(apple).toMatchObject({ kind: 'equity', sector: 'Information Technology', demo: false });

@@ -1,6 +1,6 @@
-import { type BarSums, rollUp } from '#domain/sentiment/roll-up.ts';
+import { type BarSums, estimateBarMean } from '#domain/sentiment/estimate-bar-mean.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { readVersions } from '#server/stories/read-versions.ts';
+import { readModelVersions } from '#server/stories/read-model-versions.ts';
 import type { BarQuery, StoredBar } from '#server/tickers/read-bars.ts';
 
 interface SumRow extends BarSums {
@@ -11,7 +11,7 @@ interface SumRow extends BarSums {
 
 /** sumBarsAsOf rolls a ticker's bars up from the scores that existed at `to`, as a reader at that moment saw them. */
 export async function sumBarsAsOf({ tickerId, widthMs, from, to }: BarQuery): Promise<StoredBar[]> {
-  const ranking = (await readVersions()).map(({ id }) => id);
+  const ranking = (await readModelVersions()).map(({ id }) => id);
   const rows = await prisma().$queryRaw<SumRow[]>`
     WITH shown AS (
       SELECT DISTINCT ON (a.id)
@@ -36,6 +36,6 @@ export async function sumBarsAsOf({ tickerId, widthMs, from, to }: BarQuery): Pr
     FROM scored GROUP BY starts ORDER BY starts`;
   return rows.map((row) => {
     const { startsAt, n, abstained, failed } = row;
-    return { startsAt, n, abstained, failed, ...rollUp(row) };
+    return { startsAt, n, abstained, failed, ...estimateBarMean(row) };
   });
 }

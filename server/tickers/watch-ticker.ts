@@ -3,7 +3,7 @@ import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { tickerIdInput } from '#domain/tickers/ticker-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { Refusal } from '#server/infra/refusal.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 export interface WatchTickerInput {
   userId: string;
@@ -15,7 +15,7 @@ export interface WatchTickerInput {
 export async function watchTicker({ userId, grant, input: { tickerId } }: WatchTickerInput) {
   return prisma().$transaction(async (tx) => {
     const ticker = await tx.ticker.findFirst({ where: { id: tickerId, active: true }, select: { id: true } });
-    if (!ticker) throw new Refusal('not-found', 'There is no such ticker', 'tickerId');
+    if (!ticker) throw new UserFacingError('not-found', 'There is no such ticker', 'tickerId');
     // Counted and added under a lock on the account: two clicks at once can't pass the limit together.
     await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
     const watches = await tx.tickerWatch.findMany({ where: { userId }, select: { tickerId: true } });

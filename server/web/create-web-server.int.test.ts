@@ -1,14 +1,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startHeartbeat } from '#server/health/worker-heartbeat.ts';
+import { createSessionCookie, storeUser } from '#fixtures/factories/store-user.ts';
+import { startHeartbeat } from '#server/health/start-heartbeat.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { closeInfra, sharedCacheRedis } from '#server/infra/redis.ts';
+import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
-import { cookieOf, storeUser } from '#tests/factories/store-user.ts';
 
 const lifecycle = createLifecycle(log);
 let direct: Served;
@@ -39,7 +39,7 @@ async function serve(trustProxy: boolean): Promise<Served> {
 }
 
 beforeAll(async () => {
-  closeInfra(lifecycle);
+  closeInfraOnShutdown(lifecycle);
   [direct, proxied] = await Promise.all([serve(false), serve(true)]);
 });
 
@@ -127,7 +127,7 @@ describe('metrics', () => {
 
   test('behind a proxy are for administrators', async () => {
     const ask = async (role?: 'user' | 'admin') => {
-      const cookie = role ? await cookieOf(await storeUser({ role, tier: 'professional' })) : '';
+      const cookie = role ? await createSessionCookie(await storeUser({ role, tier: 'professional' })) : '';
       const headers = { cookie, 'x-forwarded-for': '198.51.100.1' };
       return (await fetch(`${proxied.url}/api/metrics`, { headers })).status;
     };

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { resolveClientAddress } from '#server/infra/http/resolve-client-address.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
-import { ownAnswer } from '#server/web/answer-own.ts';
-import { believeProxy } from '#server/web/believe-proxy.ts';
-import { isForeignPost } from '#server/web/is-foreign-post.ts';
-import { refuseBody } from '#server/web/refuse-body.ts';
-import { giveRequestId } from '#server/web/request-id.ts';
-import { secureHeaders } from '#server/web/security-headers.ts';
+import { assignRequestId } from '#server/web/assign-request-id.ts';
+import { checkBodyLength } from '#server/web/check-body-length.ts';
+import { isCrossOriginRequest } from '#server/web/is-cross-origin-request.ts';
+import { matchRoute } from '#server/web/match-route.ts';
+import { setSecurityHeaders } from '#server/web/set-security-headers.ts';
 
 export interface WebServerOptions {
   log: Logger;
@@ -18,7 +18,7 @@ export interface WebServerOptions {
   dev: boolean;
 }
 
-function refuse(response: ServerResponse, status: number, message: string): void {
+function sendError(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) {
     response.destroy();
     return;
@@ -30,28 +30,29 @@ function refuse(response: ServerResponse, status: number, message: string): void
 
 /** createWebServer makes the http server around Next: every request is named, its origin settled, its answer secured. */
 export function createWebServer({ log, hub, handleNext, trustProxy, dev }: WebServerOptions): Server {
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const address = believeProxy(request, trustProxy);
-    secureHeaders(request, response, randomBytes(16).toString('base64'), dev);
-    if (isForeignPost(request)) return refuse(response, 403, 'This request comes from another site.');
-    const refused = refuseBody(request);
-    if (refused) return refuse(response, refused.status, refused.reason);
+  async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const address = resolveClientAddress(request, trustProxy);
+    setSecurityHeaders(request, response, randomBytes(16).toString('base64'), dev);
+    if (isCrossOriginRequest(request))
+      return sendError(response, 403, 'This request comes from another site.');
+    const rejection = checkBodyLength(request);
+    if (rejection) return sendError(response, rejection.status, rejection.reason);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const own = ownAnswer(path);
-    await (own ? own({ request, response, address, hub }) : handleNext(request, response));
+    const route = matchRoute(path);
+    await (route ? route({ request, response, address, hub }) : handleNext(request, response));
   }
 
   const server = createServer((request, response) => {
-    const requestId = giveRequestId(request, response);
+    const requestId = assignRequestId(request, response);
     const startedAt = performance.now();
     response.on('finish', () => {
       const ms = Math.round(performance.now() - startedAt);
       const path = request.url?.split('?', 1)[0];
       log.debug({ requestId, method: request.method, path, status: response.statusCode, ms }, 'answered');
     });
-    answer(request, response).catch((error: Error) => {
+    handleRequest(request, response).catch((error: Error) => {
       log.error({ err: error, requestId }, 'answering failed');
-      refuse(response, 500, 'Something went wrong on our side; the log has the details.');
+      sendError(response, 500, 'Something went wrong on our side; the log has the details.');
     });
   });
   // Slow senders hold no connection for long; a reverse proxy's idle connections outlive its own timeout.

@@ -4,22 +4,22 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openModel } from '#server/sentiment/models/open-model.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
-import { copyShipped, makeModelsDir, writeRemoteManifest } from '#tests/contracts/model-folder.ts';
-import { describeSentimentModel } from '#tests/contracts/sentiment-model.ts';
+import { describeSentimentModel } from '#tests/contracts/describe-sentiment-model.ts';
 import {
-  type Behaviour,
-  type OpenInferenceStandIn,
-  startOpenInference,
-} from '#tests/stand-ins/open-inference.ts';
+  type FakeInferenceServer,
+  type InferenceBehaviour,
+  startFakeInferenceServer,
+} from '#tests/fakes/start-fake-inference-server.ts';
+import { copyShippedModel, makeModelsDir, writeRemoteManifest } from '#tests/models/model-folder.ts';
 
 const log = pino({ level: 'silent' });
 const open = (model: string, modelsDir = 'models') =>
   openModel({ model, modelsDir, provider: 'cpu', threads: 1, log });
 
-let server: OpenInferenceStandIn;
+let server: FakeInferenceServer;
 const remoteDir = makeModelsDir();
 beforeAll(async () => {
-  server = await startOpenInference();
+  server = await startFakeInferenceServer();
   await writeRemoteManifest(remoteDir, 'finance', server.url);
 });
 afterAll(() => server.close());
@@ -36,7 +36,7 @@ describe('a remote model', () => {
   });
   afterAll(() => remote.close());
 
-  test.each<[Behaviour, RegExp]>([
+  test.each<[InferenceBehaviour, RegExp]>([
     ['is overloaded', /503: queue is full/],
     ['answers nonsense', /not in the Open Inference Protocol/],
     ['gives one line too few', /shape \[0, 3\]/],
@@ -50,13 +50,13 @@ describe('a remote model', () => {
   });
 
   test('sends texts together', async () => {
-    const before = server.requests;
+    const before = server.requestCount;
     const requests = Array.from({ length: 60 }, (_, i) => ({
       text: `Profit rises ${i}`,
       priority: 'high' as const,
     }));
     await Promise.all(requests.map((request) => remote.score(request)));
-    expect(server.requests - before).toBeLessThanOrEqual(6);
+    expect(server.requestCount - before).toBeLessThanOrEqual(6);
   });
 
   test('is refused when its server is not there, or does not have it', async () => {
@@ -78,7 +78,7 @@ describe('the ensemble', () => {
 
   test('gives the reason of a member that is damaged', async () => {
     const dir = makeModelsDir();
-    appendFileSync(join(await copyShipped(dir, '1.0.0'), 'model.onnx'), 'x');
+    appendFileSync(join(await copyShippedModel(dir, '1.0.0'), 'model.onnx'), 'x');
     const ensemble = await open('ensemble', dir);
     const { verdict } = await ensemble.score({ text: 'Profit rises', priority: 'high' });
     expect(verdict.reason).toMatch(

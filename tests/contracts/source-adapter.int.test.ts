@@ -3,38 +3,38 @@ import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type SourceKind, sourceKinds } from '#domain/sources/source-kinds.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
-import { closeInfra } from '#server/infra/redis.ts';
-import * as polled from '#tests/contracts/polled-stand-ins.ts';
-import { describeSource } from '#tests/contracts/source-adapter.ts';
-import type { SourceStandIn } from '#tests/contracts/source-stand-in.ts';
-import * as streamed from '#tests/contracts/streamed-stand-ins.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
+import { describeSource } from '#tests/contracts/describe-source.ts';
+import * as polled from '#tests/contracts/polled-fakes.ts';
+import type { SourceFake } from '#tests/contracts/source-fake.ts';
+import * as streamed from '#tests/contracts/streamed-fakes.ts';
 
 // Tests are silent elsewhere; here it is asked what is written.
 vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'info'));
 
 /** A new kind has no place in the registry without a stand-in here. */
-const standIns: Record<SourceKind, () => Promise<SourceStandIn>> = {
-  feed: polled.openFeed,
-  sitemap: polled.openSitemap,
-  rest: polled.openRest,
-  graphql: polled.openGraphql,
-  html: polled.openHtml,
-  edgar: polled.openEdgar,
-  reddit: polled.openReddit,
-  x: polled.openX,
-  'x-stream': streamed.openXStream,
-  websocket: streamed.openWebsocket,
-  push: streamed.openPush,
+const sourceFakes: Record<SourceKind, () => Promise<SourceFake>> = {
+  feed: polled.openFakeFeed,
+  sitemap: polled.openFakeSitemap,
+  rest: polled.openFakeRest,
+  graphql: polled.openFakeGraphql,
+  html: polled.openFakeHtml,
+  edgar: polled.openFakeEdgar,
+  reddit: polled.openFakeReddit,
+  x: polled.openFakeX,
+  'x-stream': streamed.openFakeXStream,
+  websocket: streamed.openFakeWebsocket,
+  push: streamed.openFakePush,
   wire: async () => ({
     config: { seed: 1, rate: 1 },
-    badConfig: { seed: -1, rate: 0 },
+    invalidConfig: { seed: -1, rate: 0 },
     secrets: [],
     close: async () => undefined,
   }),
 };
 
 const lifecycle = createLifecycle(log);
-closeInfra(lifecycle);
+closeInfraOnShutdown(lifecycle);
 afterAll(() => lifecycle.close());
 
 const written: string[] = [];
@@ -50,7 +50,7 @@ afterEach(() => {
   for (const secret of secrets) expect(written.join('')).not.toContain(secret);
 });
 
-async function remember(open: () => Promise<SourceStandIn>): Promise<SourceStandIn> {
+async function openAndTrackSecrets(open: () => Promise<SourceFake>): Promise<SourceFake> {
   const standIn = await open();
   for (const secret of standIn.secrets) secrets.add(secret);
   return standIn;
@@ -61,4 +61,4 @@ test('what the log writes is seen here', () => {
   expect(written.join('')).toContain('"msg":"seen"');
 });
 
-for (const kind of sourceKinds) describeSource(kind, () => remember(standIns[kind]));
+for (const kind of sourceKinds) describeSource(kind, () => openAndTrackSecrets(sourceFakes[kind]));

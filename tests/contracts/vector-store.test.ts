@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 import { openInProcessStore } from '#server/vectors/vector-stores/in-process/open-in-process-store.ts';
 import { openQdrantStore } from '#server/vectors/vector-stores/qdrant/open-qdrant-store.ts';
-import { describeVectorStore, dimensions, drawItem, drawVector } from '#tests/contracts/vector-store.ts';
-import type { HttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
-import { startQdrant } from '#tests/stand-ins/qdrant.ts';
+import {
+  describeVectorStore,
+  dimensions,
+  makeUnitVector,
+  makeVectorItem,
+} from '#tests/contracts/describe-vector-store.ts';
+import { startFakeQdrant } from '#tests/fakes/start-fake-qdrant.ts';
 
 const apiKey = 'key-of-the-stand-in';
-let qdrant: HttpStandIn;
+let qdrant: FakeHttpServer;
 beforeAll(async () => {
-  qdrant = await startQdrant(apiKey);
+  qdrant = await startFakeQdrant(apiKey);
 });
 afterAll(() => qdrant.close());
 const openQdrant = (over: { apiKey?: string; collection?: string } = {}) =>
@@ -22,9 +27,9 @@ describe('the process as a vector store', () => {
   test('of 12,000 vectors finds nearly all of the ten nearest, also after many were removed', async () => {
     const store = openInProcessStore({ dimensions });
     // Off the centre, as the embeddings of a language model are.
-    const lean = drawVector(0);
+    const lean = makeUnitVector(0);
     const items = Array.from({ length: 12_000 }, (_, n) => {
-      const item = drawItem(n);
+      const item = makeVectorItem(n);
       const raw = item.vector.map((value, i) => value + (lean[i] ?? 0));
       const length = Math.hypot(...raw);
       return { ...item, vector: raw.map((value) => value / length) };
@@ -34,7 +39,7 @@ describe('the process as a vector store', () => {
     const left = items.filter((_, n) => n % 6 !== 0);
     let found = 0;
     for (let seed = 0; seed < 10; seed++) {
-      const query = drawVector(100_000 + seed);
+      const query = makeUnitVector(100_000 + seed);
       const exact = left
         .map(({ id, vector }) => ({
           id,
@@ -52,7 +57,7 @@ describe('the process as a vector store', () => {
 describe('Qdrant as a vector store', () => {
   test('finds its collection again', async () => {
     const collection = randomUUID();
-    await (await openQdrant({ collection })).add([drawItem(1)]);
+    await (await openQdrant({ collection })).add([makeVectorItem(1)]);
     expect(await (await openQdrant({ collection })).size()).toBe(1);
   });
 
@@ -62,13 +67,13 @@ describe('Qdrant as a vector store', () => {
     expect((refused as Error).message).toMatch(/^Qdrant could not prepare its collection: .*Unauthorized/);
     const store = await openQdrant();
     qdrant.answerWith({ status: 503, body: '{"status":{"error":"busy"}}' });
-    const down = await store.search(drawVector(1), { k: 1 }).catch((error: Error) => error);
+    const down = await store.search(makeUnitVector(1), { k: 1 }).catch((error: Error) => error);
     qdrant.answerWith({
       status: 200,
       headers: { 'content-type': 'application/json' },
       body: '{"result":{"hits":[]}}',
     });
-    const odd = await store.search(drawVector(1), { k: 1 }).catch((error: Error) => error);
+    const odd = await store.search(makeUnitVector(1), { k: 1 }).catch((error: Error) => error);
     qdrant.answerWith(null);
     expect((down as Error).message).toMatch(/^Qdrant could not search/);
     expect((odd as Error).name).toBe('ZodError');

@@ -10,7 +10,7 @@ test('an administrator hears of a source whose key is refused on an open page', 
   await login('admin');
   await page.goto('/admin');
   const name = 'Press that closes its door';
-  feed.answer(401);
+  feed.respondWith(401);
   const config = {
     url: feed.url,
     itemsPath: '$.items',

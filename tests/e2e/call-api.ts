@@ -8,8 +8,8 @@ export async function callApi<T>(request: APIRequestContext, path: string, input
   return result.data.json;
 }
 
-/** addFeed adds a feed as a source that is read every second. */
-export async function addFeed(request: APIRequestContext, url: string, name: string): Promise<string> {
+/** addFeedSource adds a feed as a source that is read every second. */
+export async function addFeedSource(request: APIRequestContext, url: string, name: string): Promise<string> {
   const source = { kind: 'feed', config: { url }, name, outlet: name, intervalSeconds: 1 };
   return (await callApi<{ id: string }>(request, 'source.create', source)).id;
 }

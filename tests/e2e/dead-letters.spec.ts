@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '#tests/e2e/fixtures.ts';
-import { askDatabase, storeDeadLetter, storeUnscoredArticle } from '#tests/e2e/stack/stack-database.ts';
+import { queryDatabase, storeDeadLetter, storeUnscoredArticle } from '#tests/e2e/stack/stack-database.ts';
 
 test('work that failed for good is inspected and retried, and is then done; other work is discarded', async ({
   page,
@@ -50,21 +50,21 @@ test('work that failed for good is inspected and retried, and is then done; othe
     await expect(trader.locator('[data-article]').filter({ hasText: 'discarded probe' })).toHaveCount(0);
   } finally {
     // So that no other test meets them.
-    await askDatabase('DELETE FROM dead_letters WHERE id = ANY($1::uuid[])', [letters]);
+    await queryDatabase('DELETE FROM dead_letters WHERE id = ANY($1::uuid[])', [letters]);
   }
 });
 
 test('several letters are chosen and retried at once, then all of their queue', async ({ page, login }) => {
   const topic = `probe.${randomUUID().slice(0, 8)}`;
   // No queue takes them: retried, they come back as letters of the same topic with another reason.
-  await askDatabase(
+  await queryDatabase(
     `INSERT INTO dead_letters (id, topic, payload, reason, attempts, "failedAt")
      SELECT gen_random_uuid(), $1, jsonb_build_object('n', n), 'bulk probe ' || n, 1, now()
      FROM generate_series(1, 5) AS n`,
     [topic],
   );
   const states = async () => {
-    const rows = await askDatabase<{ state: string; n: number }>(
+    const rows = await queryDatabase<{ state: string; n: number }>(
       `SELECT state::text, count(*)::int AS n FROM dead_letters
        WHERE topic = $1 AND reason LIKE 'bulk probe %' GROUP BY state`,
       [topic],
@@ -89,7 +89,7 @@ test('several letters are chosen and retried at once, then all of their queue', 
     await expect(letter(3)).toHaveCount(0);
     await expect.poll(states).toEqual({ retried: 5 });
   } finally {
-    await askDatabase('DELETE FROM outbox WHERE topic = $1', [topic]);
-    await askDatabase('DELETE FROM dead_letters WHERE topic = $1', [topic]);
+    await queryDatabase('DELETE FROM outbox WHERE topic = $1', [topic]);
+    await queryDatabase('DELETE FROM dead_letters WHERE topic = $1', [topic]);
   }
 });

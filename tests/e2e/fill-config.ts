@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { ConfigValues } from '#tests/e2e/local-sources.ts';
 
-async function give(field: Locator, value: ConfigValues[string]): Promise<void> {
+async function fillField(field: Locator, value: ConfigValues[string]): Promise<void> {
   const control = await field.evaluate((element) =>
     element instanceof HTMLInputElement ? element.type : element.tagName,
   );
@@ -20,7 +20,7 @@ export async function fillConfig(page: Page, config: ConfigValues): Promise<void
     const field = form.locator(`[name="${name}"]`);
     await expect(field).toBeAttached();
     if (!(await field.isVisible())) await form.locator('summary').click();
-    await give(field, value);
+    await fillField(field, value);
     await expect(field).toHaveAccessibleName(/\S/);
     await expect(field).toHaveAccessibleDescription(/\S/);
   }

@@ -1,8 +1,8 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { type FakeFeedServer, startFakeFeedServer } from '#fixtures/feeds/start-fake-feed-server.ts';
 import { signIn } from '#tests/e2e/sign-in.ts';
 import type { SeededAccount } from '#tests/e2e/stack/seeded-accounts.ts';
 import { type ConsoleWatch, watchConsole } from '#tests/e2e/watch-console.ts';
-import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
 
 interface Fixtures {
   /** An unexpected console error in any page of the test fails it; `allow` names the expected ones. */
@@ -13,7 +13,7 @@ interface Fixtures {
   /** A second person: a page in a browser context of its own, signed in. */
   openAs: (account: SeededAccount, options?: BrowserContextOptions) => Promise<Page>;
   /** A feed on this machine that the test writes into. */
-  feed: FeedServer;
+  feed: FakeFeedServer;
 }
 
 /** test is Playwright's, with what the terminal's tests need. */
@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this pattern.
   feed: async ({}, use) => {
-    const feed = await startFeedServer();
+    const feed = await startFakeFeedServer();
     await use(feed);
     await feed.close();
   },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '#tests/e2e/fixtures.ts';
-import { askDatabase } from '#tests/e2e/stack/stack-database.ts';
+import { queryDatabase } from '#tests/e2e/stack/stack-database.ts';
 
 /** storeGap stores a gap of two hours. */
 async function storeGap(
@@ -8,7 +8,7 @@ async function storeGap(
   fields: { state: string; progress: number; cursor?: object },
 ): Promise<string> {
   const id = randomUUID();
-  await askDatabase(
+  await queryDatabase(
     `INSERT INTO coverage_gaps (id, "sourceId", "startsAt", "endsAt", state, "noticedAt", progress, cursor)
      VALUES ($1, $2, now() - interval '3 hours', now() - interval '1 hour', $3::"GapState", now(), $4, $5)`,
     [id, sourceId, fields.state, fields.progress, fields.cursor ?? {}],
@@ -22,13 +22,13 @@ test('a gap shows how far its backfill is; it is filled, abandoned and taken up 
 }) => {
   const sourceId = randomUUID();
   const name = `Gap probe ${sourceId.slice(0, 8)}`;
-  await askDatabase(
+  await queryDatabase(
     `INSERT INTO sources (id, kind, name, outlet, config, state, "updatedAt")
      VALUES ($1, 'feed', $2, 'Gap press', '{}', 'paused', now())`,
     [sourceId, name],
   );
   const stateOf = async (id: string) =>
-    (await askDatabase<{ state: string }>('SELECT state FROM coverage_gaps WHERE id = $1', [id]))[0]?.state;
+    (await queryDatabase<{ state: string }>('SELECT state FROM coverage_gaps WHERE id = $1', [id]))[0]?.state;
   try {
     const filling = await storeGap(sourceId, {
       state: 'filling',
@@ -47,7 +47,7 @@ test('a gap shows how far its backfill is; it is filled, abandoned and taken up 
     await expect(bar).toHaveCount(0);
     await expect.poll(() => stateOf(filling)).toBe('abandoned');
 
-    await askDatabase('DELETE FROM coverage_gaps WHERE id = $1', [filling]);
+    await queryDatabase('DELETE FROM coverage_gaps WHERE id = $1', [filling]);
     const open = await storeGap(sourceId, { state: 'open', progress: 0 });
     await page.reload();
     await expect(row).toContainText('not read yet');
@@ -56,7 +56,7 @@ test('a gap shows how far its backfill is; it is filled, abandoned and taken up 
     await expect(bar).toBeVisible();
     expect(await stateOf(open)).toBe('filling');
   } finally {
-    await askDatabase('DELETE FROM coverage_gaps WHERE "sourceId" = $1', [sourceId]);
-    await askDatabase('DELETE FROM sources WHERE id = $1', [sourceId]);
+    await queryDatabase('DELETE FROM coverage_gaps WHERE "sourceId" = $1', [sourceId]);
+    await queryDatabase('DELETE FROM sources WHERE id = $1', [sourceId]);
   }
 });

@@ -1,11 +1,11 @@
-import { startEdgar } from '#tests/stand-ins/edgar.ts';
-import { graphqlConfig, startGraphqlServer } from '#tests/stand-ins/graphql-server.ts';
-import { newsApiMapping, startNewsApi } from '#tests/stand-ins/news-api.ts';
-import { startReddit } from '#tests/stand-ins/reddit.ts';
-import { type SitemapChild, startSitemapServer } from '#tests/stand-ins/sitemap-server.ts';
-import { startSocketServer } from '#tests/stand-ins/socket-server.ts';
-import { articlePage, startWebSite, webSiteConfig } from '#tests/stand-ins/web-site.ts';
-import { startX } from '#tests/stand-ins/x-api.ts';
+import { startFakeEdgar } from '#tests/fakes/start-fake-edgar.ts';
+import { fakeGraphqlConfig, startFakeGraphqlServer } from '#tests/fakes/start-fake-graphql-server.ts';
+import { fakeNewsApiMapping, startFakeNewsApi } from '#tests/fakes/start-fake-news-api.ts';
+import { startFakeReddit } from '#tests/fakes/start-fake-reddit.ts';
+import { type SitemapChild, startFakeSitemapServer } from '#tests/fakes/start-fake-sitemap-server.ts';
+import { fakeWebSiteConfig, makeArticlePage, startFakeWebSite } from '#tests/fakes/start-fake-web-site.ts';
+import { startFakeWebsocketServer } from '#tests/fakes/start-fake-websocket-server.ts';
+import { startFakeXApi } from '#tests/fakes/start-fake-x-api.ts';
 
 /** ConfigValues are a configuration's fields by name, as somebody types or ticks them. */
 export type ConfigValues = Record<string, string | number | boolean>;
@@ -19,14 +19,14 @@ export interface LocalSource {
   outlet?: string;
   publish(item: { id: string; title: string }): void;
   /** For kinds whose preview can hold no item: what it says instead, and whether what is published now is heard. */
-  silent?: { remark: string; isOpen: () => boolean };
+  withoutPreview?: { remark: string; isOpen: () => boolean };
   close(): Promise<void>;
 }
 
 const nvidiaCik = 1_045_810;
 
 async function openSitemap(): Promise<LocalSource> {
-  const server = await startSitemapServer();
+  const server = await startFakeSitemapServer();
   const child: SitemapChild = { path: '/news-1.xml.gz', lastmod: new Date(), items: [] };
   server.children.push(child);
   return {
@@ -42,11 +42,11 @@ async function openSitemap(): Promise<LocalSource> {
 }
 
 async function openRest(): Promise<LocalSource> {
-  const api = await startNewsApi();
+  const api = await startFakeNewsApi();
   return {
     config: {
       url: `${api.origin}/v1/news`,
-      ...newsApiMapping,
+      ...fakeNewsApiMapping,
       apiKeyIn: 'header',
       apiKeyName: 'X-Api-Key',
       apiKey: api.key,
@@ -61,11 +61,11 @@ async function openRest(): Promise<LocalSource> {
 }
 
 async function openGraphql(): Promise<LocalSource> {
-  const server = await startGraphqlServer();
+  const server = await startFakeGraphqlServer();
   return {
     config: {
       url: `${server.origin}/graphql`,
-      ...graphqlConfig,
+      ...fakeGraphqlConfig,
       variables: '{"first": 20}',
       apiKey: server.key,
       cursorVariable: 'after',
@@ -85,29 +85,29 @@ async function openGraphql(): Promise<LocalSource> {
 }
 
 async function openHtml(): Promise<LocalSource> {
-  const site = await startWebSite();
+  const site = await startFakeWebSite();
   return {
-    config: { url: `${site.origin}/news`, ...webSiteConfig, readArticles: true, maxArticles: 3 },
+    config: { url: `${site.origin}/news`, ...fakeWebSiteConfig, readArticles: true, maxArticles: 3 },
     secrets: [],
     publish: ({ id, title }) =>
       void site.articles.unshift({
         path: `/${id}`,
         title,
         publishedAt: new Date(),
-        page: articlePage(title),
+        page: makeArticlePage(title),
       }),
     close: site.close,
   };
 }
 
 async function openEdgar(): Promise<LocalSource> {
-  const server = await startEdgar();
+  const server = await startFakeEdgar();
   let filed = 0;
   return {
     config: { ...(server.config as ConfigValues), forms: '8-K' },
     secrets: [],
     publish: ({ title }) =>
-      server.file({
+      server.addFiling({
         accession: `0000000001-26-${String(++filed).padStart(6, '0')}`,
         form: '8-K',
         items: ['2.02'],
@@ -119,7 +119,7 @@ async function openEdgar(): Promise<LocalSource> {
 }
 
 async function openReddit(): Promise<LocalSource> {
-  const server = await startReddit();
+  const server = await startFakeReddit();
   return {
     config: { ...(server.config as ConfigValues), listing: 'hot' },
     secrets: ['clientSecret'],
@@ -130,7 +130,7 @@ async function openReddit(): Promise<LocalSource> {
 }
 
 async function openX(): Promise<LocalSource> {
-  const server = await startX();
+  const server = await startFakeXApi();
   return {
     config: { ...server.config, query: '(Microsoft OR Nvidia) lang:en' },
     secrets: ['bearerToken'],
@@ -140,18 +140,18 @@ async function openX(): Promise<LocalSource> {
 }
 
 async function openXStream(): Promise<LocalSource> {
-  const server = await startX();
+  const server = await startFakeXApi();
   return {
     config: { ...server.config, rules: 'Microsoft\nNvidia', backfillMinutes: 1 },
     secrets: ['bearerToken'],
     publish: ({ title }) => server.publish({ text: title, publishedAt: new Date() }),
-    silent: { remark: 'X took the 2 rules', isOpen: () => server.streams.size > 0 },
+    withoutPreview: { remark: 'X took the 2 rules', isOpen: () => server.streams.size > 0 },
     close: server.close,
   };
 }
 
-async function openSocket(): Promise<LocalSource> {
-  const server = await startSocketServer();
+async function openWebsocket(): Promise<LocalSource> {
+  const server = await startFakeWebsocketServer();
   return {
     config: {
       socketUrl: server.url,
@@ -176,5 +176,5 @@ export const localSources: Record<string, () => Promise<LocalSource>> = {
   reddit: openReddit,
   x: openX,
   'x-stream': openXStream,
-  websocket: openSocket,
+  websocket: openWebsocket,
 };

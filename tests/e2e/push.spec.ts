@@ -1,4 +1,4 @@
-import { sign } from '#server/news/inbound/verify-signature.ts';
+import { signPayload } from '#server/news/ingest/inbound/verify-signature.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
 
 test('a push source shows its secret once, and what is signed with it reaches a trader', async ({
@@ -28,7 +28,7 @@ test('a push source shows its secret once, and what is signed with it reaches a 
   const time = String(Math.floor(Date.now() / 1_000));
   const answer = await fetch(address, {
     method: 'POST',
-    headers: { 'x-undertone-signature': `t=${time},v1=${sign(secret, time, body)}` },
+    headers: { 'x-undertone-signature': `t=${time},v1=${signPayload(secret, time, body)}` },
     body,
   });
   expect(answer.status).toBe(200);

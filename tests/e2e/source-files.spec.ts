@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
-import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 test('an OPML file is imported with a word on each feed, and exported again', async ({
   page,
@@ -36,20 +36,20 @@ test('an OPML file is imported with a word on each feed, and exported again', as
   await expect(rows.filter({ hasText: 'added' })).toHaveCount(0);
 });
 
-const many = Array.from({ length: 50 }, (_, i) => `Press of many ${String(i + 1).padStart(2, '0')}`);
+const feedNames = Array.from({ length: 50 }, (_, i) => `Press of many ${String(i + 1).padStart(2, '0')}`);
 
 test('an OPML file of 50 feeds is imported whole, known the second time, and deleted in one go', async ({
   page,
   login,
 }) => {
   test.setTimeout(90_000);
-  const press = await openHttpStandIn((_request, response) =>
+  const press = await startFakeHttpServer((_request, response) =>
     response
       .writeHead(200, { 'content-type': 'application/rss+xml' })
       .end('<?xml version="1.0"?><rss version="2.0"><channel><title>Press</title></channel></rss>'),
   );
   try {
-    const outlines = many.map(
+    const outlines = feedNames.map(
       (name, i) => `<outline type="rss" text="${name}" xmlUrl="${press.origin}/feeds/${i}.xml"/>`,
     );
     const opml = `<?xml version="1.0"?><opml version="2.0"><head><title>Many</title></head><body>

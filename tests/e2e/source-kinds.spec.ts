@@ -4,7 +4,7 @@ import { fillConfig } from '#tests/e2e/fill-config.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
 import { type LocalSource, localSources } from '#tests/e2e/local-sources.ts';
 
-const score = /[+−±]\.\d\d/;
+const scorePattern = /[+−±]\.\d\d/;
 const outletOf = (kind: string) => `The ${kind} desk`;
 
 /** addInWizard goes from the kind to the saved source, and gives its id. */
@@ -29,7 +29,7 @@ async function expectScored(trader: Page, title: string, outlet: string): Promis
   const row = trader.locator('[data-article]').filter({ hasText: title });
   await expect(row).toBeVisible({ timeout: 30_000 });
   await expect(row).toContainText(outlet);
-  await expect(row).toContainText(score);
+  await expect(row).toContainText(scorePattern);
 }
 
 for (const [kind, open] of Object.entries(localSources)) {
@@ -55,9 +55,10 @@ for (const [kind, open] of Object.entries(localSources)) {
         id: `${kind}2`,
         title: `Nvidia halts production after a factory fire, later ${kind} word`,
       };
-      if (!source.silent) source.publish(first);
-      id = await addInWizard(page, kind, source, source.silent?.remark ?? first.title);
-      if (source.silent) await expect.poll(source.silent.isOpen, { timeout: 30_000 }).toBe(true);
+      if (!source.withoutPreview) source.publish(first);
+      id = await addInWizard(page, kind, source, source.withoutPreview?.remark ?? first.title);
+      if (source.withoutPreview)
+        await expect.poll(source.withoutPreview.isOpen, { timeout: 30_000 }).toBe(true);
       else await expectScored(trader, first.title, outlet);
       source.publish(later);
       await expectScored(trader, later.title, outlet);

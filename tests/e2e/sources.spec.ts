@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
+import { startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
-import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
 
 const rounds = 10;
-const itemsARound = 5;
+const itemsPerRound = 5;
 const companies = ['Apple', 'Microsoft', 'Nvidia', 'Tesla', 'Amazon'];
 const events = ['raises its outlook after record orders', 'recalls a product and cuts guidance'];
 
 const titleOf = (item: number) =>
   `${companies[item % companies.length]} ${events[item % events.length]}, probe ${String(item).padStart(2, '0')}`;
 
-/** watchScreen notes in the page when each probe first stands on screen, as epoch milliseconds. */
-async function watchScreen(page: Page): Promise<void> {
+/** recordFirstSeen notes in the page when each probe first stands on screen, as epoch milliseconds. */
+async function recordFirstSeen(page: Page): Promise<void> {
   await page.evaluate(() => {
     const seen: Record<string, number> = {};
     Object.assign(window, { probesSeen: seen });
@@ -29,7 +29,7 @@ async function watchScreen(page: Page): Promise<void> {
   });
 }
 
-const probesSeen = (page: Page) =>
+const readFirstSeen = (page: Page) =>
   page.evaluate(() => (window as unknown as { probesSeen: Record<string, number> }).probesSeen);
 
 test('a feed added through the wizard reaches a trader’s open page, scored, without a reload', async ({
@@ -60,21 +60,21 @@ test('a feed added through the wizard reaches a trader’s open page, scored, wi
   const first = trader.locator('[data-article]').filter({ hasText: 'Apple beats forecasts' });
   await expect(first).toBeVisible({ timeout: 30_000 });
   await expect(first).toContainText('Local press');
-  await watchScreen(trader);
+  await recordFirstSeen(trader);
   for (let round = 0; round < rounds; round++) {
-    for (let place = 0; place < itemsARound; place++) {
-      const item = round * itemsARound + place;
+    for (let place = 0; place < itemsPerRound; place++) {
+      const item = round * itemsPerRound + place;
       feed.add({ id: `probe-${item}`, title: titleOf(item), publishedAt: new Date() });
     }
-    const due = (round + 1) * itemsARound;
+    const due = (round + 1) * itemsPerRound;
     await expect
-      .poll(async () => Object.keys(await probesSeen(trader)).length, { timeout: 20_000 })
+      .poll(async () => Object.keys(await readFirstSeen(trader)).length, { timeout: 20_000 })
       .toBe(due);
   }
 
-  const seen = await probesSeen(trader);
+  const seen = await readFirstSeen(trader);
   const times = Object.entries(seen)
-    .map(([probe, at]) => at - (feed.servedAt(`probe-${Number(probe)}`) ?? Number.NaN))
+    .map(([probe, at]) => at - (feed.firstServedAt(`probe-${Number(probe)}`) ?? Number.NaN))
     .sort((a, b) => a - b);
   const p95 = times[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
   const p50 = times[Math.floor(times.length / 2)];
@@ -82,7 +82,7 @@ test('a feed added through the wizard reaches a trader’s open page, scored, wi
   console.log(
     `fetch to screen over ${times.length} items: p50 ${p50} ms, p95 ${p95} ms, most ${times.at(-1)} ms`,
   );
-  expect(times).toHaveLength(rounds * itemsARound);
+  expect(times).toHaveLength(rounds * itemsPerRound);
 
   const row = trader.locator('[data-article]').filter({ hasText: 'probe 49' });
   await row.getByRole('button', { name: /probe 49/ }).click();
@@ -94,7 +94,7 @@ test('a server that answers with an error is refused in words, and nothing is sa
   login,
   feed,
 }) => {
-  feed.answer(503);
+  feed.respondWith(503);
   await login('admin');
   await page.goto('/admin/sources/new');
   await page.getByLabel('Address').fill(feed.url);
@@ -107,7 +107,7 @@ test('a server that answers with an error is refused in words, and nothing is sa
 
 test('a web page in place of a feed leads to the feed that it declares', async ({ page, login, feed }) => {
   feed.add({ id: 'a', title: 'Apple opens a campus', publishedAt: new Date() });
-  const site = await openHttpStandIn((_request, response) =>
+  const site = await startFakeHttpServer((_request, response) =>
     response
       .writeHead(200, { 'content-type': 'text/html' })
       .end(
@@ -140,7 +140,7 @@ test('a source that breaks says so, with its failures and its next check', async
   await page.getByLabel('Seconds between checks').fill('1');
   await page.getByRole('button', { name: 'Save and start' }).click();
   await expect(page.getByRole('region', { name: 'Latest runs' })).toContainText('new', { timeout: 30_000 });
-  feed.answer(503);
+  feed.respondWith(503);
   await page.goto('/admin/sources');
   const row = page.locator('[data-source="Press that breaks"]');
   await expect(row).toContainText('The server answered with an error', { timeout: 45_000 });

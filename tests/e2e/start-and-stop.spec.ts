@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { freePort } from '#scripts/services/free-port.ts';
-import { isAlive } from '#scripts/services/until.ts';
+import { findFreePort } from '#scripts/services/find-free-port.ts';
+import { isProcessAlive } from '#scripts/services/poll-until.ts';
 
 test.skip(process.platform !== 'linux', 'finds processes by what /proc shows');
 
@@ -13,12 +13,12 @@ test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'undertone-start-'));
 });
 test.afterEach(() => {
-  for (const pid of ownProcesses()) process.kill(pid, 'SIGKILL');
+  for (const pid of listOwnProcesses()) process.kill(pid, 'SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** Redis and Postgres write over the environment they were started with, but work in the folder. */
-function belongsHere(pid: string): boolean {
+function isOwnProcess(pid: string): boolean {
   try {
     if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`UNDERTONE_DIR=${folder}`)) return true;
     return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
@@ -28,22 +28,22 @@ function belongsHere(pid: string): boolean {
 }
 
 /** Everything that a start in this test's folder left running, whoever its parent is now. */
-function ownProcesses(): number[] {
+function listOwnProcesses(): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter(belongsHere)
+    .filter(isOwnProcess)
     .map(Number)
-    .filter(isAlive);
+    .filter(isProcessAlive);
 }
 
-interface Started {
+interface RunningTerminal {
   child: ChildProcess;
   url: string;
   log: () => string;
 }
 
 /** start runs what `npm start` runs, and waits for its last line. */
-async function start(port: number): Promise<Started> {
+async function startTerminal(port: number): Promise<RunningTerminal> {
   const child = spawn(process.execPath, ['scripts/start/start.ts'], {
     env: { ...process.env, UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,7 +61,7 @@ async function start(port: number): Promise<Started> {
   return { child, url: `http://127.0.0.1:${port}`, log: () => log };
 }
 
-async function stop({ child }: Started): Promise<{ code: number | null; ms: number }> {
+async function stopTerminal({ child }: RunningTerminal): Promise<{ code: number | null; ms: number }> {
   const startedAt = performance.now();
   child.kill('SIGTERM');
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -76,8 +76,8 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-/** serverPids gives the process ids of Postgres and Redis, 0 where none is noted. */
-function serverPids(): number[] {
+/** readServerPids gives the process ids of Postgres and Redis, 0 where none is noted. */
+function readServerPids(): number[] {
   return ['postgres/postmaster.pid', 'redis/redis.pid'].map((file) => {
     const path = join(folder, file);
     return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : 0;
@@ -86,36 +86,36 @@ function serverPids(): number[] {
 
 test('SIGTERM ends everything within ten seconds and leaves no process', async () => {
   test.setTimeout(180_000);
-  const started = await start(await freePort());
+  const started = await startTerminal(await findFreePort());
   // Health also waits for every role's first heartbeat.
   await expect.poll(() => isReady(started.url), { timeout: 30_000 }).toBe(true);
   // The supervisor, the web server, three workers, Redis and Postgres with its helpers.
-  expect(ownProcesses().length).toBeGreaterThanOrEqual(7);
-  const servers = serverPids();
-  expect(servers.every(isAlive)).toBe(true);
-  const { code, ms } = await stop(started);
+  expect(listOwnProcesses().length).toBeGreaterThanOrEqual(7);
+  const servers = readServerPids();
+  expect(servers.every(isProcessAlive)).toBe(true);
+  const { code, ms } = await stopTerminal(started);
   test.info().annotations.push({ type: 'stop', description: `${Math.round(ms)} ms` });
   expect(code).toBe(0);
   expect(ms).toBeLessThan(10_000);
-  expect(ownProcesses()).toEqual([]);
-  expect(servers.filter(isAlive)).toEqual([]);
+  expect(listOwnProcesses()).toEqual([]);
+  expect(servers.filter(isProcessAlive)).toEqual([]);
 });
 
 test('after a killed supervisor and killed servers the terminal comes back', async () => {
   test.setTimeout(300_000);
-  const port = await freePort();
-  const first = await start(port);
+  const port = await findFreePort();
+  const first = await startTerminal(port);
   first.child.kill('SIGKILL');
-  const second = await start(port);
+  const second = await startTerminal(port);
   await expect.poll(() => isReady(second.url), { timeout: 30_000 }).toBe(true);
   expect(second.log(), 'accounts are not made twice').not.toContain('First accounts');
 
-  const killed = serverPids();
+  const killed = readServerPids();
   for (const pid of killed) process.kill(pid, 'SIGKILL');
-  const replaced = () => serverPids().every((pid, index) => pid > 0 && pid !== killed[index]);
+  const replaced = () => readServerPids().every((pid, index) => pid > 0 && pid !== killed[index]);
   await expect.poll(replaced, { timeout: 30_000 }).toBe(true);
   await expect.poll(() => isReady(second.url), { timeout: 30_000 }).toBe(true);
-  await stop(second);
+  await stopTerminal(second);
   // What a killed server left to the system ends on its own, a moment later.
-  await expect.poll(ownProcesses, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(listOwnProcesses, { timeout: 10_000 }).toEqual([]);
 });

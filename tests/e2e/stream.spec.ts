@@ -1,6 +1,6 @@
-import { addFeed } from '#tests/e2e/call-api.ts';
+import { type FakeFeedServer, startFakeFeedServer } from '#fixtures/feeds/start-fake-feed-server.ts';
+import { addFeedSource } from '#tests/e2e/call-api.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
-import { type FeedServer, startFeedServer } from '#tests/stand-ins/feed-server.ts';
 
 test('new stories join the open page without a reload', async ({ page, login }) => {
   await login('premium');
@@ -78,7 +78,7 @@ test('an opened story says which words moved its score, checked against random o
 test('every company of a list can be asked about', async ({ page, login, openAs, feed }) => {
   test.setTimeout(90_000);
   const { request } = await openAs('admin');
-  await addFeed(request, feed.url, 'List press');
+  await addFeedSource(request, feed.url, 'List press');
   const title = 'Nvidia, Microsoft, Tesla, Netflix, Boeing and Pfizer shares fall, list probe';
   feed.add({ id: 'l1', title, publishedAt: new Date() });
   await login('premium');
@@ -107,12 +107,12 @@ test('repeats of an earlier report can be left out, now and as new ones come', a
 }) => {
   test.setTimeout(120_000);
   const title = 'Nvidia takes a stake in a cable maker from Oslo, repeat probe';
-  const tell = (outlet: FeedServer, id: string, words = title) =>
+  const tell = (outlet: FakeFeedServer, id: string, words = title) =>
     outlet.add({ id, title: words, publishedAt: new Date() });
-  const others = [await startFeedServer(), await startFeedServer()] as const;
+  const others = [await startFakeFeedServer(), await startFakeFeedServer()] as const;
   const { request } = await openAs('admin');
   for (const [i, outlet] of [feed, ...others].entries())
-    await addFeed(request, outlet.url, `Repeat press ${i}`);
+    await addFeedSource(request, outlet.url, `Repeat press ${i}`);
   tell(feed, 'r1');
   await login('premium');
   await page.goto('/?universe=real');

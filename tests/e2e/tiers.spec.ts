@@ -1,6 +1,6 @@
-import { addFeed } from '#tests/e2e/call-api.ts';
+import { addFeedSource } from '#tests/e2e/call-api.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
-import { askDatabase } from '#tests/e2e/stack/stack-database.ts';
+import { queryDatabase } from '#tests/e2e/stack/stack-database.ts';
 
 test('a free user is told what the tier gives and which tier gives more', async ({
   page,
@@ -73,11 +73,11 @@ test('a free user reads which source does not answer, and when it is tried again
 }) => {
   test.setTimeout(90_000);
   const name = 'Silent press, strip probe';
-  feed.answer(503);
-  const id = await addFeed((await openAs('admin')).request, feed.url, name);
+  feed.respondWith(503);
+  const id = await addFeedSource((await openAs('admin')).request, feed.url, name);
   const failures = async () => {
     const sql = 'SELECT "failuresInRow" AS n FROM sources WHERE id = $1';
-    return (await askDatabase<{ n: number }>(sql, [id]))[0]?.n ?? 0;
+    return (await queryDatabase<{ n: number }>(sql, [id]))[0]?.n ?? 0;
   };
   await expect.poll(failures, { timeout: 30_000 }).toBeGreaterThan(0);
   await login('free');

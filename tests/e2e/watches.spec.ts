@@ -1,4 +1,4 @@
-import { addFeed } from '#tests/e2e/call-api.ts';
+import { addFeedSource } from '#tests/e2e/call-api.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
 
 test('a watched ticker’s stories make a stream of their own, live, until one leaves it', async ({
@@ -11,7 +11,7 @@ test('a watched ticker’s stories make a stream of their own, live, until one l
   const tell = (id: string, title: string) => feed.add({ id, title, publishedAt: new Date() });
   tell('w1', 'Nvidia wins a large supply order, watch probe one');
   tell('w2', 'Tesla recalls a model over its brakes, watch probe two');
-  await addFeed((await openAs('admin')).request, feed.url, 'Watch press');
+  await addFeedSource((await openAs('admin')).request, feed.url, 'Watch press');
   await login('professional');
   await page.goto('/ticker/NVDA');
   const watch = page.getByRole('button', { name: 'Watch NVDA' });

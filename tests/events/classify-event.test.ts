@@ -1,38 +1,38 @@
 import { describe, expect, test } from 'vitest';
-import { classifyEvent } from '#domain/news/classify-event.ts';
-import { eventTypes } from '#domain/news/event-types.ts';
+import { classifyEvent } from '#domain/news/events/classify-event.ts';
+import { eventTypes } from '#domain/news/events/event-types.ts';
 import { eventCases } from '#tests/events/event-cases.ts';
-import { freshEvents } from '#tests/events/fresh-events.ts';
-import { unseenEvents } from '#tests/events/unseen-events.ts';
+import { heldOutEvents } from '#tests/events/held-out-events.ts';
+import { secondHeldOutEvents } from '#tests/events/second-held-out-events.ts';
 
-const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
+const ratio = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
 
 function measure(cases: Record<string, string[]>) {
-  const told = Object.entries(cases).flatMap(([wanted, titles]) =>
+  const classified = Object.entries(cases).flatMap(([wanted, titles]) =>
     titles.map((title) => ({ title, wanted, found: classifyEvent({ title, summary: '' })?.type ?? 'none' })),
   );
-  type One = (typeof told)[number];
-  const count = (keep: (one: One) => boolean) => told.filter(keep).length;
+  type One = (typeof classified)[number];
+  const count = (keep: (one: One) => boolean) => classified.filter(keep).length;
   const over = (about: (type: string) => boolean) => {
     const right = count(({ wanted, found }) => wanted === found && about(wanted));
     return {
-      precision: share(
+      precision: ratio(
         right,
         count(({ found }) => about(found)),
       ),
-      recall: share(
+      recall: ratio(
         right,
         count(({ wanted }) => about(wanted)),
       ),
     };
   };
-  return { told, over, wrong: told.filter(({ wanted, found }) => wanted !== found) };
+  return { told: classified, over, wrong: classified.filter(({ wanted, found }) => wanted !== found) };
 }
 
 describe.each([
   ['cases the rules were written for', eventCases, { size: 140, precision: 0.98, recall: 0.98 }],
-  ['unseen cases', unseenEvents, { size: 60, precision: 0.9, recall: 0.75 }],
-  ['fresh cases', freshEvents, { size: 60, precision: 0.97, recall: 0.95 }],
+  ['unseen cases', heldOutEvents, { size: 60, precision: 0.9, recall: 0.75 }],
+  ['fresh cases', secondHeldOutEvents, { size: 60, precision: 0.97, recall: 0.95 }],
 ] as const)('%s', (name, cases, goal) => {
   const { told, over, wrong } = measure(cases);
 

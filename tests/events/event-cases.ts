@@ -1,4 +1,4 @@
-import type { EventType } from '#domain/news/event-types.ts';
+import type { EventType } from '#domain/news/events/event-types.ts';
 
 /** Headlines written by hand before the rules were extended; no rule was made for one of them. */
 export const eventCases: Record<EventType | 'none', string[]> = {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
-import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
-import { showFeed } from '#server/news/sources/feed/show-feed.ts';
-import { feedparserView } from '#tests/feeds/feedparser-view.ts';
-import { evaluatePython, NotApplicable } from '#tests/feeds/python-expression.ts';
-import { emptyTally, filesUnder, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/read-suites.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { decodeBody } from '#server/news/fetch/decode-body.ts';
+import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
+import { toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import { evaluatePython, NotApplicable } from '#tests/feeds/evaluate-python.ts';
+import { emptyTally, listFiles, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/suite-report.ts';
+import { toFeedparserResult } from '#tests/feeds/to-feedparser-result.ts';
 
 const folder = join(suitesDir, 'feedparser/tests');
 /** The suite was recorded from a server at this address. */
@@ -14,15 +14,15 @@ const server = 'http://127.0.0.1:8097';
 const now = new Date('2026-01-01T00:00:00Z');
 
 /** Properties that are none of ours, of items that may be absent for that very reason. */
-const unread = /\['(src|contributors|madeup_element)'\]/;
+const unsupportedProperties = /\['(src|contributors|madeup_element)'\]/;
 
-interface Case {
+interface SuiteCase {
   expectation: string | null;
   contentType: string;
   documentUrl: string;
 }
 
-function readCase(bytes: Buffer, file: string): Case {
+function readCase(bytes: Buffer, file: string): SuiteCase {
   const head = decodeBody(bytes, '').slice(0, 10_000);
   const comment = /<!--([\s\S]*?)-->/.exec(head)?.[1] ?? '';
   const header = (name: string) =>
@@ -35,16 +35,17 @@ function readCase(bytes: Buffer, file: string): Case {
   };
 }
 
-function check(bytes: Buffer, file: string, tally: Tally): boolean {
+function checkFile(bytes: Buffer, file: string, tally: Tally): boolean {
   const { expectation, contentType, documentUrl } = readCase(bytes, file);
-  let names: ReturnType<typeof feedparserView> | null = null;
+  let names: ReturnType<typeof toFeedparserResult> | null = null;
   try {
     const feed = parseFeed(decodeBody(bytes, contentType), documentUrl);
-    names = feedparserView(feed, showFeed(feed, now));
+    names = toFeedparserResult(feed, toFeedView(feed, now));
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
   }
-  const isAbout = expectation && /entries|feed\b/.test(expectation) && !unread.test(expectation);
+  const isAbout =
+    expectation && /entries|feed\b/.test(expectation) && !unsupportedProperties.test(expectation);
   if (!isAbout) {
     tally.notApplicable++;
     return names !== null;
@@ -52,7 +53,7 @@ function check(bytes: Buffer, file: string, tally: Tally): boolean {
   try {
     const holds = evaluatePython(expectation, names ?? { bozo: true, feed: {}, entries: [] });
     tally.applicable++;
-    if (holds) tally.held++;
+    if (holds) tally.passed++;
     else tally.failed.push(file);
   } catch (error) {
     if (!(error instanceof NotApplicable)) throw error;
@@ -64,12 +65,12 @@ function check(bytes: Buffer, file: string, tally: Tally): boolean {
 /** checkFeedparser reads every file of feedparser's suite and evaluates what is expected of what we read too. */
 export function checkFeedparser(): SuiteReport {
   const report: SuiteReport = { folders: new Map(), crashed: [], read: 0, refused: 0 };
-  for (const file of filesUnder(folder)) {
+  for (const file of listFiles(folder)) {
     const name = dirname(file);
     const tally = report.folders.get(name) ?? emptyTally();
     report.folders.set(name, tally);
     try {
-      if (check(readFileSync(join(folder, file)), file, tally)) report.read++;
+      if (checkFile(readFileSync(join(folder, file)), file, tally)) report.read++;
       else report.refused++;
     } catch (error) {
       report.crashed.push(`${file}: ${(error as Error).message}`);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
-import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
-import { type ShownFeed, type ShownItem, showFeed } from '#server/news/sources/feed/show-feed.ts';
-import { emptyTally, filesUnder, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/read-suites.ts';
-import { sameText, sameTime } from '#tests/feeds/same-value.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { decodeBody } from '#server/news/fetch/decode-body.ts';
+import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
+import { type FeedItemView, type FeedView, toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import { isSameText, isSameTime } from '#tests/feeds/is-same-value.ts';
+import { emptyTally, listFiles, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/suite-report.ts';
 
 const folder = join(suitesDir, 'rss-parser/test');
 const now = new Date('2026-01-01T00:00:00Z');
@@ -22,17 +22,17 @@ const expectedSchema = z.object({
   feed: z.object({ title: z.string().optional(), link: z.string().optional(), items: z.array(itemSchema) }),
 });
 
-function* checkItem(expected: z.infer<typeof itemSchema>, ours: ShownItem): Generator<[string, boolean]> {
+function* checkItem(expected: z.infer<typeof itemSchema>, ours: FeedItemView): Generator<[string, boolean]> {
   const id = expected.guid ?? expected.id;
-  if (expected.title) yield ['item title', sameText(expected.title, ours.title)];
+  if (expected.title) yield ['item title', isSameText(expected.title, ours.title)];
   if (expected.link) yield ['item link', expected.link.trim() === ours.url];
   if (id) yield ['item id', id.trim() === ours.id];
-  if (expected.isoDate) yield ['item date', sameTime(expected.isoDate, ours.publishedAt)];
+  if (expected.isoDate) yield ['item date', isSameTime(expected.isoDate, ours.publishedAt)];
 }
 
-function* checkFeed(expected: z.infer<typeof expectedSchema>, ours: ShownFeed): Generator<[string, boolean]> {
+function* checkFeed(expected: z.infer<typeof expectedSchema>, ours: FeedView): Generator<[string, boolean]> {
   const { title, link, items } = expected.feed;
-  if (title) yield ['title', sameText(title, ours.title)];
+  if (title) yield ['title', isSameText(title, ours.title)];
   if (link) yield ['link', link.trim() === ours.link];
   for (const [index, item] of items.entries()) {
     const shown = ours.items[index];
@@ -44,10 +44,10 @@ function* checkFeed(expected: z.infer<typeof expectedSchema>, ours: ShownFeed): 
 function checkFile(input: string, tally: Tally): void {
   const name = input.replace(/\.\w+$/, '.json');
   const expected = expectedSchema.parse(JSON.parse(readFileSync(join(folder, 'output', name), 'utf8')));
-  const ours = showFeed(parseFeed(decodeBody(readFileSync(join(folder, 'input', input)), '')), now);
+  const ours = toFeedView(parseFeed(decodeBody(readFileSync(join(folder, 'input', input)), '')), now);
   for (const [property, holds] of checkFeed(expected, ours)) {
     tally.applicable++;
-    if (holds) tally.held++;
+    if (holds) tally.passed++;
     else tally.failed.push(`${input}: ${property}`);
   }
 }
@@ -56,8 +56,8 @@ function checkFile(input: string, tally: Tally): void {
 export function checkRssParser(): SuiteReport {
   const tally = emptyTally();
   const report: SuiteReport = { folders: new Map([['real feeds', tally]]), crashed: [], read: 0, refused: 0 };
-  const outputs = new Set(filesUnder(join(folder, 'output')));
-  for (const input of filesUnder(join(folder, 'input'))) {
+  const outputs = new Set(listFiles(join(folder, 'output')));
+  for (const input of listFiles(join(folder, 'input'))) {
     if (!outputs.has(input.replace(/\.\w+$/, '.json'))) continue;
     try {
       checkFile(input, tally);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
-import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
-import { parseFeed } from '#server/news/sources/feed/parse-feed.ts';
-import { fuzzBytes } from '#tests/feeds/fuzz-bytes.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { fuzzFeeds } from '#fixtures/feeds/fuzz-feeds.ts';
+import { decodeBody } from '#server/news/fetch/decode-body.ts';
+import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
+import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 
@@ -12,10 +12,10 @@ const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 test('whatever the bytes, the drafts can be stored', () => {
   let drafts = 0;
-  for (const { body, contentType } of fuzzBytes(400, 7)) {
+  for (const { body, contentType } of fuzzFeeds(400, 7)) {
     try {
       const feed = parseFeed(decodeBody(body, contentType), null);
-      for (const draft of draftFeed(feed, { url: 'https://e.example/', now }).items) {
+      for (const draft of toFeedDrafts(feed, { url: 'https://e.example/', now }).items) {
         const words = [draft.externalId, draft.title, draft.summary, ...draft.authors];
         expect(words.every((text) => text.isWellFormed() && !unstorable.test(text))).toBe(true);
         drafts++;

@@ -1,18 +1,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { htmlKind } from '#domain/sources/kinds/html.ts';
-import { answerReading } from '#server/news/sources/thread/answer-reading.ts';
-import type { DocumentKind, DocumentRequests } from '#server/news/sources/thread/read-document.ts';
-import { readSafely } from '#server/news/sources/thread/read-safely.ts';
-import { makeHostilePages, makeHostileSitemaps } from '#tests/feeds/make-hostile.ts';
+import { makeHostilePages, makeHostileSitemaps } from '#fixtures/feeds/make-hostile-feeds.ts';
+import { handleParseRequest } from '#server/news/parse/document-thread/handle-parse-request.ts';
+import type { DocumentInputs, DocumentKind } from '#server/news/parse/document-thread/parse-document.ts';
+import { parseUntrustedDocument } from '#server/news/parse/document-thread/parse-untrusted-document.ts';
 
 const url = 'https://e.example/';
 const config = htmlKind.config.parse({ url, itemSelector: 'article', summarySelector: 'p' });
 
 /** How many turns this thread took while a document was read, and how reading ended. */
-async function readBeside<K extends DocumentKind>(kind: K, document: DocumentRequests[K], limitMs: number) {
+async function parseCountingTurns<K extends DocumentKind>(
+  kind: K,
+  document: DocumentInputs[K],
+  limitMs: number,
+) {
   let ended: string | null = null;
-  const reading = readSafely(kind, document, limitMs).then(
+  const reading = parseUntrustedDocument(kind, document, limitMs).then(
     () => 'read',
     (error: { code?: string }) => error.code ?? 'bug',
   );
@@ -32,7 +36,7 @@ describe('what holds its reader up holds up nobody else', () => {
     'a listing of $name',
     async ({ body }) => {
       const document = { body: Buffer.from(body), contentType: 'text/html', url, config };
-      const { turns, outcome } = await readBeside('listing', document, 1_000);
+      const { turns, outcome } = await parseCountingTurns('listing', document, 1_000);
       expect(['read', 'malformed', 'mapping-empty', 'too-large']).toContain(outcome);
       expect(turns).toBeGreaterThan(50);
     },
@@ -43,7 +47,7 @@ describe('what holds its reader up holds up nobody else', () => {
     'an article of $name',
     async ({ body }) => {
       const document = { body: Buffer.from(body), contentType: 'text/html', url };
-      const { turns, outcome } = await readBeside('article', document, 1_000);
+      const { turns, outcome } = await parseCountingTurns('article', document, 1_000);
       expect(['read', 'malformed', 'too-large']).toContain(outcome);
       expect(turns).toBeGreaterThan(50);
     },
@@ -54,7 +58,7 @@ describe('what holds its reader up holds up nobody else', () => {
     'a sitemap of $name',
     async ({ body }) => {
       const document = { body: Buffer.from(body), contentType: 'text/xml' };
-      const { turns, outcome } = await readBeside('sitemap', document, 5_000);
+      const { turns, outcome } = await parseCountingTurns('sitemap', document, 5_000);
       expect(['read', 'malformed']).toContain(outcome);
       expect(turns).toBeGreaterThan(50);
     },
@@ -65,7 +69,7 @@ describe('what holds its reader up holds up nobody else', () => {
 test('an article that takes too long is refused with how long it may take', async () => {
   const [nested] = makeHostilePages();
   const document = { body: Buffer.from(nested?.body ?? ''), contentType: 'text/html', url };
-  await expect(readSafely('article', document, 0)).rejects.toMatchObject({
+  await expect(parseUntrustedDocument('article', document, 0)).rejects.toMatchObject({
     code: 'malformed',
     message: 'It takes longer than 0 ms to read',
   });
@@ -73,9 +77,9 @@ test('an article that takes too long is refused with how long it may take', asyn
 
 test('a bug of a reader is told apart from a document that cannot be read', async () => {
   const broken = { body: { byteLength: 70_000 } as Uint8Array, contentType: '', url: null };
-  const answer = await answerReading({ kind: 'feed', document: broken });
+  const answer = await handleParseRequest({ kind: 'feed', document: broken });
   expect(answer).toEqual({ bug: expect.stringContaining('TypeError') });
-  const error = await readSafely('feed', broken).catch((thrown) => thrown);
+  const error = await parseUntrustedDocument('feed', broken).catch((thrown) => thrown);
   expect(error).not.toHaveProperty('code');
   expect(error.message).toContain('A feed could not be read: TypeError');
 });

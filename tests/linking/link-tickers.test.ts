@@ -4,11 +4,11 @@ import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 import { hardCases } from '#tests/linking/hard-cases.ts';
 import { heldOutCases } from '#tests/linking/held-out-cases.ts';
-import { lateCases, summaryCases } from '#tests/linking/late-cases.ts';
+import { heldOutMentionCases } from '#tests/linking/held-out-mention-cases.ts';
 import { mentionCases } from '#tests/linking/mention-cases.ts';
-import { laterNamesakes, namesakeCases } from '#tests/linking/namesake-cases.ts';
+import { heldOutNamesakeCases, namesakeCases } from '#tests/linking/namesake-cases.ts';
 import { negativeCases } from '#tests/linking/negative-cases.ts';
-import { unseenCases } from '#tests/linking/unseen-cases.ts';
+import { secondHeldOutCases, summaryCases } from '#tests/linking/second-held-out-cases.ts';
 
 const linker = compileLinker(
   readGazetteerFile().map((row, tickerId) => ({ ...row, tickerId: tickerId + 1, demo: false })),
@@ -32,7 +32,7 @@ function measure(cases: [text: string, symbols: string][]) {
   return { precision: right / (right + spurious), recall: right / (right + missed), wrong };
 }
 
-const sets = [hardCases, heldOutCases, mentionCases, unseenCases, lateCases, namesakeCases];
+const sets = [hardCases, heldOutCases, mentionCases, heldOutMentionCases, secondHeldOutCases, namesakeCases];
 
 test('there are 400 or more, and half of them or more are about no ticker', () => {
   const wanted = [...sets.flat().map(([, symbols]) => symbols), ...summaryCases.map((row) => row[2])];
@@ -62,7 +62,7 @@ test('negatives written before tuning are left alone', () => {
  */
 test.each([
   ['the first set', namesakeCases, 0.9],
-  ['the second set', laterNamesakes, 5 / 12],
+  ['the second set', heldOutNamesakeCases, 5 / 12],
 ])('namesakes are left alone and companies in like sentences found: %s', (name, cases, least) => {
   const isRight = ([text, symbols]: [string, string]) => symbolsOf(text).join(' ') === symbols;
   const negatives = cases.filter(([, symbols]) => symbols === '');
@@ -80,8 +80,8 @@ describe.each([
   ['hard cases', hardCases],
   ['held-out cases', heldOutCases],
   ['cases of people, products and symbols', mentionCases],
-  ['unseen cases', unseenCases],
-  ['late cases', lateCases],
+  ['unseen cases', heldOutMentionCases],
+  ['late cases', secondHeldOutCases],
 ])('%s', (name, cases) => {
   test('a third or more are about no ticker', () => {
     const negatives = cases.filter(([, symbols]) => symbols === '').length;

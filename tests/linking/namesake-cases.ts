@@ -45,8 +45,8 @@ export const namesakeCases: [text: string, symbols: string][] = [
   ['Corning glass plant wins state subsidy', 'GLW'],
 ];
 
-/** laterNamesakes were written after the rule, in one go, to see how far it carries; no rule was tuned on them. */
-export const laterNamesakes: [text: string, symbols: string][] = [
+/** heldOutNamesakeCases were written after the rule, in one go, to see how far it carries; no rule was tuned on them. */
+export const heldOutNamesakeCases: [text: string, symbols: string][] = [
   ['Caterpillar infestation threatens Corsican pines', ''],
   ['Caterpillar fur protects it from frost, study finds', ''],
   ['Apple saplings planted along old railway', ''],

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
 import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
-import { abandonServers } from '#tests/servers/abandon-servers.ts';
+import { killServers } from '#tests/servers/kill-servers.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,16 +17,16 @@ declare module 'vitest' {
 }
 
 /** Durability is not what these tests are about; speed is. */
-const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const fastSettings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /** setup starts Postgres and Redis for one test run, on ports and in a folder of its own. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-test-'));
   // Interrupted, vitest ends without calling the teardown below.
-  const abandon = () => abandonServers(dataDir);
-  process.once('exit', abandon);
+  const killAll = () => killServers(dataDir);
+  process.once('exit', killAll);
   const [postgres, redis] = await Promise.all([
-    startPostgres({ dataDir, settings: fast }),
+    startPostgres({ dataDir, settings: fastSettings }),
     startRedis({ dataDir }),
   ]);
   await applyMigrations(postgres.url);
@@ -34,7 +34,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   provide('redisUrl', redis.url);
   provide('redisCacheUrl', redis.cacheUrl);
   return async () => {
-    process.off('exit', abandon);
+    process.off('exit', killAll);
     await redis.stop();
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
-import { assignStory, type StoryMember } from '#domain/stories/assign-story.ts';
-import { readFacts } from '#domain/stories/read-facts.ts';
-import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { extractHeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
+import { assignStory, type StoryMember } from '#domain/stories/placement/assign-story.ts';
+import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { measurePairs, type PlacedReport } from '#tests/stories/measure-pairs.ts';
 import { type GroupedHeadline, storyGroups } from '#tests/stories/story-groups.ts';
 import { courtSets } from '#tests/stories/story-groups-courts.ts';
@@ -15,7 +15,7 @@ import { resultSets } from '#tests/stories/story-groups-results.ts';
 // A set holds one company's groups, so that a near miss stays in the half of what it nearly is.
 const sets = [dealSets, resultSets, courtSets, macroSets, marketSets].flat();
 /** `unseen` is for measuring only: no weight, threshold or word list may be fitted to it. */
-const parts: Record<string, GroupedHeadline[][]> = {
+const splits: Record<string, GroupedHeadline[][]> = {
   first: storyGroups,
   fitted: sets.filter((_, i) => i % 2 === 0).flat(),
   unseen: sets.filter((_, i) => i % 2 === 1).flat(),
@@ -23,7 +23,7 @@ const parts: Record<string, GroupedHeadline[][]> = {
 };
 const embeddings = new Map<string, Float32Array>();
 
-async function embed(titles: string[]): Promise<void> {
+async function embedTitles(titles: string[]): Promise<void> {
   const log = pino({ level: 'silent' });
   const engine = await openSentimentEngine({
     modelsDir: 'models',
@@ -43,7 +43,7 @@ async function embed(titles: string[]): Promise<void> {
 }
 
 /** place tells the groups as one wire, in order of time, and lets each headline find its story. */
-function place(groups: GroupedHeadline[][]): PlacedReport[] {
+function placeHeadlines(groups: GroupedHeadline[][]): PlacedReport[] {
   const wire = groups
     .flatMap((group, story) => group.map(([hours, symbols, title]) => ({ story, hours, symbols, title })))
     .sort((a, b) => a.hours - b.hours);
@@ -55,7 +55,7 @@ function place(groups: GroupedHeadline[][]): PlacedReport[] {
     const query = {
       embedding: embeddings.get(title) ?? new Float32Array(0),
       tickerIds,
-      facts: readFacts(title),
+      facts: extractHeadlineFacts(title),
       atMs: hours * 3_600_000,
     };
     // As the window gives them: what shares a company, or names none either.
@@ -71,13 +71,13 @@ function place(groups: GroupedHeadline[][]): PlacedReport[] {
 }
 
 beforeAll(async () => {
-  const titles = (parts.all as GroupedHeadline[][]).flat().map(([, , title]) => title);
-  await embed([...new Set(titles)]);
+  const titles = (splits.all as GroupedHeadline[][]).flat().map(([, , title]) => title);
+  await embedTitles([...new Set(titles)]);
 }, 60_000);
 
 test('the model that places articles is there, and enough groups are written', () => {
   expect(existsSync('models/undertone-minilm')).toBe(true);
-  expect(parts.all?.length).toBeGreaterThanOrEqual(150);
+  expect(splits.all?.length).toBeGreaterThanOrEqual(150);
 });
 
 test.each([
@@ -86,8 +86,8 @@ test.each([
   ['unseen', 0.95, 0.83],
   ['all', 0.96, 0.9],
 ])('%s: groups of news are put together, near misses kept apart', (part, leastPrecision, leastF1) => {
-  const groups = parts[part] ?? [];
-  const placed = place(groups);
+  const groups = splits[part] ?? [];
+  const placed = placeHeadlines(groups);
   const { precision, recall, f1 } = measurePairs(placed);
   console.info(
     `${part}: ${groups.length} groups, ${placed.length} headlines: pairwise precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,

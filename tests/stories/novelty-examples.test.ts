@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assignStory, type StoryMember } from '#domain/stories/assign-story.ts';
-import { readFacts } from '#domain/stories/read-facts.ts';
-import { openSentimentEngine } from '#server/sentiment/open-sentiment-engine.ts';
+import { extractHeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
+import { assignStory, type StoryMember } from '#domain/stories/placement/assign-story.ts';
+import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 
 type Engine = Awaited<ReturnType<typeof openSentimentEngine>>;
 let engine: Engine;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 /** What a trader would expect of the last headline, from 0 (known) to 1 (new). */
-const bands = {
+const noveltyRanges = {
   copy: [0, 0.15],
   'new figures': [0.2, 0.5],
   denial: [0.45, 0.95],
@@ -28,7 +28,7 @@ const bands = {
 } as const;
 
 /** Headlines of one company, a quarter of an hour apart; the last one is judged. */
-const examples: [band: keyof typeof bands, ...headlines: string[]][] = [
+const examples: [band: keyof typeof noveltyRanges, ...headlines: string[]][] = [
   [
     'copy',
     'Chevron to buy Hess in $53 billion all-stock deal',
@@ -78,7 +78,7 @@ const examples: [band: keyof typeof bands, ...headlines: string[]][] = [
   ],
 ];
 
-const placed = async (headlines: string[]) => {
+const measureNovelty = async (headlines: string[]) => {
   const verdicts = await engine.scoreMany(headlines.map((text) => ({ text, priority: 'standard' })));
   const members: StoryMember[] = [];
   let novelty = 1;
@@ -86,7 +86,7 @@ const placed = async (headlines: string[]) => {
     const query = {
       embedding: verdicts[i]?.embedding ?? new Float32Array(0),
       tickerIds: [1],
-      facts: readFacts(title),
+      facts: extractHeadlineFacts(title),
       atMs: i * 900_000,
     };
     const place = assignStory(query, members);
@@ -97,8 +97,8 @@ const placed = async (headlines: string[]) => {
 };
 
 test.each(examples)('%s: %s', async (band, ...headlines) => {
-  const novelty = await placed(headlines);
-  const [least, most] = bands[band];
+  const novelty = await measureNovelty(headlines);
+  const [least, most] = noveltyRanges[band];
   console.info(`novelty ${novelty.toFixed(2)} (${band}, ${least} to ${most}): ${headlines.join(' > ')}`);
   expect(novelty).toBeGreaterThanOrEqual(least);
   expect(novelty).toBeLessThanOrEqual(most);

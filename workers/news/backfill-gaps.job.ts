@@ -2,16 +2,19 @@ import { fillGap } from '#server/coverage/fill-gap.ts';
 import { scheduleBackfills } from '#server/coverage/schedule-backfills.ts';
 import { fillGapQueue, scheduleBackfillsQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
-import { openTick } from '#server/queues/open-tick.ts';
+import { openRecurringJob } from '#server/queues/open-recurring-job.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
-const everyMs = 5_000;
+const intervalMs = 5_000;
 
 /** startScheduleBackfills looks every few seconds for gaps that are to be filled. */
 export function startScheduleBackfills({ lifecycle, log }: WorkerContext): void {
   const gaps = openQueue(fillGapQueue, lifecycle);
-  openTick(scheduleBackfillsQueue, everyMs, () => scheduleBackfills(gaps, new Date()), { lifecycle, log });
+  openRecurringJob(scheduleBackfillsQueue, intervalMs, () => scheduleBackfills(gaps, new Date()), {
+    lifecycle,
+    log,
+  });
 }
 
 /** startBackfillGaps fills gaps as they are queued; when the worker stops, each stops after the page in hand. */

@@ -1,15 +1,15 @@
-import { updateCredibility } from '#server/news/update-credibility.ts';
 import { updateCredibilityQueue } from '#server/queues/catalogue.ts';
-import { openTick } from '#server/queues/open-tick.ts';
+import { openRecurringJob } from '#server/queues/open-recurring-job.ts';
+import { updateCredibility } from '#server/sources/statistics/update-credibility.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
-const everyMs = 3_600_000;
+const intervalMs = 3_600_000;
 
 /** startUpdateCredibility works out once an hour what each source's reports were worth. */
 export function startUpdateCredibility({ lifecycle, log }: WorkerContext): void {
-  openTick(
+  openRecurringJob(
     updateCredibilityQueue,
-    everyMs,
+    intervalMs,
     async () => {
       const changed = await updateCredibility(new Date());
       if (changed > 0) log.info({ changed }, 'source records updated');

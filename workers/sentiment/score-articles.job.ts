@@ -1,9 +1,9 @@
-import { processFigures } from '#server/health/process-figures.ts';
+import { processMetrics } from '#server/health/process-metrics.ts';
 import { explainTextQueue, previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
-import { explainText } from '#server/sentiment/explain-text.ts';
-import { openJobScoring } from '#server/sentiment/open-job-scoring.ts';
-import { openScoring } from '#server/sentiment/open-scoring.ts';
+import { explainText } from '#server/sentiment/explain/explain-text.ts';
+import { openScoreJobHandler } from '#server/sentiment/scoring/open-score-job-handler.ts';
+import { openScoring } from '#server/sentiment/scoring/open-scoring.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
 /** startScoreArticles scores what the outbox relays, many articles at a time, and answers previews and questions. */
@@ -12,7 +12,7 @@ export async function startScoreArticles({
   log,
 }: WorkerContext): Promise<() => Record<string, unknown>> {
   const context = await openScoring({ lifecycle, log });
-  openWorker(scoreArticleQueue, openJobScoring(context, { lifecycle, log }), { lifecycle, log });
+  openWorker(scoreArticleQueue, openScoreJobHandler(context, { lifecycle, log }), { lifecycle, log });
   openWorker(
     previewTextsQueue,
     async ({ texts }, { signal }) => {
@@ -32,6 +32,6 @@ export async function startScoreArticles({
   return () => ({
     model: `${engine.model.name} ${engine.model.version}`,
     engine: engine.stats(),
-    ...processFigures.read(),
+    ...processMetrics.read(),
   });
 }

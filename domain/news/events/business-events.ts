@@ -1,8 +1,8 @@
 import type { EventRule } from '#domain/news/events/event-rule.ts';
-import { wholeWords } from '#domain/text/phrases.ts';
+import { wholeWordPattern } from '#domain/text/pattern-templates.ts';
 
 /** "Siemens to buy Altair": a name before and a name alone after; "Delta to buy Airbus jets" and "time to buy Apple" are none. */
-const buysCompany =
+const acquisitionPattern =
   /(?<=\b[A-Z][\w&.’-]* )(?<!\b(?:Time|Reasons?|Stocks?|How|When|Where|Ways|Want|Wait|Ready|Looking|Rush|Analysts?|Investors?|Traders?|Shoppers|Consumers|Americans) )to (?:buy|acquire) [A-Z][\w&.’-]*(?: (?:[A-Z][\w&.’-]*|&)){0,4}(?=$|[,.;:]| (?:for|in|amid|as|after)\b)/;
 
 /** businessEvents recognise what courts, authorities, people and orders do to a business, in order of precedence. */
@@ -10,7 +10,7 @@ export const businessEvents: EventRule[] = [
   {
     type: 'legal',
     reason: 'a court, a claim or a settlement',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       lawsuits?
       sue[sd]?
       suing
@@ -38,7 +38,7 @@ export const businessEvents: EventRule[] = [
   {
     type: 'regulatory',
     reason: 'a regulator acts',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       (?:bars?|bans?|blocks?|restricts?) .{2,40}\b(?:from selling|sales?|exports?|imports?|chips?)
       FDA
       SEC\b
@@ -75,12 +75,12 @@ export const businessEvents: EventRule[] = [
   {
     type: 'merger',
     reason: 'one company buying another',
-    pattern: buysCompany,
+    pattern: acquisitionPattern,
   },
   {
     type: 'management',
     reason: 'a change at the top',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       (?:names?|appoints?|hires?|taps?|promotes?|ousts?|fires?|replaces?|picks?) .{0,50}\b(?:ceo|cfo|coo|cto|chief|chair(?:man|woman|person)?|president|head of|director|board|finance chief)
       (?:ceo|cfo|coo|cto|chief \w+ officer|chief executive|finance chief|chair(?:man|woman)?|president|founder)\b.{0,40}\b(?:steps? down|resign(?:s|ed|ation)?|retir(?:es?|ed|ing|ement)|depart(?:s|ed|ure)|leav(?:es?|ing)|quits?|exit(?:s|ed)?|out\b|ousted|fired|succe(?:ed|eds|ssor)|to (?:leave|retire|step down))
       (?:to )?succeeds? .{0,40}\bas\b
@@ -98,7 +98,7 @@ export const businessEvents: EventRule[] = [
   {
     type: 'labour',
     reason: 'strikes, unions or jobs',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       strike costs
       (?:calls?|called) (?:a )?strike
       strikes? (?:at|over|vote|threat|ends?|begins?|averted|looms?|enters?)
@@ -123,7 +123,7 @@ export const businessEvents: EventRule[] = [
   {
     type: 'contract',
     reason: 'an order, a contract or a partnership',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       contracts?
       wins? .{0,50}\b(?:order|deal|tender|award|bid|business)
       awarded
@@ -142,7 +142,7 @@ export const businessEvents: EventRule[] = [
   {
     type: 'supply',
     reason: 'production, outages or supplies disturbed',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       supply chain
       shortages?
       outage
@@ -166,7 +166,7 @@ export const businessEvents: EventRule[] = [
   {
     type: 'product',
     reason: 'a product launched, tested or recalled',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       (?:gains?|takes?|loses?|wins?) market share
       overtakes?
       gains? on .{2,30} with
@@ -187,7 +187,7 @@ export const businessEvents: EventRule[] = [
   {
     type: 'macro',
     reason: 'the economy, rates or policy',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       fed(?:eral reserve)?\b
       fomc
       ecb

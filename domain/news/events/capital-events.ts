@@ -1,11 +1,11 @@
 import type { EventRule } from '#domain/news/events/event-rule.ts';
-import { wholeWords, wordStarts } from '#domain/text/phrases.ts';
+import { wholeWordPattern, wordStartPattern } from '#domain/text/pattern-templates.ts';
 
 /** What analysts call a stock. */
-const rating =
+const analystRatings =
   '(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|market perform|sector perform|neutral)';
 /** Of people who are known to sell what they hold. */
-const firstNames = `
+const executiveFirstNames = `
   Jensen Mark Elon Jeff Tim Satya Sundar Larry Sergey Michael David John James Robert William Bill
   Jamie Warren Brian Alex Peter Andrew Andy Daniel Dan Steve Steven Susan Mary Lisa Safra Marc Reed
   Ted Greg Jack Jane Karen Thomas Tom Richard Paul Kevin Eric Evan Patrick Joe George Charles Chris
@@ -16,9 +16,9 @@ const firstNames = `
   .join('|');
 
 /** "Jensen Huang sells $14 million of stock", "sells $40 million of Meta stock": a company that raises money names no holder. */
-const byPerson = new RegExp(
-  wholeWords`
-    (?:${firstNames}) [A-Z][\w'’-]+ (?:sells?|sold|buys?|bought|unloads?|offloads?) [$€£]?[\d.,]+ ?(?:million|billion|mln|bn|m|b)? ?(?:of|in|worth of)? ?(?:[A-Z][\w&.'’-]+ )?(?:stock|shares)
+const insiderTradePattern = new RegExp(
+  wholeWordPattern`
+    (?:${executiveFirstNames}) [A-Z][\w'’-]+ (?:sells?|sold|buys?|bought|unloads?|offloads?) [$€£]?[\d.,]+ ?(?:million|billion|mln|bn|m|b)? ?(?:of|in|worth of)? ?(?:[A-Z][\w&.'’-]+ )?(?:stock|shares)
     (?:sells|sold|unloads|offloads) [$€£][\d.,]+ ?(?:million|billion|mln|bn|m|b) (?:of|in|worth of) [A-Z][\w&.-]+ (?:stock|shares)
   `.source,
 );
@@ -28,7 +28,7 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'clinical',
     reason: 'a drug or device in trials',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       phase (?:[1-4]|i{1,3}v?)(?:[ab])?\b
       (?:late|mid|early)[- ]stage (?:\w+ )?(?:trial|study|data|test)
       clinical (?:trials?|data|stud(?:y|ies)|hold|results|stage)
@@ -45,7 +45,7 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'merger',
     reason: 'a takeover, merger or stake changing hands',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       merg(?:er|es?|ing) (?:with|of|deal|talks|agreement|plan)?
       take(?:over|s private)
       take-private
@@ -72,7 +72,7 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'insider',
     reason: "an insider's own trade",
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       insider (?:buy|sell|buying|selling|purchase|sale|trad)
       form 4\b
       insiders? (?:bought|sold)
@@ -84,12 +84,12 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'insider',
     reason: "an insider's own trade",
-    pattern: byPerson,
+    pattern: insiderTradePattern,
   },
   {
     type: 'analyst-rating',
     reason: "an analyst's rating or price target",
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       upgrade[sd]
       (?<!\b(?:networks?|protocol|mainnet|chainlink|ethereum|solana|bitcoin|cardano|software|hardware|systems?|grid|airport|fleet) )upgrade(?! (?:goes live|of\b|plans?\b|cycle))
       downgrade[sd]?
@@ -102,7 +102,7 @@ export const capitalEvents: EventRule[] = [
       \bPT\b (?:to|raised|cut|lowered)
       (?:raises?|cuts?|lowers?|lifts?|boosts?|trims?|hikes?) (?:its |their )?(?:price )?target (?:on|to|price)
       target (?:raised|cut|lowered|lifted)
-      (?:to|at|from|with) (?:a )?(?:strong )?${rating} (?:rating|from|at|by)
+      (?:to|at|from|with) (?:a )?(?:strong )?${analystRatings} (?:rating|from|at|by)
       reiterates? (?:buy|sell|hold|overweight|underweight|outperform|neutral)
       (?:top pick|coverage (?:started|initiated|resumed))
       analysts? (?:turns?|say|says|cuts?|raises?|sees?|cool|warm)
@@ -111,7 +111,7 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'guidance',
     reason: 'a forecast of the company about itself',
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       guidance
       profit warning
       (?:raises?|cuts?|lowers?|lifts?|boosts?|slashes|trims?|withdraws?|scraps?|pulls?|reaffirms?|reiterates?|narrows?|hikes?|raised|lowered|maintains?|suspends?) .{0,40}\b(?:outlook|forecast|view|full[- ]year|fy\d*|targets?)\b
@@ -123,7 +123,7 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'dividend',
     reason: 'a dividend declared, raised, cut or suspended',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       dividends?
       payout to shareholders
       distribution per (?:share|unit)
@@ -133,7 +133,7 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'buyback',
     reason: 'shares bought back',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       buy-?backs?
       share repurchases?
       (?:bought|buying) back .{0,30}shares
@@ -146,7 +146,7 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'offering',
     reason: 'new shares or debt sold',
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       (?:public|secondary|share|stock|equity|debt|note|notes|bond|convertible|follow-on|at-the-market|registered direct|rights) (?:offering|issue|sale|placement)
       private placement
       sells? \$?[\d.]+ ?(?:million|billion|bn|m|mln) (?:of|in) (?:stock|shares|bonds|notes|debt|convertibles?)
@@ -158,7 +158,7 @@ export const capitalEvents: EventRule[] = [
   {
     type: 'earnings',
     reason: 'a result of a quarter or year',
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       earnings
       \bEPS\b
       q[1-4] (?:profit|loss|revenue|sales|results|net)

@@ -1,4 +1,4 @@
-import type { EventType } from '#domain/news/event-types.ts';
+import type { EventType } from '#domain/news/events/event-types.ts';
 
 /** EventRule recognises one type by words; the earlier rule wins, so the rarer and graver events come first. */
 export interface EventRule {

@@ -1,12 +1,12 @@
 import type { EventRule } from '#domain/news/events/event-rule.ts';
-import { patterns, wholeWords, wordStarts } from '#domain/text/phrases.ts';
+import { anywherePattern, wholeWordPattern, wordStartPattern } from '#domain/text/pattern-templates.ts';
 
 /** rareEvents recognise what happens seldom and weighs much, in order of precedence. */
 export const rareEvents: EventRule[] = [
   {
     type: 'crypto-exploit',
     reason: 'an attack on a crypto protocol, bridge or exchange',
-    pattern: patterns`
+    pattern: anywherePattern`
       \b(?:bridge|protocol|defi|wallets?|tokens?|crypto|stablecoin|smart contract|on-chain|custody|exchange|bitcoin|ether)\b.{0,60}\b(?:exploit(?:ed|er)?|hack(?:ed|ers?)?|drain(?:ed|s)?|stolen|rug pull|flash[- ]loan attack|attackers?)\b
       \b(?:wallet[- ]drainer|attackers? drain)
       \b(?:exploit(?:ed|er)?|hack(?:ed|ers?)?|drain(?:ed|s)?|stolen|steal|rug pull)\b.{0,60}\b(?:bridge|protocol|defi|wallets?|tokens?|crypto|stablecoin|smart contract|bitcoin|ether|custody)\b
@@ -15,7 +15,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'cyber-incident',
     reason: 'a breach, ransomware or an intrusion',
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       ransomware
       data breach
       cyber[- ]?(?:attack|incident|security incident|breach|intrusion)
@@ -33,7 +33,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'bankruptcy',
     reason: 'insolvency or protection from creditors',
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       chapter (?:11|7)
       bankrupt(?:cy)?
       insolven(?:t|cy)
@@ -48,7 +48,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'short-report',
     reason: 'a short seller making a case against a company',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       short[- ]?sell(?:er|ers|ing)(?:['’]s)? (?:\w+ ){0,3}(?:report|target|targets|says|claims?|calls?|alleges?|accus\w+|reveals?|discloses?|bets?|takes?|publish\w+)
       short report
       short[- ]seller
@@ -60,7 +60,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'halt',
     reason: 'trading in it stopped or resumed',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       trading (?:halt(?:ed|s)?|suspen(?:ded|sion)|paused?|resum\w+)
       trad(?:e|ing) halts?
       (?:halts?|halted|suspends?|suspended|paus(?:es|ed)|resum(?:es|ed)) (?:\w+ )?trading
@@ -77,7 +77,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'listing',
     reason: 'its place on an exchange',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       de-?list(?:s|ed|ing)?
       minimum bid
       bid[- ]price (?:deficien\w+|requirement|rule)
@@ -93,7 +93,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'accounting',
     reason: 'doubt about its books',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       restat(?:e|es|ed|ing|ement) (?!(?:its )?(?:commitment|support))
       auditors? (?:.{0,40}\b)?(?:resigns?|quits?|steps? down|dismiss\w*|replaced|raises? doubts?)
       (?:delays?|misses|late|postpones?) (?:\w+ ){0,3}(?:annual report|quarterly report|10-?[kq]|filing deadline)
@@ -109,7 +109,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'split',
     reason: 'its shares split or joined together',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       (?:stock|share|reverse|forward) (?:stock |share )?splits?
       split[- ]adjusted
       (?:\d+|two|three|four|five|ten|twenty|fifty)[- ]for[- ](?:\d+|one)\b(?: \w+)? split
@@ -119,7 +119,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'index-change',
     reason: 'an index taking it in or dropping it',
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       (?:joins?|to join|added to|adds?|enters?|leaves?|drops? out of|dropped from|removed from|exits?|replaces? .{2,40} in|joining|inclusion in|booted from|kicked out of|set to join|to enter|to replace .{2,40} in) (?:the )?(?:s&p (?:500|400|600|midcap|smallcap)|nasdaq[- ]?100|dow(?: jones(?: industrial average)?)?|ftse[- ]?(?:100|250)|dax|cac 40|russell (?:1000|2000|3000)|stoxx|nikkei|msci|euro stoxx)\b
       index (?:inclusion|addition|reshuffle|rebalanc\w+|reconstitution|changes?)
       (?:russell|nasdaq[- ]?100|s&p|msci|ftse|dow) (?:index )?(?:reshuffle|rebalanc\w+|reconstitution)
@@ -130,7 +130,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'spin-off',
     reason: 'a business set apart as a company of its own',
-    pattern: wholeWords`
+    pattern: wholeWordPattern`
       spin(?:s|ning)?[- ]?(?:off|out)s?
       spun (?:off|out)
       split(?:s|ting)? (?:itself )?(?:into|in) (?:two|three|four|\d)
@@ -144,7 +144,7 @@ export const rareEvents: EventRule[] = [
   {
     type: 'ipo',
     reason: 'its first sale of shares to the public',
-    pattern: wordStarts`
+    pattern: wordStartPattern`
       IPOs?\b
       initial public offering
       (?:go|goes|going|went) public

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { apiBase } from '#domain/sources/kinds/fields.ts';
+import { apiBaseUrl } from '#domain/sources/kinds/fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
 /** edgarKind is what companies file at the SEC. */
 export const edgarKind = defineSourceKind({
   title: 'SEC EDGAR',
-  about: 'Filings at the SEC as they are accepted: all of them, or those of some companies',
+  description: 'Filings at the SEC as they are accepted: all of them, or those of some companies',
   config: z.object({
     ciks: z
       .string()
@@ -27,10 +27,10 @@ export const edgarKind = defineSourceKind({
       .describe(
         'Who you are, as the SEC demands: name and e-mail address; empty for SEC_USER_AGENT of the server',
       ),
-    baseUrl: apiBase('https://www.sec.gov'),
-    dataUrl: apiBase('https://data.sec.gov'),
+    baseUrl: apiBaseUrl('https://www.sec.gov'),
+    dataUrl: apiBaseUrl('https://data.sec.gov'),
   }),
-  reads: 'poll',
-  hasHistory: true,
-  proposes: { class: 'regulator', priority: 'high', intervalSeconds: 60 },
+  delivery: 'poll',
+  supportsBackfill: true,
+  defaults: { class: 'regulator', priority: 'high', intervalSeconds: 60 },
 });

@@ -5,7 +5,7 @@ import { defineSourceKind } from '#domain/sources/source-kind.ts';
 /** feedKind is a syndication feed at a public address. */
 export const feedKind = defineSourceKind({
   title: 'Feed',
-  about: 'RSS, RDF, Atom or JSON Feed at a public address',
+  description: 'RSS, RDF, Atom or JSON Feed at a public address',
   config: z.object({
     url: httpUrl.describe('Address of an RSS, RDF, Atom or JSON feed'),
     followLinks: z
@@ -15,6 +15,6 @@ export const feedKind = defineSourceKind({
         'Ask the page of every new item for its own address, at a request each; known shorteners are followed anyway',
       ),
   }),
-  reads: 'poll',
-  hasHistory: false,
+  delivery: 'poll',
+  supportsBackfill: false,
 });

@@ -20,8 +20,8 @@ export function multiline<S extends z.ZodType>(schema: S): S {
   return schema.meta({ ...schema.meta(), multiline: true }) as S;
 }
 
-/** apiBase is where an outside API lives, changed only for a proxy of one's own; the default is the real one. */
-export function apiBase(standard: string) {
+/** apiBaseUrl is where an outside API lives, changed only for a proxy of one's own; the default is the real one. */
+export function apiBaseUrl(standard: string) {
   return httpUrl
     .default(standard)
     .describe(`Where the API lives; leave it at ${standard} unless a proxy of yours stands between`);

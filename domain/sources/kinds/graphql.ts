@@ -21,7 +21,7 @@ function isJsonObject(text: string): boolean {
 /** graphqlKind is a GraphQL endpoint with a query of the administrator's. */
 export const graphqlKind = defineSourceKind({
   title: 'GraphQL',
-  about: 'A GraphQL endpoint: your query, checked against its schema, and a mapping of the answer',
+  description: 'A GraphQL endpoint: your query, checked against its schema, and a mapping of the answer',
   config: z.object({
     url: httpUrl.describe('Address of the endpoint'),
     query: multiline(z.string().trim().min(1, 'Give the query').max(20_000)).describe('One query operation'),
@@ -46,6 +46,6 @@ export const graphqlKind = defineSourceKind({
       .describe('The first page holds the newest items: reading stops where the last check began'),
     maxPages: maxPagesField,
   }),
-  reads: 'poll',
-  hasHistory: false,
+  delivery: 'poll',
+  supportsBackfill: false,
 });

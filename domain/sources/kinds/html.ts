@@ -7,7 +7,7 @@ const selector = z.string().trim().max(300);
 /** htmlKind is a web page that lists news, read with CSS selectors and within what robots.txt allows. */
 export const htmlKind = defineSourceKind({
   title: 'Web page',
-  about: 'A page that lists news, where there is no feed; robots.txt is obeyed',
+  description: 'A page that lists news, where there is no feed; robots.txt is obeyed',
   config: z.object({
     url: httpUrl.describe('Address of the page that lists the news'),
     itemSelector: selector
@@ -35,6 +35,6 @@ export const htmlKind = defineSourceKind({
       .default(5)
       .describe('Article pages read in one check at most'),
   }),
-  reads: 'poll',
-  hasHistory: false,
+  delivery: 'poll',
+  supportsBackfill: false,
 });

@@ -11,7 +11,8 @@ const jsonPath = z
 /** optionalPath is a path that may be left out. */
 export const optionalPath = jsonPath.optional();
 
-const needed = (example: string) => jsonPath.refine((text) => text !== '', `Give a path such as ${example}`);
+const requiredPath = (example: string) =>
+  jsonPath.refine((text) => text !== '', `Give a path such as ${example}`);
 
 /** isParameterName says whether a text can be the name of a header or of a query parameter. */
 const isParameterName = (text: string) => /^[\w.~[\]-]*$/.test(text);
@@ -35,8 +36,8 @@ export const headerLines = z
 
 /** mappingFields say where in a JSON document the items and their parts stand (JSONPath, RFC 9535). */
 export const mappingFields = {
-  itemsPath: needed('$.articles').describe('Where the items are: a path to a list, or to each item'),
-  titlePath: needed('$.title').describe('Title, from the item: $ is the item itself'),
+  itemsPath: requiredPath('$.articles').describe('Where the items are: a path to a list, or to each item'),
+  titlePath: requiredPath('$.title').describe('Title, from the item: $ is the item itself'),
   idPath: optionalPath.describe('What names the item for good; without it its address does'),
   urlPath: optionalPath.describe('Address of the article'),
   summaryPath: optionalPath.describe('Summary or text'),

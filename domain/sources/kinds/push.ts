@@ -5,7 +5,7 @@ import { defineSourceKind } from '#domain/sources/source-kind.ts';
 /** pushKind is events that others send to us, signed. */
 export const pushKind = defineSourceKind({
   title: 'Push',
-  about: 'Events that another system sends to an address of this terminal, signed with a shared secret',
+  description: 'Events that another system sends to an address of this terminal, signed with a shared secret',
   config: z.object({
     secret: secret(
       z
@@ -23,6 +23,6 @@ export const pushKind = defineSourceKind({
       .default(120)
       .describe('Requests a minute that are accepted; more are asked to wait'),
   }),
-  reads: 'receive',
-  hasHistory: false,
+  delivery: 'receive',
+  supportsBackfill: false,
 });

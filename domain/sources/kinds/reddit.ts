@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { apiBase, secret } from '#domain/sources/kinds/fields.ts';
+import { apiBaseUrl, secret } from '#domain/sources/kinds/fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
 /** redditKind is the new or hot posts of some subreddits, read as a registered application. */
 export const redditKind = defineSourceKind({
   title: 'Reddit',
-  about: 'Posts of one or several subreddits, through an application registered at Reddit',
+  description: 'Posts of one or several subreddits, through an application registered at Reddit',
   config: z.object({
     subreddits: z
       .string()
@@ -32,10 +32,10 @@ export const redditKind = defineSourceKind({
         'Reddit asks for this form: server:undertone:v1 (by /u/you)',
       )
       .describe('How Reddit knows you: platform:application:version (by /u/name)'),
-    apiUrl: apiBase('https://oauth.reddit.com'),
-    tokenUrl: apiBase('https://www.reddit.com/api/v1/access_token'),
+    apiUrl: apiBaseUrl('https://oauth.reddit.com'),
+    tokenUrl: apiBaseUrl('https://www.reddit.com/api/v1/access_token'),
   }),
-  reads: 'poll',
-  hasHistory: false,
-  proposes: { class: 'social' },
+  delivery: 'poll',
+  supportsBackfill: false,
+  defaults: { class: 'social' },
 });

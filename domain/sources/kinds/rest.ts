@@ -45,7 +45,7 @@ const pagingFields = {
 /** restKind is any JSON API whose answers a mapping can describe. */
 export const restKind = defineSourceKind({
   title: 'JSON API',
-  about: 'Any API that answers in JSON: say where the items are and how to ask for more',
+  description: 'Any API that answers in JSON: say where the items are and how to ask for more',
   config: z.object({
     url: httpUrl.describe('Address to ask, without the key'),
     ...mappingFields,
@@ -56,6 +56,6 @@ export const restKind = defineSourceKind({
       .describe('POST: what is sent; {{page}}, {{size}}, {{cursor}}, {{from}} and {{to}} are filled in'),
     ...pagingFields,
   }),
-  reads: 'poll',
-  hasHistory: true,
+  delivery: 'poll',
+  supportsBackfill: true,
 });

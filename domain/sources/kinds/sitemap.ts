@@ -5,7 +5,7 @@ import { defineSourceKind } from '#domain/sources/source-kind.ts';
 /** sitemapKind is a news sitemap, or an index of them. */
 export const sitemapKind = defineSourceKind({
   title: 'News sitemap',
-  about: 'The list of news that a publisher keeps for search engines; an index of several will do',
+  description: 'The list of news that a publisher keeps for search engines; an index of several will do',
   config: z.object({
     url: httpUrl.describe('Address of the sitemap or of its index; .gz is unpacked'),
     onlyChildren: z
@@ -22,6 +22,6 @@ export const sitemapKind = defineSourceKind({
       .default(7)
       .describe('Index: leave sitemaps alone that have not changed for so many days'),
   }),
-  reads: 'poll',
-  hasHistory: false,
+  delivery: 'poll',
+  supportsBackfill: false,
 });

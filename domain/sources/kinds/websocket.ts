@@ -3,7 +3,7 @@ import { multiline, secret } from '#domain/sources/kinds/fields.ts';
 import { headerLines } from '#domain/sources/kinds/json-fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
-const path = (text: string) => z.string().trim().max(300).describe(text);
+const jsonPathField = (text: string) => z.string().trim().max(300).describe(text);
 
 const isJson = (text: string) => {
   try {
@@ -13,12 +13,12 @@ const isJson = (text: string) => {
     return false;
   }
 };
-const jsonLines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
+const splitJsonLines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
 
 /** websocketKind is a stream of JSON messages over a WebSocket. */
 export const websocketKind = defineSourceKind({
   title: 'WebSocket',
-  about: 'JSON messages over a WebSocket: subscribed to, mapped by JSONPath, resumed after a break',
+  description: 'JSON messages over a WebSocket: subscribed to, mapped by JSONPath, resumed after a break',
   config: z.object({
     socketUrl: z
       .string()
@@ -41,7 +41,7 @@ export const websocketKind = defineSourceKind({
       z
         .string()
         .max(10_000)
-        .refine((text) => jsonLines(text).every(isJson), 'Each line must be one JSON message')
+        .refine((text) => splitJsonLines(text).every(isJson), 'Each line must be one JSON message')
         .describe('Messages to send once connected, one JSON a line'),
     ).default(''),
     resume: z
@@ -53,14 +53,18 @@ export const websocketKind = defineSourceKind({
       .describe(
         'JSON message to send after a break; {{lastId}} and {{lastTime}} stand for the newest item we have',
       ),
-    itemsPath: path('JSONPath to the items of a message; $ when the message is the item').default('$'),
-    idPath: path('JSONPath to the id, from the item').default('$.id'),
-    titlePath: path('JSONPath to the headline, from the item').default('$.title'),
-    urlPath: path('JSONPath to the link, from the item').default('$.url'),
-    summaryPath: path('JSONPath to the summary, from the item').default('$.summary'),
-    timePath: path('JSONPath to the time: ISO 8601, or seconds or milliseconds since 1970').default('$.time'),
-    authorPath: path('JSONPath to the author or authors').default('$.author'),
-    languagePath: path('JSONPath to the language').default('$.language'),
+    itemsPath: jsonPathField('JSONPath to the items of a message; $ when the message is the item').default(
+      '$',
+    ),
+    idPath: jsonPathField('JSONPath to the id, from the item').default('$.id'),
+    titlePath: jsonPathField('JSONPath to the headline, from the item').default('$.title'),
+    urlPath: jsonPathField('JSONPath to the link, from the item').default('$.url'),
+    summaryPath: jsonPathField('JSONPath to the summary, from the item').default('$.summary'),
+    timePath: jsonPathField('JSONPath to the time: ISO 8601, or seconds or milliseconds since 1970').default(
+      '$.time',
+    ),
+    authorPath: jsonPathField('JSONPath to the author or authors').default('$.author'),
+    languagePath: jsonPathField('JSONPath to the language').default('$.language'),
     pingSeconds: z.number().int().min(1).max(600).default(20).describe('Seconds between pings of ours'),
     pingMessage: z
       .string()
@@ -76,6 +80,6 @@ export const websocketKind = defineSourceKind({
       .default(60)
       .describe('Seconds without message, ping or pong after which the connection counts as dead'),
   }),
-  reads: 'follow',
-  hasHistory: false,
+  delivery: 'follow',
+  supportsBackfill: false,
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { apiBase, multiline } from '#domain/sources/kinds/fields.ts';
+import { apiBaseUrl, multiline } from '#domain/sources/kinds/fields.ts';
 import { bearerToken } from '#domain/sources/kinds/x.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
 /** xStreamKind is the filtered stream: posts as they are written. */
 export const xStreamKind = defineSourceKind({
   title: 'X stream',
-  about:
+  description:
     'Posts that match rules, as they are written (API v2 filtered stream); one such source for each X project',
   config: z.object({
     rules: multiline(
@@ -29,9 +29,9 @@ export const xStreamKind = defineSourceKind({
       .describe(
         'Minutes to catch up after a lost connection, up to 5; 0 where your access at X has no backfill',
       ),
-    apiUrl: apiBase('https://api.x.com'),
+    apiUrl: apiBaseUrl('https://api.x.com'),
   }),
-  reads: 'follow',
-  hasHistory: false,
-  proposes: { class: 'social' },
+  delivery: 'follow',
+  supportsBackfill: false,
+  defaults: { class: 'social' },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiBase, secret } from '#domain/sources/kinds/fields.ts';
+import { apiBaseUrl, secret } from '#domain/sources/kinds/fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
 /** bearerToken opens the API of X. */
@@ -10,7 +10,7 @@ export const bearerToken = secret(
 /** xKind is a search over the posts of the last seven days. */
 export const xKind = defineSourceKind({
   title: 'X search',
-  about: 'Posts that match a query, asked for again and again (API v2 recent search, seven days back)',
+  description: 'Posts that match a query, asked for again and again (API v2 recent search, seven days back)',
   config: z.object({
     query: z
       .string()
@@ -19,9 +19,9 @@ export const xKind = defineSourceKind({
       .max(4_096)
       .describe('A query in the syntax of X: ($AAPL OR $MSFT) lang:en -is:retweet'),
     bearerToken,
-    apiUrl: apiBase('https://api.x.com'),
+    apiUrl: apiBaseUrl('https://api.x.com'),
   }),
-  reads: 'poll',
-  hasHistory: true,
-  proposes: { class: 'social' },
+  delivery: 'poll',
+  supportsBackfill: true,
+  defaults: { class: 'social' },
 });

@@ -1,5 +1,5 @@
 import { changePasswordInput } from '#domain/accounts/account-inputs.ts';
-import { updateSettingsInput } from '#domain/accounts/settings.ts';
+import { updateSettingsInput } from '#domain/accounts/user-settings.ts';
 import { changePassword } from '#server/accounts/change-password.ts';
 import { logOutEverywhere } from '#server/accounts/log-out-everywhere.ts';
 import { updateSettings } from '#server/accounts/update-settings.ts';

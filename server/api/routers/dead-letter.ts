@@ -1,4 +1,4 @@
-import { chooseDeadLettersInput, listDeadLettersInput } from '#domain/dead-letters/dead-letter-inputs.ts';
+import { listDeadLettersInput, resolveDeadLettersInput } from '#domain/dead-letters/dead-letter-inputs.ts';
 import { adminProcedure, router } from '#server/api/trpc.ts';
 import { discardDeadLetters } from '#server/dead-letters/discard-dead-letters.ts';
 import { listDeadLetters } from '#server/dead-letters/list-dead-letters.ts';
@@ -9,9 +9,9 @@ export const deadLetterRouter = router({
   list: adminProcedure.input(listDeadLettersInput).query(({ input }) => listDeadLetters({ input })),
   summary: adminProcedure.query(() => summariseDeadLetters()),
   retry: adminProcedure
-    .input(chooseDeadLettersInput)
+    .input(resolveDeadLettersInput)
     .mutation(({ ctx: { session: actor }, input }) => retryDeadLetters({ actor, input })),
   discard: adminProcedure
-    .input(chooseDeadLettersInput)
+    .input(resolveDeadLettersInput)
     .mutation(({ ctx: { session: actor }, input }) => discardDeadLetters({ actor, input })),
 });

@@ -1,4 +1,4 @@
-import { gapIdInput, listGapsInput } from '#domain/sources/gap-inputs.ts';
+import { gapIdInput, listGapsInput } from '#domain/sources/coverage/gap-inputs.ts';
 import { adminProcedure, router } from '#server/api/trpc.ts';
 import { abandonGap } from '#server/coverage/abandon-gap.ts';
 import { listGaps } from '#server/coverage/list-gaps.ts';

@@ -14,23 +14,23 @@ import {
 import { adminProcedure, authedProcedure, router } from '#server/api/trpc.ts';
 import { summariseSources } from '#server/health/summarise-sources.ts';
 import { log } from '#server/infra/log.ts';
-import { changeSources } from '#server/news/change-sources.ts';
-import { checkSourceNow } from '#server/news/check-source-now.ts';
-import { createSource } from '#server/news/create-source.ts';
-import { discoverFeeds } from '#server/news/discover-feeds.ts';
-import { exportSources } from '#server/news/export-sources.ts';
-import { allowInside } from '#server/news/fetch-from-source.ts';
-import { importSourceFile } from '#server/news/import-source-file.ts';
-import { listSourceKinds } from '#server/news/list-source-kinds.ts';
-import { listSources } from '#server/news/list-sources.ts';
-import { previewSource } from '#server/news/preview-source.ts';
-import { readFetchRuns } from '#server/news/read-fetch-runs.ts';
-import { readRunHistory } from '#server/news/read-run-history.ts';
-import { readSourceLatency } from '#server/news/read-source-latency.ts';
-import { removeSource } from '#server/news/remove-source.ts';
-import { setSourceState } from '#server/news/set-source-state.ts';
-import { updateSource } from '#server/news/update-source.ts';
-import { previewTexts } from '#server/sentiment/preview-texts.ts';
+import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
+import { previewTexts } from '#server/sentiment/scoring/preview-texts.ts';
+import { changeSources } from '#server/sources/change-sources.ts';
+import { checkSourceNow } from '#server/sources/check-source-now.ts';
+import { createSource } from '#server/sources/create-source.ts';
+import { discoverFeeds } from '#server/sources/discover-feeds.ts';
+import { exportSources } from '#server/sources/import-export/export-sources.ts';
+import { importSourceFile } from '#server/sources/import-export/import-source-file.ts';
+import { listSourceKinds } from '#server/sources/list-source-kinds.ts';
+import { listSources } from '#server/sources/list-sources.ts';
+import { previewSource } from '#server/sources/preview-source.ts';
+import { removeSource } from '#server/sources/remove-source.ts';
+import { setSourceState } from '#server/sources/set-source-state.ts';
+import { readFetchRuns } from '#server/sources/statistics/read-fetch-runs.ts';
+import { readRunHistory } from '#server/sources/statistics/read-run-history.ts';
+import { readSourceLatency } from '#server/sources/statistics/read-source-latency.ts';
+import { updateSource } from '#server/sources/update-source.ts';
 
 export const sourceRouter = router({
   list: adminProcedure.query(({ ctx: { now } }) => listSources({ now })),
@@ -50,7 +50,7 @@ export const sourceRouter = router({
   // As a preview, it makes the server fetch.
   discover: adminProcedure
     .input(z.object({ url: httpUrl }))
-    .mutation(({ input }) => discoverFeeds({ ...input, allowInside: allowInside() })),
+    .mutation(({ input }) => discoverFeeds({ ...input, allowInside: getAllowedInsideAddresses() })),
   create: adminProcedure
     .input(createSourceInput)
     .mutation(({ ctx: { session: actor }, input }) => createSource({ actor, input })),

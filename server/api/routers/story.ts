@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { universes } from '#domain/demo/universe.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { explainArticle } from '#server/stories/explain-article.ts';
-import { findSimilar } from '#server/stories/find-similar.ts';
+import { findSimilarStories } from '#server/stories/find-similar-stories.ts';
 import { readPhrases } from '#server/stories/read-phrases.ts';
 import { readStory } from '#server/stories/read-story.ts';
 import { readStream } from '#server/stories/read-stream.ts';
@@ -43,7 +43,7 @@ export const storyRouter = router({
     .query(({ ctx: { grant, now }, input }) => explainArticle({ grant, now, input })),
   similar: authedProcedure
     .input(z.object({ storyId: z.uuid(), asOf: z.date().optional() }))
-    .query(({ ctx: { grant, now }, input }) => findSimilar({ grant, now, input })),
+    .query(({ ctx: { grant, now }, input }) => findSimilarStories({ grant, now, input })),
   phrases: authedProcedure
     .input(phrasesInput)
     .query(({ ctx: { grant, now }, input }) => readPhrases({ grant, now, input })),

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { request } from 'undici';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
-import { agentFor, toNetworkError } from '#server/infra/http/safe-fetch.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
+import { getGuardedAgent, toNetworkError } from '#server/infra/http/safe-fetch.ts';
 
 export interface OpenedStream {
   status: number;
@@ -12,7 +12,7 @@ export interface OpenedStream {
 }
 
 /** For name, connection and the answer's head; afterwards silence is the reader's to judge. */
-const openWithinMs = 15_000;
+const openTimeoutMs = 15_000;
 
 /**
  * openStream asks for an answer that goes on, such as lines of JSON, under the same guard against inside addresses as
@@ -32,20 +32,20 @@ export async function openStream(
     throw new FetchError('bad-url', 'Only http and https addresses can be read');
   }
   const opening = new AbortController();
-  const late = setTimeout(() => opening.abort(), openWithinMs);
+  const timer = setTimeout(() => opening.abort(), openTimeoutMs);
   try {
     const answer = await request(parsed, {
       headers,
-      dispatcher: agentFor(allowInside),
+      dispatcher: getGuardedAgent(allowInside),
       signal: AbortSignal.any([signal, opening.signal]),
-      headersTimeout: openWithinMs,
+      headersTimeout: openTimeoutMs,
       bodyTimeout: 0,
     });
-    const flat = Object.entries(answer.headers).map(([name, value]) => [name, String(value ?? '')]);
-    return { status: answer.statusCode, headers: Object.fromEntries(flat), body: answer.body };
+    const headerPairs = Object.entries(answer.headers).map(([name, value]) => [name, String(value ?? '')]);
+    return { status: answer.statusCode, headers: Object.fromEntries(headerPairs), body: answer.body };
   } catch (error) {
     throw toNetworkError(error, opening.signal);
   } finally {
-    clearTimeout(late);
+    clearTimeout(timer);
   }
 }

@@ -1,6 +1,6 @@
 import { pipeline, type Readable, Writable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
 
 const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
   gzip: createGunzip,
@@ -10,10 +10,10 @@ const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
 };
 
 /** Thrown in a body's way once enough of it was read. */
-const enough = new Error('Enough was read');
+const readLimitReached = new Error('Enough was read');
 
 /**
- * readBody collects a body while undoing its content encodings, and stops at `maxBytes` decompressed; with `until` it
+ * readBody collects a body while undoing its content encodings, and stops at `maxFeedBytes` decompressed; with `until` it
  * stops without an error there or where that mark was read, and gives what it has.
  * Errors: `too-large`, `malformed` (unknown or broken encoding).
  */
@@ -21,7 +21,7 @@ export async function readBody(
   body: Readable,
   contentEncoding: string,
   maxBytes: number,
-  until?: string,
+  stopMarker?: string,
 ): Promise<Buffer> {
   const names = contentEncoding
     .toLowerCase()
@@ -46,9 +46,9 @@ export async function readBody(
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       size += chunk.length;
-      if (until !== undefined && isEnough(chunk, until)) {
+      if (stopMarker !== undefined && isEnough(chunk, stopMarker)) {
         chunks.push(chunk);
-        done(enough);
+        done(readLimitReached);
         return;
       }
       if (size > maxBytes) {
@@ -63,7 +63,7 @@ export async function readBody(
     const settle = (error?: NodeJS.ErrnoException | null) => (error ? reject(error) : resolve());
     pipeline([body, ...stages, sink], settle);
   }).catch((error: NodeJS.ErrnoException) => {
-    if (error === enough) return;
+    if (error === readLimitReached) return;
     if (error instanceof FetchError || !error.code?.startsWith('Z_')) throw error;
     throw new FetchError('malformed', 'The compressed body is broken');
   });

@@ -71,7 +71,7 @@ describe('safeFetch', () => {
       if (encode) response.end(encode(Buffer.concat([Buffer.from('<head></head>'), rest])));
       else response.write('<head></he', () => setImmediate(() => response.end(`ad>${rest}`)));
     });
-    const { body } = await safeFetch(url, { allowInside, until: '</head' });
+    const { body } = await safeFetch(url, { allowInside, stopMarker: '</head' });
     expect(String(body)).toContain('</head');
     expect(body.length).toBeLessThan(1_000_000);
   });
@@ -80,7 +80,7 @@ describe('safeFetch', () => {
     const { url, allowInside } = await serve((_request, response) => {
       response.end(Buffer.alloc(20_000_000, 'a'));
     });
-    const { body } = await safeFetch(url, { allowInside, until: '</head', maxBytes: 100_000 });
+    const { body } = await safeFetch(url, { allowInside, stopMarker: '</head', maxBytes: 100_000 });
     expect(body.length).toBeGreaterThan(100_000);
     expect(body.length).toBeLessThan(300_000);
   });

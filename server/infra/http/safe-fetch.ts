@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { type AllowInside, guardedAgent } from '#server/infra/http/guarded-agent.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { type AllowInside, createGuardedAgent } from '#server/infra/http/create-guarded-agent.ts';
 import { readBody } from '#server/infra/http/read-body.ts';
 
 export interface SafeFetchOptions {
@@ -10,8 +10,8 @@ export interface SafeFetchOptions {
   /** For everything together: name, redirects, body. */
   deadlineMs?: number;
   maxBytes?: number;
-  /** Where reading the body ends without an error, or at `maxBytes`: for whom the beginning is enough. */
-  until?: string;
+  /** AddressStep reading the body ends without an error, or at `maxFeedBytes`: for whom the beginning is enough. */
+  stopMarker?: string;
   /** `report` gives a redirect as the answer, without its body, in place of following it. */
   redirects?: 'follow' | 'report';
   allowInside?: AllowInside;
@@ -24,13 +24,13 @@ export interface SafeResponse {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
-  /** Where the redirects ended. */
+  /** AddressStep the redirects ended. */
   url: string;
 }
 
 const maxRedirects = 5;
 /** What another server may see after a redirect; every other header might hold a key. */
-const openHeaders = new Set([
+const crossOriginHeaders = new Set([
   'accept',
   'accept-encoding',
   'accept-language',
@@ -39,16 +39,16 @@ const openHeaders = new Set([
   'if-modified-since',
 ]);
 const agents = new Map<AllowInside, Dispatcher>();
-const nothingInside: AllowInside = new Set();
+const noInsideAddresses: AllowInside = new Set();
 
-/** agentFor gives the one guarded agent of what an operator has opened. */
-export function agentFor(allow: AllowInside): Dispatcher {
-  const known = agents.get(allow) ?? guardedAgent(allow);
+/** getGuardedAgent gives the one guarded agent of what an operator has opened. */
+export function getGuardedAgent(allow: AllowInside): Dispatcher {
+  const known = agents.get(allow) ?? createGuardedAgent(allow);
   agents.set(allow, known);
   return known;
 }
 
-function parseUrl(url: string, base?: string): URL {
+function parseHttpUrl(url: string, base?: string): URL {
   const parsed = URL.parse(url, base);
   if (!parsed || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) {
     throw new FetchError('bad-url', 'Only http and https addresses can be fetched');
@@ -60,10 +60,12 @@ function parseUrl(url: string, base?: string): URL {
 }
 
 function withoutCredentials(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => openHeaders.has(name.toLowerCase())));
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => crossOriginHeaders.has(name.toLowerCase())),
+  );
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+function flattenHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
@@ -95,10 +97,10 @@ export async function safeFetch(url: string, options: SafeFetchOptions = {}): Pr
   let { method = 'GET', body = null }: { method?: 'GET' | 'POST'; body?: string | null } = options;
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
-  const dispatcher = options.dispatcher ?? agentFor(options.allowInside ?? nothingInside);
+  const dispatcher = options.dispatcher ?? getGuardedAgent(options.allowInside ?? noInsideAddresses);
   const seen = new Set<string>();
   let headers: Record<string, string> = { 'accept-encoding': 'gzip, br', ...options.headers };
-  let current = parseUrl(url);
+  let current = parseHttpUrl(url);
   try {
     for (let hop = 0; hop <= maxRedirects; hop++) {
       if (seen.has(current.href)) throw new FetchError('redirect-loop', 'The redirects go in a circle');
@@ -110,10 +112,10 @@ export async function safeFetch(url: string, options: SafeFetchOptions = {}): Pr
         dispatcher,
         signal,
       });
-      const answered = flatten(answer.headers);
+      const answered = flattenHeaders(answer.headers);
       if (![301, 302, 303, 307, 308].includes(answer.statusCode) || !answered.location) {
         const encoding = answered['content-encoding'] ?? '';
-        const read = await readBody(answer.body, encoding, maxBytes, options.until);
+        const read = await readBody(answer.body, encoding, maxBytes, options.stopMarker);
         return { status: answer.statusCode, headers: answered, body: read, url: current.href };
       }
       // An unread body would hold the connection; a huge one is simply cut.
@@ -121,7 +123,7 @@ export async function safeFetch(url: string, options: SafeFetchOptions = {}): Pr
       if (options.redirects === 'report') {
         return { status: answer.statusCode, headers: answered, body: Buffer.alloc(0), url: current.href };
       }
-      const next = parseUrl(answered.location, current.href);
+      const next = parseHttpUrl(answered.location, current.href);
       const elsewhere = next.origin !== current.origin;
       if (elsewhere) headers = withoutCredentials(headers);
       if (elsewhere || answer.statusCode < 307) {

@@ -6,6 +6,7 @@ import { htmlSource } from '#server/news/sources/html/html-source.ts';
 import { pushSource } from '#server/news/sources/push/push-source.ts';
 import { redditSource } from '#server/news/sources/reddit/reddit-source.ts';
 import { restSource } from '#server/news/sources/rest/rest-source.ts';
+import { simulatedFeedSource } from '#server/news/sources/simulated-feed/simulated-feed-source.ts';
 import { sitemapSource } from '#server/news/sources/sitemap/sitemap-source.ts';
 import type {
   FetchRequest,
@@ -15,7 +16,6 @@ import type {
   SourceAdapter,
 } from '#server/news/sources/source-adapter.ts';
 import { websocketSource } from '#server/news/sources/websocket/websocket-source.ts';
-import { wireSource } from '#server/news/sources/wire/wire-source.ts';
 import { xSource } from '#server/news/sources/x/x-source.ts';
 import { xStreamSource } from '#server/news/sources/x-stream/x-stream-source.ts';
 
@@ -31,17 +31,17 @@ const adapters: { [K in SourceKind]: SourceAdapter<K> } = {
   'x-stream': xStreamSource,
   websocket: websocketSource,
   push: pushSource,
-  wire: wireSource,
+  wire: simulatedFeedSource,
 };
 
-type Untyped<R> = Omit<R, 'config'> & { config: unknown };
+type WithUncheckedConfig<R> = Omit<R, 'config'> & { config: unknown };
 
 /** AnyAdapter is an adapter whose configuration was checked with its kind's schema before. */
 export interface AnyAdapter {
-  fetch(request: Untyped<FetchRequest<never>>): Promise<FetchResult>;
-  readHistory?(request: Untyped<HistoryRequest<never>>): Promise<HistoryPage>;
-  follow?(
-    request: Untyped<FetchRequest<never>>,
+  fetch(request: WithUncheckedConfig<FetchRequest<never>>): Promise<FetchResult>;
+  readHistory?(request: WithUncheckedConfig<HistoryRequest<never>>): Promise<HistoryPage>;
+  stream?(
+    request: WithUncheckedConfig<FetchRequest<never>>,
     hand: (batch: FetchResult) => Promise<void>,
     signal: AbortSignal,
   ): Promise<void>;

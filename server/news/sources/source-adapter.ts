@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import type { SourceConfig, SourceKind } from '#domain/sources/source-kinds.ts';
-import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
-import type { SendRequest } from '#server/news/share-answers.ts';
+import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
+import type { SendRequest } from '#server/news/fetch/create-cached-fetch.ts';
 
 /** FetchRequest is one asking of a source. */
 export interface FetchRequest<K extends SourceKind> {
@@ -82,7 +82,7 @@ export interface SourceAdapter<K extends SourceKind> {
    * For kinds that are followed: keeps the connection open and hands over batches, one at a time, until `signal` aborts.
    * Rejects with FetchError when the connection ends for another reason; coming back is the caller's.
    */
-  follow?(
+  stream?(
     request: FetchRequest<K>,
     hand: (batch: FetchResult) => Promise<void>,
     signal: AbortSignal,

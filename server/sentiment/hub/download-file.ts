@@ -6,13 +6,13 @@ import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.
 
 export interface Download {
   url: string;
-  /** Where the file goes once it is whole and verified; until then it is `TARGET.part`. */
+  /** AddressStep the file goes once it is whole and verified; until then it is `TARGET.part`. */
   target: string;
   file: RepositoryFile;
   onBytes?: (bytes: number) => void;
 }
 
-const attempts = 4;
+const maxAttempts = 4;
 
 const sizeOf = (path: string) =>
   stat(path).then(
@@ -20,7 +20,7 @@ const sizeOf = (path: string) =>
     () => 0,
   );
 
-async function feed(hash: Hash, path: string): Promise<void> {
+async function updateHash(hash: Hash, path: string): Promise<void> {
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
 }
 
@@ -28,16 +28,16 @@ async function feed(hash: Hash, path: string): Promise<void> {
 async function digestOf(path: string, { lfs }: RepositoryFile): Promise<string> {
   const hash = createHash(lfs ? 'sha256' : 'sha1');
   if (!lfs) hash.update(`blob ${await sizeOf(path)}\0`);
-  await feed(hash, path);
+  await updateHash(hash, path);
   return hash.digest('hex');
 }
 
-/** fetchRest appends what is missing to the part file; starts anew when the server does not resume. */
-async function fetchRest({ url, target, onBytes }: Download): Promise<void> {
+/** resumeDownload appends what is missing to the part file; starts anew when the server does not resume. */
+async function resumeDownload({ url, target, onBytes }: Download): Promise<void> {
   const part = `${target}.part`;
-  const have = await sizeOf(part);
+  const downloadedBytes = await sizeOf(part);
   const response = await fetch(url, {
-    headers: have > 0 ? { range: `bytes=${have}-` } : {},
+    headers: downloadedBytes > 0 ? { range: `bytes=${downloadedBytes}-` } : {},
     signal: AbortSignal.timeout(3_600_000),
   });
   // Nothing is left to send: the part is whole, or longer than the file. The digest will tell.
@@ -63,24 +63,24 @@ async function fetchRest({ url, target, onBytes }: Download): Promise<void> {
 export async function downloadFile(download: Download): Promise<void> {
   const { target, file } = download;
   const part = `${target}.part`;
-  const promised = file.lfs?.sha256 ?? file.blobId;
-  if (!promised) throw new ModelRefusedError(`the hub promises no digest for ${file.rfilename}`);
+  const expectedDigest = file.lfs?.sha256 ?? file.blobId;
+  if (!expectedDigest) throw new ModelRefusedError(`the hub promises no digest for ${file.rfilename}`);
   const size = file.lfs?.size ?? file.size;
   for (let attempt = 1; ; attempt++) {
     try {
-      await fetchRest(download);
+      await resumeDownload(download);
       if (size === undefined || (await sizeOf(part)) >= size) break;
       throw new Error(`${file.rfilename} ended early`);
     } catch (error) {
-      if (attempt >= attempts)
+      if (attempt >= maxAttempts)
         throw new ModelRefusedError(`${file.rfilename} could not be fetched: ${(error as Error).message}`);
     }
   }
-  const found = await digestOf(part, file);
-  if (found !== promised) {
+  const actualDigest = await digestOf(part, file);
+  if (actualDigest !== expectedDigest) {
     await rm(part, { force: true });
     throw new ModelRefusedError(
-      `${file.rfilename} is not what the hub promised: ${promised}, found ${found}`,
+      `${file.rfilename} is not what the hub promised: ${expectedDigest}, found ${actualDigest}`,
     );
   }
   await rename(part, target);

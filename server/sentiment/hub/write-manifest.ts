@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
-import { modelManifestSchema } from '#domain/sentiment/model-manifest.ts';
-import { type SentimentLabel, sentimentLabels } from '#domain/sentiment/verdict.ts';
+import { modelManifestSchema } from '#domain/sentiment/models/model-manifest.ts';
+import { type SentimentLabel, sentimentLabels } from '#domain/sentiment/verdicts/verdict.ts';
 import { type ModelConfig, modelConfigSchema } from '#server/sentiment/hub/api-types.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import { hashFile } from '#server/sentiment/models/read-model-folder.ts';
 
-/** labelsOf gives the labels in the order of the logits; refuses a model that judges something else. */
+/** scoreLabels gives the labels in the order of the logits; refuses a model that judges something else. */
 function labelsOf({ id2label }: ModelConfig): SentimentLabel[] {
   const ordered = Object.entries(id2label)
     .sort(([a], [b]) => Number(a) - Number(b))

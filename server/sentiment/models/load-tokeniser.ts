@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTokeniser, type Tokeniser } from '#server/inference/open-tokeniser.ts';
+import { createTokeniser, type Tokeniser } from '#server/inference/create-tokeniser.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
 /** loadTokeniser reads the tokeniser of a model's folder; rejects with ModelRefusedError when it is none we can use. */

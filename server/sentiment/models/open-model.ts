@@ -1,14 +1,14 @@
 import { resolve, sep } from 'node:path';
 import type { Logger } from 'pino';
-import type { EnsembleManifest } from '#domain/sentiment/model-manifest.ts';
-import type { ProviderWish } from '#server/inference/choose-provider.ts';
-import { defaultEnsemble, openEnsembleModel } from '#server/sentiment/models/ensemble-model.ts';
+import type { EnsembleManifest } from '#domain/sentiment/models/model-manifest.ts';
+import type { ProviderPreference } from '#server/inference/choose-provider.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
-import { openOnnxModel } from '#server/sentiment/models/onnx-model.ts';
-import { openRemoteModel } from '#server/sentiment/models/open-inference/remote-model.ts';
+import { defaultEnsemble, openEnsembleModel } from '#server/sentiment/models/open-ensemble-model.ts';
+import { openRemoteModel } from '#server/sentiment/models/open-inference/open-remote-model.ts';
+import { openOnnxModel } from '#server/sentiment/models/open-onnx-model.ts';
+import { openVaderModel } from '#server/sentiment/models/open-vader-model.ts';
 import { listModelVersions, readModelFolder } from '#server/sentiment/models/read-model-folder.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
-import { openVaderModel } from '#server/sentiment/models/vader-model.ts';
 
 export interface OpenModelOptions {
   modelsDir: string;
@@ -17,16 +17,16 @@ export interface OpenModelOptions {
   version?: string;
   /** Versions of an ensemble's member that may serve, the best first; the highest sound one when none of them is. */
   versionsOf?: (member: string) => Promise<string[]>;
-  provider: ProviderWish;
+  provider: ProviderPreference;
   threads?: number;
   log: Logger;
 }
 
 /** Models without a folder. */
-const builtIn = ['vader', 'ensemble'];
+const builtInModels = ['vader', 'ensemble'];
 
 /** The first of these versions that is sound, or the highest one that is. */
-async function openFirst(options: OpenModelOptions, versions: string[]): Promise<SentimentModel> {
+async function openFirstUsable(options: OpenModelOptions, versions: string[]): Promise<SentimentModel> {
   for (const version of versions) {
     try {
       return await openVersion(options, version);
@@ -49,11 +49,11 @@ function openEnsemble(options: OpenModelOptions, manifest: EnsembleManifest): Pr
       const served = model === 'vader' ? [] : ((await options.versionsOf?.(model)) ?? []);
       const installed = await listModelVersions(modelsDir, model);
       const version = served.find((one) => installed.includes(one)) ?? installed[0];
-      if (!version && !builtIn.includes(model)) throw new ModelRefusedError('it is not installed');
+      if (!version && !builtInModels.includes(model)) throw new ModelRefusedError('it is not installed');
       const folder = version ? await readModelFolder(modelsDir, model, version).catch(() => null) : null;
       if (model === 'ensemble' || folder?.manifest.format === 'ensemble')
         throw new ModelRefusedError(`${model} is an ensemble itself`);
-      return openFirst({ ...options, model }, served).catch((error: Error) => {
+      return openFirstUsable({ ...options, model }, served).catch((error: Error) => {
         if (!(error instanceof ModelRefusedError)) throw error;
         // Readers see it: where the models lie is none of their business.
         throw new ModelRefusedError(error.message.replaceAll(`${resolve(modelsDir)}${sep}`, ''));

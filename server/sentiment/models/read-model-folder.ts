@@ -6,9 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import {
   type ModelManifest,
   modelManifestSchema,
-  readSafeName,
-  safeName,
-} from '#domain/sentiment/model-manifest.ts';
+  parseSafeName,
+  safeNameSchema,
+} from '#domain/sentiment/models/model-manifest.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
 export interface ModelFolder {
@@ -21,9 +21,11 @@ const byVersion = new Intl.Collator('en', { numeric: true });
 
 /** listModelVersions gives the version folders of a model, the highest first; none when there is no such model. */
 export async function listModelVersions(modelsDir: string, model: string): Promise<string[]> {
-  if (!safeName.safeParse(model).success) return [];
+  if (!safeNameSchema.safeParse(model).success) return [];
   const entries = await readdir(join(modelsDir, model), { withFileTypes: true }).catch(() => []);
-  const versions = entries.filter((entry) => entry.isDirectory() && safeName.safeParse(entry.name).success);
+  const versions = entries.filter(
+    (entry) => entry.isDirectory() && safeNameSchema.safeParse(entry.name).success,
+  );
   return versions.map(({ name }) => name).sort((a, b) => byVersion.compare(b, a));
 }
 
@@ -53,9 +55,9 @@ async function verifyFiles(path: string, hashes: Record<string, string>): Promis
   }
 }
 
-function nameFor(name: string, what: 'model' | 'version'): string {
+function requireSafeName(name: string, what: 'model' | 'version'): string {
   try {
-    return readSafeName(name, what);
+    return parseSafeName(name, what);
   } catch (error) {
     throw new ModelRefusedError((error as Error).message);
   }
@@ -67,7 +69,7 @@ export async function readModelFolder(
   model: string,
   version: string,
 ): Promise<ModelFolder> {
-  const path = resolve(modelsDir, nameFor(model, 'model'), nameFor(version, 'version'));
+  const path = resolve(modelsDir, requireSafeName(model, 'model'), requireSafeName(version, 'version'));
   const raw = await readFile(join(path, 'model.json'), 'utf8').catch((error: Error) => {
     throw new ModelRefusedError(`${model} ${version} cannot be read: ${error.message}`);
   });

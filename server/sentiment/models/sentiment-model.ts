@@ -1,5 +1,5 @@
 import type { BatcherStats } from '#server/inference/open-batcher.ts';
-import type { EngineVerdict, SentimentRequest } from '#server/sentiment/open-sentiment-engine.ts';
+import type { EngineVerdict, SentimentRequest } from '#server/sentiment/engine/open-sentiment-engine.ts';
 
 /** ModelIdentity names a model version; `kind` is what runs it. */
 export interface ModelIdentity {

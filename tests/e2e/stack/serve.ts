@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '#scripts/services/free-port.ts';
-import { createPrinter } from '#scripts/start/print-log.ts';
+import { findFreePort } from '#scripts/services/find-free-port.ts';
+import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
 import { runStack } from '#scripts/start/run-stack.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { pausePublicSources } from '#tests/e2e/stack/pause-public-sources.ts';
@@ -13,27 +13,27 @@ import { seededPassword } from '#tests/e2e/stack/seeded-accounts.ts';
 const logFile = 'playwright-report/stack.log';
 mkdirSync('playwright-report', { recursive: true });
 const logStream = createWriteStream(logFile);
-const printer = createPrinter((text) => void logStream.write(text), { colour: false });
+const printer = createLogPrinter((text) => void logStream.write(text), { colour: false });
 const lifecycle = createLifecycle({ error: () => undefined });
-const stopping = new AbortController();
+const abortController = new AbortController();
 
 const dataDir = mkdtempSync(join(tmpdir(), 'undertone-e2e-'));
 lifecycle.onClose('data folder', () => rmSync(dataDir, { recursive: true, force: true }));
 
-let ending: Promise<never> | undefined;
-async function end(code: number): Promise<never> {
-  stopping.abort(new Error('stopped'));
+let stoppingStack: Promise<never> | undefined;
+async function stopStack(code: number): Promise<never> {
+  abortController.abort(new Error('stopped'));
   await lifecycle.close();
   process.exit(code);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    ending ??= end(0);
+    stoppingStack ??= stopStack(0);
   });
 }
 
-async function serve(): Promise<void> {
-  const [host, port] = ['127.0.0.1', await freePort()];
+async function startStack(): Promise<void> {
+  const [host, port] = ['127.0.0.1', await findFreePort()];
   let database = '';
   await runStack({
     settings: {
@@ -53,7 +53,7 @@ async function serve(): Promise<void> {
     },
     lifecycle,
     printer,
-    signal: stopping.signal,
+    signal: abortController.signal,
     postgresSettings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
     async onPrepared({ addresses }) {
       database = addresses.DATABASE_URL;
@@ -63,8 +63,8 @@ async function serve(): Promise<void> {
   process.stdout.write(`ready at http://${host}:${port} with ${database}\n`);
 }
 
-serve().catch((error: Error) => {
-  if (ending) return;
+startStack().catch((error: Error) => {
+  if (stoppingStack) return;
   process.stderr.write(`The terminal did not start: ${error.message} (${logFile} has its log)\n`);
-  ending = end(1);
+  stoppingStack = stopStack(1);
 });

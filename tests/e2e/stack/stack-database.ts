@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
-/** askDatabase runs one query on the database of the stack that the tests run against. */
-export async function askDatabase<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+/** queryDatabase runs one query on the database of the stack that the tests run against. */
+export async function queryDatabase<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new Client({ connectionString: process.env.E2E_DATABASE_URL });
   await client.connect();
   try {
@@ -16,7 +16,7 @@ export async function askDatabase<Row extends object>(sql: string, values: unkno
 /** storeUnscoredArticle stores a report on Nvidia whose scoring nobody promised, as a lost job would leave it. */
 export async function storeUnscoredArticle(title: string): Promise<string> {
   const id = randomUUID();
-  await askDatabase(
+  await queryDatabase(
     `WITH article AS (
        INSERT INTO articles (id, "sourceId", "externalId", outlet, title, language, "publishedAt",
          "publishedAtConfidence", "firstSeenAt", "availableAt", "contentHash", "correlationId")
@@ -33,7 +33,7 @@ export async function storeUnscoredArticle(title: string): Promise<string> {
 /** storeDeadLetter puts the scoring of an article among the work that failed for good. */
 export async function storeDeadLetter(articleId: string, reason: string): Promise<string> {
   const id = randomUUID();
-  await askDatabase(
+  await queryDatabase(
     `INSERT INTO dead_letters (id, topic, payload, reason, attempts, "articleId", "failedAt")
      VALUES ($1, 'sentiment.score-article', $2, $3, 5, $4, now())`,
     [id, { articleId, correlationId: articleId.slice(0, 8) }, reason, articleId],

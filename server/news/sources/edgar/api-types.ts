@@ -1,28 +1,28 @@
 import { z } from 'zod';
 
-const columns = z.object({
+const filingColumnsSchema = z.object({
   accessionNumber: z.array(z.string()),
   acceptanceDateTime: z.array(z.string()),
   form: z.array(z.string()),
   /** Items of an 8-K, joined by commas. */
   items: z.array(z.string()).optional(),
 });
-export type FilingColumns = z.infer<typeof columns>;
+export type FilingColumns = z.infer<typeof filingColumnsSchema>;
 
-/** submissionsAnswer is a company's filings, the newest thousand in columns; older ones lie in further files. */
-export const submissionsAnswer = z.object({
+/** submissionsResponse is a company's filings, the newest thousand in columns; older ones lie in further files. */
+export const submissionsResponse = z.object({
   cik: z.union([z.string(), z.number()]).transform(Number),
   name: z.string(),
   filings: z.object({
-    recent: columns,
+    recent: filingColumnsSchema,
     files: z.array(
       z.object({ name: z.string().regex(/^[\w.-]+$/), filingFrom: z.string(), filingTo: z.string() }),
     ),
   }),
 });
 
-/** olderFilesAnswer is one of those further files. */
-export const olderFilesAnswer = columns;
+/** olderFilesResponse is one of those further files. */
+export const olderFilesResponse = filingColumnsSchema;
 
 /** Filing is one filing, from whichever list it came. */
 export interface Filing {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { edgarSource } from '#server/news/sources/edgar/edgar-source.ts';
-import { type EdgarFiling, type EdgarStandIn, startEdgar } from '#tests/stand-ins/edgar.ts';
+import { type EdgarFiling, type FakeEdgar, startFakeEdgar } from '#tests/fakes/start-fake-edgar.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-let edgar: EdgarStandIn;
+let edgar: FakeEdgar;
 beforeEach(async () => {
-  edgar = await startEdgar();
+  edgar = await startFakeEdgar();
 });
 afterEach(() => edgar.close());
 
@@ -22,7 +22,7 @@ const ask = (over: Record<string, unknown> = {}, cursor: unknown = {}) =>
 const acme = { name: 'ACME CORP', cik: 320193, role: 'Filer' as const };
 let filed = 0;
 const file = (fields: Partial<EdgarFiling> = {}) =>
-  edgar.file({
+  edgar.addFiling({
     accession: `0000320193-26-${String(++filed).padStart(6, '0')}`,
     form: '8-K',
     acceptedAt: ago(10),

@@ -1,21 +1,26 @@
 import { z } from 'zod';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
 import type { Filing } from '#server/news/sources/edgar/api-types.ts';
-import { askEdgar, ciksOf, isIntroduced, undeclared } from '#server/news/sources/edgar/edgar-client.ts';
-import { isWanted, readForms, toDraft } from '#server/news/sources/edgar/edgar-mapper.ts';
-import { mergeFilings, readAtom } from '#server/news/sources/edgar/read-filings.ts';
-import { readHistory } from '#server/news/sources/edgar/read-history.ts';
+import {
+  hasDeclaredContact,
+  missingContactRemark,
+  parseCiks,
+  requestEdgar,
+} from '#server/news/sources/edgar/edgar-client.ts';
+import { matchesForms, parseForms, toFilingDraft } from '#server/news/sources/edgar/edgar-mapper.ts';
+import { mergeFilings, parseFilingsFeed } from '#server/news/sources/edgar/parse-filings.ts';
+import { readEdgarHistory } from '#server/news/sources/edgar/read-edgar-history.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({ known: z.array(z.string()).default([]), coveredToMs: z.number().optional() });
 
 const pageSize = 100;
-const mostPages = 10;
-const mostKnown = 400;
+const maxPages = 10;
+const maxKnownFilings = 400;
 /** A filing shows in the lists this long after it was accepted, at most a few minutes. */
 const listLagMs = 180_000;
 
-interface Read {
+interface FetchedFilings {
   filings: Filing[];
   bytes: number;
   empty: number;
@@ -23,12 +28,12 @@ interface Read {
   complete: boolean;
 }
 
-const isKnown = (filings: Filing[], known: Set<string>) =>
+const containsKnown = (filings: Filing[], known: Set<string>) =>
   filings.some(({ accession }) => known.has(accession));
 
-function listUrl({ config }: FetchRequest<'edgar'>, parameters: Record<string, string>): string {
+function buildListUrl({ config }: FetchRequest<'edgar'>, parameters: Record<string, string>): string {
   const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}/cgi-bin/browse-edgar`);
-  const forms = [...readForms(config.forms)];
+  const forms = [...parseForms(config.forms)];
   // EDGAR filters by one form only, by its beginning; the rest is filtered here.
   const type = forms.length === 1 ? (forms[0] ?? '') : '';
   const all = { ...parameters, type, owner: 'include', output: 'atom' };
@@ -36,40 +41,46 @@ function listUrl({ config }: FetchRequest<'edgar'>, parameters: Record<string, s
   return url.href;
 }
 
-/** readCurrent pages through all current filings, newest first, until a known one. */
-async function readCurrent(request: FetchRequest<'edgar'>, known: Set<string>): Promise<Read> {
-  const read: Read = { filings: [], bytes: 0, empty: 0, complete: false };
-  const pages = known.size > 0 ? mostPages : 1;
+/** fetchCurrentFilings pages through all current filings, newest first, until a known one. */
+async function fetchCurrentFilings(
+  request: FetchRequest<'edgar'>,
+  known: Set<string>,
+): Promise<FetchedFilings> {
+  const read: FetchedFilings = { filings: [], bytes: 0, empty: 0, complete: false };
+  const pages = known.size > 0 ? maxPages : 1;
   for (let page = 0; page < pages && !read.complete; page++) {
     const start = String(page * pageSize);
-    const response = await askEdgar(
+    const response = await requestEdgar(
       request,
-      listUrl(request, { action: 'getcurrent', count: String(pageSize), start }),
+      buildListUrl(request, { action: 'getcurrent', count: String(pageSize), start }),
     );
-    const { filings, entries, empty } = readAtom(response);
+    const { filings, entries, empty } = parseFilingsFeed(response);
     read.filings.push(...filings);
     read.bytes += response.body.length;
     read.empty += empty;
-    read.complete = isKnown(filings, known) || entries < pageSize;
+    read.complete = containsKnown(filings, known) || entries < pageSize;
   }
   return read;
 }
 
-/** readCompanies reads the list of each company; a list that holds nothing we know may have lost its older end. */
-async function readCompanies(
+/** fetchCompanyFilings reads the list of each company; a list that holds nothing we know may have lost its older end. */
+async function fetchCompanyFilings(
   request: FetchRequest<'edgar'>,
   ciks: number[],
   known: Set<string>,
-): Promise<Read> {
-  const read: Read = { filings: [], bytes: 0, empty: 0, complete: true };
+): Promise<FetchedFilings> {
+  const read: FetchedFilings = { filings: [], bytes: 0, empty: 0, complete: true };
   for (const cik of ciks) {
     const CIK = String(cik).padStart(10, '0');
-    const response = await askEdgar(request, listUrl(request, { action: 'getcompany', CIK, count: '40' }));
-    const { filings, entries, empty } = readAtom(response);
+    const response = await requestEdgar(
+      request,
+      buildListUrl(request, { action: 'getcompany', CIK, count: '40' }),
+    );
+    const { filings, entries, empty } = parseFilingsFeed(response);
     read.filings.push(...filings);
     read.bytes += response.body.length;
     read.empty += empty;
-    read.complete &&= entries < 40 || isKnown(filings, known);
+    read.complete &&= entries < 40 || containsKnown(filings, known);
   }
   return read;
 }
@@ -78,16 +89,18 @@ async function fetchEdgar(request: FetchRequest<'edgar'>): Promise<FetchResult> 
   const { now, config } = request;
   const cursor = cursorSchema.catch({ known: [] }).parse(request.cursor);
   const known = new Set(cursor.known);
-  const ciks = ciksOf(request);
+  const ciks = parseCiks(request);
   const read =
-    ciks.length > 0 ? await readCompanies(request, ciks, known) : await readCurrent(request, known);
+    ciks.length > 0
+      ? await fetchCompanyFilings(request, ciks, known)
+      : await fetchCurrentFilings(request, known);
   if (read.filings.length === 0 && read.empty > 0) {
     throw new FetchError('malformed', 'The list holds no filings we can read');
   }
   const merged = mergeFilings(read.filings);
-  const forms = readForms(config.forms);
-  const wanted = merged.filter((filing) => isWanted(filing, forms));
-  const items = wanted.flatMap((filing) => toDraft(filing, now) ?? []);
+  const forms = parseForms(config.forms);
+  const wanted = merged.filter((filing) => matchesForms(filing, forms));
+  const items = wanted.flatMap((filing) => toFilingDraft(filing, now) ?? []);
   const to = now.getTime() - listLagMs;
   const oldest = items.reduce(
     (least, { publishedAt }) => Math.min(least, publishedAt?.getTime() ?? least),
@@ -100,7 +113,7 @@ async function fetchEdgar(request: FetchRequest<'edgar'>): Promise<FetchResult> 
     items,
     emptyItems: read.empty,
     cursor: {
-      known: [...new Set([...names, ...cursor.known])].slice(0, mostKnown + names.length),
+      known: [...new Set([...names, ...cursor.known])].slice(0, maxKnownFilings + names.length),
       coveredToMs: to,
     },
     httpStatus: 200,
@@ -109,7 +122,7 @@ async function fetchEdgar(request: FetchRequest<'edgar'>): Promise<FetchResult> 
     title: ciks.length > 0 ? `SEC filings of ${ciks.length} companies` : 'SEC filings',
     covered: { from: new Date(from), to: new Date(to) },
     remarks: [
-      ...(isIntroduced(request) ? [] : [undeclared]),
+      ...(hasDeclaredContact(request) ? [] : [missingContactRemark]),
       ...(read.complete || known.size === 0
         ? []
         : ['More was filed than one look reads; some may be missing']),
@@ -118,4 +131,8 @@ async function fetchEdgar(request: FetchRequest<'edgar'>): Promise<FetchResult> 
 }
 
 /** edgarSource reads filings as the SEC accepts them, and a company's earlier ones from its submissions. */
-export const edgarSource: SourceAdapter<'edgar'> = { kind: 'edgar', fetch: fetchEdgar, readHistory };
+export const edgarSource: SourceAdapter<'edgar'> = {
+  kind: 'edgar',
+  fetch: fetchEdgar,
+  readHistory: readEdgarHistory,
+};

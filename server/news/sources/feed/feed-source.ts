@@ -1,72 +1,72 @@
 import { z } from 'zod';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { decodeBody } from '#server/news/sources/feed/decode-body.ts';
-import { draftFeed } from '#server/news/sources/feed/draft-feed.ts';
-import { findFeedLinks } from '#server/news/sources/feed/find-feed-links.ts';
-import { parseBody } from '#server/news/sources/feed/parse-body.ts';
-import type { ParsedFeed } from '#server/news/sources/feed/parse-feed.ts';
-import { plainText } from '#server/news/sources/feed/to-raw-item.ts';
-import { refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
-import { waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
-import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
+import { assertSuccessStatus, userAgent } from '#server/news/fetch/assert-success-status.ts';
+import { decodeBody } from '#server/news/fetch/decode-body.ts';
+import { readRetryDelaySeconds } from '#server/news/fetch/read-rate-limit.ts';
 import {
   conditionalHeaders,
   readFreshness,
   readValidators,
   type Validators,
   validatorFields,
-} from '#server/news/sources/validators.ts';
+} from '#server/news/fetch/validators.ts';
+import { parseFeedBody } from '#server/news/parse/document-thread/parse-feed-body.ts';
+import { findFeedLinks } from '#server/news/parse/feed/find-feed-links.ts';
+import type { ParsedFeed } from '#server/news/parse/feed/parse-feed.ts';
+import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
+import { toPlainText } from '#server/news/parse/feed/to-raw-item.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object(validatorFields);
 
-const accept =
+const acceptHeader =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
-function conditionalGet(request: FetchRequest<'feed'>, known: Validators): Promise<SafeResponse> {
-  const headers = { accept, 'user-agent': userAgent, ...conditionalHeaders(known) };
+function requestFeed(request: FetchRequest<'feed'>, known: Validators): Promise<SafeResponse> {
+  const headers = { accept: acceptHeader, 'user-agent': userAgent, ...conditionalHeaders(known) };
   const send = request.send ?? safeFetch;
   return send(request.config.url, { headers, allowInside: request.allowInside });
 }
 
-const mostNamed = 3;
+const maxSuggestedFeeds = 3;
 
 /** A web page in place of a feed is refused with the feeds it names, so that somebody can take one. */
-async function readFeed({ body, headers, url }: SafeResponse): Promise<ParsedFeed> {
+async function parseFeedResponse({ body, headers, url }: SafeResponse): Promise<ParsedFeed> {
   const contentType = headers['content-type'] ?? '';
   try {
-    return await parseBody({ body, contentType, url });
+    return await parseFeedBody({ body, contentType, url });
   } catch (error) {
     if (!(error instanceof FetchError) || error.code !== 'html-instead-of-feed') throw error;
     const feeds = findFeedLinks(decodeBody(body, contentType), url).declared.map((feed) => feed.url);
-    const named = feeds.slice(0, mostNamed).join(' , ');
+    const named = feeds.slice(0, maxSuggestedFeeds).join(' , ');
     throw new FetchError(error.code, named ? `The answer is a web page; it names ${named}` : error.message);
   }
 }
 
 async function fetchFeed(request: FetchRequest<'feed'>): Promise<FetchResult> {
   const cursor = cursorSchema.catch({}).parse(request.cursor);
-  const response = await conditionalGet(request, cursor);
-  refuseStatus(response, request.now);
+  const response = await requestFeed(request, cursor);
+  assertSuccessStatus(response, request.now);
   const { isSame, validators } = readValidators(response, cursor);
-  const answer = {
+  const common = {
     httpStatus: response.status,
     bytes: response.body.length,
     cursor: validators,
     freshForSeconds: readFreshness(response),
-    retryAfterSeconds: waitAfter(response.headers, request.now),
+    retryAfterSeconds: readRetryDelaySeconds(response.headers, request.now),
   };
-  if (isSame) return { ...answer, outcome: 'unchanged', items: [], emptyItems: 0 };
-  const feed = await readFeed(response);
+  if (isSame) return { ...common, outcome: 'unchanged', items: [], emptyItems: 0 };
+  const feed = await parseFeedResponse(response);
   return {
-    ...answer,
-    ...draftFeed(feed, { url: response.url, now: request.now }),
+    ...common,
+    ...toFeedDrafts(feed, { url: response.url, now: request.now }),
     outcome: 'new',
     format: feed.format,
-    title: plainText(feed.title),
-    ttlSeconds: feed.pace.ttlSeconds ?? undefined,
-    skipHoursUtc: feed.pace.skipHoursUtc,
-    skipDaysUtc: feed.pace.skipDaysUtc,
+    title: toPlainText(feed.title),
+    ttlSeconds: feed.pollingHints.ttlSeconds ?? undefined,
+    skipHoursUtc: feed.pollingHints.skipHoursUtc,
+    skipDaysUtc: feed.pollingHints.skipDaysUtc,
   };
 }
 

@@ -9,9 +9,9 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { hashText } from '#server/news/hash-text.ts';
-import { askGraphql, type GraphqlContext } from '#server/news/sources/graphql/graphql-client.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { hashText } from '#server/infra/hash-text.ts';
+import { type GraphqlContext, requestGraphql } from '#server/news/sources/graphql/graphql-client.ts';
 
 /** QueryCheck is what is remembered of a check: hashes of the query and of the schema it fits, and when it was made. */
 export interface QueryCheck {
@@ -21,9 +21,9 @@ export interface QueryCheck {
   checkedAt: string;
 }
 
-const trustedForMs = 24 * 3_600_000;
+const checkTtlMs = 24 * 3_600_000;
 
-function refuse(errors: readonly GraphQLError[]): never {
+function throwQueryRefused(errors: readonly GraphQLError[]): never {
   const sentences = errors.slice(0, 3).map(({ message, locations }) => {
     const place = locations?.[0];
     return place ? `${message} (line ${place.line}, column ${place.column})` : message;
@@ -37,7 +37,7 @@ export function parseQuery(query: string): DocumentNode {
   try {
     document = parse(query, { maxTokens: 5_000 });
   } catch (error) {
-    return refuse([error as GraphQLError]);
+    return throwQueryRefused([error as GraphQLError]);
   }
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operations.length !== 1 || operations[0]?.operation !== OperationTypeNode.QUERY)
@@ -46,9 +46,9 @@ export function parseQuery(query: string): DocumentNode {
 }
 
 /** Servers refuse introspection in many ways; credentials and pace are judged by the query itself afterwards. */
-async function readSchema(context: GraphqlContext): Promise<IntrospectionQuery | null> {
+async function fetchSchema(context: GraphqlContext): Promise<IntrospectionQuery | null> {
   try {
-    const { data } = await askGraphql(context, getIntrospectionQuery({ descriptions: false }));
+    const { data } = await requestGraphql(context, getIntrospectionQuery({ descriptions: false }));
     const schema = (data as Partial<IntrospectionQuery>).__schema;
     return schema ? { __schema: schema } : null;
   } catch (error) {
@@ -58,7 +58,7 @@ async function readSchema(context: GraphqlContext): Promise<IntrospectionQuery |
   }
 }
 
-function buildOrNull(introspection: IntrospectionQuery | null) {
+function buildSchemaOrNull(introspection: IntrospectionQuery | null) {
   try {
     return introspection && buildClientSchema(introspection);
   } catch {
@@ -79,16 +79,16 @@ export async function checkQuery(
   const document = parseQuery(config.query);
   const queryHash = hashText(config.query);
   const unseen = ['the server does not tell its schema: only the query’s syntax was checked'];
-  if (last?.queryHash === queryHash && now.getTime() - Date.parse(last.checkedAt) < trustedForMs)
+  if (last?.queryHash === queryHash && now.getTime() - Date.parse(last.checkedAt) < checkTtlMs)
     return { check: last, remarks: last.schemaHash === null ? unseen : [] };
-  const introspection = await readSchema(context);
-  const schema = buildOrNull(introspection);
+  const introspection = await fetchSchema(context);
+  const schema = buildSchemaOrNull(introspection);
   const check = { queryHash, checkedAt: now.toISOString() };
   if (schema === null) return { check: { ...check, schemaHash: null }, remarks: unseen };
   const schemaHash = hashText(JSON.stringify(introspection));
   if (last?.queryHash !== queryHash || last.schemaHash !== schemaHash) {
     const errors = validate(schema, document, undefined, { maxErrors: 5 });
-    if (errors.length > 0) refuse(errors);
+    if (errors.length > 0) throwQueryRefused(errors);
   }
   return { check: { ...check, schemaHash }, remarks: [] };
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-outcome.ts';
+import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-error.ts';
 import type { SourceConfig } from '#domain/sources/source-kinds.ts';
-import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
+import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { parseJsonAnswer, refuseApiStatus } from '#server/news/sources/json-api/read-json-answer.ts';
-import { requestHeaders, withQueryKey } from '#server/news/sources/json-api/request-headers.ts';
+import { buildRequestHeaders, withApiKeyParameter } from '#server/news/fetch/build-request-headers.ts';
+import { assertApiSuccessStatus, parseJsonBody } from '#server/news/fetch/parse-json-body.ts';
 
-const answerSchema = z.object({
+const responseSchema = z.object({
   data: z.unknown().optional(),
   errors: z
     .array(
@@ -18,13 +18,13 @@ const answerSchema = z.object({
     .nullish(),
 });
 
-export interface GraphqlAnswer {
+export interface GraphqlResult {
   data: unknown;
   /** The whole document, as paths start at its root. */
   document: unknown;
   response: SafeResponse;
   /** Messages of errors that came beside data. */
-  partial: string[];
+  partialErrors: string[];
 }
 
 export interface GraphqlContext {
@@ -32,35 +32,35 @@ export interface GraphqlContext {
   now: Date;
   allowInside: AllowInside;
   /** Awaited before each request. */
-  turn?: () => Promise<void>;
+  beforeRequest?: () => Promise<void>;
 }
 
 /** Codes as common servers name them; whatever else a server refuses is the query's fault until shown otherwise. */
-const codes: [RegExp, FetchErrorCode][] = [
+const errorCodePatterns: [RegExp, FetchErrorCode][] = [
   [/UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ACCESS_DENIED/i, 'credentials-refused'],
   [/RATE_?LIMIT|THROTTLED|TOO_MANY/i, 'rate-limited'],
   [/INTERNAL_SERVER_ERROR/i, 'http-error'],
 ];
 
-const shownLength = 300;
+const maxMessageLength = 300;
 
-function refusalOf(
+function mapGraphqlErrors(
   errors: { message: string; extensions?: { code?: string } | null }[],
   httpStatus: number,
 ): FetchError {
   const code = errors.map(({ extensions }) => extensions?.code ?? '').join(' ');
-  const refusal = codes.find(([pattern]) => pattern.test(code))?.[1] ?? 'query-refused';
+  const refusal = errorCodePatterns.find(([pattern]) => pattern.test(code))?.[1] ?? 'query-refused';
   const messages = errors.map(({ message }) => message).join('; ');
-  return new FetchError(refusal, messages.slice(0, shownLength), { httpStatus });
+  return new FetchError(refusal, messages.slice(0, maxMessageLength), { httpStatus });
 }
 
 /** Servers may send GraphQL errors with 400 (GraphQL over HTTP, 6.4): their words say more than the status. */
-function parseAnswer(response: SafeResponse, now: Date) {
-  if (response.status !== 400 && response.status !== 422) refuseApiStatus(response, now);
-  const refuse = () => refuseApiStatus(response, now);
+function parseGraphqlResponse(response: SafeResponse, now: Date) {
+  if (response.status !== 400 && response.status !== 422) assertApiSuccessStatus(response, now);
+  const refuse = () => assertApiSuccessStatus(response, now);
   if (response.status >= 400 && !/json/i.test(response.headers['content-type'] ?? '')) refuse();
-  const document = parseJsonAnswer(response);
-  const parsed = answerSchema.safeParse(document);
+  const document = parseJsonBody(response);
+  const parsed = responseSchema.safeParse(document);
   if (!parsed.success || (parsed.data.data === undefined && !parsed.data.errors?.length)) {
     refuse();
     throw new FetchError('malformed', 'The answer is no GraphQL answer: it has neither data nor errors');
@@ -69,26 +69,32 @@ function parseAnswer(response: SafeResponse, now: Date) {
 }
 
 /**
- * askGraphql sends one operation over HTTP POST. Errors: FetchError; what the server says against the query is
+ * requestGraphql sends one operation over HTTP POST. Errors: FetchError; what the server says against the query is
  * `query-refused`, unless its code tells of credentials or of pace.
  */
-export async function askGraphql(
-  { config, now, allowInside, turn }: GraphqlContext,
+export async function requestGraphql(
+  { config, now, allowInside, beforeRequest: turn }: GraphqlContext,
   query: string,
   variables: Record<string, unknown> = {},
-): Promise<GraphqlAnswer> {
+): Promise<GraphqlResult> {
   await turn?.();
-  const response = await safeFetch(withQueryKey(config.url, config), {
+  const response = await safeFetch(withApiKeyParameter(config.url, config), {
     method: 'POST',
     headers: {
-      ...requestHeaders(config),
+      ...buildRequestHeaders(config),
       accept: 'application/graphql-response+json, application/json',
       'content-type': 'application/json',
     },
     body: JSON.stringify({ query, variables }),
     allowInside,
   });
-  const { document, data, errors } = parseAnswer(response, now);
-  if (data === null) throw refusalOf(errors.length > 0 ? errors : [{ message: 'no data' }], response.status);
-  return { data, document, response, partial: errors.map(({ message }) => message.slice(0, shownLength)) };
+  const { document, data, errors } = parseGraphqlResponse(response, now);
+  if (data === null)
+    throw mapGraphqlErrors(errors.length > 0 ? errors : [{ message: 'no data' }], response.status);
+  return {
+    data,
+    document,
+    response,
+    partialErrors: errors.map(({ message }) => message.slice(0, maxMessageLength)),
+  };
 }

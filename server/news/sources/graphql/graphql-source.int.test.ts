@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { graphqlKind } from '#domain/sources/kinds/graphql.ts';
 import { graphqlSource } from '#server/news/sources/graphql/graphql-source.ts';
-import { type GraphqlServer, graphqlConfig, startGraphqlServer } from '#tests/stand-ins/graphql-server.ts';
+import {
+  type FakeGraphqlServer,
+  fakeGraphqlConfig,
+  startFakeGraphqlServer,
+} from '#tests/fakes/start-fake-graphql-server.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
-let server: GraphqlServer;
+let server: FakeGraphqlServer;
 beforeEach(async () => {
-  server = await startGraphqlServer();
+  server = await startFakeGraphqlServer();
 });
 afterEach(() => server.close());
 
@@ -23,7 +27,7 @@ const ask = (extra: Record<string, unknown> = {}, cursor: unknown = {}, when = n
   graphqlSource.fetch({
     config: graphqlKind.config.parse({
       url: `${server.origin}/graphql`,
-      ...graphqlConfig,
+      ...fakeGraphqlConfig,
       apiKey: server.key,
       ...extra,
     }),

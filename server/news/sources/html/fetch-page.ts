@@ -1,6 +1,6 @@
-import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
+import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
+import { assertSuccessStatus, userAgent } from '#server/news/fetch/assert-success-status.ts';
 
 /** fetchPage asks for a web page; 304 is an answer where validators were given. Errors: FetchError. */
 export async function fetchPage(
@@ -19,6 +19,6 @@ export async function fetchPage(
     },
     allowInside,
   });
-  refuseStatus(response, now);
+  assertSuccessStatus(response, now);
   return response;
 }

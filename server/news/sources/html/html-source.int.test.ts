@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { htmlKind } from '#domain/sources/kinds/html.ts';
 import { createHtmlSource } from '#server/news/sources/html/html-source.ts';
-import { articlePage, startWebSite, type WebSite, webSiteConfig } from '#tests/stand-ins/web-site.ts';
+import {
+  type FakeWebSite,
+  fakeWebSiteConfig,
+  makeArticlePage,
+  startFakeWebSite,
+} from '#tests/fakes/start-fake-web-site.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
-let site: WebSite;
+let site: FakeWebSite;
 let waits: number[];
 beforeEach(async () => {
-  site = await startWebSite();
+  site = await startFakeWebSite();
   waits = [];
 });
 afterEach(() => site.close());
@@ -23,7 +28,7 @@ const publish = (n: number, page?: string) =>
 const source = createHtmlSource(async (seconds) => void waits.push(seconds));
 const ask = (extra: Record<string, unknown> = {}, cursor: unknown = {}, when = now) =>
   source.fetch({
-    config: htmlKind.config.parse({ url: `${site.origin}/news`, ...webSiteConfig, ...extra }),
+    config: htmlKind.config.parse({ url: `${site.origin}/news`, ...fakeWebSiteConfig, ...extra }),
     cursor,
     now: when,
     allowInside: new Set([site.host]),
@@ -50,7 +55,7 @@ describe('robots.txt', () => {
 
   test('sets the pace between checks and between article pages', async () => {
     site.robots = 'User-agent: *\nCrawl-delay: 7\nDisallow: /story-2';
-    for (const n of [1, 2, 3]) publish(n, articlePage(`Text ${n}`));
+    for (const n of [1, 2, 3]) publish(n, makeArticlePage(`Text ${n}`));
     const { freshForSeconds, remarks, items } = await ask({ readArticles: true });
     expect(freshForSeconds).toBe(7);
     expect(waits).toEqual([7, 7]);
@@ -62,10 +67,10 @@ describe('robots.txt', () => {
 
 describe('article pages', () => {
   test('give text, canonical address and language, at most so many a check', async () => {
-    publish(1, articlePage('Older'));
+    publish(1, makeArticlePage('Older'));
     publish(
       2,
-      articlePage(
+      makeArticlePage(
         'Acme grew',
         '<link rel="canonical" href="/the-story?utm_source=x"><script>globalThis.ran = 1</script>',
       ),
@@ -84,9 +89,9 @@ describe('article pages', () => {
   });
 
   test('are read once: an article seen before keeps its hash, a changed listing is read anew', async () => {
-    publish(1, articlePage('First text'));
+    publish(1, makeArticlePage('First text'));
     const first = await ask({ readArticles: true });
-    publish(2, articlePage('Second text'));
+    publish(2, makeArticlePage('Second text'));
     asked();
     const second = await ask({ readArticles: true }, first.cursor);
     expect(asked()).toEqual(['/news', '/story-2']);

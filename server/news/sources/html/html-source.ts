@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { separateDuplicateIds } from '#domain/news/to-article-draft.ts';
-import { draftItems } from '#server/news/sources/draft-items.ts';
-import { fetchPage } from '#server/news/sources/html/fetch-page.ts';
-import { readArticlePages } from '#server/news/sources/html/read-article-pages.ts';
-import type { ReadListing } from '#server/news/sources/html/read-listing.ts';
-import { assertAllowed, readRobots } from '#server/news/sources/html/read-robots.ts';
-import { waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
-import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
-import { readSafely } from '#server/news/sources/thread/read-safely.ts';
+import { readRetryDelaySeconds } from '#server/news/fetch/read-rate-limit.ts';
+import { assertRobotsAllow, readRobots } from '#server/news/fetch/read-robots.ts';
 import {
   conditionalHeaders,
   readFreshness,
   readValidators,
   validatorFields,
-} from '#server/news/sources/validators.ts';
+} from '#server/news/fetch/validators.ts';
+import { parseUntrustedDocument } from '#server/news/parse/document-thread/parse-untrusted-document.ts';
+import type { ParsedListing } from '#server/news/parse/html/parse-listing.ts';
+import { toArticleDrafts } from '#server/news/parse/to-article-drafts.ts';
+import { fetchArticlePages } from '#server/news/sources/html/fetch-article-pages.ts';
+import { fetchPage } from '#server/news/sources/html/fetch-page.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({
   ...validatorFields,
@@ -25,14 +25,14 @@ type Cursor = z.infer<typeof cursorSchema>;
 type Wait = (seconds: number) => Promise<void>;
 
 async function toDrafts(
-  { items, remarks, base: baseUrl }: ReadListing,
+  { items, remarks, baseUrl }: ParsedListing,
   { cursor, request, wait }: { cursor: Cursor; request: FetchRequest<'html'>; wait: Wait },
 ) {
   const { config, now, allowInside } = request;
   if (!config.readArticles)
-    return { ...draftItems(items, { now, baseUrl }), pages: cursor.pages, bytes: 0, remarks };
+    return { ...toArticleDrafts(items, { now, baseUrl }), pages: cursor.pages, bytes: 0, remarks };
   const { maxArticles } = config;
-  const read = await readArticlePages({
+  const read = await fetchArticlePages({
     items,
     seen: cursor.pages,
     maxArticles,
@@ -55,14 +55,14 @@ async function fetchHtml(request: FetchRequest<'html'>, wait: Wait): Promise<Fet
   const { config, now, allowInside } = request;
   const cursor: Cursor = cursorSchema.catch({ pages: {} }).parse(request.cursor);
   const robots = await readRobots(config.url, now, allowInside);
-  assertAllowed(robots, config.url);
+  assertRobotsAllow(robots, config.url);
   const response = await fetchPage(config.url, { now, allowInside, headers: conditionalHeaders(cursor) });
   const { status: httpStatus, body, headers } = response;
   const answer = {
     httpStatus,
     format: 'html',
     freshForSeconds: Math.max(readFreshness(response) ?? 0, robots.crawlDelaySeconds ?? 0),
-    retryAfterSeconds: waitAfter(headers, now),
+    retryAfterSeconds: readRetryDelaySeconds(headers, now),
   };
   const { isSame, validators } = readValidators(response, cursor);
   if (isSame)
@@ -75,7 +75,7 @@ async function fetchHtml(request: FetchRequest<'html'>, wait: Wait): Promise<Fet
       bytes: body.length,
     };
   const contentType = headers['content-type'] ?? '';
-  const listing = await readSafely('listing', { body, contentType, url: response.url, config });
+  const listing = await parseUntrustedDocument('listing', { body, contentType, url: response.url, config });
   const { title } = listing;
   const { pages, bytes, ...drafted } = await toDrafts(listing, { cursor, request, wait });
   const next: Cursor = { ...validators, pages };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** tokenAnswer is what the token endpoint gives for client credentials (RFC 6749, 5.1). */
-export const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+/** tokenResponse is what the token endpoint gives for client credentials (RFC 6749, 5.1). */
+export const tokenResponse = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 /** postSchema is a link or self post (`t3`). */
 export const postSchema = z.object({
@@ -19,12 +19,12 @@ export const postSchema = z.object({
 });
 export type Post = z.infer<typeof postSchema>;
 
-/** listingAnswer is one page; each child is judged apart, so that a strange one costs its neighbours nothing. */
-export const listingAnswer = z.object({
+/** listingResponse is one page; each child is judged apart, so that a strange one costs its neighbours nothing. */
+export const listingResponse = z.object({
   kind: z.literal('Listing'),
   data: z.object({
     after: z.string().nullable(),
     children: z.array(z.object({ kind: z.string(), data: z.unknown() })),
   }),
 });
-export type Listing = z.infer<typeof listingAnswer>;
+export type Listing = z.infer<typeof listingResponse>;

@@ -1,8 +1,8 @@
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { refuseStatus } from '#server/news/sources/http-answer.ts';
-import { parseAnswer } from '#server/news/sources/parse-answer.ts';
-import { type Listing, listingAnswer } from '#server/news/sources/reddit/api-types.ts';
-import { forgetToken, redditToken } from '#server/news/sources/reddit/reddit-token.ts';
+import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
+import { parseApiResponse } from '#server/news/fetch/parse-api-response.ts';
+import { type Listing, listingResponse } from '#server/news/sources/reddit/api-types.ts';
+import { getRedditToken, invalidateToken } from '#server/news/sources/reddit/get-reddit-token.ts';
 import type { FetchRequest } from '#server/news/sources/source-adapter.ts';
 
 /** ListingPage is one page and what Reddit said about our pace. */
@@ -10,7 +10,7 @@ export interface ListingPage {
   listing: Listing['data'];
   bytes: number;
   /** Seconds until we may ask again, where this answer used up what we had. */
-  restSeconds: number | undefined;
+  retryAfterSeconds: number | undefined;
 }
 
 /** The most Reddit gives at once. */
@@ -26,34 +26,38 @@ function listingUrl({ config }: FetchRequest<'reddit'>, after: string | null): s
   return url.href;
 }
 
-async function askWithToken(request: FetchRequest<'reddit'>, url: string): Promise<SafeResponse> {
-  const token = await redditToken(request);
+async function requestWithToken(request: FetchRequest<'reddit'>, url: string): Promise<SafeResponse> {
+  const token = await getRedditToken(request);
   return safeFetch(url, {
     headers: { authorization: `Bearer ${token}`, 'user-agent': request.config.userAgent },
     allowInside: request.allowInside,
   });
 }
 
-/** readRest gives the rest that X-Ratelimit-Remaining and -Reset ask for; undefined while some requests are left. */
-function readRest(headers: Record<string, string>): number | undefined {
+/** readRateLimitReset gives the rest that X-Ratelimit-Remaining and -Reset ask for; undefined while some requests are left. */
+function readRateLimitReset(headers: Record<string, string>): number | undefined {
   const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
   const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN);
   return remaining < 1 && reset > 0 ? reset : undefined;
 }
 
-/** askListing reads one page of posts. A token that ended early is renewed once. Errors: FetchError. */
-export async function askListing(
+/** requestListing reads one page of posts. A token that ended early is renewed once. Errors: FetchError. */
+export async function requestListing(
   request: FetchRequest<'reddit'>,
   after: string | null,
 ): Promise<ListingPage> {
   const url = listingUrl(request, after);
-  let response = await askWithToken(request, url);
+  let response = await requestWithToken(request, url);
   if (response.status === 401) {
-    forgetToken(request.config);
-    response = await askWithToken(request, url);
-    if (response.status === 401) forgetToken(request.config);
+    invalidateToken(request.config);
+    response = await requestWithToken(request, url);
+    if (response.status === 401) invalidateToken(request.config);
   }
-  refuseStatus(response, request.now);
-  const { data } = parseAnswer(response, listingAnswer);
-  return { listing: data, bytes: response.body.length, restSeconds: readRest(response.headers) };
+  assertSuccessStatus(response, request.now);
+  const { data } = parseApiResponse(response, listingResponse);
+  return {
+    listing: data,
+    bytes: response.body.length,
+    retryAfterSeconds: readRateLimitReset(response.headers),
+  };
 }

@@ -1,19 +1,19 @@
 import type { RawItem } from '#domain/news/to-article-draft.ts';
 import { type Listing, type Post, postSchema } from '#server/news/sources/reddit/api-types.ts';
 
-const gone = new Set(['[removed]', '[deleted]']);
+const removedMarkers = new Set(['[removed]', '[deleted]']);
 
-/** readPosts gives a page's posts; what is no post, or not in the documented shape, is left out. */
-export function readPosts({ children }: Listing['data']): Post[] {
+/** parsePosts gives a page's posts; what is no post, or not in the documented shape, is left out. */
+export function parsePosts({ children }: Listing['data']): Post[] {
   return children.flatMap(({ kind, data }) => {
     const post = postSchema.safeParse(data);
     return kind === 't3' && post.success ? [post.data] : [];
   });
 }
 
-/** isNews says whether a post is still there and not one that moderators pinned. */
-export function isNews({ stickied, removed_by_category, selftext, author }: Post): boolean {
-  return !stickied && !removed_by_category && !gone.has(selftext) && !gone.has(author);
+/** isPublished says whether a post is still there and not one that moderators pinned. */
+export function isPublished({ stickied, removed_by_category, selftext, author }: Post): boolean {
+  return !stickied && !removed_by_category && !removedMarkers.has(selftext) && !removedMarkers.has(author);
 }
 
 /** toRawItem makes an item of a post. Its votes stay out: they change, and say nothing of what it reports. */

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { redditSource } from '#server/news/sources/reddit/reddit-source.ts';
-import { type RedditStandIn, startReddit } from '#tests/stand-ins/reddit.ts';
+import { type FakeReddit, startFakeReddit } from '#tests/fakes/start-fake-reddit.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const at = (minute: number) => new Date(now.getTime() - 86_400_000 + minute * 60_000);
-let reddit: RedditStandIn;
+let reddit: FakeReddit;
 beforeEach(async () => {
-  reddit = await startReddit();
+  reddit = await startFakeReddit();
 });
 afterEach(() => reddit.close());
 
@@ -30,7 +30,7 @@ test('pages on until it meets what it knows, and takes one token for all of it',
   const titles = later.items.map(({ title }) => title);
   for (let n = 150; n < 430; n++) expect(titles).toContain(`Post ${n}`);
   expect(listings()).toBe(4);
-  expect(reddit.tokensGiven()).toBe(1);
+  expect(reddit.issuedTokenCount()).toBe(1);
   const again = await ask(later.cursor);
   expect(again.items.every(({ title }) => titles.includes(title))).toBe(true);
   expect(listings()).toBe(5);
@@ -59,9 +59,9 @@ test('what was deleted, removed or pinned is left out, and a strange child costs
 test('an ended token is renewed once; credentials that are refused are asked for no more than that', async () => {
   publish(0, 1);
   await ask();
-  reddit.endTokens();
+  reddit.revokeTokens();
   expect((await ask()).items).toHaveLength(1);
-  expect(reddit.tokensGiven()).toBe(2);
+  expect(reddit.issuedTokenCount()).toBe(2);
   const before = reddit.requests.length;
   await expect(ask({}, { clientSecret: 'wrong' })).rejects.toMatchObject({ code: 'credentials-refused' });
   expect(reddit.requests.length - before).toBe(1);

@@ -1,39 +1,39 @@
 import { z } from 'zod';
 import { toArticleDraft } from '#domain/news/to-article-draft.ts';
-import { hashText } from '#server/news/hash-text.ts';
+import { hashText } from '#server/infra/hash-text.ts';
 import type { Post } from '#server/news/sources/reddit/api-types.ts';
-import { askListing } from '#server/news/sources/reddit/reddit-client.ts';
-import { isNews, readPosts, toRawItem } from '#server/news/sources/reddit/reddit-mapper.ts';
+import { requestListing } from '#server/news/sources/reddit/reddit-client.ts';
+import { isPublished, parsePosts, toRawItem } from '#server/news/sources/reddit/reddit-mapper.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({ known: z.array(z.string()).default([]) });
 
 /** Reddit lists no more than a thousand posts. */
-const mostPages = 10;
+const maxPages = 10;
 /** Names remembered; several, because the newest may be deleted, which is also why `before` is not used. */
-const mostKnown = 200;
+const maxKnownPosts = 200;
 
-interface Read {
+interface FetchedPosts {
   posts: Post[];
   bytes: number;
-  restSeconds: number | undefined;
+  retryAfterSeconds: number | undefined;
   /** Reading met a post we know, or the listing's end; otherwise some posts in between may be missing. */
   complete: boolean;
 }
 
-/** readNew reads pages, newest first, until a known post. */
-async function readNew(request: FetchRequest<'reddit'>, known: Set<string>): Promise<Read> {
-  const read: Read = { posts: [], bytes: 0, restSeconds: undefined, complete: false };
+/** fetchNewPosts reads pages, newest first, until a known post. */
+async function fetchNewPosts(request: FetchRequest<'reddit'>, known: Set<string>): Promise<FetchedPosts> {
+  const read: FetchedPosts = { posts: [], bytes: 0, retryAfterSeconds: undefined, complete: false };
   // The first look takes one page, and so does a hot listing, which is not in order of time.
-  const pages = known.size > 0 && request.config.listing === 'new' ? mostPages : 1;
+  const pages = known.size > 0 && request.config.listing === 'new' ? maxPages : 1;
   let after: string | null = null;
   for (let page = 0; page < pages; page++) {
     if (page > 0) await request.pause?.();
-    const { listing, bytes, restSeconds } = await askListing(request, after);
-    const posts = readPosts(listing);
+    const { listing, bytes, retryAfterSeconds: restSeconds } = await requestListing(request, after);
+    const posts = parsePosts(listing);
     read.posts.push(...posts);
     read.bytes += bytes;
-    read.restSeconds = restSeconds;
+    read.retryAfterSeconds = restSeconds;
     after = listing.after;
     read.complete = after === null || pages === 1 || posts.some(({ name }) => known.has(name));
     if (read.complete || restSeconds !== undefined) break;
@@ -44,9 +44,9 @@ async function readNew(request: FetchRequest<'reddit'>, known: Set<string>): Pro
 async function fetchReddit(request: FetchRequest<'reddit'>): Promise<FetchResult> {
   const cursor = cursorSchema.catch({ known: [] }).parse(request.cursor);
   const known = new Set(cursor.known);
-  const { posts, bytes, restSeconds, complete } = await readNew(request, known);
+  const { posts, bytes, retryAfterSeconds: restSeconds, complete } = await fetchNewPosts(request, known);
   const context = { now: request.now, hash: hashText };
-  const drafts = posts.filter(isNews).map((post) => toArticleDraft(toRawItem(post), context));
+  const drafts = posts.filter(isPublished).map((post) => toArticleDraft(toRawItem(post), context));
   const items = drafts.filter((draft) => draft !== null);
   // A page may shift under us while we turn it, so that its last post comes again.
   const unique = [...new Map(items.map((draft) => [draft.externalId, draft])).values()];
@@ -58,7 +58,7 @@ async function fetchReddit(request: FetchRequest<'reddit'>): Promise<FetchResult
     outcome: 'new',
     items: unique,
     emptyItems: drafts.length - items.length,
-    cursor: { known: next.slice(0, mostKnown) },
+    cursor: { known: next.slice(0, maxKnownPosts) },
     httpStatus: 200,
     bytes,
     title: `Reddit: ${request.config.subreddits}`,

@@ -1,5 +1,5 @@
 import type { SourceConfig } from '#domain/sources/source-kinds.ts';
-import { requestHeaders, withQueryKey } from '#server/news/sources/json-api/request-headers.ts';
+import { buildRequestHeaders, withApiKeyParameter } from '#server/news/fetch/build-request-headers.ts';
 
 /** PageToken says which page is asked for; `{}` asks without any. */
 export interface PageToken {
@@ -27,7 +27,10 @@ export function formatTime(at: Date, format: Config['timeFormat']): string {
 }
 
 /** Placeholder of the body, parameter of the address, and what goes there. */
-function placesOf(config: Config, token: PageToken): [string, string | undefined, string | undefined][] {
+function placeholdersOf(
+  config: Config,
+  token: PageToken,
+): [string, string | undefined, string | undefined][] {
   const { pageParameter, sizeParameter, cursorParameter, fromParameter, toParameter } = config;
   const asksForPages = config.pagination !== 'none';
   return [
@@ -40,18 +43,18 @@ function placesOf(config: Config, token: PageToken): [string, string | undefined
 }
 
 /** Within quotes of a JSON template nothing that a server sent may end the string. */
-const escaped = (value: string) => JSON.stringify(value).slice(1, -1);
+const escapeForJson = (value: string) => JSON.stringify(value).slice(1, -1);
 
 /** buildRequest gives the request for one page, credentials included. Errors: `bad-config`. */
 export function buildRequest(config: Config, token: PageToken): ApiRequest {
   const url = new URL(token.url ?? config.url);
   let body = config.method === 'POST' ? (config.body ?? '') : undefined;
-  for (const [placeholder, parameter, value] of placesOf(config, token)) {
+  for (const [placeholder, parameter, value] of placeholdersOf(config, token)) {
     const mark = `{{${placeholder}}}`;
-    if (body?.includes(mark)) body = body.replaceAll(mark, () => escaped(value ?? ''));
+    if (body?.includes(mark)) body = body.replaceAll(mark, () => escapeForJson(value ?? ''));
     else if (value !== undefined && parameter && !token.url) url.searchParams.set(parameter, value);
   }
-  const headers = requestHeaders(config);
+  const headers = buildRequestHeaders(config);
   if (body !== undefined) headers['content-type'] ??= 'application/json';
-  return { url: withQueryKey(url.href, config), method: config.method, headers, body };
+  return { url: withApiKeyParameter(url.href, config), method: config.method, headers, body };
 }

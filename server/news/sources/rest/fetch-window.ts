@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { RawItem } from '#domain/news/to-article-draft.ts';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { hashText } from '#server/news/hash-text.ts';
-import { draftItems } from '#server/news/sources/draft-items.ts';
-import type { Page } from '#server/news/sources/json-api/read-pages.ts';
-import { type AskContext, askPage } from '#server/news/sources/rest/ask-page.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { hashText } from '#server/infra/hash-text.ts';
+import { toArticleDrafts } from '#server/news/parse/to-article-drafts.ts';
+import type { ApiPage } from '#server/news/sources/json-api/fetch-pages.ts';
 import { formatTime, type PageToken } from '#server/news/sources/rest/build-request.ts';
-import { afterAnswer, joinWindows, type Window } from '#server/news/sources/rest/read-window.ts';
+import { type PageRequestContext, requestPage } from '#server/news/sources/rest/request-page.ts';
+import { joinWindows, splitWindow, type TimeWindow } from '#server/news/sources/rest/time-window.ts';
 import type { FetchRequest, FetchResult } from '#server/news/sources/source-adapter.ts';
 
 const cursorSchema = z.object({ readUpTo: z.coerce.date().optional(), digest: z.string().optional() });
@@ -14,47 +14,47 @@ const cursorSchema = z.object({ readUpTo: z.coerce.date().optional(), digest: z.
 /** APIs list an article some time after the moment they date it to. */
 const overlapMs = 5 * 60_000;
 
-/** askWindow asks for what was published in a stretch of time; what is left of it comes as `rest`. Errors: FetchError. */
-export async function askWindow(context: AskContext, window: Window) {
+/** requestWindow asks for what was published in a stretch of time; what is left of it comes as `rest`. Errors: FetchError. */
+export async function requestWindow(context: PageRequestContext, window: TimeWindow) {
   const { timeFormat, sizeParameter, pageSize } = context.config;
   const token: PageToken = {
     from: formatTime(window.from, timeFormat),
     to: formatTime(window.to, timeFormat),
   };
-  const page: Page<PageToken> = await askPage(context, token);
-  return { page, ...afterAnswer(window, page.items, sizeParameter ? pageSize : undefined) };
+  const page: ApiPage<PageToken> = await requestPage(context, token);
+  return { page, ...splitWindow(window, page.items, sizeParameter ? pageSize : undefined) };
 }
 
-interface ReadWindows {
+interface FetchedWindows {
   items: RawItem[];
   remarks: Set<string>;
-  covered: Window | null;
+  covered: TimeWindow | null;
   bytes: number;
   httpStatus: number;
-  waitSeconds: number;
+  retryAfterSeconds: number;
   freshForSeconds: number;
 }
 
 /** Divides a window until all of it was read or no more may be asked; what came before a failure is kept. */
-async function readWindows(context: AskContext, window: Window): Promise<ReadWindows> {
-  const read: ReadWindows = {
+async function fetchWindows(context: PageRequestContext, window: TimeWindow): Promise<FetchedWindows> {
+  const read: FetchedWindows = {
     items: [],
     remarks: new Set(),
     covered: null,
     bytes: 0,
     httpStatus: 200,
-    waitSeconds: 0,
+    retryAfterSeconds: 0,
     freshForSeconds: 0,
   };
-  let rest: Window | null = window;
+  let rest: TimeWindow | null = window;
   for (let asked = 0; rest !== null && asked < context.config.maxPages; asked++) {
-    let step: Awaited<ReturnType<typeof askWindow>>;
+    let step: Awaited<ReturnType<typeof requestWindow>>;
     try {
-      step = await askWindow(context, rest);
+      step = await requestWindow(context, rest);
     } catch (error) {
       if (!(error instanceof FetchError) || asked === 0) throw error;
       read.remarks.add(`part ${asked + 1} of the time could not be read: ${error.message}`);
-      read.waitSeconds = Math.max(read.waitSeconds, error.hints.retryAfterSeconds ?? 0);
+      read.retryAfterSeconds = Math.max(read.retryAfterSeconds, error.hints.retryAfterSeconds ?? 0);
       break;
     }
     const { page, covered } = step;
@@ -63,28 +63,31 @@ async function readWindows(context: AskContext, window: Window): Promise<ReadWin
     read.covered = joinWindows(read.covered, covered);
     read.bytes += page.bytes;
     read.httpStatus = page.httpStatus;
-    read.waitSeconds = Math.max(read.waitSeconds, page.waitSeconds);
+    read.retryAfterSeconds = Math.max(read.retryAfterSeconds, page.retryAfterSeconds);
     read.freshForSeconds = Math.max(read.freshForSeconds, page.freshForSeconds);
-    ({ rest } = step);
-    if (page.exhausted) break;
+    ({ remaining: rest } = step);
+    if (page.isRateLimitExhausted) break;
   }
   if (rest !== null) read.remarks.add('the time since the last check held more than could be asked for');
   return read;
 }
 
 /** fetchWindow asks for what was published since the last check, dividing the time where answers are cut off. */
-export async function fetchWindow(context: AskContext, request: FetchRequest<'rest'>): Promise<FetchResult> {
+export async function fetchWindow(
+  context: PageRequestContext,
+  request: FetchRequest<'rest'>,
+): Promise<FetchResult> {
   const { config, now } = request;
   const cursor = cursorSchema.catch({}).parse(request.cursor);
   const since = cursor.readUpTo
     ? cursor.readUpTo.getTime() - overlapMs
     : now.getTime() - config.windowHours * 3_600_000;
-  const read = await readWindows(context, { from: new Date(since), to: now });
+  const read = await fetchWindows(context, { from: new Date(since), to: now });
   const digest = hashText(JSON.stringify(read.items));
   const unchanged = digest === cursor.digest;
   const drafted = unchanged
     ? { items: [], emptyItems: 0 }
-    : draftItems(read.items, { now, baseUrl: config.url });
+    : toArticleDrafts(read.items, { now, baseUrl: config.url });
   return {
     outcome: unchanged ? 'unchanged' : 'new',
     ...drafted,
@@ -93,7 +96,7 @@ export async function fetchWindow(context: AskContext, request: FetchRequest<'re
     bytes: read.bytes,
     format: 'json',
     freshForSeconds: read.freshForSeconds,
-    retryAfterSeconds: read.waitSeconds,
+    retryAfterSeconds: read.retryAfterSeconds,
     covered: read.covered ?? undefined,
     remarks: [...read.remarks],
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { draftItems } from '#server/news/sources/draft-items.ts';
-import type { AskContext } from '#server/news/sources/rest/ask-page.ts';
-import { askWindow } from '#server/news/sources/rest/fetch-window.ts';
+import { toArticleDrafts } from '#server/news/parse/to-article-drafts.ts';
+import { requestWindow } from '#server/news/sources/rest/fetch-window.ts';
+import type { PageRequestContext } from '#server/news/sources/rest/request-page.ts';
 import type { HistoryPage, HistoryRequest } from '#server/news/sources/source-adapter.ts';
 
 const pageSchema = z.object({ from: z.coerce.date(), to: z.coerce.date() });
@@ -14,15 +14,15 @@ const cutOff = 'The answer was cut off, and by the times in it the rest cannot b
  * Errors: FetchError.
  */
 export async function readRestHistory(
-  context: AskContext,
+  context: PageRequestContext,
   { config, from, to, page, now }: HistoryRequest<'rest'>,
 ): Promise<HistoryPage> {
   if (config.pagination !== 'time-window')
     return { items: [], next: null, progress: 1, bytes: 0, missing: { from, to, why: notByTime } };
   const window = page === null ? { from, to } : pageSchema.parse(page);
-  const { page: answer, rest, covered } = await askWindow(context, window);
+  const { page: answer, remaining: rest, covered } = await requestWindow(context, window);
   const left = rest ? rest.to.getTime() - rest.from.getTime() : 0;
-  const { items } = draftItems(answer.items, { now, baseUrl: config.url });
+  const { items } = toArticleDrafts(answer.items, { now, baseUrl: config.url });
   return {
     items,
     next: rest && { from: rest.from.toISOString(), to: rest.to.toISOString() },

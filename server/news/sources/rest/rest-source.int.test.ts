@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { restKind } from '#domain/sources/kinds/rest.ts';
+import { startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 import { restSource } from '#server/news/sources/rest/rest-source.ts';
-import { openHttpStandIn } from '#tests/stand-ins/http-stand-in.ts';
-import { type NewsApi, newsApiMapping, startNewsApi } from '#tests/stand-ins/news-api.ts';
+import { type FakeNewsApi, fakeNewsApiMapping, startFakeNewsApi } from '#tests/fakes/start-fake-news-api.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const at = (minutesAgo: number) => new Date(now.getTime() - minutesAgo * 60_000);
-let api: NewsApi;
+let api: FakeNewsApi;
 beforeEach(async () => {
-  api = await startNewsApi();
+  api = await startFakeNewsApi();
 });
 afterEach(() => api.close());
 
@@ -19,7 +19,7 @@ const publish = (from: number, to: number) => {
 const configure = (extra: Record<string, unknown> = {}) =>
   restKind.config.parse({
     url: `${api.origin}/v1/news`,
-    ...newsApiMapping,
+    ...fakeNewsApiMapping,
     apiKeyIn: 'header',
     apiKeyName: 'X-Api-Key',
     apiKey: api.key,
@@ -32,7 +32,7 @@ const titles = ({ items }: { items: { title: string }[] }) => items.map(({ title
 /** Stands before the API and lets the second request fail. */
 function failingAtSecond() {
   let asked = 0;
-  return openHttpStandIn(async ({ url, headers }, response) => {
+  return startFakeHttpServer(async ({ url, headers }, response) => {
     if (++asked === 2) return response.writeHead(500, { 'retry-after': '77' }).end();
     const through = await fetch(`${api.origin}${url.pathname}${url.search}`, {
       headers: { 'x-api-key': String(headers['x-api-key']) },
@@ -201,7 +201,7 @@ describe('secrets', () => {
 
   test('a key of any name stays behind when the answer sends us to another server', async () => {
     const seen: unknown[] = [];
-    const other = await openHttpStandIn(({ headers, body, method }, response) => {
+    const other = await startFakeHttpServer(({ headers, body, method }, response) => {
       seen.push({ method, body, key: headers['x-finance-token'] });
       response.writeHead(200).end('{}');
     });

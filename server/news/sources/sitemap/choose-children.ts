@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { parseTime } from '#domain/news/parse-time.ts';
-import { hashText } from '#server/news/hash-text.ts';
-import type { SitemapEntry } from '#server/news/sources/sitemap/parse-sitemap.ts';
+import { parseTime } from '#domain/news/time/parse-time.ts';
+import { hashText } from '#server/infra/hash-text.ts';
+import type { SitemapEntry } from '#server/news/parse/sitemap/parse-sitemap.ts';
 
 export const childRecordSchema = z.object({
   lastmod: z.string().optional(),
@@ -15,7 +15,7 @@ export const childRecordSchema = z.object({
 /** ChildRecord is what is remembered of a child sitemap since it was last read. */
 export type ChildRecord = z.infer<typeof childRecordSchema>;
 
-export interface Child {
+export interface ChildSitemap {
   key: string;
   loc: string;
   lastmod?: string;
@@ -34,14 +34,14 @@ export interface ChooseChildrenInput {
 /** childKey names a child in the cursor. */
 export const childKey = (loc: string): string => hashText(loc).slice(0, 16);
 
-const timeOf = (lastmod: string | undefined) => parseTime(lastmod ?? '')?.at.getTime();
+const toLastmodMs = (lastmod: string | undefined) => parseTime(lastmod ?? '')?.at.getTime();
 
 /**
  * chooseChildren says which child sitemaps to read now: those whose `lastmod` moved, newest first, then those that tell
  * none, longest unread first. `waiting` are changed ones beyond the limit.
  */
 export function chooseChildren(input: ChooseChildrenInput): {
-  chosen: Child[];
+  chosen: ChildSitemap[];
   waiting: number;
   undated: number;
 } {
@@ -51,7 +51,7 @@ export function chooseChildren(input: ChooseChildrenInput): {
     .filter(({ loc }) => !onlyChildren || loc.includes(onlyChildren))
     .map(({ loc, lastmod }) => {
       const key = childKey(loc);
-      return { key, loc, lastmod: lastmod?.trim(), record: records[key], at: timeOf(lastmod) };
+      return { key, loc, lastmod: lastmod?.trim(), record: records[key], at: toLastmodMs(lastmod) };
     });
   const changed = children
     .filter(({ at, lastmod, record }) => at !== undefined && at >= oldest && record?.lastmod !== lastmod)

@@ -1,18 +1,18 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
 import { safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { refuseStatus, userAgent } from '#server/news/sources/http-answer.ts';
-import { waitAfter } from '#server/news/sources/json-api/read-rate-limit.ts';
-import type { ParsedSitemap } from '#server/news/sources/sitemap/parse-sitemap.ts';
-import { readSafely } from '#server/news/sources/thread/read-safely.ts';
+import { assertSuccessStatus, userAgent } from '#server/news/fetch/assert-success-status.ts';
+import { readRetryDelaySeconds } from '#server/news/fetch/read-rate-limit.ts';
 import {
   conditionalHeaders,
   readFreshness,
   readValidators,
   type Validators,
-} from '#server/news/sources/validators.ts';
+} from '#server/news/fetch/validators.ts';
+import { parseUntrustedDocument } from '#server/news/parse/document-thread/parse-untrusted-document.ts';
+import type { ParsedSitemap } from '#server/news/parse/sitemap/parse-sitemap.ts';
 
 export interface FetchedSitemap {
   /** Null when it is what it was. */
@@ -22,7 +22,7 @@ export interface FetchedSitemap {
   bytes: number;
   freshForSeconds: number | undefined;
   retryAfterSeconds: number;
-  /** Where the redirects ended. */
+  /** AddressStep the redirects ended. */
   url: string;
 }
 
@@ -30,7 +30,7 @@ export interface FetchedSitemap {
 const maxBytes = 5_000_000;
 
 /** A `.xml.gz` is served as it lies there: gzip is its type, not its encoding. */
-async function unpack(body: Buffer): Promise<Buffer> {
+async function decompress(body: Buffer): Promise<Buffer> {
   if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
   try {
     return await promisify(gunzip)(body, { maxOutputLength: maxBytes });
@@ -52,18 +52,21 @@ export async function fetchSitemap(
     ...conditionalHeaders(known),
   };
   const response = await safeFetch(url, { headers, allowInside, maxBytes });
-  refuseStatus(response, now);
+  assertSuccessStatus(response, now);
   const { isSame, validators } = readValidators(response, known);
   const answer = {
     validators,
     httpStatus: response.status,
     bytes: response.body.length,
     freshForSeconds: readFreshness(response),
-    retryAfterSeconds: waitAfter(response.headers, now),
+    retryAfterSeconds: readRetryDelaySeconds(response.headers, now),
     url: response.url,
   };
   if (isSame) return { ...answer, sitemap: null };
   const contentType = response.headers['content-type'] ?? '';
-  const sitemap = await readSafely('sitemap', { body: await unpack(response.body), contentType });
+  const sitemap = await parseUntrustedDocument('sitemap', {
+    body: await decompress(response.body),
+    contentType,
+  });
   return { ...answer, sitemap };
 }

@@ -2,13 +2,13 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sitemapKind } from '#domain/sources/kinds/sitemap.ts';
 import { sitemapSource } from '#server/news/sources/sitemap/sitemap-source.ts';
-import { type SitemapServer, startSitemapServer } from '#tests/stand-ins/sitemap-server.ts';
+import { type FakeSitemapServer, startFakeSitemapServer } from '#tests/fakes/start-fake-sitemap-server.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const at = (minutesAgo: number) => new Date(now.getTime() - minutesAgo * 60_000);
-let server: SitemapServer;
+let server: FakeSitemapServer;
 beforeEach(async () => {
-  server = await startSitemapServer();
+  server = await startFakeSitemapServer();
 });
 afterEach(() => server.close());
 

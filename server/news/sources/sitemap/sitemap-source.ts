@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { draftItems } from '#server/news/sources/draft-items.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { validatorFields } from '#server/news/fetch/validators.ts';
+import type { ParsedSitemap, SitemapEntry } from '#server/news/parse/sitemap/parse-sitemap.ts';
+import { toArticleDrafts } from '#server/news/parse/to-article-drafts.ts';
 import { childRecordSchema } from '#server/news/sources/sitemap/choose-children.ts';
+import { fetchIndexChildren } from '#server/news/sources/sitemap/fetch-index-children.ts';
 import { type FetchedSitemap, fetchSitemap } from '#server/news/sources/sitemap/fetch-sitemap.ts';
-import type { ParsedSitemap, SitemapEntry } from '#server/news/sources/sitemap/parse-sitemap.ts';
-import { readIndex } from '#server/news/sources/sitemap/read-index.ts';
 import { toRawItem } from '#server/news/sources/sitemap/to-raw-item.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
-import { validatorFields } from '#server/news/sources/validators.ts';
 
 const cursorSchema = z.object({
   ...validatorFields,
@@ -17,19 +17,21 @@ const cursorSchema = z.object({
 });
 type Cursor = z.infer<typeof cursorSchema>;
 
-interface Read {
+interface CollectedEntries {
   entries: SitemapEntry[];
   cursor: Partial<Cursor>;
   bytes: number;
   remarks: string[];
 }
 
-async function readEntries(
+async function collectEntries(
   sitemap: ParsedSitemap,
   cursor: Cursor,
   request: FetchRequest<'sitemap'>,
-): Promise<Read> {
-  const cut = sitemap.cut ? ['the sitemap lists more than 50000 addresses; the rest was left out'] : [];
+): Promise<CollectedEntries> {
+  const cut = sitemap.isTruncated
+    ? ['the sitemap lists more than 50000 addresses; the rest was left out']
+    : [];
   if (sitemap.type === 'urlset') {
     const { entries } = sitemap;
     if (entries.length > 0 && !entries.some(({ isNews }) => isNews))
@@ -39,7 +41,7 @@ async function readEntries(
       );
     return { entries, cursor: {}, bytes: 0, remarks: cut };
   }
-  const { entries, records, unfinished, bytes, remarks } = await readIndex(
+  const { entries, records, unfinished, bytes, remarks } = await fetchIndexChildren(
     sitemap.entries,
     cursor.children,
     request,
@@ -55,11 +57,11 @@ async function readEntries(
 }
 
 /** toResult drafts news entries only: other addresses have neither title nor time. */
-function toResult({ entries, bytes, remarks }: Read, fetched: FetchedSitemap, now: Date) {
+function toResult({ entries, bytes, remarks }: CollectedEntries, fetched: FetchedSitemap, now: Date) {
   const news = entries.filter(({ isNews }) => isNews);
   const { httpStatus, freshForSeconds, retryAfterSeconds, url } = fetched;
   return {
-    ...draftItems(news.map(toRawItem), { now, baseUrl: url }),
+    ...toArticleDrafts(news.map(toRawItem), { now, baseUrl: url }),
     httpStatus,
     bytes: fetched.bytes + bytes,
     format: fetched.sitemap?.type === 'index' ? 'sitemap index' : 'sitemap',
@@ -88,7 +90,7 @@ async function fetchNewsSitemap(request: FetchRequest<'sitemap'>): Promise<Fetch
       freshForSeconds,
       retryAfterSeconds,
     };
-  const read = await readEntries(sitemap, cursor, request);
+  const read = await collectEntries(sitemap, cursor, request);
   const result = toResult(read, fetched, now);
   const nothing = sitemap.type === 'index' && read.entries.length === 0;
   return { outcome: nothing ? 'unchanged' : 'new', ...result, cursor: { ...next, ...read.cursor } };

@@ -10,7 +10,7 @@ export function fillTemplate(
   });
 }
 
-/** insideJson escapes a value for a place between the quotes of a JSON text. */
-export function insideJson(value: string): string {
+/** escapeForJson escapes a value for a place between the quotes of a JSON text. */
+export function escapeForJson(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }

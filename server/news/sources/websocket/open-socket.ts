@@ -1,9 +1,9 @@
 import diagnostics from 'node:diagnostics_channel';
 import { DecoratorHandler, type Dispatcher, WebSocket } from 'undici';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import type { AllowInside } from '#server/infra/http/guarded-agent.ts';
-import { agentFor } from '#server/infra/http/safe-fetch.ts';
-import { refuseStatus } from '#server/news/sources/http-answer.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
+import { getGuardedAgent } from '#server/infra/http/safe-fetch.ts';
+import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
 
 export interface OpenSocketOptions {
   headers: Record<string, string>;
@@ -18,26 +18,26 @@ interface Handshake {
   error?: Error;
 }
 
-const openWithinMs = 15_000;
+const connectTimeoutMs = 15_000;
 
 type Handler = Dispatcher.DispatchHandler;
-interface Passing {
+interface ForwardingHandler {
   onResponseStart(...given: Parameters<Required<Handler>['onResponseStart']>): void;
   onResponseError(...given: Parameters<Required<Handler>['onResponseError']>): void;
 }
 // Its declaration leaves out the methods it passes on.
-const PassOn = DecoratorHandler as unknown as new (handler: Handler) => Passing;
+const ForwardingDecorator = DecoratorHandler as unknown as new (handler: Handler) => ForwardingHandler;
 
-function watch(agent: Dispatcher, met: Handshake): Dispatcher {
-  class Watching extends PassOn {
-    override onResponseStart(...given: Parameters<Passing['onResponseStart']>) {
+function observeHandshake(agent: Dispatcher, met: Handshake): Dispatcher {
+  class Watching extends ForwardingDecorator {
+    override onResponseStart(...given: Parameters<ForwardingHandler['onResponseStart']>) {
       const [controller, status, headers] = given;
       met.status = status;
       met.headers = headers as Record<string, string>;
       // An upgrade does not come here. Read on, a 401 would be asked for a second time.
       controller.abort(new Error('The handshake was refused'));
     }
-    override onResponseError(...given: Parameters<Passing['onResponseError']>) {
+    override onResponseError(...given: Parameters<ForwardingHandler['onResponseError']>) {
       met.error = given[1];
       super.onResponseError(...given);
     }
@@ -47,11 +47,11 @@ function watch(agent: Dispatcher, met: Handshake): Dispatcher {
   );
 }
 
-function whyRefused({ status, headers = {}, error }: Handshake): FetchError {
+function toHandshakeError({ status, headers = {}, error }: Handshake): FetchError {
   if (error instanceof FetchError) return error;
   if (status === undefined) return new FetchError('unreachable', 'No connection');
   try {
-    refuseStatus({ status, headers, body: Buffer.alloc(0), url: '' }, new Date());
+    assertSuccessStatus({ status, headers, body: Buffer.alloc(0), url: '' }, new Date());
   } catch (refusal) {
     return refusal as FetchError;
   }
@@ -61,7 +61,7 @@ function whyRefused({ status, headers = {}, error }: Handshake): FetchError {
 }
 
 /** An address or a header that cannot be sent makes the constructor throw. */
-function construct(
+function createSocket(
   url: string,
   init: { dispatcher: Dispatcher; headers: Record<string, string> },
 ): WebSocket {
@@ -73,20 +73,20 @@ function construct(
 }
 
 /**
- * openSocket connects a WebSocket under the guard against inside addresses, without following redirects.
+ * openWebsocket connects a WebSocket under the guard against inside addresses, without following redirects.
  * Errors: FetchError, with the handshake's HTTP status where it was refused.
  */
 export async function openSocket(url: string, options: OpenSocketOptions): Promise<WebSocket> {
-  const met: Handshake = {};
-  const dispatcher = watch(agentFor(options.allowInside), met);
-  const socket = construct(url, { dispatcher, headers: options.headers });
+  const handshake: Handshake = {};
+  const dispatcher = observeHandshake(getGuardedAgent(options.allowInside), handshake);
+  const socket = createSocket(url, { dispatcher, headers: options.headers });
   socket.binaryType = 'arraybuffer';
-  const late = AbortSignal.timeout(openWithinMs);
-  const stop = AbortSignal.any([late, options.signal]);
+  const timeout = AbortSignal.timeout(connectTimeoutMs);
+  const stop = AbortSignal.any([timeout, options.signal]);
   try {
     await new Promise<void>((resolve, reject) => {
       socket.addEventListener('open', () => resolve(), { once: true });
-      socket.addEventListener('close', () => reject(whyRefused(met)), { once: true });
+      socket.addEventListener('close', () => reject(toHandshakeError(handshake)), { once: true });
       // Without a listener an error is nobody's; `close` follows it and tells what we know.
       socket.addEventListener('error', () => undefined);
       if (stop.aborted) reject(new FetchError('timed-out', 'No connection in time'));
@@ -101,8 +101,8 @@ export async function openSocket(url: string, options: OpenSocketOptions): Promi
   return socket;
 }
 
-/** onSignOfLife calls back for each ping and pong of a socket, which WebSocket keeps to itself; gives the stop. */
-export function onSignOfLife(socket: WebSocket, heard: () => void): () => void {
+/** onHeartbeat calls back for each ping and pong of a socket, which WebSocket keeps to itself; gives the stop. */
+export function onHeartbeat(socket: WebSocket, heard: () => void): () => void {
   const listen = (message: unknown) => {
     if ((message as { websocket?: unknown }).websocket === socket) heard();
   };

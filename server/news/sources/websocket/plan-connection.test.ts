@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
-import { compileMapping } from '#server/news/sources/websocket/map-message.ts';
+import { compileMessageMapping } from '#server/news/sources/websocket/compile-message-mapping.ts';
 import { planConnection } from '#server/news/sources/websocket/plan-connection.ts';
 
 const parse = (over: Record<string, unknown> = {}) =>
@@ -18,15 +18,18 @@ test('a token goes into the Authorization header, or only where the configuratio
   expect(planConnection(placed, {})).toEqual({
     url: 'wss://stream.example/v1?key=a%22b%26c',
     headers: { 'x-key': token, 'x-other': 'a:b' },
-    opening: [JSON.stringify({ auth: token }), '{"channel":"news"}'],
-    ping: null,
+    openingMessages: [JSON.stringify({ auth: token }), '{"channel":"news"}'],
+    pingMessage: null,
   });
 });
 
 test('the resume message is sent only after something was seen', () => {
   const config = parse({ subscribe: '{"a":1}', resume: '{"after":"{{lastId}}","since":"{{lastTime}}"}' });
-  expect(planConnection(config, {}).opening).toEqual(['{"a":1}']);
-  const { opening } = planConnection(config, { lastId: 'x"1', lastTime: '2026-11-21T00:00:00Z' });
+  expect(planConnection(config, {}).openingMessages).toEqual(['{"a":1}']);
+  const { openingMessages: opening } = planConnection(config, {
+    lastId: 'x"1',
+    lastTime: '2026-11-21T00:00:00Z',
+  });
   expect(JSON.parse(opening[1] ?? '')).toEqual({ after: 'x"1', since: '2026-11-21T00:00:00Z' });
 });
 
@@ -39,12 +42,14 @@ test.each([
 });
 
 test('a message may be the item or hold several; acknowledgements are told apart', () => {
-  const itself = compileMapping(parse());
+  const itself = compileMessageMapping(parse());
   expect(itself.map({ id: 7, title: 'A &amp; B', time: 1763726400, author: ['x', 'y'] }).items).toMatchObject(
     [{ id: '7', title: 'A & B', publishedAt: '2025-11-21T12:00:00.000Z', authors: ['x', 'y'] }],
   );
-  expect(itself.map({ status: 'subscribed' })).toEqual({ items: [], without: 1 });
-  const nested = compileMapping(parse({ itemsPath: '$.data[*]', titlePath: '$.headline', timePath: '$.at' }));
+  expect(itself.map({ status: 'subscribed' })).toEqual({ items: [], emptyItems: 1 });
+  const nested = compileMessageMapping(
+    parse({ itemsPath: '$.data[*]', titlePath: '$.headline', timePath: '$.at' }),
+  );
   const { items } = nested.map({ data: [{ headline: 'One', at: 1763726400123 }, { headline: 'Two' }] });
   expect(items.map(({ title, publishedAt }) => [title, publishedAt])).toEqual([
     ['One', '2025-11-21T12:00:00.123Z'],
@@ -58,5 +63,5 @@ test('a message may be the item or hold several; acknowledgements are told apart
 });
 
 test('a path that is no JSONPath is named', () => {
-  expect(() => compileMapping(parse({ titlePath: '$[' }))).toThrow(/titlePath is no JSONPath/);
+  expect(() => compileMessageMapping(parse({ titlePath: '$[' }))).toThrow(/titlePath is no JSONPath/);
 });

@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import type { SourceConfig } from '#domain/sources/source-kinds.ts';
-import { fillTemplate, insideJson } from '#server/news/sources/websocket/fill-template.ts';
+import { escapeForJson, fillTemplate } from '#server/news/sources/websocket/fill-template.ts';
 
-/** socketCursor is where a stream stands: the newest item's own id and time. */
-export const socketCursor = z.object({ lastId: z.string().optional(), lastTime: z.string().optional() });
-export type SocketCursor = z.infer<typeof socketCursor>;
+/** socketCursorSchema is where a stream stands: the newest item's own id and time. */
+export const socketCursorSchema = z.object({
+  lastId: z.string().optional(),
+  lastTime: z.string().optional(),
+});
+export type SocketCursor = z.infer<typeof socketCursorSchema>;
 
 /** ConnectionPlan is all that is said to the server. */
 export interface ConnectionPlan {
   url: string;
   headers: Record<string, string>;
   /** Sent in this order once connected. */
-  opening: string[];
+  openingMessages: string[];
   /** Sent with each ping; null where the server wants none. */
-  ping: string | null;
+  pingMessage: string | null;
 }
 
-function readHeaders(text: string, fill: (text: string) => string): Record<string, string> {
+function parseHeaders(text: string, fill: (text: string) => string): Record<string, string> {
   const pairs = text.split('\n').flatMap((line) => {
     const at = line.indexOf(':');
     return at > 0 ? [[line.slice(0, at).trim().toLowerCase(), fill(line.slice(at + 1).trim())] as const] : [];
@@ -31,7 +34,7 @@ export function planConnection(config: SourceConfig<'websocket'>, cursor: Socket
     text.includes('{{token}}'),
   );
   const values = { token, ...cursor };
-  const inJson = (text: string) => fillTemplate(text, values, insideJson);
+  const inJson = (text: string) => fillTemplate(text, values, escapeForJson);
   const bearer: Record<string, string> =
     token !== undefined && !placed ? { authorization: `Bearer ${token}` } : {};
   const lines = subscribe.split('\n').map((line) => line.trim());
@@ -40,9 +43,9 @@ export function planConnection(config: SourceConfig<'websocket'>, cursor: Socket
     url: fillTemplate(socketUrl, { token }, encodeURIComponent),
     headers: {
       ...bearer,
-      ...readHeaders(config.headers, (text) => fillTemplate(text, { token }, (value) => value)),
+      ...parseHeaders(config.headers, (text) => fillTemplate(text, { token }, (value) => value)),
     },
-    opening: [...lines.filter(Boolean), ...(resume && broken ? [resume] : [])].map(inJson),
-    ping: pingMessage ? inJson(pingMessage) : null,
+    openingMessages: [...lines.filter(Boolean), ...(resume && broken ? [resume] : [])].map(inJson),
+    pingMessage: pingMessage ? inJson(pingMessage) : null,
   };
 }

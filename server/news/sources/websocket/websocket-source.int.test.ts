@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 import { websocketSource } from '#server/news/sources/websocket/websocket-source.ts';
-import { waitUntil } from '#tests/servers/wait-until.ts';
-import { type SocketStandIn, startSocketServer } from '#tests/stand-ins/socket-server.ts';
+import {
+  type FakeWebsocketServer,
+  startFakeWebsocketServer,
+} from '#tests/fakes/start-fake-websocket-server.ts';
 
-let server: SocketStandIn;
+let server: FakeWebsocketServer;
 beforeEach(async () => {
-  server = await startSocketServer();
+  server = await startFakeWebsocketServer();
 });
 afterEach(() => server.close());
 
@@ -31,7 +34,7 @@ test('a preview shows what comes and which path found it, then leaves', async ()
   ]);
   expect(title).toBe('127.0.0.1');
   expect(remarks).toContain('title $.title: in 1 of 2');
-  await waitUntil('the connection to be closed', () => server.open() === 0);
+  await waitUntil('the connection to be closed', () => server.connectionCount() === 0);
 });
 
 test('binary frames are read as text, what is none is counted, and a list is its items', async () => {

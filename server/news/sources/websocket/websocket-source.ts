@@ -1,28 +1,28 @@
 import { type DraftContext, type RawItem, toArticleDraft } from '#domain/news/to-article-draft.ts';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
-import { hashText } from '#server/news/hash-text.ts';
-import { batchItems } from '#server/news/sources/batch-items.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import { hashText } from '#server/infra/hash-text.ts';
+import { createBatcher } from '#server/news/sources/create-batcher.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
-import { followSocket } from '#server/news/sources/websocket/follow-socket.ts';
 import {
-  compileMapping,
+  compileMessageMapping,
   type MappedMessage,
-  type Mapping,
-} from '#server/news/sources/websocket/map-message.ts';
+  type MessageMapping,
+} from '#server/news/sources/websocket/compile-message-mapping.ts';
 import { openSocket } from '#server/news/sources/websocket/open-socket.ts';
 import {
   planConnection,
   type SocketCursor,
-  socketCursor,
+  socketCursorSchema,
 } from '#server/news/sources/websocket/plan-connection.ts';
+import { runSocketSession } from '#server/news/sources/websocket/run-socket-session.ts';
 
-type Hand = (batch: FetchResult) => Promise<void>;
+type OnBatch = (batch: FetchResult) => Promise<void>;
 
 /** A preview waits this long for the first item, and then a little for others. */
-const previewMs = 4_000;
-const previewMoreMs = 500;
+const previewTimeoutMs = 4_000;
+const previewSettleMs = 500;
 
-function parseMessage(text: string, mapping: Mapping): MappedMessage | null {
+function parseMessage(text: string, mapping: MessageMapping): MappedMessage | null {
   try {
     return mapping.map(JSON.parse(text));
   } catch {
@@ -35,19 +35,19 @@ const cursorOf = ({ id, publishedAt }: RawItem): SocketCursor => ({
   ...(publishedAt === undefined ? {} : { lastTime: publishedAt }),
 });
 
-async function followMapped(
+async function streamMapped(
   request: FetchRequest<'websocket'>,
-  mapping: Mapping,
-  hand: Hand,
+  mapping: MessageMapping,
+  onBatch: OnBatch,
   signal: AbortSignal,
 ): Promise<void> {
   const { config, allowInside } = request;
-  const cursor = socketCursor.catch({}).parse(request.cursor);
+  const cursor = socketCursorSchema.catch({}).parse(request.cursor);
   const plan = planConnection(config, cursor);
   const stop = new AbortController();
   const ended = AbortSignal.any([signal, stop.signal]);
   const socket = await openSocket(plan.url, { headers: plan.headers, allowInside, signal });
-  const batch = batchItems({ hand, cursor, onError: (error) => stop.abort(error) });
+  const batch = createBatcher({ onBatch, cursor, onError: (error) => stop.abort(error) });
   batch.opened();
 
   function onMessage(text: string): void {
@@ -67,7 +67,7 @@ async function followMapped(
 
   try {
     const onUnreadable = (bytes: number) => batch.add([], { emptyItems: 1, bytes });
-    await followSocket({ socket, plan, config, onMessage, onUnreadable, signal: ended });
+    await runSocketSession({ socket, plan, config, onMessage, onUnreadable, signal: ended });
   } finally {
     await batch.end();
   }
@@ -79,18 +79,18 @@ async function followMapped(
  * which path found what.
  */
 async function fetchWebsocket(request: FetchRequest<'websocket'>): Promise<FetchResult> {
-  const mapping = compileMapping(request.config);
+  const mapping = compileMessageMapping(request.config);
   const enough = new AbortController();
-  let timer = setTimeout(() => enough.abort(), previewMs);
+  let timer = setTimeout(() => enough.abort(), previewTimeoutMs);
   const seen: FetchResult = { outcome: 'new', items: [], emptyItems: 0, cursor: {}, bytes: 0 };
   try {
-    await followMapped(
+    await streamMapped(
       request,
       mapping,
       async ({ items, emptyItems, bytes }) => {
         if (seen.items.length === 0 && items.length > 0) {
           clearTimeout(timer);
-          timer = setTimeout(() => enough.abort(), previewMoreMs);
+          timer = setTimeout(() => enough.abort(), previewSettleMs);
         }
         seen.items.push(...items);
         seen.emptyItems += emptyItems;
@@ -104,7 +104,8 @@ async function fetchWebsocket(request: FetchRequest<'websocket'>): Promise<Fetch
   } finally {
     clearTimeout(timer);
   }
-  const quiet = seen.items.length === 0 ? [`Connected; no item came within ${previewMs / 1_000} s`] : [];
+  const quiet =
+    seen.items.length === 0 ? [`Connected; no item came within ${previewTimeoutMs / 1_000} s`] : [];
   return {
     ...seen,
     title: new URL(request.config.socketUrl.replaceAll(/[{}]/g, '')).hostname,
@@ -116,5 +117,6 @@ async function fetchWebsocket(request: FetchRequest<'websocket'>): Promise<Fetch
 export const websocketSource: SourceAdapter<'websocket'> = {
   kind: 'websocket',
   fetch: fetchWebsocket,
-  follow: (request, hand, signal) => followMapped(request, compileMapping(request.config), hand, signal),
+  stream: (request, hand, signal) =>
+    streamMapped(request, compileMessageMapping(request.config), hand, signal),
 };

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
 
-const longestLine = 1_000_000;
+const maxLineLength = 1_000_000;
 
 /**
  * readLines gives a stream line by line, empty ones too: they are its sign of life. A stream that is silent for longer
- * than `silenceMs` is dead. Ends with the stream. Errors: FetchError `disconnected`, `too-large`.
+ * than `silenceTimeoutMs` is dead. Ends with the stream. Errors: FetchError `disconnected`, `too-large`.
  */
 export async function* readLines(body: Readable, silenceMs: number): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
@@ -21,7 +21,7 @@ export async function* readLines(body: Readable, silenceMs: number): AsyncGenera
       clearTimeout(timer);
       const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
       rest = lines.pop() ?? '';
-      if (rest.length > longestLine) throw new FetchError('too-large', 'A line is longer than 1 MB');
+      if (rest.length > maxLineLength) throw new FetchError('too-large', 'A line is longer than 1 MB');
       for (const line of lines) yield line.trim();
       timer = setTimeout(silence, silenceMs);
     }

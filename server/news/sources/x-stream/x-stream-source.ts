@@ -1,49 +1,54 @@
-import { FetchError } from '#domain/sources/fetch-outcome.ts';
+import { FetchError } from '#domain/sources/fetch-error.ts';
 import { openStream } from '#server/infra/http/open-stream.ts';
-import { batchItems } from '#server/news/sources/batch-items.ts';
+import { createBatcher } from '#server/news/sources/create-batcher.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
-import { streamLine } from '#server/news/sources/x/api-types.ts';
-import { refuseXStatus, tweetFields, xAuthorization, xUrl } from '#server/news/sources/x/x-client.ts';
-import { mapTweets } from '#server/news/sources/x/x-mapper.ts';
+import { streamLineSchema } from '#server/news/sources/x-api/api-types.ts';
+import {
+  assertXSuccessStatus,
+  buildXUrl,
+  tweetFields,
+  xAuthorizationHeaders,
+} from '#server/news/sources/x-api/x-client.ts';
+import { mapTweets } from '#server/news/sources/x-api/x-mapper.ts';
 import { readLines } from '#server/news/sources/x-stream/read-lines.ts';
 import { syncRules } from '#server/news/sources/x-stream/sync-rules.ts';
 
 /** X sends an empty line every 20 seconds. */
-const silenceMs = 30_000;
+const silenceTimeoutMs = 30_000;
 
-type Hand = (batch: FetchResult) => Promise<void>;
+type OnBatch = (batch: FetchResult) => Promise<void>;
 
 async function connect(request: FetchRequest<'x-stream'>, signal: AbortSignal) {
   const minutes = request.config.backfillMinutes;
   // Only after a break is there anything to catch up with.
   const broken = Object.keys((request.cursor as object | null) ?? {}).length > 0;
-  const url = xUrl(request, '/2/tweets/search/stream', {
+  const url = buildXUrl(request, '/2/tweets/search/stream', {
     ...tweetFields,
     backfill_minutes: minutes > 0 && broken ? String(minutes) : undefined,
   });
   const { allowInside, now } = request;
   const { status, headers, body } = await openStream(url, {
-    headers: xAuthorization(request),
+    headers: xAuthorizationHeaders(request),
     allowInside,
     signal,
   });
   if (status !== 200) {
     body.on('error', () => undefined).destroy();
-    refuseXStatus({ status, headers, body: Buffer.alloc(0), url: '' }, now);
+    assertXSuccessStatus({ status, headers, body: Buffer.alloc(0), url: '' }, now);
     throw new FetchError('http-error', `HTTP ${status}`, { httpStatus: status });
   }
   return body;
 }
 
-/** readPost gives one line's drafts; a line that is no JSON is counted, and one that says goodbye ends the stream. */
-function readPost(line: string, tags: Set<string>) {
+/** parseStreamLine gives one line's drafts; a line that is no JSON is counted, and one that says goodbye ends the stream. */
+function parseStreamLine(line: string, tags: Set<string>) {
   let json: unknown;
   try {
     json = JSON.parse(line);
   } catch {
     return { items: [], emptyItems: 1, bytes: line.length };
   }
-  const parsed = streamLine.safeParse(json);
+  const parsed = streamLineSchema.safeParse(json);
   if (!parsed.success) return { items: [], emptyItems: 1, bytes: line.length };
   const { data, includes, matching_rules = [], errors = [] } = parsed.data;
   if (data === undefined && errors[0]) {
@@ -58,16 +63,16 @@ function readPost(line: string, tags: Set<string>) {
   return { items, emptyItems: mapped.emptyItems, bytes: line.length };
 }
 
-async function followXStream(
+async function streamPosts(
   request: FetchRequest<'x-stream'>,
-  hand: Hand,
+  onBatch: OnBatch,
   signal: AbortSignal,
 ): Promise<void> {
   const tags = await syncRules(request);
   const body = await connect(request, signal);
   let failure: unknown;
-  const batch = batchItems({
-    hand,
+  const batch = createBatcher({
+    onBatch,
     // Not empty any more: the next connection comes after a break.
     cursor: { newestId: '' },
     onError(error) {
@@ -77,11 +82,11 @@ async function followXStream(
   });
   batch.opened();
   try {
-    for await (const line of readLines(body, silenceMs)) {
+    for await (const line of readLines(body, silenceTimeoutMs)) {
       if (line === '') continue;
       if (batch.isFull()) batch.drop(1);
       else {
-        const { items, ...seen } = readPost(line, tags);
+        const { items, ...seen } = parseStreamLine(line, tags);
         batch.add(items, seen);
       }
     }
@@ -113,5 +118,5 @@ async function fetchXStream(request: FetchRequest<'x-stream'>): Promise<FetchRes
 export const xStreamSource: SourceAdapter<'x-stream'> = {
   kind: 'x-stream',
   fetch: fetchXStream,
-  follow: followXStream,
+  stream: streamPosts,
 };

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { xSource } from '#server/news/sources/x/x-source.ts';
-import { startX, type XStandIn } from '#tests/stand-ins/x-api.ts';
+import { type FakeXApi, startFakeXApi } from '#tests/fakes/start-fake-x-api.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-let x: XStandIn;
+let x: FakeXApi;
 beforeEach(async () => {
-  x = await startX();
+  x = await startFakeXApi();
 });
 afterEach(() => x.close());
 

@@ -21,7 +21,7 @@ export interface OpenInferenceClient {
 }
 
 /** A server that is there and says no blames the request; one that is overloaded or starting does not. */
-function asError(status: number, body: unknown): Error {
+function toError(status: number, body: unknown): Error {
   const said = errorResponseSchema.safeParse(body);
   const reason = `the inference server answered ${status}${said.success ? `: ${said.data.error}` : ''}`;
   return status >= 500 || status === 429 ? new BackendUnreachableError(reason) : new Error(reason);
@@ -37,7 +37,7 @@ export function createOpenInferenceClient({
   const path = `v2/models/${encodeURIComponent(model)}${version ? `/versions/${encodeURIComponent(version)}` : ''}`;
   const base = new URL(path, url.endsWith('/') ? url : `${url}/`).href;
 
-  async function ask(address: string, body?: InferRequest): Promise<unknown> {
+  async function sendRequest(address: string, body?: InferRequest): Promise<unknown> {
     const response = await fetch(address, {
       method: body ? 'POST' : 'GET',
       ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
@@ -48,14 +48,14 @@ export function createOpenInferenceClient({
       throw new BackendUnreachableError(`the inference server does not answer: ${cause}`);
     });
     const answer: unknown = await response.json().catch(() => null);
-    if (!response.ok) throw asError(response.status, answer);
+    if (!response.ok) throw toError(response.status, answer);
     return answer;
   }
 
   return {
-    metadata: async () => modelMetadataSchema.parse(await ask(base)),
+    metadata: async () => modelMetadataSchema.parse(await sendRequest(base)),
     infer: async (request) => {
-      const parsed = inferResponseSchema.safeParse(await ask(`${base}/infer`, request));
+      const parsed = inferResponseSchema.safeParse(await sendRequest(`${base}/infer`, request));
       if (parsed.success) return parsed.data;
       throw new Error('the inference server answered something that is not in the Open Inference Protocol');
     },

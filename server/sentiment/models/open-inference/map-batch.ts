@@ -1,10 +1,10 @@
-import type { RemoteManifest } from '#domain/sentiment/model-manifest.ts';
+import type { RemoteManifest } from '#domain/sentiment/models/model-manifest.ts';
 import type { TokenBatch } from '#server/inference/inference-backend.ts';
 import type { InferRequest, InferResponse } from '#server/sentiment/models/open-inference/api-types.ts';
 
 /** toInferRequest pads a batch and puts it as the tensors the manifest names. */
 export function toInferRequest(
-  { ids, lengths, secondFrom, width }: TokenBatch,
+  { ids, lengths, secondSegmentStarts: secondFrom, width }: TokenBatch,
   { inputs, outputs }: Pick<RemoteManifest, 'inputs' | 'outputs'>,
 ): InferRequest {
   const rows = lengths.length;
@@ -37,7 +37,7 @@ export function toInferRequest(
   };
 }
 
-/** readTensor gives an output as flat numbers; throws when it is missing or has not one line a row. */
+/** readOnnxTensor gives an output as flat numbers; throws when it is missing or has not one line a row. */
 export function readTensor({ outputs }: InferResponse, name: string, rows: number): Float32Array {
   const tensor = outputs.find((output) => output.name === name);
   if (!tensor) throw new Error(`the inference server gave no output ${name}`);

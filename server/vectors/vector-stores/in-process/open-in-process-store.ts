@@ -1,4 +1,9 @@
-import { choosePrefilter, countDifferent, encodeSigns, wordsFor } from '#domain/vectors/sign-code.ts';
+import {
+  choosePrefilterDistance,
+  countCodeWords,
+  encodeSignBits,
+  hammingDistance,
+} from '#domain/vectors/binary-quantisation.ts';
 import {
   requireDimensions,
   type VectorHit,
@@ -9,11 +14,11 @@ import {
   createVectorRows,
   rowsPerBlock,
   type VectorRows,
-} from '#server/vectors/vector-stores/in-process/vector-rows.ts';
+} from '#server/vectors/vector-stores/in-process/create-vector-rows.ts';
 
 /** Rows whose vectors are compared exactly: at 200,000 vectors this finds 99.9% of the ten nearest. */
-const comparedExactly = 4_000;
-const excluded = 0xffff;
+const exactCandidates = 4_000;
+const excludedDistance = 0xffff;
 
 function makeFilter(
   rows: VectorRows,
@@ -32,25 +37,25 @@ function makeFilter(
 function prefilter(
   rows: VectorRows,
   vector: Float32Array,
-  admits: (row: number) => boolean,
-  most: number,
+  matches: (row: number) => boolean,
+  minCount: number,
 ): number[] {
-  const words = wordsFor(vector.length);
+  const words = countCodeWords(vector.length);
   const code = new Int32Array(words);
-  encodeSigns(vector, rows.centre, code, 0);
-  const distances = new Uint16Array(rows.count).fill(excluded);
+  encodeSignBits(vector, rows.centre, code, 0);
+  const distances = new Uint16Array(rows.count).fill(excludedDistance);
   const rowsAt = new Int32Array(words * 32 + 1);
   for (let row = 0; row < rows.count; row++) {
-    if (!admits(row)) continue;
+    if (!matches(row)) continue;
     const { codes } = rows.blocks[Math.floor(row / rowsPerBlock)] as { codes: Int32Array };
-    const distance = countDifferent(codes, (row % rowsPerBlock) * words, code);
+    const distance = hammingDistance(codes, (row % rowsPerBlock) * words, code);
     distances[row] = distance;
     rowsAt[distance] = (rowsAt[distance] as number) + 1;
   }
-  const limit = choosePrefilter(rowsAt, most);
-  const near: number[] = [];
-  for (let row = 0; row < rows.count; row++) if ((distances[row] as number) <= limit) near.push(row);
-  return near;
+  const limit = choosePrefilterDistance(rowsAt, minCount);
+  const candidates: number[] = [];
+  for (let row = 0; row < rows.count; row++) if ((distances[row] as number) <= limit) candidates.push(row);
+  return candidates;
 }
 
 /** Four sums at once: additions that wait for one another are what takes the time. */
@@ -67,8 +72,11 @@ function dot(a: Float32Array, b: Float32Array): number {
   return w + x + y + z;
 }
 
-function rank(rows: VectorRows, near: number[], vector: Float32Array, k: number): VectorHit[] {
-  const hits = near.map((row) => ({ id: rows.itemAt(row).id, similarity: dot(rows.vectorAt(row), vector) }));
+function rank(rows: VectorRows, candidates: number[], vector: Float32Array, k: number): VectorHit[] {
+  const hits = candidates.map((row) => ({
+    id: rows.itemAt(row).id,
+    similarity: dot(rows.vectorAt(row), vector),
+  }));
   hits.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
   return hits.slice(0, k);
 }
@@ -86,8 +94,13 @@ export function openInProcessStore({ dimensions }: { dimensions: number }): Vect
     },
     async search(vector, search) {
       requireDimensions(vector, dimensions);
-      const near = prefilter(rows, vector, makeFilter(rows, search), Math.max(comparedExactly, 4 * search.k));
-      return rank(rows, near, vector, search.k);
+      const candidates = prefilter(
+        rows,
+        vector,
+        makeFilter(rows, search),
+        Math.max(exactCandidates, 4 * search.k),
+      );
+      return rank(rows, candidates, vector, search.k);
     },
     async remove(which) {
       const ids =

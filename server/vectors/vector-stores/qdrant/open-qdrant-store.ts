@@ -21,7 +21,10 @@ export interface QdrantStoreOptions {
 const pointsPerRequest = 500;
 const timeoutMs = 10_000;
 
-async function prepare(client: QdrantClient, { collection, dimensions }: QdrantStoreOptions): Promise<void> {
+async function prepareCollection(
+  client: QdrantClient,
+  { collection, dimensions }: QdrantStoreOptions,
+): Promise<void> {
   const { exists } = await client.collectionExists(collection);
   if (!exists)
     await client.createCollection(collection, { vectors: { size: dimensions, distance: 'Cosine' } });
@@ -34,7 +37,7 @@ async function prepare(client: QdrantClient, { collection, dimensions }: QdrantS
   });
 }
 
-/** describeFailure names what went wrong without the key, which only travels in a header. */
+/** describeError names what went wrong without the key, which only travels in a header. */
 function describeFailure(action: string, error: unknown): Error {
   const reason = error instanceof Error ? error.message : String(error);
   return new Error(`Qdrant could not ${action}: ${reason}`, { cause: error });
@@ -57,7 +60,7 @@ export async function openQdrantStore(options: QdrantStoreOptions): Promise<Vect
       throw describeFailure(action, error);
     }
   }
-  await attempt('prepare its collection', () => prepare(client, options));
+  await attempt('prepare its collection', () => prepareCollection(client, options));
   return {
     async add(items) {
       for (const item of items) requireDimensions(item.vector, dimensions);

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { SourcePage } from '#components/sources/source-page.tsx';
+import { SourcePage } from '#components/sources/detail/source-page.tsx';
 
 export const metadata: Metadata = { title: 'Source' };
 

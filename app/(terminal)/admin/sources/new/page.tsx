@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { SourceWizard } from '#components/sources/source-wizard.tsx';
+import { SourceWizard } from '#components/sources/wizard/source-wizard.tsx';
 
 export const metadata: Metadata = { title: 'Add a source' };
 

@@ -1,0 +1,45 @@
+import { prisma } from '#server/infra/prisma.ts';
+import { openCacheRedis } from '#server/infra/redis.ts';
+import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
+
+/** OutcomeCounts compares what was stored with what became of it. */
+export interface OutcomeCounts {
+  articles: number;
+  /** Articles without every verdict or without a place in a story, dead letters apart. */
+  lost: number;
+  /** Verdicts, places and live events beyond one each. */
+  duplicated: number;
+  deadLettered: number;
+}
+
+async function countLiveEvents(): Promise<Map<string, number>> {
+  const redis = openCacheRedis();
+  const counts = new Map<string, number>();
+  for (const [, fields] of await redis.xrange(liveStreamKey, '-', '+')) {
+    const id = (JSON.parse(fields[1] ?? '{}') as { article?: { articleId?: string } }).article?.articleId;
+    if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  redis.disconnect();
+  return counts;
+}
+
+/** countOutcomes counts; with `events` also what the live stream told (it forgets when Redis is emptied). */
+export async function countOutcomes({ events }: { events: boolean }): Promise<OutcomeCounts> {
+  const rows = await prisma().$queryRaw<
+    { id: string; wanted: number; scores: number; places: number; dead: boolean }[]
+  >`
+    SELECT a.id, 1 + (SELECT count(*)::int FROM article_tickers l WHERE l."articleId" = a.id) AS wanted,
+      (SELECT count(*)::int FROM scores s WHERE s."articleId" = a.id) AS scores,
+      (SELECT count(*)::int FROM story_articles m WHERE m."articleId" = a.id) AS places,
+      EXISTS (SELECT 1 FROM dead_letters d WHERE d."articleId" = a.id AND d.state = 'waiting') AS dead
+    FROM articles a`;
+  const eventCounts = events ? await countLiveEvents() : null;
+  const outcomes: OutcomeCounts = { articles: rows.length, lost: 0, duplicated: 0, deadLettered: 0 };
+  for (const { id, wanted, scores, places, dead } of rows) {
+    const eventCount = eventCounts ? (eventCounts.get(id) ?? 0) : 1;
+    if (dead) outcomes.deadLettered++;
+    else if (scores < wanted || places < 1 || eventCount < 1) outcomes.lost++;
+    if (scores > wanted || places > 1 || eventCount > 1) outcomes.duplicated++;
+  }
+  return outcomes;
+}

@@ -1,0 +1,28 @@
+import type { Comparison } from '#bench/harness/compare-pairs.ts';
+
+export interface BenchReport {
+  name: string;
+  comparisons: Comparison[];
+  /** MetricList without a peer; times hold for this machine and this moment only. */
+  metrics: Record<string, number | string>;
+}
+
+function formatComparison(comparison: Comparison): string {
+  const { ours, peer, median, worst, goal, passed, oursMs, peerMs, pairs, voided } = comparison;
+  const outcome =
+    pairs === 0
+      ? `no valid pairs, goal ${goal}x`
+      : `${median.toFixed(2)}x, worst ${worst.toFixed(2)}x, goal ${goal}x`;
+  const times = pairs === 0 ? '' : `${oursMs.toFixed(0)} ms against ${peerMs.toFixed(0)} ms, `;
+  return [
+    `${passed ? 'ok  ' : 'MISS'} ${ours} against ${peer}: ${outcome}`,
+    `     ${times}${pairs} pairs counted, ${voided} voided because the machine changed speed`,
+  ].join('\n');
+}
+
+/** formatReport is a report for reading. */
+export function formatReport({ name, comparisons, metrics: figures }: BenchReport): string {
+  const lines = comparisons.map(formatComparison);
+  const rows = Object.entries(figures).map(([key, value]) => `     ${key}: ${value}`);
+  return `${[name, ...lines, ...rows].join('\n')}\n`;
+}

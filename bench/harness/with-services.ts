@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
+import { startPostgres } from '#scripts/services/start-postgres.ts';
+import { startRedis } from '#scripts/services/start-redis.ts';
+
+/** Services are a Postgres and a Redis of one benchmark's own, as `npm start` would run them. */
+export interface Services {
+  redisUrl: string;
+  databaseUrl: string;
+  /** The process that owns the server, for a drill that kills it. */
+  pidOf(which: 'postgres' | 'redis'): number;
+  /** Starts what was killed, on the same data and port. */
+  restart(which: 'postgres' | 'redis'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+function readPid(dataDir: string, which: 'postgres' | 'redis'): number {
+  const { cluster = join(dataDir, 'postgres') } = JSON.parse(
+    readFileSync(join(dataDir, 'postgres.json'), 'utf8'),
+  ) as { cluster?: string };
+  const file = which === 'postgres' ? join(cluster, 'postmaster.pid') : join(dataDir, 'redis/redis.pid');
+  return Number.parseInt(readFileSync(file, 'utf8'), 10);
+}
+
+async function startServices(): Promise<Services> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'undertone-bench-'));
+  const [postgres, redis] = await Promise.all([startPostgres({ dataDir }), startRedis({ dataDir })]);
+  await applyMigrations(postgres.url);
+  Object.assign(process.env, {
+    NODE_ENV: 'production',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+    DATABASE_URL: postgres.url,
+    REDIS_URL: redis.url,
+    REDIS_CACHE_URL: redis.cacheUrl,
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    SECRETS_KEY: randomBytes(32).toString('base64url'),
+  });
+  return {
+    redisUrl: redis.url,
+    databaseUrl: postgres.url,
+    pidOf: (which) => readPid(dataDir, which),
+    async restart(which) {
+      await (which === 'postgres' ? startPostgres({ dataDir }) : startRedis({ dataDir }));
+    },
+    async stop() {
+      await redis.stop();
+      await postgres.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * withServices starts both in a temporary folder, points this process and its children at them, and parts from them
+ * after the run, whatever happened. Load what reads the environment only within it.
+ */
+export async function withServices<T>(run: (services: Services) => Promise<T>): Promise<T> {
+  const services = await startServices();
+  try {
+    return await run(services);
+  } finally {
+    const { closePrisma } = await import('#server/infra/prisma.ts');
+    await closePrisma();
+    await services.stop();
+  }
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { pino } from 'pino';
+import Parser from 'rss-parser';
+import { openInferenceHarness } from '#bench/harness/open-inference-harness.ts';
+import type { SyndicatedFeed } from '#bench/pipeline/make-syndicated-feeds.ts';
+import { writeFloatModel } from '#bench/pipeline/write-float-model.ts';
+import { linkTickers } from '#domain/tickers/link-tickers.ts';
+import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
+import { packRows, type TokenRow } from '#server/inference/run-rows.ts';
+import { currentLinker } from '#server/tickers/current-linker.ts';
+
+const rowsPerBatch = 32;
+
+interface ScoreRequest {
+  articleId: number;
+  tickerId: number | null;
+  row: TokenRow;
+}
+
+/** NaivePipeline is the loop that anybody would write first, with the same model in float32. */
+export interface NaivePipeline {
+  /** Takes articles in order of arrival, at most `articles`; gives the label of each title. */
+  run(feeds: SyndicatedFeed[], articles: number): Promise<Map<string, string>>;
+  close(): Promise<void>;
+}
+
+/**
+ * openNaivePipeline opens a float32 session on all cores and two tables of its own. It parses with rss-parser, links companies as
+ * the product does (so that both ask the model the same questions), asks in batches of 32 as they come, padded to the
+ * longest, and awaits an INSERT a row. It knows no outbox, queue, story, index bar or live event.
+ */
+export async function openNaivePipeline(databaseUrl: string): Promise<NaivePipeline> {
+  const harness = await openInferenceHarness();
+  const { tokeniser, manifest, labelOf } = harness;
+  const folder = mkdtempSync(join(tmpdir(), 'undertone-float-'));
+  const givenModel = process.env.BENCH_FLOAT_MODEL;
+  const weights = givenModel ?? join(folder, 'float.onnx');
+  if (!givenModel) writeFloatModel(join(harness.path, manifest.weights), weights);
+  const session = {
+    weights,
+    provider: 'cpu',
+    intraOpThreads: availableParallelism(),
+    inputs: manifest.inputs.map(({ name }) => name),
+    logits: manifest.outputs.logits.name,
+  };
+  const pool = await openWorkerPool({ workers: 1, session, log: pino({ level: 'silent' }) });
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`
+    CREATE TABLE naive_articles (id serial PRIMARY KEY, url text, title text, summary text, at timestamptz);
+    CREATE TABLE naive_scores (id serial PRIMARY KEY, article int, ticker int, label text, at timestamptz)`);
+  const parser = new Parser();
+
+  function toRow(text: string, entity?: string): TokenRow {
+    const { clsTokenId: classify, sepTokenId: separate, encode } = tokeniser;
+    const first = [classify, ...encode(text), separate];
+    return {
+      ids: entity ? [...first, ...encode(entity), separate] : first,
+      secondSegmentStart: first.length,
+    };
+  }
+
+  async function ask(questions: ScoreRequest[]): Promise<string[]> {
+    const { logits } = await pool.run(packRows(questions.map(({ row }) => row)));
+    const labels: string[] = [];
+    for (const [i, { articleId, tickerId }] of questions.entries()) {
+      const label = labelOf(logits.subarray(3 * i, 3 * i + 3));
+      labels.push(label);
+      await client.query('INSERT INTO naive_scores (article, ticker, label, at) VALUES ($1, $2, $3, now())', [
+        articleId,
+        tickerId,
+        label,
+      ]);
+    }
+    return labels;
+  }
+
+  async function run(feeds: SyndicatedFeed[], articles: number): Promise<Map<string, string>> {
+    const linker = await currentLinker({ demo: false });
+    const found = new Map<string, string>();
+    const waiting: (ScoreRequest & { title: string })[] = [];
+    let taken = 0;
+    async function flush(size: number) {
+      const batch = waiting.splice(0, size);
+      const labels = await ask(batch);
+      for (const [i, { title, tickerId }] of batch.entries())
+        if (tickerId === null) found.set(title, labels[i] ?? '');
+    }
+    for (const feed of feeds) {
+      if (taken >= articles) break;
+      const { items } = await parser.parseString(feed.bytes.toString('utf8'));
+      for (const { title = '', link = '', content = '' } of items) {
+        if (taken++ >= articles) break;
+        const { rows } = await client.query<{ id: number }>(
+          'INSERT INTO naive_articles (url, title, summary, at) VALUES ($1, $2, $3, now()) RETURNING id',
+          [link, title, content],
+        );
+        const articleId = rows[0]?.id ?? 0;
+        waiting.push({ articleId, tickerId: null, row: toRow(title), title });
+        for (const { tickerId, mention } of linkTickers(linker, { title, summary: content }))
+          waiting.push({ articleId, tickerId, row: toRow(title, mention), title });
+        while (waiting.length >= rowsPerBatch) await flush(rowsPerBatch);
+      }
+    }
+    while (waiting.length > 0) await flush(rowsPerBatch);
+    return found;
+  }
+
+  return {
+    run,
+    async close() {
+      await client.end();
+      await pool.close();
+      await harness.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readText } from '#bin/commands/input/read-text.ts';
+
+const secretsSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+/** readSecretsFile reads secrets by source: `NAME: { apiKey: VALUE }`. Errors: one sentence that quotes nothing of it. */
+export async function readSecretsFile(file: string | undefined): Promise<z.infer<typeof secretsSchema>> {
+  if (file === undefined) return {};
+  const text = await readText(file);
+  try {
+    return secretsSchema.parse(parse(text));
+  } catch {
+    throw new Error(
+      `${file} does not map names of sources to their secrets, such as "My API: { apiKey: VALUE }"`,
+    );
+  }
+}

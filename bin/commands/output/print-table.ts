@@ -1,0 +1,16 @@
+import { printLine } from '#bin/commands/output/print-line.ts';
+
+/** printTable writes rows in columns as wide as their widest cell; control characters can't leave their cell. */
+export async function printTable(rows: string[][]): Promise<void> {
+  const clean = rows.map((row) => row.map((cell) => cell.replaceAll(/\p{Cc}/gu, ' ')));
+  const widths = (clean[0] ?? []).map((_, column) =>
+    Math.max(...clean.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of clean)
+    await printLine(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}

@@ -1,0 +1,64 @@
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import type { DeadLetterState } from '#components/dead-letters/dead-letters-page.tsx';
+import type { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
+import { Button } from '#components/ui/controls/button.tsx';
+import { ConfirmButton } from '#components/ui/controls/confirm-button.tsx';
+import { FilterBar, FilterSelect } from '#components/ui/controls/filter-bar.tsx';
+import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
+
+export interface DeadLettersToolbarProps {
+  state: DeadLetterState;
+  topic: string;
+  topics: ApiOutputs['deadLetter']['summary']['topics'];
+  /** The chosen letters; with none, the actions are about every waiting letter of the topic. */
+  ids: string[];
+  actions: ReturnType<typeof useDeadLetterActions>;
+  onState: (state: DeadLetterState) => void;
+  onTopic: (topic: string) => void;
+  onDone: () => void;
+}
+
+const states = [
+  { value: 'waiting', label: 'Waiting' },
+  { value: 'retried', label: 'Retried' },
+  { value: 'discarded', label: 'Discarded' },
+] as const;
+
+/** DeadLettersToolbar narrows the list, and retries or discards the chosen letters or all of one queue. */
+export function DeadLettersToolbar(props: DeadLettersToolbarProps) {
+  const { state, topic, topics, ids, actions, onState, onTopic, onDone } = props;
+  const waitingInTopic = topics.find((entry) => entry.topic === topic)?.waiting ?? 0;
+  const selection = ids.length > 0 ? { ids } : topic && waitingInTopic > 0 ? { topic } : null;
+  const count = ids.length > 0 ? ids.length : waitingInTopic;
+  const selectionLabel = ids.length > 0 ? `${count} chosen` : `all ${count} of ${topic}`;
+  return (
+    <FilterBar>
+      <SegmentedControl label="State" value={state} segments={states} onChange={onState} />
+      <FilterSelect
+        label="Queue"
+        allLabel="every queue"
+        value={topic}
+        choices={topics.map((entry) => ({ value: entry.topic, label: `${entry.topic} (${entry.waiting})` }))}
+        onChange={onTopic}
+      />
+      {state === 'waiting' && selection ? (
+        <>
+          <Button
+            busy={actions.retry.isPending}
+            onClick={() => actions.retry.mutate(selection, { onSuccess: onDone })}
+          >
+            Retry {selectionLabel}
+          </Button>
+          <ConfirmButton
+            confirmLabel="Discard"
+            busy={actions.discard.isPending}
+            question={`The work of ${count === 1 ? 'one letter' : `${count} letters`} will not be done. They stay in the list of discarded ones.`}
+            onConfirm={() => actions.discard.mutate(selection, { onSuccess: onDone })}
+          >
+            Discard {selectionLabel}
+          </ConfirmButton>
+        </>
+      ) : null}
+    </FilterBar>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+import { type Universe, universes } from '#domain/demo/universe.ts';
+
+export type PhoneView = 'stream' | 'map' | 'watch';
+
+/** UrlState is what the address says of the page: a link to it shows the same again. */
+export interface UrlState {
+  ticker: { symbol: string; exchange: string } | null;
+  sector: string | null;
+  universe: Universe;
+  /** Only stories about the tickers one watches. */
+  watched: boolean;
+  /** Without reports that repeat an earlier one. */
+  firstOnly: boolean;
+  /** The past moment that is looked at; null is now. */
+  asOf: Date | null;
+  phone: PhoneView;
+}
+
+function parseTicker(text: string | null): UrlState['ticker'] {
+  const [exchange, symbol] = text?.split(':') ?? [];
+  return exchange && symbol ? { exchange, symbol } : null;
+}
+
+function parseInstant(text: string | null): Date | null {
+  const at = new Date(text ?? '');
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+function parseEnum<T extends string>(text: string | null, values: readonly T[], fallback: T): T {
+  return values.find((value) => value === text) ?? fallback;
+}
+
+/** useUrlState reads the view from the address, and `change` writes parts of it there; null takes a part out. */
+export function useUrlState(): UrlState & { change: (parts: Record<string, string | null>) => void } {
+  const params = useSearchParams();
+  const path = usePathname();
+  const change = useCallback(
+    (parts: Record<string, string | null>) => {
+      const next = new URLSearchParams(window.location.search);
+      for (const [name, value] of Object.entries(parts)) {
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+      }
+      const query = next.toString();
+      window.history.replaceState(null, '', query ? `${path}?${query}` : path);
+    },
+    [path],
+  );
+  return useMemo(
+    () => ({
+      ticker: parseTicker(params.get('ticker')),
+      sector: params.get('sector'),
+      universe: parseEnum(params.get('universe'), universes, 'all'),
+      watched: params.get('watched') === '1',
+      firstOnly: params.get('first') === '1',
+      asOf: parseInstant(params.get('asOf')),
+      phone: parseEnum(params.get('view'), ['stream', 'map', 'watch'], 'stream'),
+      change,
+    }),
+    [params, change],
+  );
+}

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { describeTrackRecord } from '#components/sources/detail/describe-track-record.ts';
+
+test('a record in one line', () => {
+  expect(describeTrackRecord({ confirmed: 12, denied: 1, corrected: 0, first: 5, reports: 40 })).toBe(
+    'confirmed 12, denied 1, corrected 0, first 5',
+  );
+});

@@ -1,0 +1,49 @@
+import { deliveryModeOf } from '#components/sources/delivery-mode.ts';
+import type { Source } from '#components/sources/source.ts';
+import { Age } from '#components/ui/display/age.tsx';
+import { HealthMark } from '#components/ui/display/health-mark.tsx';
+import { computeSourceHealth } from '#domain/sources/compute-source-health.ts';
+
+function LastAndNextRun({ source }: { source: Source }) {
+  const { kind, failuresInRow, state } = source;
+  const last = source.lastSuccessAt?.toISOString() ?? null;
+  const next = source.nextCheckAt?.toISOString() ?? null;
+  const reads = deliveryModeOf(kind);
+  if (reads === 'receive') {
+    return last === null ? (
+      <>no event has come yet</>
+    ) : (
+      <>
+        last event came <Age at={last} what="Received" /> ago
+      </>
+    );
+  }
+  if (reads === 'follow' && state === 'active' && failuresInRow === 0 && last !== null) {
+    return (
+      <>
+        connected, last written down <Age at={last} what="Last run" /> ago
+      </>
+    );
+  }
+  return (
+    <>
+      last success <Age at={last} missing="It has not answered yet" /> ago
+      {state === 'paused' ? null : (
+        <>
+          , next {reads === 'follow' ? 'connection' : 'check'}{' '}
+          <Age at={next} missing="At the next look, within seconds" />
+        </>
+      )}
+    </>
+  );
+}
+
+/** SourceStatus says how a source is and what happens next, by how it is read: asked, followed, or sent to us. */
+export function SourceStatus({ source }: { source: Source }) {
+  const health = computeSourceHealth(source);
+  return (
+    <>
+      <HealthMark health={health} /> {health}, <LastAndNextRun source={source} />
+    </>
+  );
+}

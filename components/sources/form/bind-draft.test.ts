@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { ApiError } from '#components/api/to-api-error.ts';
+import { bindDraft } from '#components/sources/form/bind-draft.ts';
+import { type SourceDraft, suggestDraft } from '#components/sources/form/source-draft.ts';
+
+const draft = suggestDraft('feed', 'Local press', 'https://press.example/rss');
+const refused = (field: string): ApiError => ({
+  message: 'That is no time.',
+  code: 'BAD_REQUEST',
+  tierLimit: null,
+  field,
+  transient: false,
+});
+
+test('a field shows its value and changes nothing else', () => {
+  let next: SourceDraft | null = null;
+  const bind = bindDraft({
+    draft,
+    fault: null,
+    onChange: (changed) => {
+      next = changed;
+    },
+  });
+  const field = bind('outlet');
+  expect(field).toMatchObject({ name: 'outlet', value: 'press.example', fault: null });
+  field.onChange({ target: { value: 'The Press' } });
+  expect(next).toEqual({ ...draft, outlet: 'The Press' });
+});
+
+test('a refusal stands at the field it is about, also where the server calls it otherwise', () => {
+  const bind = bindDraft({ draft, fault: refused('activeHours.from'), onChange: () => undefined });
+  expect(bind('from', 'activeHours').fault).toBe('That is no time.');
+  expect(bind('to').fault).toBeNull();
+  expect(bind('cron').fault).toBeNull();
+});

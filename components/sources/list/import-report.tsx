@@ -1,0 +1,68 @@
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import { Button } from '#components/ui/controls/button.tsx';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Panel } from '#components/ui/layout/panel.tsx';
+
+type Report = ApiOutputs['source']['import'];
+type Outcome = Report['results'][number]['outcome'];
+
+const outcomeLabels: Record<Outcome, string> = {
+  added: 'added',
+  updated: 'changed',
+  unchanged: 'known already',
+  refused: 'refused',
+};
+const outcomeOrder: Outcome[] = ['refused', 'added', 'updated', 'unchanged'];
+
+/** ImportReport says what became of each source of an imported file; what was refused comes first, with its reason. */
+export function ImportReport({ report, onClose }: { report: Report; onClose: () => void }) {
+  const { format, results } = report;
+  const counts = outcomeOrder.flatMap((outcome) => {
+    const count = results.filter((result) => result.outcome === outcome).length;
+    return count > 0 ? `${count} ${outcomeLabels[outcome]}` : [];
+  });
+  const rows = results.toSorted(
+    (a, b) => outcomeOrder.indexOf(a.outcome) - outcomeOrder.indexOf(b.outcome) || a.line - b.line,
+  );
+  return (
+    <Panel
+      title="Imported"
+      name="import"
+      meta={counts.join(', ')}
+      actions={<Button look="bare" icon="close" aria-label="Close the report" onClick={onClose} />}
+    >
+      {rows.length === 0 ? (
+        <Notice detail="Nothing was changed.">The file holds no source.</Notice>
+      ) : (
+        <DataTable label="Imported sources">
+          <thead>
+            <tr>
+              <th data-figures>{format === 'opml' ? 'Feed' : 'Line'}</th>
+              <th>Source</th>
+              <th>Outcome</th>
+              <th>Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ line, name, outcome, reason, generated }) => (
+              <tr key={`${line} ${name}`}>
+                <td data-figures>{line}</td>
+                <td>{name}</td>
+                <td data-nowrap>{outcomeLabels[outcome]}</td>
+                <td data-quiet>
+                  {reason ?? ''}
+                  {Object.entries(generated ?? {}).map(([field, value]) => (
+                    <span key={field}>
+                      {field}, shown once: <code>{value}</code>
+                    </span>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import { SourceRow } from '#components/sources/list/source-row.tsx';
+import type { Source } from '#components/sources/source.ts';
+import type { useSourceActions } from '#components/sources/use-source-actions.ts';
+import { DataTable } from '#components/ui/display/data-table.tsx';
+import { HiddenColumnHeader } from '#components/ui/display/hidden-column-header.tsx';
+import { toggleSelected } from '#components/ui/display/toggle-selected.ts';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+
+export interface SourcesTableProps {
+  sources: readonly Source[];
+  latencies: ReadonlyMap<string, ApiOutputs['source']['latency'][number]>;
+  actions: ReturnType<typeof useSourceActions>;
+  /** Ids. */
+  chosen: ReadonlySet<string>;
+  onChoose: (ids: ReadonlySet<string>) => void;
+}
+
+/** SourcesTable lists sources; a box in front of each chooses it, the one above chooses all that are shown. */
+export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: SourcesTableProps) {
+  if (sources.length === 0) return <EmptyState>No source fits; take a filter away to see others.</EmptyState>;
+  const all = sources.every(({ id }) => chosen.has(id));
+  return (
+    <DataTable label="Sources">
+      <thead>
+        <tr>
+          <th>
+            <input
+              type="checkbox"
+              aria-label="Choose all that are shown"
+              checked={all}
+              onChange={(event) => onChoose(new Set(event.target.checked ? sources.map(({ id }) => id) : []))}
+            />
+          </th>
+          <th>Source</th>
+          <th>Kind</th>
+          <th>Last success</th>
+          <th data-figures title="Published to seen, middle and 95th percentile of the last week">
+            Seen after, p50 / p95
+          </th>
+          <th data-figures>Failures in a row</th>
+          <th>Last error</th>
+          <th>Next check</th>
+          <th data-figures>Articles, 24 h</th>
+          <HiddenColumnHeader>Actions</HiddenColumnHeader>
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => (
+          <SourceRow
+            key={source.id}
+            source={source}
+            latency={latencies.get(source.id) ?? null}
+            actions={actions}
+            chosen={chosen.has(source.id)}
+            onChoose={(on) => onChoose(toggleSelected(chosen, source.id, on))}
+          />
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

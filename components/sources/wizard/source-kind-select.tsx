@@ -1,0 +1,44 @@
+import type { ApiOutputs } from '#components/api/trpc.ts';
+import type { DeliveryMode } from '#components/sources/delivery-mode.ts';
+import { SelectField } from '#components/ui/controls/field.tsx';
+
+type Kind = ApiOutputs['source']['kinds'][number];
+
+const deliveryModeGroups: { reads: DeliveryMode; label: string }[] = [
+  { reads: 'poll', label: 'Polled: asked again and again' },
+  { reads: 'follow', label: 'Followed: over an open connection' },
+  { reads: 'receive', label: 'Received: sent to this terminal' },
+];
+
+export interface SourceKindSelectProps {
+  kinds: readonly Kind[];
+  chosen: Kind;
+  onChange: (kind: string) => void;
+}
+
+/** SourceKindSelect chooses a kind of source, grouped by how news comes from it; the chosen one says what it is. */
+export function SourceKindSelect({ kinds, chosen, onChange }: SourceKindSelectProps) {
+  return (
+    <SelectField
+      label="Kind"
+      name="kind"
+      value={chosen.kind}
+      hint={chosen.about}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {deliveryModeGroups.map(({ reads, label }) => (
+        <optgroup key={reads} label={label}>
+          {kinds.flatMap((kind) =>
+            kind.reads === reads ? (
+              <option key={kind.kind} value={kind.kind} title={kind.about}>
+                {kind.title}
+              </option>
+            ) : (
+              []
+            ),
+          )}
+        </optgroup>
+      ))}
+    </SelectField>
+  );
+}

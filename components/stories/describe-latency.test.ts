@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { describeLatency, seenToScoredMs } from '#components/stories/describe-latency.ts';
+
+const input = {
+  publishedAt: '2026-01-05T09:00:00.000Z',
+  publishedAtConfidence: 'exact' as const,
+  firstSeenAt: '2026-01-05T09:00:02.000Z',
+  scoredAt: '2026-01-05T09:00:02.400Z',
+};
+
+test('tells the way in steps', () => {
+  expect(describeLatency(input, Date.parse('2026-01-05T09:00:02.450Z'))).toEqual([
+    'published 2.0 s before it was seen',
+    'scored 0.4 s later',
+    'shown 50 ms after that',
+  ]);
+  expect(seenToScoredMs(input)).toBe(400);
+});
+
+test('an unknown publication time is said, never guessed', () => {
+  const [first] = describeLatency({ ...input, publishedAt: null, publishedAtConfidence: 'unknown' }, null);
+  expect(first).toBe('publication time unknown');
+});

@@ -1,0 +1,44 @@
+import { useId, useRef, useState } from 'react';
+import { Button } from '#components/ui/controls/button.tsx';
+import css from './copy-field.module.css';
+
+/** CopyField shows a text to be taken along; where the browser copies nothing, it selects the text instead. */
+export function CopyField({ label, text }: { label: string; text: string }) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [done, setDone] = useState<string | null>(null);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setDone('Copied.');
+    } catch {
+      input.current?.select();
+      setDone('Selected: copy it with the keyboard.');
+    }
+  }
+
+  return (
+    <div className={css.field}>
+      <label className={css.label} htmlFor={id}>
+        {label}
+      </label>
+      <div className={css.line}>
+        <input
+          ref={input}
+          id={id}
+          className={css.text}
+          readOnly
+          value={text}
+          onFocus={(event) => event.target.select()}
+        />
+        <Button aria-label={`Copy: ${label}`} onClick={() => void copy()}>
+          Copy
+        </Button>
+      </div>
+      <span className={css.done} role="status">
+        {done}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+
+const typingSelector = 'input, textarea, select, [contenteditable], dialog[open]';
+
+/**
+ * useKeyboardShortcuts runs an action for a key pressed anywhere on the page, by `KeyboardEvent.key`; never while typing, in a
+ * dialog, or with a modifier held. An action that returns false leaves the key to the browser.
+ */
+export function useKeyboardShortcuts(
+  actions: Record<string, (event: KeyboardEvent) => boolean | undefined>,
+): void {
+  const current = useRef(actions);
+  useEffect(() => {
+    current.current = actions;
+  });
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.target instanceof Element && event.target.closest(typingSelector)) return;
+      const action = current.current[event.key];
+      if (action && action(event) !== false) event.preventDefault();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -1,0 +1,39 @@
+import { eventRules } from '#domain/news/events/event-rules.ts';
+import type { EventType } from '#domain/news/events/event-types.ts';
+import { deobfuscateText } from '#domain/text/deobfuscate-text.ts';
+
+export interface ClassifiedEvent {
+  type: EventType;
+  /** One sentence a trader can read: the words that decided, and what they stand for. */
+  reason: string;
+}
+
+const maxQuotedLength = 60;
+
+/**
+ * classifyEvent says what kind of event a text reports, or null. The headline decides; the summary is asked only when
+ * no rule fits the headline.
+ */
+export function classifyEvent({
+  title,
+  summary,
+}: {
+  title: string;
+  summary: string;
+}): ClassifiedEvent | null {
+  for (const [text, where] of [
+    [deobfuscateText(title), 'headline'],
+    [deobfuscateText(summary.slice(0, 400)), 'summary'],
+  ] as const) {
+    for (const { type, reason, pattern } of eventRules) {
+      const words = text === '' ? undefined : pattern.exec(text)?.[0].trim();
+      if (!words) continue;
+      const quoted =
+        words.length > maxQuotedLength
+          ? `${words.slice(0, maxQuotedLength).toWellFormed().trimEnd()}…`
+          : words;
+      return { type, reason: `“${quoted}” in the ${where} points to ${reason}.` };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { sentimentLabels } from '#domain/sentiment/verdicts/verdict.ts';
+
+/** What may be used in a file or folder name that comes from a manifest or a command line. */
+export const safeNameSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, 'letters, digits, dots, dashes')
+  .refine((name) => !name.includes('..'), 'no double dots');
+
+/** parseSafeName gives the name back, or says in one sentence what is wrong with it. */
+export function parseSafeName(name: string, what: 'model' | 'version'): string {
+  if (safeNameSchema.safeParse(name).success) return name;
+  throw new Error(
+    `"${name}" is no name of a ${what}: up to 64 letters, digits, dots, dashes and underscores, no two dots in a row`,
+  );
+}
+
+const normaliseStepSchema = z.object({
+  name: z.string(),
+  pattern: z.string().refine((pattern) => {
+    try {
+      return Boolean(new RegExp(pattern));
+    } catch {
+      return false;
+    }
+  }, 'not a regular expression'),
+  flags: z.string().regex(/^[gimsu]*$/),
+  replacement: z.string(),
+});
+export type NormaliseStep = z.infer<typeof normaliseStepSchema>;
+
+const labelsSchema = z
+  .array(z.enum(sentimentLabels))
+  .length(3)
+  .refine((all) => new Set(all).size === 3, 'each label once, in the order of the logits');
+const temperatureSchema = z.number().positive();
+
+const identityFields = {
+  name: safeNameSchema,
+  version: safeNameSchema,
+  license: z.string().optional(),
+  metrics: z.record(z.string(), z.unknown()).default({}),
+  notices: z.array(z.string()).default([]),
+};
+
+const transformerFields = {
+  tokenizer: safeNameSchema,
+  labels: labelsSchema,
+  temperature: z
+    .union([temperatureSchema, z.object({ text: temperatureSchema, target: temperatureSchema })])
+    .default(1),
+  input: z.object({
+    maxTokens: z.number().int().min(8).max(8192),
+    /** How a company is asked about: as second segment, in marks, or not at all. */
+    target: z.enum(['pair', 'marker', 'none']).default('none'),
+    normalise: z.array(normaliseStepSchema).default([]),
+  }),
+  abstainBelow: z.number().min(0).max(1).default(0),
+  inputs: z.array(z.object({ name: z.string() })).min(1),
+  outputs: z.object({
+    logits: z.object({ name: z.string() }),
+    embedding: z.object({ name: z.string() }).optional(),
+  }),
+  embedding: z.object({ dimensions: z.number().int().positive() }).optional(),
+  hashes: z.record(safeNameSchema, z.string().regex(/^[0-9a-f]{64}$/)),
+};
+
+const onnxManifestSchema = z.object({
+  format: z.literal('onnx'),
+  ...identityFields,
+  ...transformerFields,
+  weights: safeNameSchema,
+});
+
+/** A model on a server that speaks the Open Inference Protocol v2; tokenised here, run there. */
+const remoteManifestSchema = z.object({
+  format: z.literal('open-inference'),
+  ...identityFields,
+  ...transformerFields,
+  endpoint: z.object({
+    url: z.url({ protocol: /^https?$/ }),
+    model: z.string().min(1),
+    version: z.string().optional(),
+    timeoutMs: z.number().int().positive().default(5_000),
+  }),
+});
+
+const ensembleManifestSchema = z.object({
+  format: z.literal('ensemble'),
+  ...identityFields,
+  abstainBelow: z.number().min(0).max(1).default(0),
+  members: z.array(z.object({ model: safeNameSchema, weight: z.number().positive() })).min(1),
+});
+
+/** modelManifestSchema is what a `model.json` says of one version of a model. */
+export const modelManifestSchema = z.discriminatedUnion('format', [
+  onnxManifestSchema,
+  remoteManifestSchema,
+  ensembleManifestSchema,
+]);
+export type ModelManifest = z.infer<typeof modelManifestSchema>;
+export type OnnxManifest = z.infer<typeof onnxManifestSchema>;
+export type RemoteManifest = z.infer<typeof remoteManifestSchema>;
+export type EnsembleManifest = z.infer<typeof ensembleManifestSchema>;
+/** TransformerManifest is the part that says how a text becomes tensors and tensors become a verdict. */
+export type TransformerManifest = OnnxManifest | RemoteManifest;

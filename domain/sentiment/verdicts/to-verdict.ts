@@ -1,0 +1,53 @@
+import {
+  type Probabilities,
+  sentimentLabels,
+  type Verdict,
+  type VerdictTimings,
+} from '#domain/sentiment/verdicts/verdict.ts';
+
+/** VerdictSource names whose verdict it is and how long it took. */
+export interface VerdictSource {
+  model: string;
+  version: string;
+  timings: VerdictTimings;
+}
+
+/** toVerdict reads probabilities: the label is the likeliest, and below the threshold the model abstains. */
+export function toVerdict(
+  probabilities: Probabilities,
+  source: VerdictSource,
+  {
+    abstainBelow,
+    notes = [],
+    abstain = false,
+  }: { abstainBelow: number; notes?: string[]; abstain?: boolean },
+): Verdict {
+  const label = sentimentLabels.reduce((best, next) =>
+    probabilities[next] > probabilities[best] ? next : best,
+  );
+  const confidence = probabilities[label];
+  const unsure = confidence < abstainBelow;
+  const reasons = unsure ? [`below the abstain threshold ${abstainBelow}`, ...notes] : notes;
+  return {
+    status: unsure || abstain ? 'abstained' : 'scored',
+    label,
+    score: probabilities.positive - probabilities.negative,
+    confidence,
+    probabilities,
+    ...source,
+    ...(reasons.length > 0 && { reason: reasons.join('; ') }),
+  };
+}
+
+/** failedVerdict says that there is no verdict, and why. */
+export function failedVerdict(reason: string, source: VerdictSource): Verdict {
+  return {
+    status: 'failed',
+    label: null,
+    score: null,
+    confidence: null,
+    probabilities: null,
+    ...source,
+    reason,
+  };
+}

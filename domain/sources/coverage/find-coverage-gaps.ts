@@ -1,0 +1,21 @@
+import type { TimeRange } from '#domain/sources/coverage/merge-coverage.ts';
+
+/** findCoverageGaps gives what lies between merged stretches, in order. */
+export function findCoverageGaps(merged: readonly TimeRange[]): TimeRange[] {
+  return merged
+    .slice(1)
+    .map(({ startsAt }, i) => ({ startsAt: merged[i]?.endsAt ?? startsAt, endsAt: startsAt }));
+}
+
+/** subtractCoverage gives what of a stretch merged coverage leaves open, in order. */
+export function subtractCoverage(range: TimeRange, merged: readonly TimeRange[]): TimeRange[] {
+  const left: TimeRange[] = [];
+  let from = range.startsAt;
+  for (const { startsAt, endsAt } of merged) {
+    if (endsAt <= from || startsAt >= range.endsAt) continue;
+    if (startsAt > from) left.push({ startsAt: from, endsAt: startsAt });
+    from = endsAt;
+  }
+  if (from < range.endsAt) left.push({ startsAt: from, endsAt: range.endsAt });
+  return left;
+}

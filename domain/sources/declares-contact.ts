@@ -1,4 +1,0 @@
-/** declaresContact says whether a User-Agent names an e-mail address, without which the SEC refuses programs. */
-export function declaresContact(userAgent: string): boolean {
-  return /[^\s@<(]+@[^\s@]+\.[^\s@>)]+/.test(userAgent);
-}

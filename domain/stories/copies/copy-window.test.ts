@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { stripHeadlineAffixes, toArticleShingles } from '#domain/stories/copies/article-shingles.ts';
+import { type CopyQuery, type CopyWindow, createCopyWindow } from '#domain/stories/copies/copy-window.ts';
+import { documentKey } from '#domain/stories/copies/document-key.ts';
+import { extractHeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
+
+interface ArticleInput {
+  title: string;
+  summary?: string;
+  outlet?: string;
+  source?: string;
+  url?: string;
+  tickers?: number[];
+  hours?: number;
+}
+
+const asQuery = ({
+  title,
+  summary = '',
+  outlet = 'Wire',
+  source,
+  url,
+  tickers = [],
+  hours = 0,
+}: ArticleInput): CopyQuery => ({
+  sourceId: source ?? outlet,
+  key: documentKey(url),
+  text: toArticleShingles(stripHeadlineAffixes(title, outlet), summary),
+  tickerIds: tickers,
+  facts: extractHeadlineFacts(title),
+  atMs: hours * 3_600_000,
+});
+
+/** tell places articles one after the other and gives, for each, the place of the one it copies. */
+function findCopies(articles: ArticleInput[], window: CopyWindow = createCopyWindow(64)): (number | null)[] {
+  return articles.map((article, i) => {
+    const query = asQuery(article);
+    const copy = window.find(query);
+    const copyOfId = copy?.original.articleId ?? null;
+    window.add({ ...query, articleId: String(i), storyId: `story ${i}`, copyOfId });
+    return copyOfId === null ? null : Number(copyOfId);
+  });
+}
+
+const deal = 'Acme to buy rival Bolt Industries in a deal worth $2 billion';
+const summary =
+  'Acme said on Monday it would pay $41 a share in cash for Bolt, a maker of pumps, and expects to close within a year.';
+
+describe('a copy', () => {
+  test.each<[string, ArticleInput, ArticleInput]>([
+    [
+      'the same headline at another outlet',
+      { title: deal, tickers: [1] },
+      { title: deal, outlet: 'Post', tickers: [1] },
+    ],
+    [
+      'a short headline in the same words, about the same company, at another outlet',
+      { title: 'Intel cuts 15,000 jobs', tickers: [1] },
+      { title: 'Intel cuts 15,000 jobs', outlet: 'Post', tickers: [1] },
+    ],
+    ['a desk mark', { title: deal }, { title: `UPDATE 2-${deal}` }],
+    ['the outlet after the headline', { title: deal }, { title: `${deal} - The Post`, outlet: 'The Post' }],
+    [
+      'a word changed',
+      { title: deal, summary },
+      { title: deal, summary: summary.replace('Monday', 'Tuesday') },
+    ],
+    ['one of them without a summary', { title: deal, summary }, { title: deal }],
+    ['no company linked in one of them', { title: deal, tickers: [1] }, { title: deal, tickers: [] }],
+    [
+      'the same page on its mobile host under another headline',
+      { title: deal, url: 'https://post.example/a-1', source: 'a' },
+      { title: 'Pump maker finds a buyer', url: 'https://m.post.example/a-1?utm_source=x', source: 'b' },
+    ],
+  ])('is known: %s', (_name, first, second) => {
+    expect(findCopies([first, second])).toEqual([null, 0]);
+  });
+
+  test.each<[string, ArticleInput, ArticleInput]>([
+    [
+      'another price target in the same words',
+      { title: 'UBS maintains neutral on Agilent Technologies, raises price target to $87', tickers: [1] },
+      { title: 'UBS maintains neutral on Agilent Technologies, raises price target to $88', tickers: [1] },
+    ],
+    ['the same words about another company', { title: deal, tickers: [1] }, { title: deal, tickers: [2] }],
+    [
+      'a denial in nearly the same words',
+      { title: 'Acme in talks to buy rival Bolt Industries in a huge deal' },
+      { title: 'Acme not in talks to buy rival Bolt Industries in a huge deal' },
+    ],
+    [
+      'another name where none is linked',
+      { title: 'Norway central bank leaves its policy rate unchanged, as economists expected' },
+      { title: 'Sweden central bank leaves its policy rate unchanged, as economists expected' },
+    ],
+    [
+      'a headline that comes back daily',
+      { title: 'Stocks to watch today' },
+      { title: 'Stocks to watch today' },
+    ],
+    [
+      'a short headline that one outlet gives twice',
+      { title: 'Intel shares rise', tickers: [1] },
+      { title: 'Intel shares rise', tickers: [1] },
+    ],
+    [
+      'a short headline about fewer companies',
+      { title: 'Chip stocks rise', tickers: [1, 2] },
+      { title: 'Chip stocks rise', outlet: 'Post', tickers: [1] },
+    ],
+    [
+      'a short headline with a word changed',
+      { title: 'Intel cuts jobs', tickers: [1] },
+      { title: 'Intel cuts job', outlet: 'Post', tickers: [1] },
+    ],
+    [
+      'a denial on a live page',
+      { title: 'Acme in talks to buy Bolt', url: 'https://post.example/live', source: 'a' },
+      { title: 'Acme denies report of Bolt talks', url: 'https://post.example/live', source: 'b' },
+    ],
+    [
+      'another figure on a live page',
+      { title: 'Storm leaves 12,000 without power', url: 'https://post.example/live', source: 'a' },
+      { title: 'Storm leaves 40,000 without power', url: 'https://post.example/live', source: 'b' },
+    ],
+    [
+      'the same headline over another text',
+      { title: deal, summary },
+      {
+        title: deal,
+        summary: 'Regulators in three countries must agree before the pump makers may merge, lawyers said.',
+      },
+    ],
+    [
+      'a front page given as the address',
+      { title: deal, url: 'https://post.example/', source: 'a' },
+      { title: 'Crane halves its dividend', url: 'https://post.example', source: 'b' },
+    ],
+  ])('is not: %s', (_name, first, second) => {
+    expect(findCopies([first, second])).toEqual([null, null]);
+  });
+
+  test('of a copy is a copy of the original', () => {
+    const again = { title: deal, summary: summary.replace('Monday', 'Tuesday') };
+    expect(findCopies([{ title: deal, summary }, again, again])).toEqual([null, 0, 0]);
+  });
+
+  test('is not told by a page that one source gives for several articles', () => {
+    const page = { url: 'https://agency.example/news', source: 'agency' };
+    const other = { title: 'Crane halves its dividend', url: 'https://agency.example/news', source: 'post' };
+    expect(findCopies([{ ...page, title: deal }, { ...page, title: 'Crane shuts a mine' }, other])).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe('createCopyWindow', () => {
+  test('forgets by time and beyond its capacity', () => {
+    const window = createCopyWindow(4);
+    findCopies(
+      [
+        { title: deal, url: 'https://post.example/a', hours: 0 },
+        { title: summary, hours: 50 },
+      ],
+      window,
+    );
+    window.expireBefore(48 * 3_600_000);
+    expect(window.size()).toBe(1);
+    expect(window.find(asQuery({ title: deal, url: 'https://post.example/a', source: 'b' }))).toBeNull();
+    expect(window.find(asQuery({ title: summary }))?.jaccard).toBe(1);
+    findCopies(
+      Array.from({ length: 9 }, (_, i) => ({ title: `Headline of company number ${i} and its many plans` })),
+      window,
+    );
+    expect(window.size()).toBe(4);
+    expect(window.find(asQuery({ title: summary }))).toBeNull();
+  });
+
+  test('boilerplate that hundreds share still finds an original', () => {
+    const notice =
+      'Form 4 statement of changes in beneficial ownership of securities filed with the commission';
+    const found = findCopies(
+      Array.from({ length: 300 }, () => ({ title: notice, tickers: [7] })),
+      createCopyWindow(512),
+    );
+    expect(new Set(found.slice(1))).toEqual(new Set([0]));
+  });
+});

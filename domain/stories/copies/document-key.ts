@@ -1,0 +1,40 @@
+import { normaliseHost } from '#domain/news/links/normalise-host.ts';
+import { removeTrackingParameters } from '#domain/news/links/remove-tracking-parameters.ts';
+import { unwrapLink } from '#domain/news/links/unwrap-link.ts';
+
+/** Parameters that choose a page's looks and not its document. */
+const presentationParameters = new Set(['amp', 'mobile', 'output', 'outputtype', 'view', 'm', 'd']);
+const presentationValues = /^(?:|1|true|yes|amp|amphtml|mobile|touch)$/i;
+/** Who sent the reader, where no address is kept: a key may be bolder than the address that a reader follows. */
+const referrerParameters = /^(?:amp_.*|ref|referrer|source|src)$/i;
+
+function foldPath(pathname: string): string {
+  return pathname
+    .replace(/^\/(?:amp|m|mobile)(?=\/)/i, '')
+    .replace(/\/(?:amp|index\.(?:html?|php|amp))\/?$/i, '')
+    .replace(/\.amp(?=\.html?$|$)/i, '')
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/+$/, '');
+}
+
+/**
+ * documentKey folds the addresses under which one document is served (AMP, mobile and `www` hosts, AMP caches, http and
+ * https, who sent the reader) into one text: host, path and what is left of the query. Null for what is no web address,
+ * and for a front page, which is no document.
+ */
+export function documentKey(address: string | null | undefined): string | null {
+  const given = address ? URL.parse(address) : null;
+  if (!given || !/^https?:$/.test(given.protocol)) return null;
+  const url = unwrapLink(given);
+  if (!url) return null;
+  removeTrackingParameters(url);
+  for (const [name, value] of [...url.searchParams]) {
+    const isPresentation = presentationParameters.has(name.toLowerCase()) && presentationValues.test(value);
+    if (isPresentation || referrerParameters.test(name)) url.searchParams.delete(name);
+  }
+  url.searchParams.sort();
+  const path = foldPath(url.pathname);
+  if (path === '' && url.searchParams.size === 0) return null;
+  const port = url.port ? `:${url.port}` : '';
+  return `${normaliseHost(url.hostname)}${port}${path}${url.search}`;
+}

@@ -1,0 +1,7 @@
+/** matchKeywords gives the names of those patterns that a text matches. */
+export function matchKeywords(
+  text: string,
+  keywordPatterns: readonly (readonly [name: string, pattern: RegExp])[],
+): Set<string> {
+  return new Set(keywordPatterns.filter(([, pattern]) => pattern.test(text)).map(([name]) => name));
+}

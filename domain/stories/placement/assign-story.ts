@@ -1,0 +1,127 @@
+import type { HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
+import { maxFactAffinity, measureFactAffinity } from '#domain/stories/placement/measure-fact-affinity.ts';
+import { measureNovelty } from '#domain/stories/placement/measure-novelty.ts';
+
+/** StoryMember is an article already placed, as the window remembers it. */
+export interface StoryMember {
+  articleId: string;
+  storyId: string;
+  /** Unit length. */
+  embedding: Float32Array;
+  tickerIds: readonly number[];
+  /** What its headline states, as `readFacts` reads it. */
+  facts: HeadlineFacts;
+  atMs: number;
+}
+
+export type StoryQuery = Omit<StoryMember, 'articleId' | 'storyId'>;
+
+export interface StoryAssignment {
+  /** Null: it opens a story of its own. */
+  storyId: string | null;
+  /** Cosine to the nearest member of that story; null for the first. */
+  similarity: number | null;
+  /** 0 (seen before) to 1 (nothing like it in the window). */
+  novelty: number;
+}
+
+// Fitted with the weights of `measureFactAffinity`.
+const joinThreshold = 0.49;
+/** Without a company to share, the texts themselves must be closer. */
+const joinThresholdWithoutTickers = 0.66;
+/** How much the mean over a story's members counts beside its best: one odd likeness must not chain stories together. */
+const meanWeight = 0.79;
+
+/** cosine of two unit vectors of the same length; four sums side by side, which a processor adds up at once. */
+function cosine(a: Float32Array, b: Float32Array): number {
+  let [one, two, three, four] = [0, 0, 0, 0];
+  const end = a.length - (a.length % 4);
+  for (let i = 0; i < end; i += 4) {
+    one += (a[i] as number) * (b[i] as number);
+    two += (a[i + 1] as number) * (b[i + 1] as number);
+    three += (a[i + 2] as number) * (b[i + 2] as number);
+    four += (a[i + 3] as number) * (b[i + 3] as number);
+  }
+  for (let i = end; i < a.length; i++) one += (a[i] as number) * (b[i] as number);
+  return one + two + three + four;
+}
+
+/** measureMaxSimilarity gives the highest cosine to any of these; null where there are none. */
+export function measureMaxSimilarity(
+  embedding: Float32Array,
+  members: readonly StoryMember[],
+): number | null {
+  if (members.length === 0) return null;
+  return Math.max(...members.map((member) => cosine(embedding, member.embedding)));
+}
+
+function haveDisjointTickers(query: StoryQuery, member: StoryMember): boolean {
+  if (query.tickerIds.length === 0 || member.tickerIds.length === 0) return false;
+  return !query.tickerIds.some((id) => member.tickerIds.includes(id));
+}
+
+interface CandidateStory {
+  storyId: string;
+  members: StoryMember[];
+  /** Cosine to each member. */
+  similarities: number[];
+  maxSimilarity: number;
+}
+
+function groupByStory(query: StoryQuery, candidates: Iterable<StoryMember>): CandidateStory[] {
+  const stories = new Map<string, CandidateStory>();
+  for (const member of candidates) {
+    if (haveDisjointTickers(query, member)) continue;
+    const { storyId } = member;
+    const similarity = cosine(query.embedding, member.embedding);
+    const story = stories.get(storyId);
+    if (story) {
+      story.members.push(member);
+      story.similarities.push(similarity);
+      story.maxSimilarity = Math.max(story.maxSimilarity, similarity);
+    } else
+      stories.set(storyId, {
+        storyId,
+        members: [member],
+        similarities: [similarity],
+        maxSimilarity: similarity,
+      });
+  }
+  return [...stories.values()];
+}
+
+/** measureStoryAffinity is how well a story's members and an article go together. */
+function measureStoryAffinity(query: StoryQuery, { members, similarities }: CandidateStory): number {
+  const affinities = members.map(
+    (member, i) => (similarities[i] as number) + measureFactAffinity(query, member),
+  );
+  const sum = affinities.reduce((total, affinity) => total + affinity, 0);
+  return (1 - meanWeight) * Math.max(...affinities) + meanWeight * (sum / affinities.length);
+}
+
+/**
+ * assignStory decides which story an article belongs to, among candidates of the last 48 hours: the one whose members it
+ * is tied to best (0.21 x the best tie + 0.79 x the mean), where companies do not contradict and the tie reaches the
+ * threshold; else a new one. Pure and linear in the number of candidates.
+ */
+export function assignStory(query: StoryQuery, candidates: Iterable<StoryMember>): StoryAssignment {
+  const threshold = query.tickerIds.length > 0 ? joinThreshold : joinThresholdWithoutTickers;
+  const stories = groupByStory(query, candidates);
+  let chosen: CandidateStory | null = null;
+  let bestAffinity = threshold;
+  let windowMaxSimilarity = 0;
+  for (const story of stories) {
+    windowMaxSimilarity = Math.max(windowMaxSimilarity, story.maxSimilarity);
+    // Most stories are so far off that nothing they share could bring them near.
+    if (story.maxSimilarity + maxFactAffinity < bestAffinity) continue;
+    const affinity = measureStoryAffinity(query, story);
+    if (affinity < bestAffinity) continue;
+    bestAffinity = affinity;
+    chosen = story;
+  }
+  if (!chosen)
+    return { storyId: null, similarity: null, novelty: measureNovelty(query.facts, windowMaxSimilarity, []) };
+  const earlier = chosen.members.map(({ facts }) => facts);
+  const novelty = measureNovelty(query.facts, chosen.maxSimilarity, earlier);
+  return { storyId: chosen.storyId, similarity: chosen.maxSimilarity, novelty };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { compileNormaliser, deobfuscateText } from '#domain/text/deobfuscate-text.ts';
+
+describe('revealText', () => {
+  test.each([
+    ['zero-width letters', 'App\u200ble be\u200dats\ufeff', 'Apple beats'],
+    ['soft hyphens and directional marks', 'Ap\u00adple \u202ebeats\u202c', 'Apple beats'],
+    ['Cyrillic among Latin letters', 'Аpple bеats', 'Apple beats'],
+    [
+      'a ticker spelt in Cyrillic only',
+      'Buy ААРӏ today, the analysts say',
+      'Buy AAPl today, the analysts say',
+    ],
+    ['full-width letters', 'Ａｐｐｌｅ １２％', 'Apple 12%'],
+    ['mathematical letters', '𝐀𝐩𝐩𝐥𝐞 𝘣𝘦𝘢𝘵𝘴', 'Apple beats'],
+    ['controls', 'Ap\u0000ple\u0007', 'Apple'],
+    ['lone surrogates', 'Apple \ud83d beats', 'Apple \ufffd beats'],
+  ])('undoes %s', (_, disguised, plain) => {
+    expect(deobfuscateText(disguised)).toBe(plain);
+  });
+
+  test.each([
+    ['Russian', 'Акции Газпрома выросли после отчета'],
+    ['Russian beside a Latin name', 'Акции Apple выросли, рынок вырос'],
+    ['Greek', 'Η Εθνική Τράπεζα αύξησε τα κέρδη'],
+    ['accents', 'Crédit Agricole überrascht'],
+    ['emoji', '🚀🚀'],
+    ['currency', '£3 €4 ¥5 ½'],
+    ['Arabic', 'ارتفاع الأسهم'],
+  ])('leaves %s alone', (_, text) => {
+    expect(deobfuscateText(text)).toBe(text);
+  });
+});
+
+describe('compileNormaliser', () => {
+  test('takes the steps of the manifest in order, after revealing', () => {
+    const normalise = compileNormaliser([
+      { name: 'strip-urls', pattern: 'https?://\\S+', flags: 'gi', replacement: ' ' },
+      { name: 'collapse-whitespace', pattern: '\\s+', flags: 'g', replacement: ' ' },
+      { name: 'trim', pattern: '^\\s+|\\s+$', flags: 'g', replacement: '' },
+    ]);
+    expect(normalise('  $TAP:  cut ht\u200btps://t.co/x  ')).toBe('$TAP: cut');
+  });
+});

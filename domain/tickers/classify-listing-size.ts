@@ -1,0 +1,16 @@
+import type { GazetteerEntry, ListingSize } from '#domain/tickers/ticker-link.ts';
+
+const broadMarketSymbols = new Set(['SPY', 'QQQ', 'DIA', 'IWM', 'VOO', 'VTI', 'IVV', 'BTC']);
+const largeCoins = new Set(['ETH', 'SOL', 'XRP', 'BNB', 'USDT', 'USDC', 'DOGE', 'ADA']);
+
+/** classifyListingSize says how much of the market a listing is; a sector is known of members of the S&P 500 only. */
+export function classifyListingSize({
+  symbol,
+  kind,
+  sector,
+}: Pick<GazetteerEntry, 'symbol' | 'kind' | 'sector'>): ListingSize {
+  const isBroad = broadMarketSymbols.has(symbol) && kind !== 'equity';
+  if (isBroad) return 'market';
+  if (kind === 'crypto') return largeCoins.has(symbol) ? 'large' : 'small';
+  return kind === 'equity' && sector !== null ? 'large' : 'small';
+}

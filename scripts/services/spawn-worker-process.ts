@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { WorkerRole } from '#workers/start-role.ts';
+
+export interface WorkerProcess {
+  child: ChildProcess;
+  /** True when it says it is ready, false when it ended before. */
+  ready: Promise<boolean>;
+  /** The last lines it wrote. */
+  lastLines(): string;
+}
+
+/** spawnWorkerProcess starts a real worker process against the servers of this process's environment. */
+export function spawnWorkerProcess(
+  role: WorkerRole,
+  { env = {}, nodeArgs = [] }: { env?: Record<string, string>; nodeArgs?: string[] } = {},
+): WorkerProcess {
+  const child = spawn(process.execPath, [...nodeArgs, 'workers/main.ts', '--role', role], {
+    env: { ...process.env, LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const ready = new Promise<boolean>((resolve) => {
+    child.once('exit', () => resolve(false));
+    const read = (line: string) => {
+      lines.push(line);
+      if (lines.length > 20) lines.shift();
+      if (line.includes('"msg":"ready"')) resolve(true);
+    };
+    createInterface({ input: child.stdout }).on('line', read);
+    createInterface({ input: child.stderr }).on('line', read);
+  });
+  return { child, ready, lastLines: () => lines.join('\n') };
+}

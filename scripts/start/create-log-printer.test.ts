@@ -1,0 +1,38 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { createLogPrinter, type LogEntry, parseLogLine } from '#scripts/start/create-log-printer.ts';
+
+test('a record is one readable line', () => {
+  const line = JSON.stringify({ level: 40, time: 1, msg: 'late', role: 'ingest', source: 'ECB', tries: 3 });
+  expect(parseLogLine(line)).toEqual({ level: 40, text: 'late source=ECB tries=3', msg: 'late' });
+});
+
+test('an error brings its stack', () => {
+  const line = JSON.stringify({
+    level: 50,
+    msg: 'failed',
+    err: { message: 'no', stack: 'Error: no\n  at x' },
+  });
+  expect(parseLogLine(line).text).toBe('failed Error: no\n  at x');
+});
+
+test.each(['plain words', '{"half":', '[1]', 'null', '"text"'])('%s is shown as it came', (line) => {
+  expect(parseLogLine(line)).toEqual({ level: 30, text: line, msg: '' });
+});
+
+test('lines of a stream are labelled and handed on, without colour where nobody sees it', async () => {
+  let printed = '';
+  const entries: LogEntry[] = [];
+  const printer = createLogPrinter(
+    (text) => {
+      printed += text;
+    },
+    { colour: false },
+  );
+  const stream = new PassThrough();
+  printer.follow('web', stream, (entry) => entries.push(entry));
+  stream.end('{"level":30,"msg":"ready","port":3000}\n\nhello\n');
+  await expect.poll(() => entries.length).toBe(2);
+  expect(printed).toMatch(/^\d\d:\d\d:\d\d web {7}ready port=3000\n\d\d:\d\d:\d\d web {7}hello\n$/);
+  expect(entries.map(({ msg }) => msg)).toEqual(['ready', '']);
+});

@@ -1,0 +1,52 @@
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isProcessAlive } from '#scripts/services/poll-until.ts';
+import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
+
+function isSupervisor(pid: number): boolean {
+  if (!isProcessAlive(pid)) return false;
+  try {
+    // A number that was given to another program since is no supervisor.
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('scripts/start');
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * lockDataDirectory makes the data folder ours, gives what lets go of it, and says whether its last owner crashed.
+ * Errors: SetupFailure when it cannot be used, or when another supervisor runs from it.
+ */
+export function lockDataDirectory(dataDir: string): { release: () => void; afterCrash: boolean } {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new SetupFailure(
+      `The data folder ${dataDir} cannot be used (${(error as NodeJS.ErrnoException).code}): make it a folder that this user may read and write, or name another with UNDERTONE_DIR.`,
+    );
+  }
+  const file = join(dataDir, 'supervisor.pid');
+  const ownerPid = Number(readPid(file));
+  if (ownerPid && ownerPid !== process.pid && isSupervisor(ownerPid)) {
+    throw new SetupFailure(
+      `Undertone already runs from ${dataDir} (process ${ownerPid}): stop that one first, or name another folder with UNDERTONE_DIR.`,
+    );
+  }
+  try {
+    writeFileSync(file, `${process.pid}\n`);
+  } catch (error) {
+    throw new SetupFailure(
+      `The data folder ${dataDir} cannot be written to (${(error as NodeJS.ErrnoException).code}): check its owner and the space left on the disk.`,
+    );
+  }
+  return { release: () => rmSync(file, { force: true }), afterCrash: ownerPid > 0 };
+}
+
+function readPid(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

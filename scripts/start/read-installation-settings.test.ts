@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readInstallationSettings } from '#scripts/start/read-installation-settings.ts';
+import { withServerAddresses } from '#scripts/start/server-addresses.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the addresses of our own servers do not count as servers that somebody gave', () => {
+  const file = join(folder, 'ours');
+  writeFileSync(file, withServerAddresses('PORT=4000\n', { DATABASE_URL: 'postgresql://ours' }));
+  expect(readInstallationSettings({}, file)).toMatchObject({
+    port: 4000,
+    databaseUrl: undefined,
+    redisUrl: undefined,
+  });
+});
+
+test('the environment goes before the file', () => {
+  const file = join(folder, 'given');
+  writeFileSync(file, 'PORT=4000\nDATABASE_URL=postgresql://file\n');
+  const settings = readInstallationSettings({ PORT: '5000' }, file);
+  expect(settings).toMatchObject({ port: 5000, databaseUrl: 'postgresql://file', host: '127.0.0.1' });
+});
+
+test.each(['abc', '0', '70000', '3.5'])('PORT=%s is refused in a sentence', (port) => {
+  expect(() => readInstallationSettings({ PORT: port }, join(folder, 'none'))).toThrow(/no port/);
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { readSessionCookie } from '#server/auth/read-session-cookie.ts';
+
+test.each([
+  [undefined, null],
+  ['', null],
+  ['theme=dark', null],
+  ['theme=dark; next-auth.session-token=abc', 'abc'],
+  ['next-auth.session-token=plain; __Secure-next-auth.session-token=secure', 'secure'],
+  ['next-auth.session-token.0=ab; next-auth.session-token.1=cd; x=y', 'abcd'],
+  ['next-auth.session-token=a=b', 'a=b'],
+  ['; ;=;next-auth.session-token', null],
+])('of %s it is %s', (header, token) => {
+  expect(readSessionCookie(header)).toBe(token);
+});

@@ -1,0 +1,28 @@
+import { decode } from 'next-auth/jwt';
+import { z } from 'zod';
+import { readSessionCookie } from '#server/auth/read-session-cookie.ts';
+import { env } from '#server/infra/env.ts';
+
+const tokenSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int(), exp: z.number() });
+
+/** SessionToken is what a browser holds: whose session it is, of which version, and until when (epoch ms). */
+export interface SessionToken {
+  userId: string;
+  sessionVersion: number;
+  expiresAt: number;
+}
+
+/** readSessionToken decrypts the session token of a Cookie header; null when there is none, or it is forged or expired. */
+export async function readSessionToken(
+  cookieHeader: string | null | undefined,
+): Promise<SessionToken | null> {
+  const cookie = readSessionCookie(cookieHeader);
+  if (!cookie) return null;
+  try {
+    const payload = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });
+    const { userId, sessionVersion, exp } = tokenSchema.parse(payload);
+    return { userId, sessionVersion, expiresAt: exp * 1_000 };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+import type { ServerResponse } from 'node:http';
+
+/** sendJson ends an answer with a JSON body that nobody keeps. */
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { processMetrics } from '#server/health/process-metrics.ts';
+import { hashText } from '#server/infra/hash-text.ts';
+import { sendJson } from '#server/infra/http/send-json.ts';
+import { log as rootLog } from '#server/infra/log.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { openConfig } from '#server/news/fetch/source-secrets.ts';
+import { acceptEvents } from '#server/news/ingest/inbound/accept-events.ts';
+import { InboundRefusal, inboundStatusByCode } from '#server/news/ingest/inbound/inbound-refusal.ts';
+import { limitInboundRate } from '#server/news/ingest/inbound/limit-inbound-rate.ts';
+import { parsePushBody } from '#server/news/ingest/inbound/parse-push-body.ts';
+import { readLimitedBody } from '#server/news/ingest/inbound/read-limited-body.ts';
+import { rejectReplayedSignature } from '#server/news/ingest/inbound/reject-replayed-signature.ts';
+import { verifySignature } from '#server/news/ingest/inbound/verify-signature.ts';
+import { publishSourceHealth } from '#server/news/ingest/publish-source-health.ts';
+import { recordSuccess } from '#server/news/ingest/record-fetch-run.ts';
+
+export interface InboundRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** Who asks. */
+  address: string;
+}
+
+/** Unsigned or wrongly signed requests a minute from one address, before it is no longer listened to. */
+const maxDeniedPerMinute = 30;
+const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const log = rootLog.child({ role: 'inbound' });
+
+async function findPushSource(path: string) {
+  const id = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const source = uuidPattern.test(id)
+    ? await prisma().source.findFirst({ where: { id, kind: 'push', deletedAt: null } })
+    : null;
+  if (!source) throw new InboundRefusal('unknown-source', 'No source receives events here');
+  const { secret, perMinute } = sourceKindDefinitions.push.config.parse(openConfig(source));
+  // An empty key would be everybody's.
+  if (!secret) throw new InboundRefusal('signature-wrong', 'This source has no secret yet');
+  return { source, secret, perMinute };
+}
+
+/** A denial is counted too: guessing signatures gets nobody far, and costs the true sender nothing. */
+async function verifyOrCountDenial(
+  { request, address }: InboundRequest,
+  body: Buffer,
+  sourceId: string,
+  secret: string,
+) {
+  const header = request.headers['x-undertone-signature'];
+  try {
+    return verifySignature({ header: header?.toString(), body, secret, now: new Date() });
+  } catch (error) {
+    await limitInboundRate(`denied:${sourceId}:${address}`, maxDeniedPerMinute);
+    throw error;
+  }
+}
+
+async function receiveEvents(inbound: InboundRequest, path: string) {
+  const { request } = inbound;
+  if (request.method !== 'POST') throw new InboundRefusal('wrong-method', 'Send events with POST');
+  const startedAt = new Date();
+  const { source, secret, perMinute } = await findPushSource(path);
+  const raw = await readLimitedBody(request);
+  const { signedAt, signature } = await verifyOrCountDenial(inbound, raw, source.id, secret);
+  if (source.state === 'paused') throw new InboundRefusal('paused', 'This source is paused');
+  await limitInboundRate(`accepted:${source.id}`, perMinute);
+  const body = parsePushBody(raw);
+  const given = request.headers['idempotency-key']?.toString().trim() || body.id;
+  const key = (given || hashText(raw.toString('latin1'))).slice(0, 300);
+  await rejectReplayedSignature(source.id, signature, key);
+  const now = new Date();
+  const delivery = { source, key, body, signedAt, now, log };
+  const { result, repeated, saved } = await acceptEvents(delivery);
+  if (!repeated) {
+    const seen = { outcome: 'new' as const, items: [], emptyItems: 0, cursor: {}, bytes: raw.length };
+    await recordSuccess({ source, startedAt, now, jitter: 0, itemsSeen: result.received }, seen, saved);
+    processMetrics.count('articles', saved.added);
+    if (source.failuresInRow > 0) await publishSourceHealth(source.id);
+  }
+  return { result, repeated };
+}
+
+function sendRefusal(
+  { request, response, address }: InboundRequest,
+  path: string,
+  refusal: InboundRefusal,
+): void {
+  const { code, message, retryAfterSeconds } = refusal;
+  processMetrics.count(`inbound.${code}`);
+  // The code says enough; what was sent may be anybody's.
+  log.warn({ path, address, code }, 'push refused');
+  const headers: Record<string, string> = {};
+  if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds);
+  // An unread body would be taken for the next request.
+  if (!request.complete) headers.connection = 'close';
+  sendJson(response, inboundStatusByCode[code], { code, message }, headers);
+}
+
+/**
+ * handleInboundRequest takes `POST /api/inbound/SOURCE`: signed events of another system. 200 with `{ received, added }`, the
+ * same for a repeat, marked by `Idempotent-Replayed`; else `{ code, message }` under the status of inboundStatusByCode.
+ */
+export async function handleInboundRequest(inbound: InboundRequest): Promise<void> {
+  const path = (inbound.request.url ?? '/').split('?', 1)[0] ?? '/';
+  try {
+    const { result, repeated } = await receiveEvents(inbound, path);
+    sendJson(inbound.response, 200, result, repeated ? { 'idempotent-replayed': 'true' } : {});
+  } catch (error) {
+    if (!(error instanceof InboundRefusal)) throw error;
+    sendRefusal(inbound, path, error);
+  }
+}

@@ -1,0 +1,40 @@
+import { decodeEntities } from '#server/news/parse/markup/decode-entities.ts';
+import { parseAttributes } from '#server/news/parse/markup/parse-attributes.ts';
+import { scanMarkup } from '#server/news/parse/markup/scan-markup.ts';
+
+/** PageHead is what a page's head says of addresses, as written but for character references. */
+export interface PageHead {
+  /** `rel=canonical`. */
+  canonical: string | null;
+  /** AddressStep the page sends its reader by itself (`http-equiv=refresh`). */
+  refresh: string | null;
+}
+
+const rawTextElements = new Map(
+  ['script', 'style', 'template'].map((name) => [name, new RegExp(`</${name}`, 'gi')]),
+);
+const refreshTarget = /^\s*[\d.]*\s*[;,]?\s*url\s*=\s*["']?([^"'\s]+)/i;
+
+/** parsePageHead looks through the beginning of a page up to its body, without building a tree of it. */
+export function parsePageHead(html: string): PageHead {
+  const head: PageHead = { canonical: null, refresh: null };
+  scanMarkup(html, {
+    open(written, inTag) {
+      const name = written.toLowerCase();
+      if (name === 'body') return html.length;
+      if (name !== 'link' && name !== 'meta') return rawTextElements.get(name);
+      const attributes = parseAttributes(inTag);
+      const read = (key: string) => decodeEntities(attributes.get(key) ?? '').trim();
+      if (name === 'link') {
+        const isCanonical = read('rel').toLowerCase().split(/\s+/).includes('canonical');
+        if (isCanonical) head.canonical ??= read('href') || null;
+      } else if (read('http-equiv').toLowerCase() === 'refresh') {
+        head.refresh ??= refreshTarget.exec(read('content'))?.[1] ?? null;
+      }
+      return undefined;
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return head;
+}

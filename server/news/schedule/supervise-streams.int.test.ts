@@ -1,0 +1,131 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type StartedWorker, startWorker } from '#scripts/services/start-worker.ts';
+import { waitUntil } from '#scripts/services/wait-until.ts';
+import { acquireLease } from '#server/infra/acquire-lease.ts';
+import { createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { openQueueRedis } from '#server/infra/redis.ts';
+import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
+import { scheduleFetches } from '#server/news/schedule/schedule-fetches.ts';
+import { superviseStreams } from '#server/news/schedule/supervise-streams.ts';
+import { fetchSourceQueue } from '#server/queues/catalogue.ts';
+import { openQueue } from '#server/queues/open-queue.ts';
+import { checkSourceNow } from '#server/sources/check-source-now.ts';
+import { removeSource } from '#server/sources/remove-source.ts';
+import { setSourceState } from '#server/sources/set-source-state.ts';
+import { updateSource } from '#server/sources/update-source.ts';
+import {
+  type FakeWebsocketServer,
+  startFakeWebsocketServer,
+} from '#tests/fakes/start-fake-websocket-server.ts';
+
+const log = pino({ level: 'silent' });
+let server: FakeWebsocketServer;
+let lifecycle: Lifecycle;
+
+beforeEach(async () => {
+  server = await startFakeWebsocketServer();
+  getAllowedInsideAddresses().add(server.host);
+  lifecycle = createLifecycle(log);
+});
+afterEach(async () => {
+  await lifecycle.close();
+  await prisma().source.updateMany({ data: { state: 'paused' } });
+  await server.close();
+});
+
+const begin = () => superviseStreams({ lifecycle, log, pollIntervalMs: 50, leaseMs: 1_500 });
+const storeSocket = () =>
+  prisma().source.create({
+    data: {
+      kind: 'websocket',
+      name: crypto.randomUUID(),
+      outlet: 'Stream',
+      config: { socketUrl: server.url, headers: `Authorization: Bearer ${server.token}` },
+    },
+  });
+const open = (n: number) => waitUntil(`${n} connections`, () => server.connectionCount() === n);
+const ops = () => server.received.map((message) => (message as { op: string }).op);
+
+test('what is paused, removed, changed or asked anew is let go at once, and followed again where it should be', async () => {
+  const { id } = await storeSocket();
+  begin();
+  await open(1);
+  await setSourceState({ actor: null, input: { id, state: 'paused' } });
+  await open(0);
+  await setSourceState({ actor: null, input: { id, state: 'active' } });
+  await open(1);
+  const config = {
+    socketUrl: server.url,
+    headers: `Authorization: Bearer ${server.token}`,
+    subscribe: '{"op":"other"}',
+  };
+  await updateSource({ actor: null, input: { id, config } });
+  await waitUntil('the new configuration', () => ops().includes('other'));
+  const before = server.handshakeCount();
+  await checkSourceNow({ actor: null, input: { id } });
+  await waitUntil('a new connection', () => server.handshakeCount() > before);
+  await removeSource({ actor: null, input: { id } });
+  await open(0);
+});
+
+test('two processes follow a source once, and the other takes over when one closes', async () => {
+  await storeSocket();
+  begin();
+  await open(1);
+  const second = createLifecycle(log);
+  superviseStreams({ lifecycle: second, log, pollIntervalMs: 50, leaseMs: 1_500 });
+  // Longer than a lease lasts that nobody renews.
+  const until = performance.now() + 2_000;
+  await waitUntil('the second to have looked often', () => performance.now() > until);
+  expect(server.handshakeCount()).toBe(1);
+  await lifecycle.close();
+  await waitUntil('the other', () => server.handshakeCount() === 2 && server.connectionCount() === 1);
+  await second.close();
+  await open(0);
+});
+
+test('what a killed process followed moves to another', async () => {
+  const { id } = await storeSocket();
+  const worker: StartedWorker = await startWorker('ingest', { FETCH_ALLOW_INSIDE: server.host });
+  await open(1);
+  begin();
+  await worker.kill('SIGKILL');
+  await waitUntil('the other process', () => server.handshakeCount() === 2 && server.connectionCount() === 1);
+  server.publish({ id: 'n-1', title: 'Only a subscriber would get this', time: new Date().toISOString() });
+  expect((await prisma().source.findUnique({ where: { id } }))?.failuresInRow).toBe(0);
+});
+
+test('a lease is held by one, ends with its holder’s renewals, and is lost when another has it', async () => {
+  const redis = openQueueRedis();
+  const lease = await acquireLease(redis, 'lease:test', 600);
+  expect(await acquireLease(redis, 'lease:test', 600)).toBeNull();
+  await redis.set('lease:test', 'somebody else');
+  await waitUntil('the loss to be noticed', () => lease?.signal.aborted === true);
+  await lease?.release();
+  expect(await redis.get('lease:test')).toBe('somebody else');
+  await redis.del('lease:test');
+  const renewed = await acquireLease(redis, 'lease:test', 600);
+  const until = performance.now() + 900;
+  await waitUntil('longer than it was taken for', () => performance.now() > until);
+  expect(await acquireLease(redis, 'lease:test', 600)).toBeNull();
+  await renewed?.release();
+  const next = await acquireLease(redis, 'lease:test', 600);
+  expect(next).not.toBeNull();
+  await next?.release();
+  redis.disconnect();
+});
+
+test('the scheduler leaves alone what is not polled', async () => {
+  const { id } = await storeSocket();
+  const pushed = await prisma().source.create({ data: { kind: 'push', name: 'p', outlet: 'P', config: {} } });
+  const feed = await prisma().source.create({ data: { kind: 'feed', name: 'f', outlet: 'F', config: {} } });
+  const queue = openQueue(fetchSourceQueue, lifecycle);
+  await scheduleFetches({ usual: queue, slow: queue });
+  const jobs = await queue.queueFor('standard').getJobs(['waiting', 'active', 'delayed']);
+  const asked = jobs.map(({ data }) => (data as { sourceId: string }).sourceId);
+  expect(asked).toContain(feed.id);
+  expect(asked).not.toContain(id);
+  expect(asked).not.toContain(pushed.id);
+});

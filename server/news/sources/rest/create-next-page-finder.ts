@@ -1,0 +1,60 @@
+import { FetchError } from '#domain/sources/fetch-error.ts';
+import type { SourceConfig } from '#domain/sources/source-kinds.ts';
+import type { SafeResponse } from '#server/infra/http/safe-fetch.ts';
+import { compileJsonPath } from '#server/news/parse/json-mapping/compile-json-path.ts';
+import type { PageToken } from '#server/news/sources/rest/build-request.ts';
+
+interface PageResponse {
+  token: PageToken;
+  document: unknown;
+  response: SafeResponse;
+}
+
+/** FindNextPage gives the token of the page after an answer, null at the end, and what an administrator should know. */
+export type FindNextPage = (answer: PageResponse) => { next: PageToken | null; remark?: string };
+
+/** parseNextLink gives the target with rel=next of a Link header (RFC 8288), null when there is none. */
+export function parseNextLink(header: string | undefined): string | null {
+  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
+    const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(parameters);
+    if ((rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/).includes('next')) return target;
+  }
+  return null;
+}
+
+/** The key goes with every page, so no page may lie elsewhere than where the administrator sent us. */
+function toSameOriginPage(
+  target: string,
+  { url }: SafeResponse,
+  config: SourceConfig<'rest'>,
+): ReturnType<FindNextPage> {
+  const next = URL.parse(target, url);
+  if (!next) return { next: null, remark: 'the address of the next page is broken' };
+  if (next.origin !== new URL(config.url).origin)
+    return { next: null, remark: 'the next page lies on another server and was left alone' };
+  // Tokens are remembered in plain text; the key is added again when the page is asked for.
+  if (config.apiKeyIn === 'query' && config.apiKeyName) next.searchParams.delete(config.apiKeyName);
+  return { next: { url: next.href } };
+}
+
+/** createNextPageFinder gives how a configuration's pages follow each other. Errors: `bad-config` for a missing or bad path. */
+export function createNextPageFinder(config: SourceConfig<'rest'>): FindNextPage {
+  const { pagination, nextPath, pageStart } = config;
+  if (pagination === 'page') return ({ token }) => ({ next: { page: (token.page ?? pageStart) + 1 } });
+  if (pagination === 'link-header')
+    return ({ response }) => {
+      const target = parseNextLink(response.headers.link);
+      return target === null ? { next: null } : toSameOriginPage(target, response, config);
+    };
+  if (pagination !== 'cursor' && pagination !== 'next-url') return () => ({ next: null });
+  if (!nextPath)
+    throw new FetchError('bad-config', `nextPath is missing, but the pagination ${pagination} needs it`);
+  const query = compileJsonPath('nextPath', nextPath);
+  return ({ document, response }) => {
+    const [value] = query(document);
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return { next: null };
+    return pagination === 'cursor'
+      ? { next: { cursor: String(value) } }
+      : toSameOriginPage(String(value), response, config);
+  };
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { log } from '#server/infra/log.ts';
+import { prisma, type Transaction } from '#server/infra/prisma.ts';
+import { closeInfraOnShutdown } from '#server/infra/redis.ts';
+import { deleteOutboxRows } from '#server/outbox/delete-outbox-rows.ts';
+
+const lifecycle = createLifecycle(log);
+beforeAll(() => closeInfraOnShutdown(lifecycle));
+afterAll(() => lifecycle.close());
+
+async function insertRow(): Promise<bigint> {
+  const { id } = await prisma().outboxEntry.create({ data: { topic: 'test.remove-promises', payload: {} } });
+  return id;
+}
+
+async function commitsSynchronously(tx: Pick<Transaction, '$queryRaw'>): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ setting: string }[]>`
+    SELECT current_setting('synchronous_commit') AS setting`;
+  return row?.setting !== 'off';
+}
+
+test('takes these rows away and no others', async () => {
+  const ids = [await insertRow(), await insertRow(), await insertRow()];
+  await deleteOutboxRows(prisma(), ids.slice(0, 2));
+  await deleteOutboxRows(prisma(), []);
+  const left = await prisma().outboxEntry.findMany({ where: { id: { in: ids } } });
+  expect(left.map(({ id }) => id)).toEqual(ids.slice(2));
+});
+
+test('its own transaction alone does not wait for the disk', async () => {
+  const ids = [await insertRow(), await insertRow()];
+  // The same connection serves one transaction after the other.
+  const backend = (tx: Transaction) => tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  const own = await prisma().$transaction(async (tx) => {
+    // The server that tests run on never waits, unless it is told to.
+    await tx.$queryRaw`SELECT set_config('synchronous_commit', 'on', false)`;
+    await deleteOutboxRows(tx, ids);
+    expect(await commitsSynchronously(tx)).toBe(false);
+    return backend(tx);
+  });
+  const next = await prisma().$transaction(async (tx) => {
+    expect(await commitsSynchronously(tx)).toBe(true);
+    return backend(tx);
+  });
+  expect(next).toEqual(own);
+});

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import { prisma } from '#server/infra/prisma.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
+import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
+import { listModelVersions, readModelFolder } from '#server/sentiment/models/read-model-folder.ts';
+import { promoteModel } from '#server/sentiment/registry/promote-model.ts';
+
+/** The highest version that lies in the folder above the active one, when it came after the last decision. */
+async function findNewVersion(modelsDir: string, model: string): Promise<string | null> {
+  const known = await prisma().modelVersion.findMany({ where: { model: { name: model } } });
+  const active = known.find(({ stage }) => stage === 'active');
+  if (!active) return null;
+  const decidedMs = Math.max(
+    ...known.flatMap(({ activatedAt, rolledBackAt }) => [Number(activatedAt), Number(rolledBackAt)]),
+  );
+  const [highest] = await listModelVersions(modelsDir, model);
+  const next = known.find(({ version }) => version === highest);
+  const isNew = next?.stage === 'candidate' && next.createdAt.getTime() > decidedMs;
+  return isNew ? next.version : null;
+}
+
+/**
+ * promoteNewVersion puts a version that came with a release to the promotion gate, once the registry knows it: what is not
+ * worse serves, what is stays a candidate, and the log says which and why (docs/decisions/0070). A version that was
+ * there when the active one was chosen is left to whoever chose.
+ */
+export async function promoteNewVersion({
+  modelsDir,
+  model,
+  log,
+}: {
+  modelsDir: string;
+  model: string;
+  log: Logger;
+}): Promise<void> {
+  const version = await findNewVersion(modelsDir, model);
+  if (!version) return;
+  try {
+    await readModelFolder(modelsDir, model, version);
+    const { from, to } = await promoteModel({ actor: null, input: { model, version } });
+    log.info({ model, from, to }, 'a new model version is not worse and was promoted');
+  } catch (error) {
+    if (!(error instanceof UserFacingError || error instanceof ModelRefusedError)) throw error;
+    log.warn({ model, version, reason: error.message }, 'a new model version is not used');
+  }
+}

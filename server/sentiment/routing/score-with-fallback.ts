@@ -1,0 +1,43 @@
+import {
+  type RoutingContext,
+  type RoutingRules,
+  routeRequest,
+} from '#domain/sentiment/models/route-request.ts';
+import { failedVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
+import { OverloadedError } from '#server/inference/overloaded-error.ts';
+import type {
+  EngineVerdict,
+  SentimentEngine,
+  SentimentRequest,
+} from '#server/sentiment/engine/open-sentiment-engine.ts';
+
+/**
+ * scoreWithFallback asks the models that the rules name for this request, one after the other, until one answers. A model
+ * that is overloaded or fails is passed over; a request cancelled by its owner is not tried elsewhere.
+ */
+export async function scoreWithFallback(
+  request: SentimentRequest & Omit<RoutingContext, 'text'>,
+  { rules, engines }: { rules: RoutingRules; engines: ReadonlyMap<string, SentimentEngine> },
+): Promise<EngineVerdict> {
+  const chain = routeRequest(request, rules, new Set(engines.keys()));
+  const skipped: string[] = [];
+  for (const name of chain) {
+    try {
+      const answer = await engines.get(name)?.score(request);
+      if (answer && answer.verdict.status !== 'failed') return addFallbackNote(answer, skipped);
+      skipped.push(`${name}: ${answer?.verdict.reason ?? 'not open'}`);
+    } catch (error) {
+      if (!(error instanceof OverloadedError)) throw error;
+      skipped.push(`${name}: ${error.message}`);
+    }
+  }
+  const source = { model: 'route', version: '1', timings: { queueMs: 0, tokeniseMs: 0, runMs: 0 } };
+  const reason = skipped.join('; ') || 'no model of the route is open';
+  return { verdict: failedVerdict(reason, source), embedding: null };
+}
+
+function addFallbackNote({ verdict, embedding }: EngineVerdict, passedOver: string[]): EngineVerdict {
+  if (passedOver.length === 0) return { verdict, embedding };
+  const reason = [verdict.reason, `fell back from ${passedOver.join('; ')}`].filter(Boolean).join('; ');
+  return { verdict: { ...verdict, reason }, embedding };
+}

@@ -1,0 +1,93 @@
+import { type BarSums, estimateBarMean } from '#domain/sentiment/estimate-bar-mean.ts';
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
+import type { Transaction } from '#server/infra/prisma.ts';
+
+/** One ticker at one moment whose bars have changed. */
+export interface TouchedBar {
+  tickerId: number;
+  availableAt: Date;
+}
+
+interface BarSumRow extends BarSums {
+  tickerId: number;
+  resolution: 'm1' | 'm15' | 'h1';
+  startsAt: Date;
+  abstained: number;
+  failed: number;
+  attention: number;
+  confidence: number | null;
+}
+
+const binWidths = [
+  ['m1', '1 minute'],
+  ['m15', '15 minutes'],
+  ['h1', '1 hour'],
+] as const;
+
+/** A score is given after its article could be known; clocks of two machines differ by less than this. */
+const maxClockSkew = '1 minute';
+
+/**
+ * sumBars adds up the touched bars from the scores themselves: running it twice gives the same rows. The scores of a
+ * touched hour are found once, by ticker and time of scoring, and added up for each width.
+ */
+async function sumBars(tx: Transaction, modelVersionId: number, touched: TouchedBar[]): Promise<BarSumRow[]> {
+  const tickerIds = touched.map(({ tickerId }) => tickerId);
+  const times = touched.map(({ availableAt }) => availableAt);
+  const widths = Prisma.join(binWidths.map(([name, width]) => Prisma.sql`(${name}, ${width}::interval)`));
+  return tx.$queryRaw<BarSumRow[]>`
+    WITH widths(name, width) AS (VALUES ${widths}),
+    touched AS MATERIALIZED (
+      SELECT DISTINCT t.id AS ticker, w.name AS resolution, w.width,
+             date_bin(w.width, t.at, timestamptz '2000-01-01 00:00Z') AS starts
+      FROM unnest(${tickerIds}::int[], ${times}::timestamptz[]) AS t(id, at) CROSS JOIN widths w
+    ),
+    told AS MATERIALIZED (
+      SELECT h.ticker, a."availableAt" AS at, l.relevance / 100::float8 AS weight, s.status, s.score, s.confidence
+      FROM touched h
+      JOIN scores s ON s."tickerId" = h.ticker AND s."scoredAt" >= h.starts - ${maxClockSkew}::interval
+        AND s."modelVersionId" = ${modelVersionId}
+      JOIN articles a ON a.id = s."articleId" AND a."availableAt" >= h.starts AND a."availableAt" < h.starts + h.width
+      JOIN article_tickers l ON l."articleId" = a.id AND l."tickerId" = h.ticker
+      WHERE h.resolution = 'h1'
+    )
+    SELECT b.ticker AS "tickerId", b.resolution, b.starts AS "startsAt",
+      count(*) FILTER (WHERE t.status = 'scored')::int AS n,
+      count(*) FILTER (WHERE t.status = 'abstained')::int AS abstained,
+      count(*) FILTER (WHERE t.status = 'failed')::int AS failed,
+      sum(t.weight) AS attention,
+      sum(t.weight * t.confidence) FILTER (WHERE t.status = 'scored')
+        / nullif(sum(t.weight) FILTER (WHERE t.status = 'scored'), 0) AS confidence,
+      coalesce(sum(t.weight) FILTER (WHERE t.status = 'scored'), 0) AS w,
+      coalesce(sum(t.weight * t.score) FILTER (WHERE t.status = 'scored'), 0) AS wx,
+      coalesce(sum(t.weight ^ 2) FILTER (WHERE t.status = 'scored'), 0) AS w2,
+      coalesce(sum(t.weight ^ 2 * t.score) FILTER (WHERE t.status = 'scored'), 0) AS "w2x",
+      coalesce(sum(t.weight ^ 2 * t.score ^ 2) FILTER (WHERE t.status = 'scored'), 0) AS "w2x2"
+    FROM touched b JOIN told t ON t.ticker = b.ticker AND t.at >= b.starts AND t.at < b.starts + b.width
+    GROUP BY b.ticker, b.resolution, b.starts`;
+}
+
+/** rollUpBars recomputes every index bar that the given moments fall into. Call it under the placing lock. */
+export async function rollUpBars(
+  tx: Transaction,
+  modelVersionId: number,
+  touched: TouchedBar[],
+): Promise<void> {
+  if (touched.length === 0) return;
+  const sums = await sumBars(tx, modelVersionId, touched);
+  const bars = sums.map((row) => ({ ...row, ...estimateBarMean(row) }));
+  const column = <T>(pick: (bar: (typeof bars)[number]) => T) => bars.map(pick);
+  await tx.$executeRaw`
+    INSERT INTO index_bars ("tickerId", "modelVersionId", resolution, "startsAt", n, abstained, failed, mean, "halfWidth",
+      attention, weight, confidence)
+    SELECT t, ${modelVersionId}::int, r::"BarResolution", s, n, a, f, m, h, i, w, c
+    FROM unnest(${column((b) => b.tickerId)}::int[], ${column((b) => b.resolution)}::text[],
+      ${column((b) => b.startsAt)}::timestamptz[], ${column((b) => b.n)}::int[], ${column((b) => b.abstained)}::int[],
+      ${column((b) => b.failed)}::int[], ${column((b) => b.mean)}::float8[], ${column((b) => b.halfWidth)}::float8[],
+      ${column((b) => b.attention)}::float8[], ${column((b) => b.w)}::float8[], ${column((b) => b.confidence)}::float8[])
+      AS bar(t, r, s, n, a, f, m, h, i, w, c)
+    ON CONFLICT ("tickerId", "modelVersionId", resolution, "startsAt") DO UPDATE SET
+      n = excluded.n, abstained = excluded.abstained, failed = excluded.failed,
+      mean = excluded.mean, "halfWidth" = excluded."halfWidth",
+      attention = excluded.attention, weight = excluded.weight, confidence = excluded.confidence`;
+}

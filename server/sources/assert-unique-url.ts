@@ -1,0 +1,20 @@
+import { isIdentifiedByUrl } from '#domain/sources/is-identified-by-url.ts';
+import type { SourceKind } from '#domain/sources/source-kinds.ts';
+import type { Transaction } from '#server/infra/prisma.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
+
+/** assertUniqueUrl refuses an address that another source reads already. Errors: Refusal `conflict`, naming that source. */
+export async function assertUniqueUrl(
+  tx: Transaction,
+  { id, kind, url }: { id: string; kind: SourceKind; url: string | null },
+): Promise<void> {
+  if (!url || !isIdentifiedByUrl(kind)) return;
+  const where = { url, deletedAt: null, id: { not: id } };
+  const existing = await tx.source.findFirst({ where, select: { name: true } });
+  if (!existing) return;
+  throw new UserFacingError(
+    'conflict',
+    `This address is already read by the source "${existing.name}"`,
+    'config.url',
+  );
+}

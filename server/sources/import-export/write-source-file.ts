@@ -1,0 +1,50 @@
+import { stringify } from 'yaml';
+import type { ActiveHours } from '#domain/sources/source-inputs.ts';
+import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { findSecretFields } from '#domain/sources/split-secrets.ts';
+
+/** ExportedSource is a source as its row holds it, and whether it has secrets. */
+export interface ExportedSource {
+  kind: string;
+  name: string;
+  outlet: string;
+  class: string;
+  priority: string;
+  intervalSeconds: number;
+  cron: string | null;
+  timeZone: string;
+  activeHours: ActiveHours | null;
+  tags: string[];
+  config: Record<string, unknown>;
+  /** Names of the secret fields that are set. */
+  secrets: string[];
+}
+
+const heading = `Sources of Undertone, without their secrets: where "secrets" names fields, enter them after the import,
+or give them to the import with --secrets FILE.`;
+
+/** Nothing that says what is so anyway: a file that people read and compare stays short. */
+function toEntry({ cron, timeZone, activeHours, tags, config, secrets, ...source }: ExportedSource) {
+  return {
+    ...source,
+    ...(cron ? { cron } : {}),
+    ...(timeZone === 'UTC' ? {} : { timeZone }),
+    ...(activeHours ? { activeHours } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    config,
+    ...(secrets.length > 0 ? { secrets } : {}),
+  };
+}
+
+/** omitSecretFields drops, should a kind's definition have changed, what is secret now. */
+export function omitSecretFields(kind: string, config: Record<string, unknown>): Record<string, unknown> {
+  const definition = sourceKindDefinitions[kind as SourceKind];
+  const secret = new Set(definition ? findSecretFields(definition.config) : []);
+  return Object.fromEntries(Object.entries(config).filter(([name]) => !secret.has(name)));
+}
+
+/** writeSourceFile writes sources as YAML that `parseSourceFile` reads and version control compares well. */
+export function writeSourceFile(sources: ExportedSource[]): string {
+  const commented = heading.replaceAll(/^/gm, '# ');
+  return `${commented}\n${stringify({ version: 1, sources: sources.map(toEntry) }, { lineWidth: 0 })}`;
+}

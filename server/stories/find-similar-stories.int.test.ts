@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { tierGrants } from '#domain/accounts/tiers.ts';
+import {
+  type StoreArticleInput,
+  storeArticle,
+  storeEmbedding,
+  storeModelVersion,
+  storeSource,
+} from '#fixtures/factories/store-article.ts';
+import { findSimilarStories } from '#server/stories/find-similar-stories.ts';
+
+const now = new Date('2026-05-04T12:00:00Z');
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const { free, premium, professional } = tierGrants;
+
+let modelVersionId = 0;
+let sourceId = '';
+beforeAll(async () => {
+  ({ id: sourceId } = await storeSource());
+});
+
+/** tell stores a placed and scored article whose embedding stands at so many degrees in a plane. */
+async function storeReport(degrees: number | null, minutes: number, over: Partial<StoreArticleInput> = {}) {
+  const article = await storeArticle({ sourceId, modelVersionId, availableAt: ago(minutes), ...over });
+  if (degrees === null) return article;
+  const turned = (degrees * Math.PI) / 180;
+  const vector = Float32Array.from([Math.cos(turned), Math.sin(turned), 0]);
+  await storeEmbedding({ articleId: article.id, modelVersionId, vector });
+  return article;
+}
+
+describe('findSimilar', () => {
+  const ask = async (storyId: string, grant = premium, asOf?: Date) =>
+    (await findSimilarStories({ grant, now, input: { storyId, asOf } })).map(({ storyId: found }) => found);
+
+  beforeEach(async () => {
+    // A space of embeddings of its own for each test: placements must come in order of time.
+    ({ id: modelVersionId } = await storeModelVersion());
+  });
+
+  test('gives other stories, the most alike first, each once, none that is a stranger', async () => {
+    const asked = await storeReport(0, 100);
+    await storeReport(1, 90, { storyId: asked.storyId, position: 2 });
+    const near = await storeReport(20, 80);
+    const nearer = await storeReport(30, 70);
+    const second = await storeReport(10, 60, { storyId: nearer.storyId, position: 2 });
+    await storeReport(95, 50);
+    const similar = await findSimilarStories({ grant: premium, now, input: { storyId: asked.storyId } });
+    expect(similar.map(({ storyId }) => storyId)).toEqual([nearer.storyId, near.storyId]);
+    expect(similar[0]?.article).toMatchObject({ articleId: second.id, title: second.title });
+    expect(similar[0]?.similarity).toBeCloseTo(Math.cos(Math.PI / 18), 5);
+  });
+
+  test('what is placed later is found by the next who asks; what is not yet known, is not', async () => {
+    const asked = await storeReport(180, 3 * 24 * 60);
+    expect(await ask(asked.storyId)).toEqual([]);
+    const later = await storeReport(181, 20);
+    const fresh = await storeReport(182, 5);
+    expect(await ask(asked.storyId)).toEqual([later.storyId, fresh.storyId]);
+    expect(await ask(asked.storyId, professional, ago(10))).toEqual([later.storyId]);
+    expect(await ask(asked.storyId, professional, ago(60))).toEqual([]);
+    // Free reads a day back and fifteen minutes late.
+    const own = await storeReport(183, 60);
+    expect(await ask(own.storyId, free)).toEqual([later.storyId]);
+    await expect(ask(fresh.storyId, free)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('many reports of one story hide no other', async () => {
+    const asked = await storeReport(270, 100);
+    const { storyId } = asked;
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) => storeReport(270 + i / 100, 90, { storyId, position: i + 2 })),
+    );
+    const other = await storeReport(280, 80);
+    expect(await ask(asked.storyId)).toEqual([other.storyId]);
+  });
+
+  test('a story without an embedding has none, one that is not there is not found', async () => {
+    const silent = await storeReport(null, 30);
+    expect(await ask(silent.storyId)).toEqual([]);
+    await expect(ask(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

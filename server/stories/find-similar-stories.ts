@@ -1,0 +1,139 @@
+import { computeHistoryLimit, type HistoryLimit } from '#domain/accounts/compute-history-limit.ts';
+import type { TierGrant } from '#domain/accounts/tiers.ts';
+import type { ScoredArticle } from '#domain/live/live-event.ts';
+import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
+import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
+import { prisma } from '#server/infra/prisma.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
+import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
+import { visibleTo } from '#server/stories/visible-to.ts';
+import { decodeVector } from '#server/vectors/decode-vector.ts';
+import { getVectorStore } from '#server/vectors/get-vector-store.ts';
+import type { VectorHit } from '#server/vectors/vector-store.ts';
+
+export interface FindSimilarStoriesInput {
+  grant: TierGrant;
+  now: Date;
+  input: { storyId: string; asOf?: Date | undefined };
+}
+
+export interface SimilarStory {
+  storyId: string;
+  /** Cosine of the two stories' nearest reports, 0.5 to 1. */
+  similarity: number;
+  /** The report of that story that is most like the one asked about. */
+  article: ScoredArticle;
+}
+
+const maxStories = 5;
+/** Below it texts are about something else altogether. */
+const minSimilarity = 0.5;
+/** Reports asked of the store: a story has several, and not all are within reach. */
+const initialHits = 50;
+const maxHits = 800;
+
+interface QueryVector {
+  vector: Float32Array;
+  modelVersionId: number;
+}
+
+interface ViewerScope {
+  reach: HistoryLimit;
+  demoShown: boolean;
+}
+
+/** The story's first report that the reader may see and that has an embedding speaks for it. */
+async function readQueryVector(
+  storyId: string,
+  { reach, demoShown }: ViewerScope,
+): Promise<QueryVector | null> {
+  const members = await prisma().$queryRaw<{ vector: Uint8Array | null; modelVersionId: number | null }[]>`
+    SELECT e.vector, e."modelVersionId"
+    FROM story_articles m JOIN articles a ON a.id = m."articleId"
+    LEFT JOIN article_embeddings e ON e."articleId" = a.id
+    WHERE m."storyId" = ${storyId}::uuid AND ${visibleTo(reach, demoShown)} AND m."decidedAt" <= ${reach.asOf}
+    ORDER BY e.vector IS NULL, m.position LIMIT 1`;
+  const [member] = members;
+  if (!member)
+    throw new UserFacingError('not-found', 'There is no such story, or your tier does not reach it yet');
+  const { vector, modelVersionId } = member;
+  if (!vector || modelVersionId === null) return null;
+  return { vector: decodeVector(vector), modelVersionId };
+}
+
+/** Which of these reports the reader may see, with their stories. */
+async function readVisibleStories(
+  ids: string[],
+  { reach, demoShown }: ViewerScope,
+): Promise<Map<string, string>> {
+  const rows = await prisma().$queryRaw<{ id: string; storyId: string }[]>`
+    SELECT a.id, m."storyId" FROM articles a JOIN story_articles m ON m."articleId" = a.id
+    WHERE a.id = ANY(${ids}::uuid[]) AND ${visibleTo(reach, demoShown)} AND m."decidedAt" <= ${reach.asOf}`;
+  return new Map(rows.map(({ id, storyId }) => [id, storyId]));
+}
+
+/** nearestStories keeps each story's nearest report, the nearest story first. */
+function nearestStories(
+  hits: VectorHit[],
+  storyOf: Map<string, string>,
+  own: string,
+): Map<string, VectorHit> {
+  const nearest = new Map<string, VectorHit>();
+  for (const hit of hits) {
+    const storyId = storyOf.get(hit.id);
+    if (storyId && storyId !== own && hit.similarity >= minSimilarity && !nearest.has(storyId))
+      nearest.set(storyId, hit);
+  }
+  return nearest;
+}
+
+async function searchNearestStories(
+  storyId: string,
+  queryVector: QueryVector,
+  scope: ViewerScope,
+  now: Date,
+): Promise<Map<string, VectorHit>> {
+  const { vector, modelVersionId } = queryVector;
+  const store = await getVectorStore({ modelVersionId, dimensions: vector.length, now });
+  for (let k = initialHits; ; k *= 4) {
+    const hits = await store.search(vector, {
+      k,
+      sinceMs: scope.reach.from.getTime(),
+      untilMs: scope.reach.asOf.getTime(),
+    });
+    const ids = hits.map(({ id }) => id);
+    const nearest = nearestStories(hits, await readVisibleStories(ids, scope), storyId);
+    const exhausted = hits.length < k || (hits.at(-1)?.similarity ?? 0) < minSimilarity || k >= maxHits;
+    if (nearest.size >= maxStories || exhausted) return nearest;
+  }
+}
+
+/**
+ * findSimilarStories gives up to five other stories of the last 30 days that are told most like this one, as the reader may see
+ * them, the most alike first. None for a story whose reports have no embedding. Errors: Refusal `not-found`,
+ * TierLimitError.
+ */
+export async function findSimilarStories({
+  grant,
+  now,
+  input,
+}: FindSimilarStoriesInput): Promise<SimilarStory[]> {
+  const scope = {
+    reach: computeHistoryLimit({ grant, now, asOf: input.asOf }),
+    demoShown: await isDemoEnabled(),
+  };
+  const queryVector = await readQueryVector(input.storyId, scope);
+  if (!queryVector) return [];
+  const nearest = [...(await searchNearestStories(input.storyId, queryVector, scope, now))];
+  const top = nearest.slice(0, maxStories);
+  const articleIds = top.map(([, { id }]) => id);
+  const articles = await readScoredArticles({ articleIds, asOf: scope.reach.asOf });
+  const byId = new Map(articles.map((article) => [article.articleId, article]));
+  return top.flatMap(([storyId, { id, similarity }]) => {
+    const article = byId.get(id);
+    if (!article) return [];
+    return [
+      { storyId, similarity, article: grant.companyVerdicts ? article : withholdCompanyVerdicts(article) },
+    ];
+  });
+}

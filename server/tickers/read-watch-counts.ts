@@ -1,0 +1,20 @@
+import type { Transaction } from '#server/infra/prisma.ts';
+
+/** A new follower may wait this long to count: priority needs no more. */
+const maxAgeMs = 60_000;
+
+let cached: { counts: ReadonlyMap<number, number>; at: number } | undefined;
+
+/** readWatchCounts gives how many people follow each ticker that anybody follows, at most a minute old. */
+export async function readWatchCounts(tx: Transaction, now: Date): Promise<ReadonlyMap<number, number>> {
+  const at = now.getTime();
+  if (cached && at - cached.at < maxAgeMs && at >= cached.at) return cached.counts;
+  const rows = await tx.tickerWatch.groupBy({ by: ['tickerId'], _count: true });
+  cached = { counts: new Map(rows.map(({ tickerId, _count }) => [tickerId, _count])), at };
+  return cached.counts;
+}
+
+/** clearWatchCountCache makes the next question ask the database. */
+export function clearWatchCountCache(): void {
+  cached = undefined;
+}

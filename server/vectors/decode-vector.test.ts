@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { decodeVector } from '#server/vectors/decode-vector.ts';
+
+test('reads bytes that begin where no float may', () => {
+  const vector = Float32Array.from([0.5, -2]);
+  const bytes = new Uint8Array(9);
+  bytes.set(new Uint8Array(vector.buffer), 1);
+  expect(decodeVector(bytes.subarray(1))).toEqual(vector);
+});

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readSession } from '#server/auth/read-session.ts';
+import { checkHealth } from '#server/health/check-health.ts';
+import { collectMetrics } from '#server/health/collect-metrics.ts';
+import { sendJson } from '#server/infra/http/send-json.ts';
+import { metricsRegistry } from '#server/infra/metrics.ts';
+import { handleLive } from '#server/live/handle-live.ts';
+import type { LiveHub } from '#server/live/live-hub.ts';
+import { handleInboundRequest } from '#server/news/ingest/inbound/handle-inbound-request.ts';
+import { isLoopback } from '#server/web/is-loopback.ts';
+
+/** RequestContext is a request on its way through the server. */
+export interface RequestContext {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** Who asks. */
+  address: string;
+  hub: LiveHub;
+}
+
+async function handleHealth({ response }: RequestContext): Promise<void> {
+  const health = await checkHealth();
+  sendJson(response, health.ready ? 200 : 503, health);
+}
+
+async function handleMetrics({ request, response, address, hub }: RequestContext): Promise<void> {
+  const session = isLoopback(address) ? null : await readSession(request.headers.cookie);
+  if (!isLoopback(address) && session?.role !== 'admin') {
+    sendJson(response, 403, { message: 'Metrics are for this machine and administrators' });
+    return;
+  }
+  const text = await collectMetrics({ now: new Date(), clients: hub.connections.size });
+  response.writeHead(200, { 'content-type': metricsRegistry.contentType, 'cache-control': 'no-store' });
+  response.end(text);
+}
+
+const routes: Record<string, (web: RequestContext) => Promise<void> | void> = {
+  '/api/live': ({ request, response, hub }) => handleLive(request, response, hub),
+  '/api/health': handleHealth,
+  // For a supervisor that only asks whether the process still turns.
+  '/api/health/live': ({ response }) => sendJson(response, 200, { live: true }),
+  '/api/metrics': handleMetrics,
+};
+
+/** matchRoute gives what the server answers itself, before Next, at this path; undefined where Next answers. */
+export function matchRoute(path: string): ((web: RequestContext) => Promise<void> | void) | undefined {
+  if (path.startsWith('/api/inbound/')) return handleInboundRequest;
+  return Object.hasOwn(routes, path) ? routes[path] : undefined;
+}

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { splitSecrets } from '#domain/sources/split-secrets.ts';
+import { adapterFor } from '#server/news/sources/registry.ts';
+import type { SenderFake, ServerFake, SourceFake, StreamFake } from '#tests/contracts/source-fake.ts';
+import { testFollowedSource } from '#tests/contracts/test-followed-source.ts';
+import { testPolledSource } from '#tests/contracts/test-polled-source.ts';
+import { testReceivedSource } from '#tests/contracts/test-received-source.ts';
+import { testSimulatedSource } from '#tests/contracts/test-simulated-source.ts';
+
+/**
+ * describeSource is the contract of a kind of source. What the kind declares decides which lines hold for it: how it is
+ * read, and whether it is simulated, in which case there is no server outside that could refuse it.
+ */
+export function describeSource(kind: SourceKind, open: () => Promise<SourceFake>): void {
+  const { delivery: reads, simulated, config: schema } = sourceKindDefinitions[kind];
+
+  describe(`${kind} as a source`, () => {
+    let fake: SourceFake;
+    beforeEach(async () => {
+      fake = await open();
+    });
+    afterEach(() => fake.close());
+
+    test('its configuration opens it, and its secrets are those that are sealed', () => {
+      const config: Record<string, unknown> = schema.parse(fake.config);
+      const { open: shown } = splitSecrets(schema, config);
+      for (const secret of fake.secrets) expect(JSON.stringify(shown)).not.toContain(secret);
+    });
+
+    test('what does not fit its configuration is refused at its field, in words', () => {
+      expect(Object.keys(fake.invalidConfig)).not.toEqual([]);
+      for (const [field, bad] of Object.entries(fake.invalidConfig)) {
+        const issues = schema.safeParse({ ...fake.config, [field]: bad }).error?.issues ?? [];
+        expect(issues.map(({ path }) => path.join('.'))).toContain(field);
+        for (const { message } of issues) {
+          expect(message).toMatch(/\w+ \w+/);
+          for (const secret of fake.secrets) expect(message).not.toContain(secret);
+        }
+      }
+    });
+
+    test('its adapter follows if and only if the kind is followed, and reads the past if it has history', () => {
+      const { stream: follow, readHistory } = adapterFor(kind);
+      expect(follow !== undefined).toBe(reads === 'follow');
+      expect(readHistory !== undefined).toBe(sourceKindDefinitions[kind].supportsBackfill);
+    });
+
+    if (simulated) testSimulatedSource(kind, () => fake);
+    else if (reads === 'poll') testPolledSource(kind, () => fake as ServerFake);
+    else if (reads === 'follow') testFollowedSource(kind, () => fake as StreamFake);
+    else testReceivedSource(kind, () => fake as SenderFake);
+  });
+}

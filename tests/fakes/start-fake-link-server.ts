@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
+
+/** LinkResponse is what one path answers: a redirect, a page, a refusal, or what the test makes of it. */
+export type LinkResponse =
+  | { status: number; to: string }
+  | { page: string }
+  | { refused: number }
+  | ((response: ServerResponse) => unknown);
+
+export interface FakeLinkServer extends FakeHttpServer {
+  /** What paths answer; any other gives 404. */
+  responses: Map<string, LinkResponse>;
+  robots: string | null;
+  /** The address of a path. */
+  urlOf(path: string): string;
+  /** MappingPaths asked for since the last call. */
+  takeRequestedPaths(): string[];
+}
+
+/** makePageWithHead makes a page with such a head, and a body that is worth not reading. */
+export function makePageWithHead(head: string): string {
+  return `<!doctype html><html><head><title>Story</title>${head}</head><body>${'<p>Text</p>'.repeat(50_000)}</body></html>`;
+}
+
+/** startFakeLinkServer serves links on loopback; a path under `/~r/` is a redirector's, as FeedBurner writes them. */
+export async function startFakeLinkServer(): Promise<FakeLinkServer> {
+  const standIn = await startFakeHttpServer(({ url }, response) => {
+    const { pathname } = url;
+    if (pathname === '/robots.txt')
+      return server.robots === null ? response.writeHead(404).end() : response.end(server.robots);
+    const answer = server.responses.get(pathname);
+    if (!answer) return response.writeHead(404).end();
+    if (typeof answer === 'function') return answer(response);
+    if ('to' in answer) return response.writeHead(answer.status, { location: answer.to }).end();
+    if ('refused' in answer) return response.writeHead(answer.refused).end();
+    return response.writeHead(200, { 'content-type': 'text/html' }).end(answer.page);
+  });
+  const server: FakeLinkServer = Object.assign(standIn, {
+    responses: new Map<string, LinkResponse>(),
+    robots: null,
+    urlOf: (path: string) => `${standIn.origin}${path}`,
+    takeRequestedPaths: () =>
+      standIn.requests
+        .splice(0)
+        .map(({ url }) => url.pathname)
+        .filter((path) => path !== '/robots.txt'),
+  });
+  return server;
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+import { afterAll, inject } from 'vitest';
+
+/** The template may have no other connection while it is copied. */
+function adminUrl(): string {
+  const url = new URL(inject('templateUrl'));
+  url.pathname = '/postgres';
+  return url.href;
+}
+
+async function runAsAdmin(sql: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl() });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+const templateName = new URL(inject('templateUrl')).pathname.slice(1);
+const databaseName = `test_${randomBytes(6).toString('hex')}`;
+await runAsAdmin(`CREATE DATABASE ${databaseName} TEMPLATE ${templateName}`);
+
+const testDatabaseUrl = new URL(inject('templateUrl'));
+testDatabaseUrl.pathname = `/${databaseName}`;
+// Set before any test imports the code that reads it.
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  DATABASE_URL: testDatabaseUrl.href,
+  REDIS_URL: inject('redisUrl'),
+  REDIS_CACHE_URL: inject('redisCacheUrl'),
+  NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+  SECRETS_KEY: randomBytes(32).toString('base64url'),
+  NEXTAUTH_URL: 'http://127.0.0.1:3000',
+});
+
+const redis = new Redis(inject('redisUrl'));
+await redis.flushall();
+redis.disconnect();
+
+afterAll(async () => {
+  await runAsAdmin(`DROP DATABASE ${databaseName} WITH (FORCE)`);
+});
