@@ -13,10 +13,10 @@ const checks = [
     command: 'node_modules/typescript-7/bin/tsc',
     args: ['-p', '.', '--noEmit', '--incremental', 'false'],
   },
-  { name: 'dependency rules', ...script('check-dependency-rules') },
+  { name: 'dependency rules', ...script('checks/check-dependency-rules') },
   { name: 'unused code', command: bin('knip'), args: ['--no-progress', '--no-config-hints'] },
   { name: 'style', command: bin('biome'), args: ['check', '--error-on-warnings'] },
-  { name: 'file sizes', ...script('check-file-sizes') },
+  { name: 'file sizes', ...script('checks/check-file-sizes') },
 ];
 
 /** describeOutcome gives one line, and all that a failed step had to say. */
