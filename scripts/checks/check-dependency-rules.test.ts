@@ -33,7 +33,7 @@ const planted: Record<string, Record<string, string>> = {
     'domain/a.ts': `import type { B } from '#domain/b.ts';\nexport type A = B | 1;\n`,
     'domain/b.ts': `import type { A } from '#domain/a.ts';\nexport type B = A | 2;\n`,
   },
-  unresolved: { 'domain/c.ts': imports('domain/absent.ts') },
+  unresolved: { 'server/c/c.ts': imports('server/absent.ts') },
   'domain-is-pure': {
     'domain/d.ts': `import { readFileSync } from 'node:fs';\nexport const d = readFileSync;\n`,
   },
