@@ -5,8 +5,8 @@ import { selectScenarioFamilies } from '#domain/demo/scenario-families.ts';
 import { economy } from '#domain/demo/scenarios/economy.ts';
 import { fillerScenarios } from '#domain/demo/scenarios/filler-scenarios.ts';
 import { markets } from '#domain/demo/scenarios/markets.ts';
-import { createSeededRandom, mixSeed } from '#domain/demo/seeded-random.ts';
 import { cities, countries, cryptoProtocols, privateFirms } from '#domain/demo/vocabulary.ts';
+import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
 
 /** Events begin and end within a block, so that any item can be told without those before its block. */
 export const blockSize = 512;

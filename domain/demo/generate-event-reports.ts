@@ -8,8 +8,8 @@ import {
   drawCommonVariables,
   type ScenarioContext,
 } from '#domain/demo/scenario-context.ts';
-import type { SeededRandom } from '#domain/demo/seeded-random.ts';
 import type { EventType } from '#domain/news/events/event-types.ts';
+import type { SeededRandom } from '#domain/random/create-seeded-random.ts';
 import type { SentimentLabel } from '#domain/sentiment/verdicts/verdict.ts';
 
 /** Report is one outlet's telling of one step of an event. */

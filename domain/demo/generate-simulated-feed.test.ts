@@ -6,8 +6,8 @@ import { scenarioFamilies, selectScenarioFamilies } from '#domain/demo/scenario-
 import { economy } from '#domain/demo/scenarios/economy.ts';
 import { fillerScenarios } from '#domain/demo/scenarios/filler-scenarios.ts';
 import { markets } from '#domain/demo/scenarios/markets.ts';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
 import { eventTypes } from '#domain/news/events/event-types.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 
 const count = 6_000;
 const items: SimulatedFeedItem[] = Array.from({ length: count }, (_, index) =>

@@ -1,6 +1,6 @@
 import { type BlockReport, blockSize, generateBlock } from '#domain/demo/generate-block.ts';
 import type { SimulatedReport } from '#domain/demo/generate-event-reports.ts';
-import { createSeededRandom, mixSeed } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
 
 /** SimulatedFeedItem is one line of the simulated wire. */
 export interface SimulatedFeedItem extends Omit<SimulatedReport, 'atSeconds'> {

@@ -1,6 +1,5 @@
 import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
 import { findCompetitor } from '#domain/demo/company-traits.ts';
-import type { SeededRandom } from '#domain/demo/seeded-random.ts';
 import {
   brokers,
   cities,
@@ -10,6 +9,7 @@ import {
   privateFirms,
   surnames,
 } from '#domain/demo/vocabulary.ts';
+import type { SeededRandom } from '#domain/random/create-seeded-random.ts';
 
 /** ScenarioContext is what a plot draws its facts with. */
 export interface ScenarioContext extends SeededRandom {

@@ -1,7 +1,6 @@
 import type { Role } from '#domain/accounts/account-inputs.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
-import type { LiveEvent } from '#domain/live/live-event.ts';
-import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
+import type { LiveEvent, ScoredArticle } from '#domain/live/live-event.ts';
 
 /** LiveEntitlement is all that an open connection's rights depend on: connections of one variant get the same bytes. */
 export interface LiveEntitlement {
@@ -31,4 +30,16 @@ export function isVisibleTo(event: LiveEvent, entitlement: LiveEntitlement, incl
 export function redactForEntitlement(event: LiveEvent, entitlement: LiveEntitlement): LiveEvent {
   if (event.type !== 'article.scored' || entitlement.companyVerdicts) return event;
   return { ...event, article: withholdCompanyVerdicts(event.article) };
+}
+
+/** withholdCompanyVerdicts removes each company's own verdict from an article and marks it `withheld`; the companies stay listed. */
+export function withholdCompanyVerdicts(article: ScoredArticle): ScoredArticle {
+  const companies = article.companies.map((company) => ({
+    ...company,
+    status: 'withheld' as const,
+    label: null,
+    score: null,
+    confidence: null,
+  }));
+  return { ...article, companies };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { priorities } from '#domain/queues/priority.ts';
 
 const statusSchema = z.enum(['scored', 'abstained', 'failed']);
 
@@ -46,7 +47,7 @@ export const scoredArticleSchema = z.object({
   credibility: z.number().nullable().optional(),
   /** ISO 639-1, as detected; null where the text leaves it open. */
   language: z.string().nullable().optional(),
-  priority: z.enum(['high', 'standard']),
+  priority: z.enum(priorities),
   flags: z.array(z.string()),
   demo: z.boolean(),
   publishedAt: z.string().nullable(),

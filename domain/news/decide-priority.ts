@@ -1,5 +1,5 @@
-import type { Priority } from '#domain/news/article-draft.ts';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { Priority } from '#domain/queues/priority.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 
 /** Events that move a price within minutes. */
 const urgentEvents = new Set([

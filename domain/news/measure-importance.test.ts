@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventTypes } from '#domain/news/events/event-types.ts';
 import { type ImportanceInput, measureImportance } from '#domain/news/measure-importance.ts';
-import { sourceClasses } from '#domain/sources/source-inputs.ts';
+import { sourceClasses } from '#domain/sources/source-classes.ts';
 
 const plain: ImportanceInput = {
   title: 'Acme says so',

@@ -1,5 +1,5 @@
 import type { EventType } from '#domain/news/events/event-types.ts';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 import { extractAmounts } from '#domain/text/extract-amounts.ts';
 import type { ListingSize } from '#domain/tickers/ticker-link.ts';
 

@@ -38,13 +38,13 @@ interface TextRange {
 export function selectExcerpt(
   text: string,
   entity: string,
-  { mostWords, mostCharacters }: { mostWords: number; mostCharacters: number },
+  { maxWords, maxCharacters }: { maxWords: number; maxCharacters: number },
 ): TextRange | null {
-  if (text.length <= mostCharacters) return null;
+  if (text.length <= maxCharacters) return null;
   const firstMention = findEntityMentions(text, entity)[0]?.start ?? 0;
-  const start = firstMention < mostCharacters / 2 ? 0 : text.lastIndexOf('. ', firstMention) + 1;
-  const words = findWords(text.slice(start, start + mostCharacters));
-  return { start, end: start + (words[mostWords - 1]?.end ?? mostCharacters) };
+  const start = firstMention < maxCharacters / 2 ? 0 : text.lastIndexOf('. ', firstMention) + 1;
+  const words = findWords(text.slice(start, start + maxCharacters));
+  return { start, end: start + (words[maxWords - 1]?.end ?? maxCharacters) };
 }
 
 /** removeWords is the text with some words taken out. */

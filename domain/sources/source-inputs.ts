@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { priorities } from '#domain/queues/priority.ts';
+import { sourceClasses } from '#domain/sources/source-classes.ts';
 import { sourceKinds } from '#domain/sources/source-kinds.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time of day such as 07:30');
@@ -11,20 +13,6 @@ export const activeHoursSchema = z.object({
 });
 export type ActiveHours = z.infer<typeof activeHoursSchema>;
 
-export const sourceClasses = [
-  'regulator',
-  'exchange',
-  'wire',
-  'company',
-  'press',
-  'specialist',
-  'aggregator',
-  'blog',
-  'social',
-  'simulated',
-] as const;
-export type SourceClass = (typeof sourceClasses)[number];
-
 export const previewSourceInput = z.object({
   kind: z.enum(sourceKinds),
   config: z.record(z.string(), z.unknown()),
@@ -36,7 +24,7 @@ const sourceFields = {
   name: z.string().trim().min(1, 'Give the source a name').max(120),
   outlet: z.string().trim().min(1, 'Say what a story row shows as the outlet').max(60),
   class: z.enum(sourceClasses),
-  priority: z.enum(['high', 'standard']),
+  priority: z.enum(priorities),
   intervalSeconds: z.number().int().min(1).max(86_400),
   cron: z.string().trim().max(120).nullable(),
   timeZone: z.string().trim().min(1).max(60),

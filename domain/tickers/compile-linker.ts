@@ -1,4 +1,5 @@
 import { everydayPhrases } from '#domain/tickers/everyday-phrases.ts';
+import { lowerCaseLegalForms } from '#domain/tickers/legal-forms.ts';
 import { abbreviateName, stripLegalForm } from '#domain/tickers/short-names.ts';
 import { splitWords, type Word } from '#domain/tickers/split-words.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
@@ -21,12 +22,10 @@ export interface Linker {
 }
 
 const linkingWords = new Set(['and', 'of', 'the', 'for', 'de', 'la', 'in', 'on', '&']);
-/** Written in any case: a name in the gazetteer is "Prudential PLC", in the press "Prudential plc". */
-const legalForms = new Set(['plc', 'inc', 'ltd', 'corp', 'llc', 'lp', 'ag', 'nv', 'sa', 'se']);
 const maxCapsLength = 4;
 
 function shapeOf(word: Word, first: boolean): Phrase['words'][number]['shape'] {
-  if (!first && legalForms.has(word.norm)) return 'any';
+  if (!first && lowerCaseLegalForms.has(word.norm)) return 'any';
   if (linkingWords.has(word.norm) || !word.capital || /^\d/.test(word.norm)) return 'any';
   return word.caps && word.norm.length > 1 && word.norm.length <= maxCapsLength ? 'caps' : 'capital';
 }

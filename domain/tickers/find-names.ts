@@ -1,11 +1,11 @@
 import type { Linker, Phrase } from '#domain/tickers/compile-linker.ts';
 import { companyNouns, companyVerbs } from '#domain/tickers/context-words.ts';
+import { legalFormsAfterComma } from '#domain/tickers/legal-forms.ts';
 import type { AnalysedText, Mention } from '#domain/tickers/mention.ts';
 import type { Word } from '#domain/tickers/split-words.ts';
 import { weighContext } from '#domain/tickers/weigh-context.ts';
 
 const innerGap = /^[\s.\-–‑/]{0,2}$/;
-const legalForm = /^(?:inc|incorporated|ltd|limited|corp|llc|co|plc)$/;
 const minContextScore = 2;
 
 interface Match {
@@ -43,7 +43,7 @@ function matchAt(analysed: AnalysedText, at: number, phrases: Phrase[]): Match |
       // "Acme, Inc." and "Apple's pie": a comma only before a legal form, a possessive only at the end.
       if (before.possessive && wanted.shape !== 'possessive' && phrase.words[i - 1]?.shape !== 'possessive')
         return false;
-      return innerGap.test(gap) || (gap === ', ' && legalForm.test(word.norm));
+      return innerGap.test(gap) || (gap === ', ' && legalFormsAfterComma.has(word.norm));
     });
     // "ADP-41" is a substance, not the company ADP.
     const code = phrase.words.at(-1)?.shape === 'caps' && /^-\d/.test(text.slice(words[to - 1]?.end));

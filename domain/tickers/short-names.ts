@@ -1,7 +1,5 @@
-const legalForms = new Set(
-  `inc incorporated corp corporation co company companies ltd limited plc llc lp llp sa se nv ag ab asa as spa oyj kgaa
-  bv holdings holding group grp trust cos sab de cv adr ads the`.split(/\s+/),
-);
+import { nameEndings } from '#domain/tickers/legal-forms.ts';
+
 /** HighlightedWords that are part of what the press calls a company unless a legal form follows them. */
 const genericNameEndings = new Set(
   `technologies technology international systems industries enterprises worldwide global brands pharmaceuticals
@@ -20,7 +18,7 @@ export function stripLegalForm(name: string): string {
     .replace(/,/g, ' ')
     .trim()
     .split(/\s+/);
-  while (words.length > 1 && legalForms.has(normaliseWord(words.at(-1) ?? ''))) words.pop();
+  while (words.length > 1 && nameEndings.has(normaliseWord(words.at(-1) ?? ''))) words.pop();
   while (words.length > 1 && words.at(-1) === '&') words.pop();
   if (words.length > 1 && normaliseWord(words[0] ?? '') === 'the') words.shift();
   return words.join(' ').replace(/[.,]+$/, '');

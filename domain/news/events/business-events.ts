@@ -1,4 +1,4 @@
-import type { EventRule } from '#domain/news/events/event-rule.ts';
+import type { EventRule } from '#domain/news/events/event-types.ts';
 import { wholeWordPattern } from '#domain/text/pattern-templates.ts';
 
 /** "Siemens to buy Altair": a name before and a name alone after; "Delta to buy Airbus jets" and "time to buy Apple" are none. */

@@ -1,4 +1,4 @@
-import type { EventRule } from '#domain/news/events/event-rule.ts';
+import type { EventRule } from '#domain/news/events/event-types.ts';
 import { wholeWordPattern, wordStartPattern } from '#domain/text/pattern-templates.ts';
 
 /** What analysts call a stock. */

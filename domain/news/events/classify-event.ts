@@ -1,5 +1,7 @@
-import { eventRules } from '#domain/news/events/event-rules.ts';
-import type { EventType } from '#domain/news/events/event-types.ts';
+import { businessEvents } from '#domain/news/events/business-events.ts';
+import { capitalEvents } from '#domain/news/events/capital-events.ts';
+import type { EventRule, EventType } from '#domain/news/events/event-types.ts';
+import { rareEvents } from '#domain/news/events/rare-events.ts';
 import { deobfuscateText } from '#domain/text/deobfuscate-text.ts';
 
 export interface ClassifiedEvent {
@@ -8,6 +10,8 @@ export interface ClassifiedEvent {
   reason: string;
 }
 
+/** In order of precedence: rare and severe events come first, because the first rule that matches wins. */
+const eventRules: EventRule[] = [...rareEvents, ...capitalEvents, ...businessEvents];
 const maxQuotedLength = 60;
 
 /**

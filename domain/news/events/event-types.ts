@@ -30,3 +30,11 @@ export const eventTypes = [
   'accounting',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
+
+/** EventRule recognises one event type by its words. */
+export interface EventRule {
+  type: EventType;
+  /** What the rule looks for, in a trader's words. */
+  reason: string;
+  pattern: RegExp;
+}

@@ -1,4 +1,4 @@
-import type { EventRule } from '#domain/news/events/event-rule.ts';
+import type { EventRule } from '#domain/news/events/event-types.ts';
 import { anywherePattern, wholeWordPattern, wordStartPattern } from '#domain/text/pattern-templates.ts';
 
 /** rareEvents recognise what happens seldom and weighs much, in order of precedence. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
 import { canonicaliseUrl } from '#domain/news/links/canonicalise-url.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 
 describe('canonicalUrl', () => {
   test.each([

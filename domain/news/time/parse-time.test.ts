@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
 import { parseStandardTime } from '#domain/news/time/parse-standard-time.ts';
 import { parseTime } from '#domain/news/time/parse-time.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 
 const exact: [string, string][] = [
   ['Sat, 21 Nov 2026 01:02:03 GMT', '2026-11-21T01:02:03.000Z'],

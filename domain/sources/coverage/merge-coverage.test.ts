@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSeededRandom, type SeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, type SeededRandom } from '#domain/random/create-seeded-random.ts';
 import { findCoverageGaps, subtractCoverage } from '#domain/sources/coverage/find-coverage-gaps.ts';
 import { mergeCoverage, type TimeRange } from '#domain/sources/coverage/merge-coverage.ts';
 

@@ -9,7 +9,7 @@ import {
   computeTrackRecords,
   type StoryReport,
 } from '#domain/sources/credibility/compute-track-records.ts';
-import { sourceClasses } from '#domain/sources/source-inputs.ts';
+import { sourceClasses } from '#domain/sources/source-classes.ts';
 
 describe('credibilityOf', () => {
   test('starts at what the class is worth', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 
 const count = z.number().int().min(0).default(0);
 

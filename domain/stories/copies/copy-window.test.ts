@@ -25,7 +25,7 @@ const asQuery = ({
 }: ArticleInput): CopyQuery => ({
   sourceId: source ?? outlet,
   key: documentKey(url),
-  text: toArticleShingles(stripHeadlineAffixes(title, outlet), summary),
+  shingles: toArticleShingles(stripHeadlineAffixes(title, outlet), summary),
   tickerIds: tickers,
   facts: extractHeadlineFacts(title),
   atMs: hours * 3_600_000,

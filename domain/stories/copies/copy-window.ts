@@ -1,9 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import type { ArticleShingles } from '#domain/stories/copies/article-shingles.ts';
 import { addsNothing, isSameReport, type ReportContent } from '#domain/stories/copies/is-same-report.ts';
 import { createLshIndex } from '#domain/stories/copies/lsh-index.ts';
 import { minhash } from '#domain/stories/copies/minhash.ts';
 import { measureJaccard } from '#domain/stories/copies/shingle.ts';
-import { memoiseLatest } from '#domain/stories/memoise-latest.ts';
 
 /** PlacedDocument is an article already placed, as copies of it are recognised. */
 export interface PlacedDocument extends ReportContent {
@@ -12,7 +12,7 @@ export interface PlacedDocument extends ReportContent {
   sourceId: string;
   /** As `documentKey` gives it. */
   key: string | null;
-  text: ArticleShingles;
+  shingles: ArticleShingles;
   /** The article that this one copies. */
   copyOfId: string | null;
   atMs: number;
@@ -47,9 +47,10 @@ const maxCandidates = 200;
 /** A short headline that another source gives letter for letter, about the same companies. */
 function isSameShortTitle(a: CopyQuery, b: CopyQuery): boolean {
   if (a.sourceId === b.sourceId || a.tickerIds.length === 0) return false;
-  if (a.text.title.length === 0 || a.tickerIds.length !== b.tickerIds.length) return false;
+  if (a.shingles.title.length === 0 || a.tickerIds.length !== b.tickerIds.length) return false;
   return (
-    a.tickerIds.every((id) => b.tickerIds.includes(id)) && measureJaccard(a.text.title, b.text.title) === 1
+    a.tickerIds.every((id) => b.tickerIds.includes(id)) &&
+    measureJaccard(a.shingles.title, b.shingles.title) === 1
   );
 }
 
@@ -63,10 +64,10 @@ interface Signatures {
   titleAndSummary: Int32Array | null;
 }
 
-function computeSignatures(text: ArticleShingles): Signatures {
+function computeSignatures(shingles: ArticleShingles): Signatures {
   return {
-    title: minhash(text.title),
-    titleAndSummary: text.titleAndSummary && minhash(text.titleAndSummary),
+    title: minhash(shingles.title),
+    titleAndSummary: shingles.titleAndSummary && minhash(shingles.titleAndSummary),
   };
 }
 
@@ -79,7 +80,10 @@ const maxCachedSignatures = 512;
  * at most 1,000 characters an article, and two fixed indexes.
  */
 export function createCopyWindow(capacity = 32_768): CopyWindow {
-  const cachedSignatures = memoiseLatest(computeSignatures, maxCachedSignatures);
+  const signatureCache = new LRUCache<ArticleShingles, Signatures>({
+    max: maxCachedSignatures,
+    memoMethod: computeSignatures,
+  });
   const titles = createLshIndex(capacity);
   const wholes = createLshIndex(capacity);
   /** Both indexes count alike, so one number names an article in either; its place is the number modulo the capacity. */
@@ -107,8 +111,8 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
   }
 
   function add(document: PlacedDocument): void {
-    const { text, key } = document;
-    const signatures = cachedSignatures(text);
+    const { shingles, key } = document;
+    const signatures = signatureCache.memo(shingles);
     titles.add(signatures.title);
     wholes.add(signatures.titleAndSummary);
     if (count - oldest === capacity) expireUntil(oldest + 1);
@@ -126,17 +130,17 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
   }
 
   function measure(query: CopyQuery, document: PlacedDocument): number {
-    const [a, b] = [query.text, document.text];
+    const [a, b] = [query.shingles, document.shingles];
     if (a.titleAndSummary && b.titleAndSummary) return measureJaccard(a.titleAndSummary, b.titleAndSummary);
     if (a.title.length < minTitleShingles) return isSameShortTitle(query, document) ? 1 : 0;
     return measureJaccard(a.title, b.title);
   }
 
   /** Numbers of those that may be alike; one that is so in headline and whole is named twice. */
-  function candidates({ text, tickerIds }: CopyQuery): number[] {
-    const { title, titleAndSummary: whole } = cachedSignatures(text);
+  function candidates({ shingles, tickerIds }: CopyQuery): number[] {
+    const { title, titleAndSummary: whole } = signatureCache.memo(shingles);
     const numbers = whole ? wholes.candidates(whole, maxCandidates) : [];
-    return text.title.length < minTitleShingles && tickerIds.length === 0
+    return shingles.title.length < minTitleShingles && tickerIds.length === 0
       ? numbers
       : numbers.concat(titles.candidates(title, maxCandidates));
   }

@@ -1,4 +1,5 @@
 import type { HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
+import { haveDisjointTickers } from '#domain/stories/have-disjoint-tickers.ts';
 
 /** ReportContent is what two reports worded alike may still disagree on. */
 export interface ReportContent {
@@ -8,13 +9,6 @@ export interface ReportContent {
 
 function isSubset<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
   for (const item of some) if (!all.has(item)) return false;
-  return true;
-}
-
-/** Loops, because this is asked of hundreds of candidates for every article. */
-function haveDisjointTickers(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length === 0 || b.length === 0) return false;
-  for (const id of a) if (b.includes(id)) return false;
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { createLshIndex } from '#domain/stories/copies/lsh-index.ts';
 import { minhash } from '#domain/stories/copies/minhash.ts';
 import { measureJaccard } from '#domain/stories/copies/shingle.ts';

@@ -1,6 +1,8 @@
 import type { HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
+import { haveDisjointTickers } from '#domain/stories/have-disjoint-tickers.ts';
 import { maxFactAffinity, measureFactAffinity } from '#domain/stories/placement/measure-fact-affinity.ts';
 import { measureNovelty } from '#domain/stories/placement/measure-novelty.ts';
+import { measureCosine } from '#domain/vectors/measure-cosine.ts';
 
 /** StoryMember is an article already placed, as the window remembers it. */
 export interface StoryMember {
@@ -32,32 +34,13 @@ const joinThresholdWithoutTickers = 0.66;
 /** How much the mean over a story's members counts beside its best: one odd likeness must not chain stories together. */
 const meanWeight = 0.79;
 
-/** cosine of two unit vectors of the same length; four sums side by side, which a processor adds up at once. */
-function cosine(a: Float32Array, b: Float32Array): number {
-  let [one, two, three, four] = [0, 0, 0, 0];
-  const end = a.length - (a.length % 4);
-  for (let i = 0; i < end; i += 4) {
-    one += (a[i] as number) * (b[i] as number);
-    two += (a[i + 1] as number) * (b[i + 1] as number);
-    three += (a[i + 2] as number) * (b[i + 2] as number);
-    four += (a[i + 3] as number) * (b[i + 3] as number);
-  }
-  for (let i = end; i < a.length; i++) one += (a[i] as number) * (b[i] as number);
-  return one + two + three + four;
-}
-
 /** measureMaxSimilarity gives the highest cosine to any of these; null where there are none. */
 export function measureMaxSimilarity(
   embedding: Float32Array,
   members: readonly StoryMember[],
 ): number | null {
   if (members.length === 0) return null;
-  return Math.max(...members.map((member) => cosine(embedding, member.embedding)));
-}
-
-function haveDisjointTickers(query: StoryQuery, member: StoryMember): boolean {
-  if (query.tickerIds.length === 0 || member.tickerIds.length === 0) return false;
-  return !query.tickerIds.some((id) => member.tickerIds.includes(id));
+  return Math.max(...members.map((member) => measureCosine(embedding, member.embedding)));
 }
 
 interface CandidateStory {
@@ -71,9 +54,9 @@ interface CandidateStory {
 function groupByStory(query: StoryQuery, candidates: Iterable<StoryMember>): CandidateStory[] {
   const stories = new Map<string, CandidateStory>();
   for (const member of candidates) {
-    if (haveDisjointTickers(query, member)) continue;
+    if (haveDisjointTickers(query.tickerIds, member.tickerIds)) continue;
     const { storyId } = member;
-    const similarity = cosine(query.embedding, member.embedding);
+    const similarity = measureCosine(query.embedding, member.embedding);
     const story = stories.get(storyId);
     if (story) {
       story.members.push(member);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileLinker } from '#domain/tickers/compile-linker.ts';
-import { linkHints, mergeHintLinks } from '#domain/tickers/link-hints.ts';
+import { linkHints, mergeHintLinks } from '#domain/tickers/link-draft.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 
 const entry = (tickerId: number, symbol: string, name: string, cik: number | null) => ({
