@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** AddressStep a dead letter stands: `waiting` until an administrator decides. */
-export const deadLetterStates = ['waiting', 'retried', 'discarded'] as const;
+const deadLetterStates = ['waiting', 'retried', 'discarded'] as const;
 
 const topic = z.string().min(1).max(120);
 

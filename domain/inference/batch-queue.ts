@@ -9,7 +9,7 @@ export interface QueuedRow {
   deadlineAt?: number;
 }
 
-export interface QueueEntry<T extends QueuedRow> {
+interface QueueEntry<T extends QueuedRow> {
   item: T;
   dueAt: number;
   order: number;

@@ -1,7 +1,7 @@
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml';
 
 /** WorkerLayout says how many threads hold a session each, how many cores each session uses, and how large batches are. */
-export interface WorkerLayout {
+interface WorkerLayout {
   workers: number;
   intraOpThreads: number;
   budgetTokens: number;

@@ -8,7 +8,7 @@ export interface BatchLimits {
   lengthTolerance: number;
 }
 
-export interface BatchPlan<T> {
+interface BatchPlan<T> {
   rows: T[];
   /** Rows whose deadline has passed; they are taken out and will not be run. */
   expired: T[];

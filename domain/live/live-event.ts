@@ -4,7 +4,7 @@ import { priorities } from '#domain/queues/priority.ts';
 const statusSchema = z.enum(['scored', 'abstained', 'failed']);
 
 /** One company's verdict in an article, as the browser shows it. Null numbers mean there is none, not zero. */
-export const companyVerdictSchema = z.object({
+const companyVerdictSchema = z.object({
   tickerId: z.number().int(),
   symbol: z.string(),
   exchange: z.string(),
@@ -22,7 +22,7 @@ export const companyVerdictSchema = z.object({
 export type CompanyVerdict = z.infer<typeof companyVerdictSchema>;
 
 /** An article once scored and placed in a story; the stream's row, live and historical alike. Times are ISO 8601. */
-export const scoredArticleSchema = z.object({
+const scoredArticleSchema = z.object({
   articleId: z.string(),
   /** Follows the article through every log line, from fetch to the browser. */
   correlationId: z.string(),

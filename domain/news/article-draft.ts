@@ -2,7 +2,7 @@
 export type TimeConfidence = 'exact' | 'inferred' | 'unknown';
 
 /** What ingestion noticed about an item; shown beside the article. */
-export const articleFlags = [
+const articleFlags = [
   'date-missing',
   'date-unparseable',
   'date-in-future',

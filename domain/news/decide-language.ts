@@ -2,7 +2,7 @@
 export const supportedLanguages: ReadonlySet<string> = new Set(['en']);
 
 /** LanguageScores are a detector's marks by ISO 639-1 code, 0 to 1, and whether it trusts them. */
-export interface LanguageScores {
+interface LanguageScores {
   scores: Readonly<Record<string, number>>;
   reliable: boolean;
 }

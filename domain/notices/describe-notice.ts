@@ -16,7 +16,7 @@ export type NoticeCause = NoticeSource &
     | { kind: 'source.on-time'; lateSince: Date }
   );
 
-export type NoticeKind = NoticeCause['kind'];
+type NoticeKind = NoticeCause['kind'];
 
 /** Failures in a row after which a source counts as dead; refused credentials count at once. */
 const minFailuresForDead = 3;

@@ -10,7 +10,7 @@ export interface BarSums {
 }
 
 /** Below this many scores a value is `thin`: shown hollow, with its n. */
-export const minReliableScores = 3;
+const minReliableScores = 3;
 
 /**
  * rollUp gives a bar's weighted mean and the half-width of its 95% interval, 1.96 sqrt(n/(n-1) sum w^2 (x-m)^2) / sum w

@@ -3,7 +3,7 @@ import type { Priority } from '#domain/queues/priority.ts';
 import type { SourceClass } from '#domain/sources/source-classes.ts';
 
 /** SourceDefaults is what the wizard fills in for a new source until somebody says otherwise. */
-export interface SourceDefaults {
+interface SourceDefaults {
   class: SourceClass;
   priority: Priority;
   intervalSeconds: number;

@@ -4,7 +4,7 @@ import { stripLegalForm } from '#domain/tickers/short-names.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 
 /** AddressStep a ticker is named in an article. */
-export interface TickerMentions {
+interface TickerMentions {
   title: Mention[];
   summary: Mention[];
   /** The title as it was written. */

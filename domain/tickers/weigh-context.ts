@@ -10,7 +10,7 @@ import {
 import type { AnalysedText } from '#domain/tickers/mention.ts';
 import type { GazetteerEntry, LinkMethod } from '#domain/tickers/ticker-link.ts';
 
-export interface ContextScore {
+interface ContextScore {
   /** Two or more: the common word is the company. */
   score: number;
   cue: string | null;

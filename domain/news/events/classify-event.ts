@@ -4,7 +4,7 @@ import type { EventRule, EventType } from '#domain/news/events/event-types.ts';
 import { rareEvents } from '#domain/news/events/rare-events.ts';
 import { deobfuscateText } from '#domain/text/deobfuscate-text.ts';
 
-export interface ClassifiedEvent {
+interface ClassifiedEvent {
   type: EventType;
   /** One sentence a trader can read: the words that decided, and what they stand for. */
   reason: string;

@@ -15,7 +15,7 @@ const siteTrackingParameters: [site: string, names: ReadonlySet<string>][] = [
 const trackingValuePatterns: Record<string, RegExp> = { partner: /^(?:rss\w*|yahoo\w*)$/i, emc: /^rss$/i };
 
 /** isTrackingParameter says whether a query parameter of an address on `host` only says how the reader came. */
-export function isTrackingParameter(host: string, name: string, value: string): boolean {
+function isTrackingParameter(host: string, name: string, value: string): boolean {
   if (globalTrackingPattern.test(name)) return true;
   const lower = name.toLowerCase();
   if (trackingValuePatterns[lower]?.test(value)) return true;

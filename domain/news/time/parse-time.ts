@@ -3,7 +3,7 @@ import { parseMonthName, parseZoneOffsetMinutes } from '#domain/news/time/month-
 import { parseStandardTime } from '#domain/news/time/parse-standard-time.ts';
 import { parseTimeParts, type TimeParts } from '#domain/news/time/parse-time-parts.ts';
 
-export interface ParsedTime {
+interface ParsedTime {
   at: Date;
   confidence: Exclude<TimeConfidence, 'unknown'>;
 }

@@ -1,7 +1,7 @@
 import { failedVerdict, toVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
 
-export interface MemberVerdict {
+interface MemberVerdict {
   weight: number;
   verdict: Verdict;
 }

@@ -6,7 +6,7 @@ import {
 } from '#domain/sentiment/verdicts/verdict.ts';
 
 /** VerdictSource names whose verdict it is and how long it took. */
-export interface VerdictSource {
+interface VerdictSource {
   model: string;
   version: string;
   timings: VerdictTimings;

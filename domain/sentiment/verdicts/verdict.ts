@@ -5,7 +5,7 @@ export const sentimentLabels = ['positive', 'neutral', 'negative'] as const;
 export type SentimentLabel = (typeof sentimentLabels)[number];
 
 /** Probabilities by label; they sum to 1 within float error. */
-export const probabilitiesSchema = z.object({
+const probabilitiesSchema = z.object({
   positive: z.number().min(0).max(1),
   neutral: z.number().min(0).max(1),
   negative: z.number().min(0).max(1),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const gapStates = ['open', 'filling', 'filled', 'abandoned'] as const;
+const gapStates = ['open', 'filling', 'filled', 'abandoned'] as const;
 
 /** listGapsInput asks for gaps, of one source or all, in some states or all. */
 export const listGapsInput = z.object({

@@ -4,7 +4,7 @@ import type { SourceClass } from '#domain/sources/source-classes.ts';
 const count = z.number().int().min(0).default(0);
 
 /** sourceTrackRecordSchema is what a source's reports of the last weeks were worth. */
-export const sourceTrackRecordSchema = z.object({
+const sourceTrackRecordSchema = z.object({
   /** Reports that an independent outlet later made too, or confirmed. */
   confirmed: count,
   /** Reports that were later denied, and not confirmed after that. */

@@ -1,6 +1,6 @@
 import type { EventType } from '#domain/news/events/event-types.ts';
 
-export interface FilingEvent {
+interface FilingEvent {
   type: EventType;
   /** One sentence a trader can read. */
   reason: string;

@@ -3,7 +3,7 @@ import { eventTypes } from '#domain/news/events/event-types.ts';
 import { httpUrl } from '#domain/sources/kinds/fields.ts';
 
 /** pushedEventSchema is one event as a sender gives it. */
-export const pushedEventSchema = z.object({
+const pushedEventSchema = z.object({
   /** The sender's own id: the same event sent again is the same article. */
   id: z.string().trim().min(1).max(200),
   title: z.string().trim().min(1).max(2_000),

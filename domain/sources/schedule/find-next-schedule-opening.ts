@@ -2,7 +2,7 @@ import { fromWallClock, toWallClock } from '#domain/sources/schedule/wall-clock.
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 
 /** ScheduleHours limit when a source is read: the operator's hours, and those its server says are idle. */
-export interface ScheduleHours {
+interface ScheduleHours {
   timeZone: string;
   activeHours: ActiveHours | null;
   /** Hours (0-23) and days (0 is Sunday) of UTC in which the server says that nothing comes. */

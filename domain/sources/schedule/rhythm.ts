@@ -30,7 +30,7 @@ export function sumCountedSeconds(from: Date, to: Date, isCounted: (hour: Date) 
 }
 
 /** LatenessInput is all that decides whether a source is late. */
-export interface LatenessInput {
+interface LatenessInput {
   /** The last time it was read without fault: what came since nobody can know. */
   lastReadAt: Date;
   lastItemAt: Date;

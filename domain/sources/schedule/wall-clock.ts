@@ -1,5 +1,5 @@
 /** WallTime is what a clock on the wall of a time zone shows. Monday is 1, Sunday 7; minutes count from midnight. */
-export interface WallTime {
+interface WallTime {
   year: number;
   month: number;
   day: number;

@@ -38,7 +38,7 @@ export interface CopyWindow {
 }
 
 /** Jaccard similarity from which one text is a copy of another. */
-export const minCopyJaccard = 0.8;
+const minCopyJaccard = 0.8;
 /** A shorter headline ("Stocks to watch today") comes back every day with other news under it; only its very words count. */
 const minTitleShingles = 24;
 /** Boilerplate that thousands share costs no more than this many comparisons. */

@@ -9,7 +9,7 @@ const rows = 6;
 if (bands * rows > permutations) throw new Error('There are more rows than numbers in a signature');
 
 /** LshIndex finds which of the latest signatures probably resemble one. */
-export interface LshIndex {
+interface LshIndex {
   /**
    * add remembers a signature and gives its number: 0, 1, 2 and so on. Null takes a number that nothing finds. Beyond the
    * capacity the oldest is forgotten.

@@ -1,14 +1,14 @@
 import { phraseStopwords, weakSingleWords } from '#domain/stories/phrases/phrase-stopwords.ts';
 
 /** PhraseSource is a report of a story, or several in the same words. */
-export interface PhraseSource {
+interface PhraseSource {
   title: string;
   summary: string;
   /** 1 where it is left out. */
   count?: number;
 }
 
-export interface KeyPhrase {
+interface KeyPhrase {
   /** Lower case, one to four words. */
   phrase: string;
   /** 0 to 1; the heaviest phrase of a story has 1. */

@@ -2,7 +2,7 @@ import type { EventType } from '#domain/news/events/event-types.ts';
 import type { HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
 
 /** AffinityInput is what tells events apart besides wording. */
-export interface AffinityInput {
+interface AffinityInput {
   tickerIds: readonly number[];
   facts: HeadlineFacts;
   atMs: number;
