@@ -6,18 +6,18 @@ export interface TextWord {
 
 const wordPattern = /[\p{L}\p{N}$%&'’.+-]*[\p{L}\p{N}%]/gu;
 
-/** placesOf gives where a text names a company, whatever the case; not where other letters go on. */
+/** findEntityMentions returns where a text names a company as a whole word, ignoring case. */
 function findEntityMentions(text: string, entity: string): { start: number; end: number }[] {
   if (entity === '') return [];
   const letters = entity.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
-  const named = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
-  return [...text.matchAll(named)].map(({ 0: mention, index }) => ({
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
+  return [...text.matchAll(pattern)].map(({ 0: mention, index }) => ({
     start: index,
     end: index + mention.length,
   }));
 }
 
-/** findWords gives the words of a text with their places; those of the company asked about are left out. */
+/** findWords returns the words of a text with their positions, without those of the company's name. */
 export function findWords(text: string, entity = ''): TextWord[] {
   const named = findEntityMentions(text, entity);
   return [...text.matchAll(wordPattern)]
@@ -25,15 +25,15 @@ export function findWords(text: string, entity = ''): TextWord[] {
     .filter((word) => !named.some(({ start, end }) => word.start < end && word.end > start));
 }
 
-/** TextPart is a piece of a longer text that is looked at in its place; `end` is exclusive. */
+/** TextRange is a part of a text; `end` is exclusive. */
 interface TextRange {
   start: number;
   end: number;
 }
 
 /**
- * selectExcerpt gives the beginning of a long text, up to its `maxWords`th word; for a company that is named later only, it
- * begins with the sentence that names it. Null where the text has no more than `maxCharacters`: then all of it is read.
+ * selectExcerpt returns the beginning of a long text, up to its `maxWords`th word; where the company is first named later,
+ * it starts with the sentence that names it. Null where the text has at most `maxCharacters`: then no excerpt is needed.
  */
 export function selectExcerpt(
   text: string,
@@ -47,7 +47,7 @@ export function selectExcerpt(
   return { start, end: start + (words[maxWords - 1]?.end ?? maxCharacters) };
 }
 
-/** removeWords is the text with some words taken out. */
+/** removeWords returns the text without the given words (occlusion, Zeiler and Fergus 2014). */
 export function removeWords(text: string, words: readonly TextWord[]): string {
   let kept = '';
   let at = 0;
@@ -58,7 +58,7 @@ export function removeWords(text: string, words: readonly TextWord[]): string {
   return (kept + text.slice(at)).replace(/\s+/g, ' ').trim();
 }
 
-/** sampleWords draws `count` different words. `random` gives numbers in [0, 1). */
+/** sampleWords draws `count` different words at random. `random` returns numbers in [0, 1). */
 export function sampleWords(words: readonly TextWord[], count: number, random: () => number): TextWord[] {
   const remaining = [...words];
   return Array.from({ length: Math.min(count, remaining.length) }, () => {

@@ -12,7 +12,7 @@ const schema = z.object({
 test('marked fields are found under optional and default, and parted from the rest', () => {
   expect(findSecretFields(schema)).toEqual(['apiKey', 'token']);
   expect(splitSecrets(schema, { url: 'u', apiKey: 'k', token: '' })).toEqual({
-    open: { url: 'u' },
+    publicConfig: { url: 'u' },
     secrets: { apiKey: 'k' },
   });
 });

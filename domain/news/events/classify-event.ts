@@ -6,7 +6,7 @@ import { deobfuscateText } from '#domain/text/deobfuscate-text.ts';
 
 interface ClassifiedEvent {
   type: EventType;
-  /** One sentence a trader can read: the words that decided, and what they stand for. */
+  /** One sentence for the user: the words that decided, and what they indicate. */
   reason: string;
 }
 
@@ -15,8 +15,8 @@ const eventRules: EventRule[] = [...rareEvents, ...capitalEvents, ...businessEve
 const maxQuotedLength = 60;
 
 /**
- * classifyEvent says what kind of event a text reports, or null. The headline decides; the summary is asked only when
- * no rule fits the headline.
+ * classifyEvent returns the type of event that a text reports, or null. The headline decides; the summary's first 400
+ * characters are used only when no rule matches the headline.
  */
 export function classifyEvent({
   title,

@@ -1,4 +1,4 @@
-/** eventTypes are the closed taxonomy of what news can report; an article that fits none has none. */
+/** eventTypes are the closed taxonomy of events; an article that matches none has no event type. */
 export const eventTypes = [
   'earnings',
   'guidance',
