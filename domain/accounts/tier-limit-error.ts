@@ -17,7 +17,9 @@ export class TierLimitError extends Error {
   constructor(feature: keyof TierGrant, limit: string, allows: (grant: TierGrant) => boolean) {
     const needs = findLowestTier(allows);
     super(
-      needs ? `This needs the ${needs} tier (your limit: ${limit})` : `No tier allows this (your limit: ${limit})`,
+      needs
+        ? `This needs the ${needs} tier (your limit: ${limit})`
+        : `No tier allows this (your limit: ${limit})`,
     );
     this.tierLimit = { feature, limit, needs };
   }

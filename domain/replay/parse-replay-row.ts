@@ -48,7 +48,10 @@ export function findReplayColumns(header: string[]): ReplayColumns {
 }
 
 /** parseReplayRow parses one line, or returns in a few words why it is rejected. */
-export function parseReplayRow(cells: string[], columns: ReplayColumns): ReplayRow | { rejectedReason: string } {
+export function parseReplayRow(
+  cells: string[],
+  columns: ReplayColumns,
+): ReplayRow | { rejectedReason: string } {
   const cell = (column: keyof ReplayColumns) => cells[columns[column]]?.trim() ?? '';
   const title = cell('title');
   if (!title) return { rejectedReason: 'no title' };

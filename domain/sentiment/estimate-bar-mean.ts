@@ -15,7 +15,7 @@ const minReliableScores = 3;
 /**
  * estimateBarMean returns a bar's weighted mean m and the half-width of its 95% confidence interval,
  * 1.96 sqrt(n/(n-1) sum w^2 (x-m)^2) / sum w. The mean is null without scores, the half-width below two. Source: the
- * ratio estimator's variance, Cochran, "Sampling Techniques", 1977, section 6.3.
+ * ratio estimator's variance, Cochran, "Sampling Techniques", 1977, chapter 6.
  */
 export function estimateBarMean({ n, w, wx, w2, w2x, w2x2 }: BarSums): {
   mean: number | null;

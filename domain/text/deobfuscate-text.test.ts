@@ -15,7 +15,7 @@ describe('deobfuscateText', () => {
     ['mathematical letters', '𝐀𝐩𝐩𝐥𝐞 𝘣𝘦𝘢𝘵𝘴', 'Apple beats'],
     ['controls', 'Ap\u0000ple\u0007', 'Apple'],
     ['lone surrogates', 'Apple \ud83d beats', 'Apple \ufffd beats'],
-  ])('undoes %s', (_, disguised, plain) => {
+  ])('normalises %s', (_, disguised, plain) => {
     expect(deobfuscateText(disguised)).toBe(plain);
   });
 
@@ -27,7 +27,7 @@ describe('deobfuscateText', () => {
     ['emoji', '🚀🚀'],
     ['currency', '£3 €4 ¥5 ½'],
     ['Arabic', 'ارتفاع الأسهم'],
-  ])('leaves %s alone', (_, text) => {
+  ])('does not change %s', (_, text) => {
     expect(deobfuscateText(text)).toBe(text);
   });
 });

@@ -31,7 +31,7 @@ test.each([
   );
 });
 
-test('a stated link comes first and keeps the words of the text as its mention', () => {
+test('a stated link comes first and has the words of the text as its mention', () => {
   const found = linkTickers(linker, { title: 'Alphabet Inc. and Acme Widgets settle', summary: '' });
   const merged = mergeHintLinks(found, linkHints(linker, [{ symbol: 'ACME' }]));
   expect(merged[0]).toMatchObject({

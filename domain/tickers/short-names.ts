@@ -1,6 +1,6 @@
 import { nameEndings } from '#domain/tickers/legal-forms.ts';
 
-/** HighlightedWords that are part of what the press calls a company unless a legal form follows them. */
+/** Generic last words of names, which the press often drops: "Palantir Technologies". */
 const genericNameEndings = new Set(
   `technologies technology international systems industries enterprises worldwide global brands pharmaceuticals
   pharmaceutical therapeutics platforms financial services communications laboratories motors stores markets resorts
@@ -10,7 +10,7 @@ const genericNameEndings = new Set(
 
 const normaliseWord = (word: string) => word.toLowerCase().replace(/[.,']/g, '');
 
-/** stripLegalForm cuts "Inc.", "Holdings", "plc", "(The)" and the like from a company's name: "Apple Inc." is "Apple". */
+/** stripLegalForm removes "Inc.", "Holdings", "plc", "(The)" and similar from a company's name: "Apple Inc." is "Apple". */
 export function stripLegalForm(name: string): string {
   const words = name
     .replace(/\s*\([^)]*\)/g, '')
@@ -25,7 +25,7 @@ export function stripLegalForm(name: string): string {
 }
 
 /**
- * shortNames gives what the press may call a company, longest first: "Palantir Technologies Inc." is also "Palantir
+ * shortNames returns the names that the press may use for a company, longest first: "Palantir Technologies Inc." is also "Palantir
  * Technologies" and "Palantir".
  */
 export function shortNames(name: string): string[] {
@@ -48,7 +48,7 @@ const abbreviations: [ending: RegExp, short: string][] = [
   [/ International$/, ' Intl'],
 ];
 
-/** abbreviateName gives how the wires clip a name of several words, or null: "Advance Auto Parts" is "Advance Auto". */
+/** abbreviateName returns how newswires abbreviate a name of several words, or null: "Advance Auto Parts" is "Advance Auto". */
 export function abbreviateName(name: string): string | null {
   const found = abbreviations.find(([ending]) => ending.test(name));
   return found ? name.replace(...found) : null;

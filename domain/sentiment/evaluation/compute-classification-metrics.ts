@@ -48,7 +48,9 @@ function matthewsCorrelation(expected: number[], predicted: number[], correct: n
 }
 
 /** computeClassificationMetrics returns accuracy, macro-F1, Matthews correlation, calibration error and recall; zeros without rows. */
-export function computeClassificationMetrics(predictions: readonly LabelledPrediction[]): ClassificationMetrics {
+export function computeClassificationMetrics(
+  predictions: readonly LabelledPrediction[],
+): ClassificationMetrics {
   const rows = predictions.length;
   const count = (matches: (prediction: LabelledPrediction) => boolean) => predictions.filter(matches).length;
   const perLabel = sentimentLabels.map((label) => {

@@ -30,7 +30,7 @@ export type RoutingRules = z.infer<typeof routingRulesSchema>;
 const contrastWords =
   /\b(but|despite|although|however|while|after|unless|except|not|no|fails?|without|versus|vs)\b/gi;
 
-/** measureComplexity estimates in [0, 1] how hard a text is to score, from its clauses, contrast words, numbers and length; weights chosen by hand. */
+/** measureComplexity estimates in [0, 1] how hard a text is to score, from its clauses, contrast words, numbers and length. */
 export function measureComplexity(text: string): number {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const points =

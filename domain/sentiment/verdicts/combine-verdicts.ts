@@ -40,7 +40,9 @@ export function combineVerdicts(
   const labels = new Set(succeeded.map(({ verdict }) => verdict.label));
   const disagreement =
     labels.size > 1
-      ? [`members disagree: ${succeeded.map(({ verdict }) => `${verdict.model} ${verdict.label}`).join(', ')}`]
+      ? [
+          `members disagree: ${succeeded.map(({ verdict }) => `${verdict.model} ${verdict.label}`).join(', ')}`,
+        ]
       : [];
   return toVerdict(
     { positive: mean('positive'), neutral: mean('neutral'), negative: mean('negative') },

@@ -15,7 +15,10 @@ export const redditKind = defineSourceKind({
         'Give names such as stocks+investing',
       )
       .describe('Subreddits without r/, separated by + or commas: stocks+investing'),
-    listing: z.enum(['new', 'hot']).default('new').describe('new has every post; hot has the posts that readers vote up'),
+    listing: z
+      .enum(['new', 'hot'])
+      .default('new')
+      .describe('new has every post; hot has the posts that readers vote up'),
     clientId: z
       .string()
       .trim()

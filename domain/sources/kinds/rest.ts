@@ -22,17 +22,20 @@ const pagingFields = {
   pageParameter: parameterName.default('page').describe('page: parameter for the page number'),
   pageStart: z.number().int().min(0).max(1).default(1).describe('page: number of the first page'),
   sizeParameter: parameterName.optional().describe('Parameter for the number of items a page'),
-  pageSize: z.number().int().min(1).max(1_000).default(50).describe('Items a page, where that parameter is set'),
+  pageSize: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(50)
+    .describe('Items a page, where that parameter is set'),
   cursorParameter: parameterName
     .default('cursor')
     .describe('cursor: parameter for the cursor of the next page'),
   nextPath: optionalPath.describe('cursor, next-url: path of the next cursor or address in the response'),
   fromParameter: parameterName.default('from').describe('time-window: parameter for the start'),
   toParameter: parameterName.default('to').describe('time-window: parameter for the end'),
-  timeFormat: z
-    .enum(['iso', 'epoch', 'epoch-ms'])
-    .default('iso')
-    .describe('time-window: format of times'),
+  timeFormat: z.enum(['iso', 'epoch', 'epoch-ms']).default('iso').describe('time-window: format of times'),
   windowHours: z
     .number()
     .int()

@@ -13,7 +13,12 @@ export const simulatedFeedKind = defineSourceKind({
       .max(2 ** 31 - 1)
       .default(1)
       .describe('The same seed generates the same stories'),
-    rate: z.number().min(0.05).max(200).default(1).describe('Pace: 1 is an item in about three seconds, 2 is twice as fast'),
+    rate: z
+      .number()
+      .min(0.05)
+      .max(200)
+      .default(1)
+      .describe('Pace: 1 is an item in about three seconds, 2 is twice as fast'),
   }),
   delivery: 'poll',
   supportsBackfill: false,

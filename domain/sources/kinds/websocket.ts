@@ -18,7 +18,8 @@ const splitJsonLines = (text: string) => text.split('\n').filter((line) => line.
 /** websocketKind is a stream of JSON messages over a WebSocket. */
 export const websocketKind = defineSourceKind({
   title: 'WebSocket',
-  description: 'JSON messages over a WebSocket: subscribed to, mapped by JSONPath, resumed after a disconnection',
+  description:
+    'JSON messages over a WebSocket: subscribed to, mapped by JSONPath, resumed after a disconnection',
   config: z.object({
     socketUrl: z
       .string()
@@ -78,7 +79,9 @@ export const websocketKind = defineSourceKind({
       .min(2)
       .max(3_600)
       .default(60)
-      .describe('Seconds without message, ping or pong after which the connection is closed and opened again'),
+      .describe(
+        'Seconds without message, ping or pong after which the connection is closed and opened again',
+      ),
   }),
   delivery: 'follow',
   supportsBackfill: false,

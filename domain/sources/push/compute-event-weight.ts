@@ -10,7 +10,7 @@ export interface EventWeight {
   relevanceFactor: number;
 }
 
-/** Weights where the sender gives none, by how soon and how far such news usually moves a price; chosen by hand. */
+/** Weights where the sender gives none, by how soon and how far such news usually moves a price. */
 const defaultWeights: Record<EventType, number> = {
   bankruptcy: 0.9,
   'crypto-exploit': 0.9,

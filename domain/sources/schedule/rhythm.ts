@@ -43,12 +43,7 @@ interface LatenessInput {
  * isSourceLate reports whether a source has published nothing, counting hours in which it usually publishes and is
  * fetched, for longer than six usual gaps, the 95th percentile of its gaps, and half an hour.
  */
-export function isSourceLate({
-  lastReadAt,
-  lastItemAt,
-  rhythm,
-  isScheduled,
-}: LatenessInput): boolean {
+export function isSourceLate({ lastReadAt, lastItemAt, rhythm, isScheduled }: LatenessInput): boolean {
   const usual = rhythm.usualHours && new Set(rhythm.usualHours);
   const silenceSeconds = sumCountedSeconds(
     lastItemAt,
