@@ -12,7 +12,10 @@ export interface HistoryLimit {
   from: Date;
 }
 
-/** computeHistoryLimit applies a tier's delay and history length. Errors: TierLimitError for an `asOf` that the tier does not include. */
+/**
+ * computeHistoryLimit applies a tier's delay and history length. Errors: TierLimitError for an `asOf` that the tier
+ * does not include.
+ */
 export function computeHistoryLimit({
   grant,
   now,

@@ -1,6 +1,8 @@
 import { findLowestTier, type Tier, type TierGrant } from '#domain/accounts/tiers.ts';
 
-/** TierLimit is what a page shows about a refused feature: the feature, the user's limit and the tier that includes it. */
+/**
+ * TierLimit is what a page shows about a refused feature: the feature, the user's limit and the tier that includes it.
+ */
 export interface TierLimit {
   feature: keyof TierGrant;
   /** The user's own limit in words: `24 hours`, `100 rows`, `not included`. */

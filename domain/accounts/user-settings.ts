@@ -16,7 +16,10 @@ export type UserSettings = z.infer<typeof userSettingsSchema>;
 
 export const updateSettingsInput = z.object(settingFields).partial();
 
-/** parseUserSettings returns complete settings from stored JSON; a missing or malformed field gets its default, the others stay. */
+/**
+ * parseUserSettings returns complete settings from stored JSON; a missing or malformed field gets its default, the
+ * others stay.
+ */
 export function parseUserSettings(stored: unknown): UserSettings {
   const parsed = userSettingsSchema.safeParse(stored ?? {});
   return parsed.success ? parsed.data : userSettingsSchema.parse({});

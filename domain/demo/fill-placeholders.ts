@@ -1,6 +1,8 @@
 const placeholderPattern = /\{(\w+)\}/g;
 
-/** fillPlaceholders replaces each `{name}` of a template by its variable. Errors: Error for a name without a variable. */
+/**
+ * fillPlaceholders replaces each `{name}` of a template by its variable. Errors: Error for a name without a variable.
+ */
 export function fillPlaceholders(template: string, variables: Readonly<Record<string, string>>): string {
   return template.replace(placeholderPattern, (_, name: string) => {
     const value = variables[name];

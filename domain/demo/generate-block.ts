@@ -8,7 +8,10 @@ import { markets } from '#domain/demo/scenarios/markets.ts';
 import { cities, countries, cryptoProtocols, privateFirms } from '#domain/demo/vocabulary.ts';
 import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
 
-/** blockSize is the items of a block. Events start and end within a block, so any item can be generated without earlier blocks. */
+/**
+ * blockSize is the items of a block. Events start and end within a block, so any item can be generated without earlier
+ * blocks.
+ */
 export const blockSize = 512;
 /** Company events of a block. */
 const companyEventsPerBlock = 70;
@@ -31,8 +34,8 @@ const shuffleCompanies = (seed: number, round: number) =>
   createSeededRandom(mixSeed(seed, 1, round)).shuffle(demoCompanies.map((_, i) => i));
 
 /**
- * Companies take turns, and each has one scenario of every family before a family recurs, because two profit warnings of one
- * company within minutes would read as one event. The scenarios of a family take turns.
+ * Companies take turns, and each has one scenario of every family before a family recurs, because two profit warnings
+ * of one company within minutes would read as one event. The scenarios of a family take turns.
  */
 function pickCompanyEvent(seed: number, turn: number): { company: DemoCompany; scenario: Scenario } {
   const round = Math.floor(turn / demoCompanies.length);
@@ -84,7 +87,10 @@ function appendReports(
   }
 }
 
-/** generateBlock returns the `blockSize` reports of a block in order of time; its events start one after another and overlap. */
+/**
+ * generateBlock returns the `blockSize` reports of a block in order of time; its events start one after another and
+ * overlap.
+ */
 export function generateBlock(seed: number, block: number): BlockReport[] {
   const random = createSeededRandom(mixSeed(seed, block));
   const placeholderCompany = demoCompanies[0] as DemoCompany;

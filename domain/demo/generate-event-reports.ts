@@ -112,8 +112,9 @@ function generatePost(
 }
 
 /**
- * generateEventReports returns the reports of one event by several outlets, in order of time: a first report, others within
- * minutes in other words or as copies, a social post, and later the follow-ups. `givenVariables` override drawn ones.
+ * generateEventReports returns the reports of one event by several outlets, in order of time: a first report, others
+ * within minutes in other words or as copies, a social post, and later the follow-ups. `givenVariables` override drawn
+ * ones.
  */
 export function generateEventReports(
   random: SeededRandom,

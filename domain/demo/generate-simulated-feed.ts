@@ -32,8 +32,8 @@ const slug = (text: string) =>
     .replace(/^-|-$/g, '');
 
 /**
- * generateSimulatedFeed returns item `index` (from 0) of the simulated feed: the same item for the same seed on every machine,
- * so the feed can resume at any index.
+ * generateSimulatedFeed returns item `index` (from 0) of the simulated feed: the same item for the same seed on every
+ * machine, so the feed can resume at any index.
  */
 export function generateSimulatedFeed({ seed, index }: { seed: number; index: number }): SimulatedFeedItem {
   const block = Math.floor(index / blockSize);

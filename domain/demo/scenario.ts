@@ -3,15 +3,17 @@ import type { ScenarioContext } from '#domain/demo/scenario-context.ts';
 import type { EventType } from '#domain/news/events/event-types.ts';
 import type { SentimentLabel } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** CompanyRole is a company's role in an event: `a` its subject, `b` one of the same sector, `c` one of another sector. */
+/**
+ * CompanyRole is a company's role in an event: `a` its subject, `b` one of the same sector, `c` one of another sector.
+ */
 export type CompanyRole = 'a' | 'b' | 'c';
 
 /** ExpectedSentiment is the sentiment for each company in a step's headlines; a single label is for the subject. */
 export type ExpectedSentiment = SentimentLabel | Partial<Record<CompanyRole, SentimentLabel>>;
 
 /**
- * ScenarioStep is one step of an event in the words of several outlets. `{name}` is replaced by the event's variable of that
- * name (see `drawCommonVariables` and the scenario's own `variables`), the same in every report of the event.
+ * ScenarioStep is one step of an event in the words of several outlets. `{name}` is replaced by the event's variable of
+ * that name (see `drawCommonVariables` and the scenario's own `variables`), the same in every report of the event.
  */
 export interface ScenarioStep {
   type: EventType | null;

@@ -40,8 +40,8 @@ function takeExpired<T extends QueuedRow>(queue: BatchQueue<T>, now: number): T[
 }
 
 /**
- * planBatch removes the next batch from the queue: the most urgent row and, of the same priority, the rows nearest to it
- * in length, until the token budget is full. A batch holds one priority, so high rows never wait for standard ones.
+ * planBatch removes the next batch from the queue: the most urgent row and, of the same priority, the rows nearest to
+ * it in length, until the token budget is full. A batch holds one priority, so high rows never wait for standard ones.
  */
 export function planBatch<T extends QueuedRow>(
   queue: BatchQueue<T>,

@@ -8,7 +8,10 @@ const sentenceEnd = /[.!?]+(?=\s)|\n/g;
 /** Maximum characters tokenised at once, for each token that a window holds. */
 const charactersPerToken = 6;
 
-/** splitSentences yields the text sentence by sentence; one longer than `maxCharacters` is cut at a space or, without one, anywhere. */
+/**
+ * splitSentences yields the text sentence by sentence; one longer than `maxCharacters` is cut at a space or, without
+ * one, anywhere.
+ */
 function* splitSentences(text: string, maxCharacters: number): Generator<string> {
   let from = 0;
   const ends = [...text.matchAll(sentenceEnd)].map(({ index, 0: mark }) => index + mark.length);

@@ -32,7 +32,10 @@ export function redactForEntitlement(event: LiveEvent, entitlement: LiveEntitlem
   return { ...event, article: withholdCompanyVerdicts(event.article) };
 }
 
-/** withholdCompanyVerdicts removes each company's own verdict from an article and marks it `withheld`; the companies stay listed. */
+/**
+ * withholdCompanyVerdicts removes each company's own verdict from an article and marks it `withheld`; the companies
+ * stay listed.
+ */
 export function withholdCompanyVerdicts(article: ScoredArticle): ScoredArticle {
   const companies = article.companies.map((company) => ({
     ...company,

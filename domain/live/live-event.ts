@@ -67,7 +67,7 @@ const scoredArticleSchema = z.object({
 });
 export type ScoredArticle = z.infer<typeof scoredArticleSchema>;
 
-/** Events of the Redis Stream and of `/api/live`. */
+/** liveEventSchema is an event of the Redis Stream and of `/api/live`. */
 export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('article.scored'), demo: z.boolean(), article: scoredArticleSchema }),
   z.object({

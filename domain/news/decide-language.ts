@@ -52,7 +52,10 @@ const minScoreMargin = 0.12;
 const minForeignWords = 3;
 const lowercaseWordPattern = /(?<!\p{L})\p{Ll}+/gu;
 
-/** needsLanguageDetector reports whether the marker words alone do not settle the language; for most English headlines they do. */
+/**
+ * needsLanguageDetector reports whether the marker words alone do not settle the language; for most English headlines
+ * they do.
+ */
 export function needsLanguageDetector(text: string): boolean {
   const { englishWordCount, foreignWordCount } = countMarkerWords(stripSymbols(text));
   return englishWordCount <= foreignWordCount || isNonLatinScript(text);
@@ -69,9 +72,9 @@ function countMarkerWords(plain: string): { englishWordCount: number; foreignWor
 }
 
 /**
- * decideLanguage returns a headline's language (ISO 639-1), or null where it is too short to decide. A detector trained on
- * sentences takes "Agilent Sees Q4 EPS" for French, so its best language must beat English by a margin, and by twice the
- * margin unless foreign words support it; a language that the feed itself declares needs no margin.
+ * decideLanguage returns a headline's language (ISO 639-1), or null where it is too short to decide. A detector trained
+ * on sentences takes "Agilent Sees Q4 EPS" for French, so its best language must beat English by a margin, and by twice
+ * the margin unless foreign words support it; a language that the feed itself declares needs no margin.
  */
 export function decideLanguage(
   text: string,

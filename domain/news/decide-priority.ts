@@ -38,7 +38,10 @@ export interface PriorityInput {
   watchers: number;
 }
 
-/** decidePriority gives an article high priority by its source, its importance, its event type or its ticker's followers. */
+/**
+ * decidePriority gives an article high priority by its source, its importance, its event type or its ticker's
+ * followers.
+ */
 export function decidePriority(input: PriorityInput): Priority {
   const { eventType, sourcePriority, sourceClass, importance, watchers } = input;
   if (sourcePriority === 'high' || importance >= minHighImportance) return 'high';

@@ -51,7 +51,10 @@ function getCauseTime(cause: NoticeCause): Date | null {
   return cause.kind === 'source.on-time' ? cause.lateSince : cause.aliveUntil;
 }
 
-/** buildNoticeKey returns a key that is the same for the same failure, lateness or recovery of a source, however often it is seen. */
+/**
+ * buildNoticeKey returns a key that is the same for the same failure, lateness or recovery of a source, however often
+ * it is seen.
+ */
 export function buildNoticeKey(kind: NoticeKind, sourceId: string, since: Date | null): string {
   return `${kind}:${sourceId}:${since?.getTime() ?? 'never'}`;
 }

@@ -1,3 +1,5 @@
-/** priorities are the two priorities of work: high goes before standard in every queue, and standard is never starved. */
+/** The priorities of queued work, the most urgent first. */
 export const priorities = ['high', 'standard'] as const;
+
+/** Priority says which queue work waits in: `high` is never behind `standard` for long. */
 export type Priority = (typeof priorities)[number];

@@ -28,7 +28,10 @@ export function hashTextToSeed(text: string): number {
   return hash >>> 0;
 }
 
-/** createSeededRandom makes a pseudo-random generator: a Weyl sequence whose values are mixed by `mixSeed` (SplitMix, Steele et al. 2014). */
+/**
+ * createSeededRandom makes a pseudo-random generator: a Weyl sequence whose values are mixed by `mixSeed` (SplitMix,
+ * Steele et al. 2014).
+ */
 export function createSeededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
   function float(): number {

@@ -5,9 +5,9 @@ export interface PacedBatch<R> {
 }
 
 /**
- * paceRows orders rows by time and groups them as they were published, `speed` times as fast; a speed of 0 submits all at
- * once. A gap between rows (a night, a weekend, a month missing from the file) is shortened to `maxWaitMs`. A group holds
- * at most `maxBatchSize` rows.
+ * paceRows orders rows by time and groups them as they were published, `speed` times as fast; a speed of 0 submits all
+ * at once. A gap between rows (a night, a weekend, a month missing from the file) is shortened to `maxWaitMs`. A group
+ * holds at most `maxBatchSize` rows.
  */
 export function paceRows<R extends { publishedAt: Date }>(
   rows: readonly R[],

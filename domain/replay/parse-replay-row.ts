@@ -23,7 +23,10 @@ const columnAliases = {
 /** ReplayColumns is the position of each column in a file; -1 where the file has none. */
 export type ReplayColumns = Record<keyof typeof columnAliases, number>;
 
-/** findReplayColumns matches a header line to columns by their accepted names. Errors: Error where the title or the time is missing. */
+/**
+ * findReplayColumns matches a header line to columns by their accepted names. Errors: Error where the title or the time
+ * is missing.
+ */
 export function findReplayColumns(header: string[]): ReplayColumns {
   const names = header.map((name) =>
     name

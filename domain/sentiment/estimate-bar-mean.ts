@@ -1,4 +1,7 @@
-/** BarSums are sums over the scored verdicts of one bar: n their number, w the relevance weight in (0, 1], x the score in [-1, 1]. */
+/**
+ * BarSums are sums over the scored verdicts of one bar: n their number, w the relevance weight in (0, 1], x the score
+ * in [-1, 1].
+ */
 export interface BarSums {
   n: number;
   w: number;

@@ -4,7 +4,7 @@ import { findWords, removeWords, sampleWords, selectExcerpt } from '#domain/sent
 const text = "Acme Corp's profit falls 3.5%, shares slump";
 
 describe('findWords', () => {
-  test('returns words with their positions', () => {
+  test('gives words with their places', () => {
     const words = findWords(text);
     expect(words.map(({ word }) => word)).toEqual([
       'Acme',
@@ -18,11 +18,11 @@ describe('findWords', () => {
     for (const { word, start, end } of words) expect(text.slice(start, end)).toBe(word);
   });
 
-  test("leaves out the company's name", () => {
+  test('leaves out the company asked about', () => {
     expect(findWords(text, 'acme corp').map(({ word }) => word)[0]).toBe('profit');
   });
 
-  test('leaves out every mention, but no longer word that contains it', () => {
+  test('leaves it out wherever it is named, and nothing that only contains it', () => {
     const often = 'Ford beats GM as FORD buyers can afford the (Ford+) F-150';
     expect(
       findWords(often, 'Ford')
@@ -33,36 +33,36 @@ describe('findWords', () => {
   });
 });
 
-describe('selectExcerpt', () => {
-  const limits = { maxWords: 4, maxCharacters: 100 };
+describe('choosePart', () => {
+  const most = { maxWords: 4, maxCharacters: 100 };
   const long = `Profit rises at Acme again. ${'More of it. '.repeat(50)}Then Globex falls far behind. ${'And so on. '.repeat(50)}`;
   const partOf = (text: string, entity = '') => {
-    const part = selectExcerpt(text, entity, limits);
+    const part = selectExcerpt(text, entity, most);
     return part && text.slice(part.start, part.end);
   };
 
-  test('is the beginning of a long text, and null for a short one', () => {
+  test('is the beginning of a long text, and all of a short one', () => {
     expect(partOf(long)).toBe('Profit rises at Acme');
     expect(partOf(long.slice(0, 100))).toBeNull();
   });
 
-  test('starts at the sentence that first names the company', () => {
+  test('begins where a company is named first', () => {
     expect(partOf(long, 'acme')).toBe('Profit rises at Acme');
     expect(partOf(long, 'Globex')).toBe(' Then Globex falls far');
     expect(partOf(long, 'Nobody')).toBe('Profit rises at Acme');
   });
 
-  test('handles a text without word boundaries', () => {
+  test('is found in a text without an end of words', () => {
     expect(partOf('.'.repeat(1_000_000))).toHaveLength(100);
   });
 });
 
-test('removeWords removes words and closes the gap', () => {
+test('withoutWords takes words out and closes the gap', () => {
   const words = findWords(text).filter(({ word }) => word === 'slump' || word === 'falls');
   expect(removeWords(text, words)).toBe("Acme Corp's profit 3.5%, shares");
 });
 
-test('sampleWords draws different words', () => {
+test('drawWords draws different words', () => {
   const drawn = sampleWords(findWords(text), 5, () => 0.99);
   expect(new Set(drawn).size).toBe(5);
   expect(sampleWords(findWords('one'), 5, () => 0)).toHaveLength(1);

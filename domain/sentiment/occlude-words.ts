@@ -6,18 +6,18 @@ export interface TextWord {
 
 const wordPattern = /[\p{L}\p{N}$%&'’.+-]*[\p{L}\p{N}%]/gu;
 
-/** findEntityMentions returns where a text names a company as a whole word, ignoring case. */
+/** findEntityMentions finds where a text names a company as whole words, whatever the case. */
 function findEntityMentions(text: string, entity: string): { start: number; end: number }[] {
   if (entity === '') return [];
   const letters = entity.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
-  return [...text.matchAll(pattern)].map(({ 0: mention, index }) => ({
+  const named = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
+  return [...text.matchAll(named)].map(({ 0: mention, index }) => ({
     start: index,
     end: index + mention.length,
   }));
 }
 
-/** findWords returns the words of a text with their positions, without those of the company's name. */
+/** findWords gives the words of a text with their positions, without those of the given company's name. */
 export function findWords(text: string, entity = ''): TextWord[] {
   const named = findEntityMentions(text, entity);
   return [...text.matchAll(wordPattern)]
@@ -25,15 +25,15 @@ export function findWords(text: string, entity = ''): TextWord[] {
     .filter((word) => !named.some(({ start, end }) => word.start < end && word.end > start));
 }
 
-/** TextRange is a part of a text; `end` is exclusive. */
+/** `end` is exclusive. */
 interface TextRange {
   start: number;
   end: number;
 }
 
 /**
- * selectExcerpt returns the beginning of a long text, up to its `maxWords`th word; where the company is first named later,
- * it starts with the sentence that names it. Null where the text has at most `maxCharacters`: then no excerpt is needed.
+ * selectExcerpt gives the first `maxWords` words of a long text; where the company is named only later, it starts with the
+ * sentence that names it. Null when the text has at most `maxCharacters`: the whole text is used then.
  */
 export function selectExcerpt(
   text: string,
@@ -47,7 +47,7 @@ export function selectExcerpt(
   return { start, end: start + (words[maxWords - 1]?.end ?? maxCharacters) };
 }
 
-/** removeWords returns the text without the given words (occlusion, Zeiler and Fergus 2014). */
+/** removeWords gives the text without some of its words, with single spaces. */
 export function removeWords(text: string, words: readonly TextWord[]): string {
   let kept = '';
   let at = 0;
@@ -58,7 +58,7 @@ export function removeWords(text: string, words: readonly TextWord[]): string {
   return (kept + text.slice(at)).replace(/\s+/g, ' ').trim();
 }
 
-/** sampleWords draws `count` different words at random. `random` returns numbers in [0, 1). */
+/** sampleWords draws `count` different words; `random` gives numbers in [0, 1). */
 export function sampleWords(words: readonly TextWord[], count: number, random: () => number): TextWord[] {
   const remaining = [...words];
   return Array.from({ length: Math.min(count, remaining.length) }, () => {

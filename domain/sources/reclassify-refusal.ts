@@ -16,7 +16,10 @@ function hasCredentials(kind: SourceKind, config: Config): boolean {
   return isNonEmptyString(config.headers) || Boolean(url?.username);
 }
 
-/** reclassifyRefusal turns `credentials-refused` into `access-refused` where the source has no credentials; other errors stay. */
+/**
+ * reclassifyRefusal turns `credentials-refused` into `access-refused` where the source has no credentials; other errors
+ * stay.
+ */
 export function reclassifyRefusal(
   error: unknown,
   { kind, config }: { kind: SourceKind; config: unknown },

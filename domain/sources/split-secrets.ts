@@ -12,7 +12,10 @@ export function findSecretFields(schema: z.ZodObject): string[] {
   );
 }
 
-/** splitSecrets separates a configuration into the part that may be shown and the secrets that are encrypted; empty secrets are dropped. */
+/**
+ * splitSecrets separates a configuration into the part that may be shown and the secrets that are encrypted; empty
+ * secrets are dropped.
+ */
 export function splitSecrets(
   schema: z.ZodObject,
   config: Record<string, unknown>,

@@ -46,8 +46,9 @@ function isPartOfProperName(text: string, at: number): boolean {
 }
 
 /**
- * extractAmounts returns the distinct amounts that a text states, each in one normalised spelling: "$1.2bn" and "1.20 billion dollars" are both
- * `1200000000`, "4 per cent" is `4%`, "25 basis points" is `25bp`. Years, quarters and dates are left out.
+ * extractAmounts returns the distinct amounts that a text states, each in one normalised spelling: "$1.2bn" and "1.20
+ * billion dollars" are both `1200000000`, "4 per cent" is `4%`, "25 basis points" is `25bp`. Years, quarters and dates
+ * are left out.
  */
 export function extractAmounts(text: string): string[] {
   const amounts = new Set<string>();

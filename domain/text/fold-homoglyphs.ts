@@ -36,9 +36,9 @@ function isMostlyLatin(text: string): boolean {
 }
 
 /**
- * foldHomoglyphs replaces Cyrillic and Greek letters that look like Latin ones by the Latin letters. A word is changed only
- * when it mixes scripts, or consists of look-alikes only in a text that is mostly Latin, so Russian and Greek texts stay as
- * they are. Compatibility forms are normalised (NFKC).
+ * foldHomoglyphs replaces Cyrillic and Greek letters that look like Latin ones by the Latin letters. A word is changed
+ * only when it mixes scripts, or consists of look-alikes only in a text that is mostly Latin, so Russian and Greek
+ * texts stay as they are. Compatibility forms are normalised (NFKC).
  */
 export function foldHomoglyphs(text: string): string {
   const plain = text.replace(presentationForms, (letter) => letter.normalize('NFKC'));

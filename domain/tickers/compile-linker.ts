@@ -63,8 +63,8 @@ function phrasesOf(entry: GazetteerEntry): Phrase[] {
 }
 
 /**
- * compileLinker compiles a gazetteer into phrases and symbols. Where two listings have the same phrase the earlier entry keeps
- * it, so the gazetteer must list a company's primary listing first.
+ * compileLinker compiles a gazetteer into phrases and symbols. Where two listings have the same phrase the earlier
+ * entry keeps it, so the gazetteer must list a company's primary listing first.
  */
 export function compileLinker(entries: GazetteerEntry[]): Linker {
   const symbols: Linker['symbols'] = new Map();

@@ -106,7 +106,10 @@ function isNamesake({ phrase, to }: Match, { words, text }: AnalysedText): boole
   return townInState.test(after) || comparisonOrWork.test(after) || natureOrCulture.test(after);
 }
 
-/** findNames returns mentions of companies by name and alias, longest match first; ambiguous words only where the context supports them. */
+/**
+ * findNames returns mentions of companies by name and alias, longest match first; ambiguous words only where the
+ * context supports them.
+ */
 export function findNames(
   analysed: AnalysedText,
   linker: Linker,

@@ -171,7 +171,10 @@ function findSymbolLists(analysed: AnalysedText, linker: Linker): Mention[] {
   });
 }
 
-/** Words that are also symbols count only before "stock" or "shares" and a price movement: "NOW stock jumps", "ON shares fall". */
+/**
+ * Words that are also symbols count only before "stock" or "shares" and a price movement: "NOW stock jumps", "ON shares
+ * fall".
+ */
 const wordLikeSymbol =
   /^(?:a|all|be|big|cash|cost|fast|it|key|love|low|now|on|open|play|run|see|so|team|well)$/;
 const priceMovement =
@@ -262,8 +265,8 @@ function findBareSymbols(
 }
 
 /**
- * findSymbols returns mentions by symbol: $AAPL, NASDAQ: AAPL, and a bare AAPL beside trading words. `spans` are the positions
- * of all of them and of symbols of unsupported exchanges.
+ * findSymbols returns mentions by symbol: $AAPL, NASDAQ: AAPL, and a bare AAPL beside trading words. `spans` are the
+ * positions of all of them and of symbols of unsupported exchanges.
  */
 export function findSymbols(
   analysed: AnalysedText,

@@ -37,7 +37,10 @@ function findEntry(linker: Linker, { cik, symbol }: TickerHint): GazetteerEntry 
   return linker.symbols.get(symbol?.toUpperCase() ?? '')?.[0];
 }
 
-/** linkHints turns the companies that a source names beside the text into links; unknown companies and repeats are left out. */
+/**
+ * linkHints turns the companies that a source names beside the text into links; unknown companies and repeats are left
+ * out.
+ */
 export function linkHints(linker: Linker, hints: TickerHint[]): TickerLink[] {
   const links = new Map<number, TickerLink>();
   for (const hint of hints) {

@@ -19,8 +19,8 @@ function findMentions(linker: Linker, text: string): Mention[] {
 }
 
 /**
- * linkTickers returns the listings that a text is about, most relevant first, each with a relevance of 0 to 100 and a reason.
- * Look-alike and invisible letters are normalised first (`deobfuscateText`).
+ * linkTickers returns the listings that a text is about, most relevant first, each with a relevance of 0 to 100 and a
+ * reason. Look-alike and invisible letters are normalised first (`deobfuscateText`).
  */
 export function linkTickers(linker: Linker, text: { title: string; summary: string }): TickerLink[] {
   const title = deobfuscateText(text.title);

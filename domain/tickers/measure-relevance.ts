@@ -72,9 +72,9 @@ function formatCue(cue: string): string {
 }
 
 /**
- * measureRelevance returns the link of a ticker with its relevance and reason; null without mentions. Relevance starts from
- * how the ticker was recognised, rises with an early position and repeats, and falls with every other company. A broker
- * that only gives its rating, and a company named only to describe another, stay below 30.
+ * measureRelevance returns the link of a ticker with its relevance and reason; null without mentions. Relevance starts
+ * from how the ticker was recognised, rises with an early position and repeats, and falls with every other company. A
+ * broker that only gives its rating, and a company named only to describe another, stay below 30.
  */
 export function measureRelevance({
   title,

@@ -10,7 +10,9 @@ const genericNameEndings = new Set(
 
 const normaliseWord = (word: string) => word.toLowerCase().replace(/[.,']/g, '');
 
-/** stripLegalForm removes "Inc.", "Holdings", "plc", "(The)" and similar from a company's name: "Apple Inc." is "Apple". */
+/**
+ * stripLegalForm removes "Inc.", "Holdings", "plc", "(The)" and similar from a company's name: "Apple Inc." is "Apple".
+ */
 export function stripLegalForm(name: string): string {
   const words = name
     .replace(/\s*\([^)]*\)/g, '')
@@ -25,8 +27,8 @@ export function stripLegalForm(name: string): string {
 }
 
 /**
- * shortNames returns the names that the press may use for a company, longest first: "Palantir Technologies Inc." is also "Palantir
- * Technologies" and "Palantir".
+ * shortNames returns the names that the press may use for a company, longest first: "Palantir Technologies Inc." is
+ * also "Palantir Technologies" and "Palantir".
  */
 export function shortNames(name: string): string[] {
   const stripped = stripLegalForm(name);
@@ -48,7 +50,10 @@ const abbreviations: [ending: RegExp, short: string][] = [
   [/ International$/, ' Intl'],
 ];
 
-/** abbreviateName returns how newswires abbreviate a name of several words, or null: "Advance Auto Parts" is "Advance Auto". */
+/**
+ * abbreviateName returns how newswires abbreviate a name of several words, or null: "Advance Auto Parts" is "Advance
+ * Auto".
+ */
 export function abbreviateName(name: string): string | null {
   const found = abbreviations.find(([ending]) => ending.test(name));
   return found ? name.replace(...found) : null;

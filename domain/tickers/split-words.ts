@@ -63,7 +63,9 @@ function splitAscii(text: string): Word[] {
   return words;
 }
 
-/** splitWords returns a text's words in order; "AT&T" is one word, "Coca-Cola" two, "Apple's" is `apple`, possessive. */
+/**
+ * splitWords returns a text's words in order; "AT&T" is one word, "Coca-Cola" two, "Apple's" is `apple`, possessive.
+ */
 export function splitWords(text: string): Word[] {
   if (!notAscii.test(text)) return splitAscii(text);
   return [...text.matchAll(wordPattern)].map((match) => toWord(match[0], match.index));

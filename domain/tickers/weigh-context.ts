@@ -99,7 +99,10 @@ function isBesideKnownCompany(
   return (isAnd(from - 1) && unambiguousWords.has(from - 2)) || (isAnd(to) && unambiguousWords.has(to + 1));
 }
 
-/** People and products have other contexts than companies: a person counts in market news, a product before a product noun. */
+/**
+ * People and products have other contexts than companies: a person counts in market news, a product before a product
+ * noun.
+ */
 function weighPersonOrProduct(analysed: AnalysedText, to: number, method: LinkMethod): ContextScore | null {
   if (method === 'person') {
     return analysed.marketWordCount > 0
@@ -114,8 +117,8 @@ function weighPersonOrProduct(analysed: AnalysedText, to: number, method: LinkMe
 }
 
 /**
- * weighContext scores whether the words [from, to), which are also common words, mean a company: by capitals in a sentence,
- * the neighbouring words, unambiguous companies beside them, and market or crypto words in the text.
+ * weighContext scores whether the words [from, to), which are also common words, mean a company: by capitals in a
+ * sentence, the neighbouring words, unambiguous companies beside them, and market or crypto words in the text.
  */
 export function weighContext(
   analysed: AnalysedText,

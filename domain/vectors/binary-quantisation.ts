@@ -4,9 +4,9 @@ const bitsPerWord = 32;
 export const countCodeWords = (dimensions: number) => Math.ceil(dimensions / bitsPerWord);
 
 /**
- * encodeSignBits writes one bit for each dimension, set where the vector is above the centre, into `target` from `offset`
- * on. The angle between two centred vectors is about `pi` times the share of bits that differ. Source: Charikar, "Similarity
- * estimation techniques from rounding algorithms", 2002, with the axes as the planes.
+ * encodeSignBits writes one bit for each dimension, set where the vector is above the centre, into `target` from
+ * `offset` on. The angle between two centred vectors is about `pi` times the share of bits that differ. Source:
+ * Charikar, "Similarity estimation techniques from rounding algorithms", 2002, with the axes as the planes.
  */
 export function encodeSignBits(
   vector: Float32Array,

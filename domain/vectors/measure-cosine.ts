@@ -1,6 +1,6 @@
 /**
- * measureCosine returns the cosine of the angle between two unit vectors of the same length, -1 to 1: their dot product.
- * Four partial sums avoid waiting for one addition before the next.
+ * measureCosine returns the cosine of the angle between two unit vectors of the same length, -1 to 1: their dot
+ * product. Four partial sums avoid waiting for one addition before the next.
  */
 export function measureCosine(a: Float32Array, b: Float32Array): number {
   let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];

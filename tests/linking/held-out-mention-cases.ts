@@ -1,6 +1,6 @@
 /**
- * heldOutMentionCases were written before the linker had rules for people, products and common-word symbols, and no rule was
- * tuned on them: they measure it on unseen texts.
+ * heldOutMentionCases were written before the linker had rules for people, products and common-word symbols, and no
+ * rule was tuned on them: they measure it on unseen texts.
  */
 export const heldOutMentionCases: [text: string, symbols: string][] = [
   // People

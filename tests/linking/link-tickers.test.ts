@@ -55,10 +55,10 @@ test('negatives written before tuning have no links', () => {
 });
 
 /**
- * Before tuning 12 of the first set's 28 negatives had no links and 11 of its 12 companies were found; the rule for nouns
- * after the name of an animal, a place or a work was tuned on it. The second set was written after the rule and nothing
- * was tuned on it: 5 of its 12 negatives have no links, so the rule hardly generalises beyond its word list. The minimums
- * are what was reached, not what would be good enough.
+ * Before tuning 12 of the first set's 28 negatives had no links and 11 of its 12 companies were found; the rule for
+ * nouns after the name of an animal, a place or a work was tuned on it. The second set was written after the rule and
+ * nothing was tuned on it: 5 of its 12 negatives have no links, so the rule hardly generalises beyond its word list.
+ * The minimums are what was reached, not what would be good enough.
  */
 test.each([
   ['the first set', namesakeCases, 0.9],

@@ -12,7 +12,7 @@ import { decidePlace } from '#server/stories/decide-place.ts';
 import { createStoryWindow } from '#server/stories/story-window.ts';
 import { measurePairs } from '#tests/stories/measure-pairs.ts';
 
-/** More than an hour of the simulated feed, linked, embedded and placed as the pipeline does. */
+/** More than an hour of the wire, told, linked, embedded and placed as the pipeline does. */
 const count = 1_500;
 const linker = compileLinker(demoListings);
 const items = Array.from({ length: count }, (_, index) => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-test('reports of one event form one story, those of other events do not join it', async () => {
+test('reports of one event become one story, those of others do not join it', async () => {
   const verdicts = await engine.scoreMany(
     items.map((item) => ({ text: textOf(item), priority: 'standard' as const })),
   );
@@ -54,36 +54,33 @@ test('reports of one event form one story, those of other events do not join it'
   const { precision, recall, f1 } = measurePairs(placed);
   const events = new Set(placed.map(({ event }) => event)).size;
   console.info(
-    `simulated feed: ${events} events, ${count} reports: pairwise precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+    `simulated wire: ${events} events, ${count} reports: pairwise precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
   );
   expect(precision).toBeGreaterThanOrEqual(0.9);
   expect(recall).toBeGreaterThanOrEqual(0.75);
 }, 180_000);
 
-test('the event type of headlines is recognised', () => {
-  const newsItems = items.filter(({ outlet }) => outlet !== 'Pitchat');
-  const correct = newsItems.filter(
+test('what headlines report can be told from their words', () => {
+  const desks = items.filter(({ outlet }) => outlet !== 'Pitchat');
+  const right = desks.filter(
     ({ headline, eventType }) =>
       (classifyEvent({ title: headline, summary: '' })?.type ?? null) === eventType,
   );
-  console.info(`simulated feed: event type right in ${(correct.length / newsItems.length).toFixed(3)}`);
-  expect(correct.length / newsItems.length).toBeGreaterThanOrEqual(0.95);
+  console.info(`simulated wire: event type right in ${(right.length / desks.length).toFixed(3)}`);
+  expect(right.length / desks.length).toBeGreaterThanOrEqual(0.95);
 });
 
-test('companies get the expected sentiment, and hardly ever the opposite', async () => {
-  const questionsByText = new Map<
-    string,
-    { item: SimulatedFeedItem; mention: string; label: SentimentLabel }
-  >();
+test('companies are judged as the event means for them, and hardly ever the other way round', async () => {
+  const asked = new Map<string, { item: SimulatedFeedItem; mention: string; label: SentimentLabel }>();
   for (const item of items) {
     for (const { symbol, mention } of item.links) {
       const label = item.expected[symbol];
-      // Copies repeat a text, and every third headline is enough.
+      // Copies say the same, and every third headline is enough.
       if (label && !item.copy && Number(item.id.split('-')[1]) % 3 === 0)
-        questionsByText.set(`${item.headline} ${symbol}`, { item, mention, label });
+        asked.set(`${item.headline} ${symbol}`, { item, mention, label });
     }
   }
-  const questions = [...questionsByText.values()];
+  const questions = [...asked.values()];
   const answers = await engine.scoreMany(
     questions.map(({ item, mention }) => ({
       text: textOf(item),
@@ -92,13 +89,13 @@ test('companies get the expected sentiment, and hardly ever the opposite', async
     })),
   );
   const pairs = questions.map(({ label }, i) => [label, answers[i]?.verdict.label] as const);
-  const correct = pairs.filter(([label, found]) => label === found).length / pairs.length;
-  const opposite = pairs.filter(
+  const right = pairs.filter(([label, found]) => label === found).length / pairs.length;
+  const against = pairs.filter(
     ([label, found]) => label !== found && label !== 'neutral' && found !== 'neutral',
   );
   console.info(
-    `simulated feed: ${pairs.length} verdicts: label right in ${correct.toFixed(3)}, opposite in ${(opposite.length / pairs.length).toFixed(3)}`,
+    `simulated wire: ${pairs.length} verdicts: label right in ${right.toFixed(3)}, opposite in ${(against.length / pairs.length).toFixed(3)}`,
   );
-  expect(correct).toBeGreaterThanOrEqual(0.8);
-  expect(opposite.length / pairs.length).toBeLessThanOrEqual(0.015);
+  expect(right).toBeGreaterThanOrEqual(0.8);
+  expect(against.length / pairs.length).toBeLessThanOrEqual(0.015);
 }, 180_000);

@@ -1,7 +1,9 @@
 import type { EventRule } from '#domain/news/events/event-types.ts';
 import { wholeWordPattern } from '#domain/text/pattern-templates.ts';
 
-/** "Siemens to buy Altair": a name before and only a name after; not "Delta to buy Airbus jets" or "time to buy Apple". */
+/**
+ * "Siemens to buy Altair": a name before and only a name after; not "Delta to buy Airbus jets" or "time to buy Apple".
+ */
 const acquisitionPattern =
   /(?<=\b[A-Z][\w&.’-]* )(?<!\b(?:Time|Reasons?|Stocks?|How|When|Where|Ways|Want|Wait|Ready|Looking|Rush|Analysts?|Investors?|Traders?|Shoppers|Consumers|Americans) )to (?:buy|acquire) [A-Z][\w&.’-]*(?: (?:[A-Z][\w&.’-]*|&)){0,4}(?=$|[,.;:]| (?:for|in|amid|as|after)\b)/;
 

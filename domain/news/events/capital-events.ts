@@ -15,7 +15,10 @@ const executiveFirstNames = `
   .split(/\s+/)
   .join('|');
 
-/** "Jensen Huang sells $14 million of stock", "sells $40 million of Meta stock"; a company selling its own shares matches neither. */
+/**
+ * "Jensen Huang sells $14 million of stock", "sells $40 million of Meta stock"; a company selling its own shares
+ * matches neither.
+ */
 const insiderTradePattern = new RegExp(
   wholeWordPattern`
     (?:${executiveFirstNames}) [A-Z][\w'’-]+ (?:sells?|sold|buys?|bought|unloads?|offloads?) [$€£]?[\d.,]+ ?(?:million|billion|mln|bn|m|b)? ?(?:of|in|worth of)? ?(?:[A-Z][\w&.'’-]+ )?(?:stock|shares)
@@ -23,7 +26,10 @@ const insiderTradePattern = new RegExp(
   `.source,
 );
 
-/** capitalEvents are the rules for clinical trials, mergers, insider trades, ratings, payouts, offerings and results, in order of precedence. */
+/**
+ * capitalEvents are the rules for clinical trials, mergers, insider trades, ratings, payouts, offerings and results, in
+ * order of precedence.
+ */
 export const capitalEvents: EventRule[] = [
   {
     type: 'clinical',

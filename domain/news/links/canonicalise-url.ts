@@ -16,8 +16,8 @@ function normaliseQuery(url: URL): void {
 }
 
 /**
- * canonicaliseUrl gives URLs of the same document one form: tracking parameters, credentials, fragment, default port, a dot
- * after the host and a trailing slash are removed, and the query is sorted. Null for anything but http and https.
+ * canonicaliseUrl gives URLs of the same document one form: tracking parameters, credentials, fragment, default port, a
+ * dot after the host and a trailing slash are removed, and the query is sorted. Null for anything but http and https.
  */
 export function canonicaliseUrl(raw: string, base?: string): string | null {
   if (canonicalUrlPattern.test(raw)) return raw;

@@ -15,7 +15,9 @@ const redirectorHosts = new Set(
 /** Path of FeedBurner's redirects, under any host name. */
 const feedBurnerPathMark = '/~r/';
 
-/** LinkResolution is what must be requested to find an article's own URL: nothing, the link's redirects, or the page. */
+/**
+ * LinkResolution is what must be requested to find an article's own URL: nothing, the link's redirects, or the page.
+ */
 export type LinkResolution = 'nothing' | 'redirects' | 'page';
 
 /** isRedirector reports whether a URL only redirects to another; subdomains of a known redirector count too. */
@@ -29,8 +31,8 @@ export function isRedirector(address: string): boolean {
 }
 
 /**
- * chooseLinkResolution decides how a canonical URL is resolved. A redirector's redirects are always followed, up to the first
- * URL that is no redirector; with `followAll` the page behind every link is read for the URL that it declares.
+ * chooseLinkResolution decides how a canonical URL is resolved. A redirector's redirects are always followed, up to the
+ * first URL that is no redirector; with `followAll` the page behind every link is read for the URL that it declares.
  */
 export function chooseLinkResolution(address: string | null, followAll: boolean): LinkResolution {
   if (address === null) return 'nothing';

@@ -25,7 +25,10 @@ function isTrackingParameter(host: string, name: string, value: string): boolean
   );
 }
 
-/** removeTrackingParameters deletes tracking parameters from a URL in place; of a repeated name only the tracking values go. */
+/**
+ * removeTrackingParameters deletes tracking parameters from a URL in place; of a repeated name only the tracking values
+ * go.
+ */
 export function removeTrackingParameters(url: URL): void {
   for (const [name, value] of [...url.searchParams]) {
     if (isTrackingParameter(url.hostname, name, value)) url.searchParams.delete(name, value);

@@ -12,9 +12,9 @@ function isSameSite(a: URL, b: URL): boolean {
 }
 
 /**
- * resolveCanonicalUrl returns the URL of the article on a page: the one the page declares (`rel=canonical`, RFC 6596) if it is
- * on the same site and not the front page, else the page's own URL. So a page cannot claim another site's article. Null
- * where the page's URL is not http or https.
+ * resolveCanonicalUrl returns the URL of the article on a page: the one the page declares (`rel=canonical`, RFC 6596)
+ * if it is on the same site and not the front page, else the page's own URL. So a page cannot claim another site's
+ * article. Null where the page's URL is not http or https.
  */
 export function resolveCanonicalUrl(pageUrl: string, declaredCanonical: string | null): string | null {
   const pageCanonicalUrl = canonicaliseUrl(pageUrl);

@@ -6,7 +6,10 @@ function mayWrap(address: string): boolean {
   return address.includes('http', 1) || address.includes('/amp/') || address.includes('cdn.ampproject.org');
 }
 
-/** unwrapArticleUrl returns the canonical URL contained in a canonical URL (AMP cache, redirect parameter), else the URL itself. */
+/**
+ * unwrapArticleUrl returns the canonical URL contained in a canonical URL (AMP cache, redirect parameter), else the URL
+ * itself.
+ */
 export function unwrapArticleUrl(address: string): string {
   if (!mayWrap(address)) return address;
   const url = new URL(address);

@@ -30,9 +30,9 @@ function unwrapRedirectParameter({ hostname, pathname, searchParams }: URL): URL
 }
 
 /**
- * unwrapLink returns the URL that a URL contains: the publisher's page for an AMP cache, the target for a redirect endpoint
- * of a search engine or network. Any other URL is returned as it is; null where the contained URL is missing or invalid.
- * No request is made.
+ * unwrapLink returns the URL that a URL contains: the publisher's page for an AMP cache, the target for a redirect
+ * endpoint of a search engine or network. Any other URL is returned as it is; null where the contained URL is missing
+ * or invalid. No request is made.
  */
 export function unwrapLink(url: URL): URL | null {
   const cached = unwrapAmpCache(url);

@@ -22,7 +22,9 @@ const months = new Map(
   ),
 );
 
-/** parseMonthName returns 1 to 12, or 0 for a word that is no month name. `word` must be lower case and without accents. */
+/**
+ * parseMonthName returns 1 to 12, or 0 for a word that is no month name. `word` must be lower case and without accents.
+ */
 export function parseMonthName(word: string): number {
   return months.get(word.slice(0, 4)) ?? months.get(word.slice(0, 3)) ?? 0;
 }
@@ -79,7 +81,9 @@ const zoneMinutes = new Map<string, number>(
   }),
 );
 
-/** parseZoneOffsetMinutes parses a lower-case zone, `+0530` or a name, to minutes east of UTC; null for an unknown zone. */
+/**
+ * parseZoneOffsetMinutes parses a lower-case zone, `+0530` or a name, to minutes east of UTC; null for an unknown zone.
+ */
 export function parseZoneOffsetMinutes(zone: string): number | null {
   const named = zoneMinutes.get(zone);
   if (named !== undefined) return named;

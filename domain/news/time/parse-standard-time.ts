@@ -96,8 +96,8 @@ function parseRfc822(text: string): TimeParts | null {
 }
 
 /**
- * parseStandardTime parses complete RFC 3339 dates and RFC 822 dates with a four-digit year without regular expressions:
- * nearly all dates of feeds are one of the two. Null for anything else.
+ * parseStandardTime parses complete RFC 3339 dates and RFC 822 dates with a four-digit year without regular
+ * expressions: nearly all dates of feeds are one of the two. Null for anything else.
  */
 export function parseStandardTime(text: string): TimeParts | null {
   return isDigit(text.charCodeAt(2)) ? parseRfc3339(text) : parseRfc822(text);

@@ -102,7 +102,10 @@ function toHour24({ hour, half }: NamedGroups): number {
   return (Number(hour) % 12) + (half === 'p' ? 12 : 0);
 }
 
-/** parseTimeParts splits a date into its parts; `text` must be lower case, without accents and with single spaces. Null where it is no date. */
+/**
+ * parseTimeParts splits a date into its parts; `text` must be lower case, without accents and with single spaces. Null
+ * where it is no date.
+ */
 export function parseTimeParts(text: string): TimeParts | null {
   const plain = /[\u3040-\ud7ff]/.test(text) ? normaliseEastAsianDate(text) : text;
   for (const format of patternsFor(plain)) {

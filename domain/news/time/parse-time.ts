@@ -25,7 +25,10 @@ function toDate(parts: TimeParts, offset: number): Date | null {
 
 const accents = /[\u0300-\u036f]/g;
 
-/** Lower-cases a date and removes accents, a leading weekday (in any language: a word that is no month) and a trailing comment in brackets. */
+/**
+ * Lower-cases a date and removes accents, a leading weekday (in any language: a word that is no month) and a trailing
+ * comment in brackets.
+ */
 function normaliseTimeText(raw: string): string {
   const text = raw.trim().replace(/\s+/g, ' ').toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: only what is not ASCII can have accents
@@ -45,8 +48,8 @@ function parseLooseTime(raw: string): TimeParts | null {
 
 /**
  * parseTime parses a date as feeds write them (ISO 8601 / W3CDTF, RFC 822 / 2822, asctime, American, Korean, Greek,
- * Hungarian). `exact` means that time and zone were given; `inferred` that one of them was assumed (00:00, UTC). Anything
- * else is null, never "now"; so is a date whose order of day and month is ambiguous.
+ * Hungarian). `exact` means that time and zone were given; `inferred` that one of them was assumed (00:00, UTC).
+ * Anything else is null, never "now"; so is a date whose order of day and month is ambiguous.
  */
 export function parseTime(raw: string): ParsedTime | null {
   if (raw.length > 200) return null;

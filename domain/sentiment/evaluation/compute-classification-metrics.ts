@@ -1,6 +1,9 @@
 import { type SentimentLabel, sentimentLabels } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** LabelledPrediction is a model's verdict on a row whose label is known; a `failed` verdict has no label and counts as wrong. */
+/**
+ * LabelledPrediction is a model's verdict on a row whose label is known; a `failed` verdict has no label and counts as
+ * wrong.
+ */
 export interface LabelledPrediction {
   expected: SentimentLabel;
   label: SentimentLabel | null;
@@ -47,7 +50,10 @@ function matthewsCorrelation(expected: number[], predicted: number[], correct: n
   return ratio(correct * rows - dot(expected, predicted), Math.sqrt(spread));
 }
 
-/** computeClassificationMetrics returns accuracy, macro-F1, Matthews correlation, calibration error and recall; zeros without rows. */
+/**
+ * computeClassificationMetrics returns accuracy, macro-F1, Matthews correlation, calibration error and recall; zeros
+ * without rows.
+ */
 export function computeClassificationMetrics(
   predictions: readonly LabelledPrediction[],
 ): ClassificationMetrics {

@@ -46,7 +46,10 @@ export function measureAgreement(all: readonly VerdictPair[]): Agreement {
   };
 }
 
-/** isSampledForShadow selects a fixed share of articles by the last 32 bits of their random id, so an article is always in or out. */
+/**
+ * isSampledForShadow selects a fixed share of articles by the last 32 bits of their random id, so an article is always
+ * in or out.
+ */
 export function isSampledForShadow(articleId: string, share: number): boolean {
   return Number.parseInt(articleId.replaceAll('-', '').slice(-8), 16) / 2 ** 32 < share;
 }

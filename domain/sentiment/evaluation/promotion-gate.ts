@@ -18,8 +18,8 @@ function parseEvaluationSets(
 }
 
 /**
- * promotionGate returns the reasons why a candidate may not replace the active version; none where it is not worse on any
- * evaluation set of the active version. A candidate that lacks one of those sets is refused.
+ * promotionGate returns the reasons why a candidate may not replace the active version; none where it is not worse on
+ * any evaluation set of the active version. A candidate that lacks one of those sets is refused.
  */
 export function promotionGate(
   candidate: Record<string, unknown>,

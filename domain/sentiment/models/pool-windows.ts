@@ -18,7 +18,10 @@ function poolEmbeddings(windows: readonly WindowPrediction[]): Float32Array | nu
   return sum.map((value) => value / norm);
 }
 
-/** poolWindows returns the mean of the windows' outputs, weighted by their tokens; the embedding is normalised to unit length. */
+/**
+ * poolWindows returns the mean of the windows' outputs, weighted by their tokens; the embedding is normalised to unit
+ * length.
+ */
 export function poolWindows(windows: readonly WindowPrediction[]): Omit<WindowPrediction, 'tokens'> {
   const [only] = windows;
   if (windows.length === 1 && only) return only;

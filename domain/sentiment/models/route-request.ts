@@ -20,7 +20,9 @@ const conditionsSchema = z.object({
   tickers: z.array(z.string()).optional(),
 });
 
-/** routingRulesSchema is a list of rules; the first whose conditions all hold gives the models, in order of preference. */
+/**
+ * routingRulesSchema is a list of rules; the first whose conditions all hold gives the models, in order of preference.
+ */
 export const routingRulesSchema = z.object({
   rules: z.array(z.object({ when: conditionsSchema, use: z.array(safeNameSchema).min(1) })),
   otherwise: z.array(safeNameSchema).min(1),
@@ -30,7 +32,10 @@ export type RoutingRules = z.infer<typeof routingRulesSchema>;
 const contrastWords =
   /\b(but|despite|although|however|while|after|unless|except|not|no|fails?|without|versus|vs)\b/gi;
 
-/** measureComplexity estimates in [0, 1] how hard a text is to score, from its clauses, contrast words, numbers and length. */
+/**
+ * measureComplexity estimates in [0, 1] how hard a text is to score, from its clauses, contrast words, numbers and
+ * length.
+ */
 export function measureComplexity(text: string): number {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const points =

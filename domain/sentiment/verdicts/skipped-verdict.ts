@@ -1,6 +1,6 @@
 /**
- * SkippedVerdict is the verdict on a text that no model scores, because its language is not supported. Like any abstention
- * it is counted and shown, but it has no label and no probabilities.
+ * SkippedVerdict is the verdict on a text that no model scores, because its language is not supported. Like any
+ * abstention it is counted and shown, but it has no label and no probabilities.
  */
 export interface SkippedVerdict {
   status: 'abstained';

@@ -5,8 +5,8 @@ export interface TimeRange {
 }
 
 /**
- * mergeCoverage returns ranges in order, merging those that overlap, touch or lie at most `toleranceMs` apart. Empty and
- * reversed ranges are dropped.
+ * mergeCoverage returns ranges in order, merging those that overlap, touch or lie at most `toleranceMs` apart. Empty
+ * and reversed ranges are dropped.
  */
 export function mergeCoverage(ranges: readonly TimeRange[], toleranceMs: number): TimeRange[] {
   const merged: TimeRange[] = [];

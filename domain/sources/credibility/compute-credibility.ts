@@ -47,10 +47,10 @@ const denialWeight = 2;
 const correctionWeight = 0.5;
 
 /**
- * computeCredibility returns how far to trust a source, 0 to 1: the posterior mean of a Beta distribution with its class's
- * prior (mean m, weight w) and its record as Bernoulli trials, (w m + good) / (w + good + bad), where
- * good = confirmed + first / 2 and bad = 2 denied + corrected / 2. Source: Gelman et al., "Bayesian Data Analysis",
- * section 2.4.
+ * computeCredibility returns how far to trust a source, 0 to 1: the posterior mean of a Beta distribution with its
+ * class's prior (mean m, weight w) and its record as Bernoulli trials, (w m + good) / (w + good + bad), where good =
+ * confirmed + first / 2 and bad = 2 denied + corrected / 2. Source: Gelman et al., "Bayesian Data Analysis", section
+ * 2.4.
  */
 export function computeCredibility(sourceClass: SourceClass, record: SourceTrackRecord): number {
   const { mean, weight } = classPriors[sourceClass];

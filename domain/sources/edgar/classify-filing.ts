@@ -44,8 +44,8 @@ export function toBaseForm(form: string): string {
 }
 
 /**
- * classifyFiling returns the event type of an SEC filing, from its form and, for 8-K, its items such as 2.02; null where
- * the form does not decide it and the text must.
+ * classifyFiling returns the event type of an SEC filing, from its form and, for 8-K, its items such as 2.02; null
+ * where the form does not decide it and the text must.
  */
 export function classifyFiling(form: string, items: string[]): FilingEvent | null {
   const base = toBaseForm(form);

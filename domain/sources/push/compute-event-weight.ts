@@ -45,8 +45,8 @@ const fallbackWeight = 0.5;
 const minHighWeight = 0.8;
 
 /**
- * computeEventWeight derives a priority and a relevance factor from the weight that the sender gave (0 to 1) or, without
- * one, the event type's default: high from 0.8 on; the factor rises from 0.5 at weight 0 to 1 at weight 1.
+ * computeEventWeight derives a priority and a relevance factor from the weight that the sender gave (0 to 1) or,
+ * without one, the event type's default: high from 0.8 on; the factor rises from 0.5 at weight 0 to 1 at weight 1.
  */
 export function computeEventWeight({
   eventType,

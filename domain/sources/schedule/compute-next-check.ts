@@ -22,7 +22,9 @@ export interface NextCheckInput {
   freshForSeconds?: number | undefined;
   skipHoursUtc?: readonly number[] | undefined;
   skipDaysUtc?: readonly number[] | undefined;
-  /** The source's rhythm, as far as known: the usual time between items, and the hours of the week in which items come. */
+  /**
+   * The source's rhythm, as far as known: the usual time between items, and the hours of the week in which items come.
+   */
   usualGapSeconds?: number | null | undefined;
   usualHours?: readonly number[] | null | undefined;
   /** In [0, 1): spreads retries, so that sources that failed together are not retried together. */
@@ -33,7 +35,9 @@ const hourSeconds = 3_600;
 const daySeconds = 86_400;
 const maxFreshSeconds = hourSeconds;
 const maxIntervalStretch = 4;
-/** Credentials that were refused stay refused until somebody changes them, and frequent retries may lock the account. */
+/**
+ * Credentials that were refused stay refused until somebody changes them, and frequent retries may lock the account.
+ */
 const backoffByErrorCode: Partial<Record<FetchErrorCode, { initialSeconds: number; maxSeconds: number }>> = {
   'credentials-refused': { initialSeconds: 900, maxSeconds: daySeconds },
   'robots-refused': { initialSeconds: daySeconds, maxSeconds: daySeconds },
@@ -55,7 +59,9 @@ function secondsToUsualHour({ now, usualHours }: NextCheckInput): number {
   return 0;
 }
 
-/** Outside its usual hours a source that publishes rarely is fetched less often, but in time for the next usual hour. */
+/**
+ * Outside its usual hours a source that publishes rarely is fetched less often, but in time for the next usual hour.
+ */
 function pollSeconds(input: NextCheckInput): number {
   const { intervalSeconds, usualGapSeconds, priority } = input;
   if (priority === 'high' || !usualGapSeconds) return intervalSeconds;
@@ -69,12 +75,12 @@ function pollSeconds(input: NextCheckInput): number {
 }
 
 /**
- * computeNextCheck returns when to fetch a source next. After a success: at its cron's next time, else after its interval,
- * stretched up to four times outside its usual hours (never at high priority) and to the time that the server calls its
- * answer fresh (at most an hour). After a failure: exponential backoff with up to 20% jitter, from 30 seconds to an hour;
- * from 15 minutes to a day where credentials were refused; a day where robots.txt refused. A longer wait that the server
- * asked for applies, up to a day. The result lies in the operator's active hours and, without a cron, outside the hours
- * that the server calls idle.
+ * computeNextCheck returns when to fetch a source next. After a success: at its cron's next time, else after its
+ * interval, stretched up to four times outside its usual hours (never at high priority) and to the time that the server
+ * calls its answer fresh (at most an hour). After a failure: exponential backoff with up to 20% jitter, from 30 seconds
+ * to an hour; from 15 minutes to a day where credentials were refused; a day where robots.txt refused. A longer wait
+ * that the server asked for applies, up to a day. The result lies in the operator's active hours and, without a cron,
+ * outside the hours that the server calls idle.
  */
 export function computeNextCheck(input: NextCheckInput): Date {
   const { now, nextCronAt, failuresInRow, timeZone, activeHours } = input;

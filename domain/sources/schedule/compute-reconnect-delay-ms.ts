@@ -28,10 +28,10 @@ const exponentialDelayMs = (initialMs: number, times: number, maxMs: number) =>
   Math.min(initialMs * 2 ** Math.min(times, 20), maxMs);
 
 /**
- * computeReconnectDelayMs returns the milliseconds to wait before a stream is opened again, by the steps that X documents
- * for its filtered stream: after a lost connection at once, then 250 ms longer each time up to 16 s; after an HTTP error
- * 5 s, doubled up to 320 s; after a 429 one minute, doubled up to an hour. Errors that only an operator can resolve: five
- * minutes, doubled up to an hour. Up to 20% jitter is added; a longer Retry-After applies, at most a day.
+ * computeReconnectDelayMs returns the milliseconds to wait before a stream is opened again, by the steps that X
+ * documents for its filtered stream: after a lost connection at once, then 250 ms longer each time up to 16 s; after an
+ * HTTP error 5 s, doubled up to 320 s; after a 429 one minute, doubled up to an hour. Errors that only an operator can
+ * resolve: five minutes, doubled up to an hour. Up to 20% jitter is added; a longer Retry-After applies, at most a day.
  */
 export function computeReconnectDelayMs({
   code,

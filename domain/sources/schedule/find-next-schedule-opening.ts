@@ -1,7 +1,9 @@
 import { fromWallClock, toWallClock } from '#domain/sources/schedule/wall-clock.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 
-/** ScheduleHours are the hours in which a source may be fetched: the operator's, less those that its server calls idle. */
+/**
+ * ScheduleHours are the hours in which a source may be fetched: the operator's, less those that its server calls idle.
+ */
 interface ScheduleHours {
   timeZone: string;
   activeHours: ActiveHours | null;
@@ -13,7 +15,10 @@ interface ScheduleHours {
 const hourMs = 3_600_000;
 const parseMinuteOfDay = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 
-/** Active windows of the days around `at`. A window past midnight belongs to the day it starts on; equal ends mean the whole day. */
+/**
+ * Active windows of the days around `at`. A window past midnight belongs to the day it starts on; equal ends mean the
+ * whole day.
+ */
 function windowsAround(at: Date, { from, to, days }: ActiveHours, timeZone: string): [Date, Date][] {
   const today = toWallClock(at, timeZone);
   const [start, end] = [parseMinuteOfDay(from), parseMinuteOfDay(to)];
@@ -45,8 +50,8 @@ function findNextUnskippedTime(at: Date, { skipHoursUtc = [], skipDaysUtc = [] }
 }
 
 /**
- * findNextScheduleOpening returns the earliest time, not before `at`, at which a source may be fetched. Where the server's
- * idle hours leave none of the operator's hours, the idle hours are ignored.
+ * findNextScheduleOpening returns the earliest time, not before `at`, at which a source may be fetched. Where the
+ * server's idle hours leave none of the operator's hours, the idle hours are ignored.
  */
 export function findNextScheduleOpening(at: Date, hours: ScheduleHours): Date {
   let open = findNextActiveTime(at, hours);

@@ -19,7 +19,9 @@ export function resolveArrivalTime({ publishedAt, seenAt }: Arrival): Date {
   return publishedAt && publishedAt < seenAt ? publishedAt : seenAt;
 }
 
-/** Drops items older than one already seen (an archive, an old item under a new id): they say nothing about the rhythm. */
+/**
+ * Drops items older than one already seen (an archive, an old item under a new id): they say nothing about the rhythm.
+ */
 function keepForwardTimes(arrivals: readonly Arrival[]): number[] {
   const inOrder = arrivals
     .map((arrival) => ({ seen: arrival.seenAt.getTime(), at: resolveArrivalTime(arrival).getTime() }))

@@ -37,8 +37,9 @@ export function toWallClock(at: Date, timeZone: string): WallTime {
 }
 
 /**
- * fromWallClock converts a local time to a point in time; `day` may exceed its month. A local time that occurs twice (autumn)
- * is the first or last occurrence, by `pick`; one that does not occur (spring) is moved later by the change of the clock.
+ * fromWallClock converts a local time to a point in time; `day` may exceed its month. A local time that occurs twice
+ * (autumn) is the first or last occurrence, by `pick`; one that does not occur (spring) is moved later by the change of
+ * the clock.
  */
 export function fromWallClock(
   { year, month, day, minute }: Omit<WallTime, 'weekday'>,

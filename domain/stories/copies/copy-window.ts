@@ -87,7 +87,10 @@ export function createCopyWindow(capacity = 32_768): CopyWindow {
   });
   const titles = createLshIndex(capacity);
   const wholes = createLshIndex(capacity);
-  /** Both indexes number their entries alike, so one number identifies an article in both; it is stored at that number modulo the capacity. */
+  /**
+   * Both indexes number their entries alike, so one number identifies an article in both; it is stored at that number
+   * modulo the capacity.
+   */
   const documents: (PlacedDocument | undefined)[] = [];
   const byId = new Map<string, PlacedDocument>();
   const byKey = new Map<string, PlacedDocument[]>();

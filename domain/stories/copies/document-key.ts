@@ -18,9 +18,9 @@ function foldPath(pathname: string): string {
 }
 
 /**
- * documentKey returns one key (host, path and rest of the query) for all URLs under which a document is served: AMP, mobile
- * and `www` hosts, AMP caches, http and https, referrer parameters. Null for anything but http and https, and for a
- * site's front page.
+ * documentKey returns one key (host, path and rest of the query) for all URLs under which a document is served: AMP,
+ * mobile and `www` hosts, AMP caches, http and https, referrer parameters. Null for anything but http and https, and
+ * for a site's front page.
  */
 export function documentKey(address: string | null | undefined): string | null {
   const given = address ? URL.parse(address) : null;

@@ -13,8 +13,8 @@ function isSubset<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
 }
 
 /**
- * addsNothing reports whether a later article adds nothing to an earlier one: their companies are not disjoint, it states no
- * amount that the earlier one does not, and its stance is the same or neutral.
+ * addsNothing reports whether a later article adds nothing to an earlier one: their companies are not disjoint, it
+ * states no amount that the earlier one does not, and its stance is the same or neutral.
  */
 export function addsNothing(later: ReportContent, earlier: ReportContent): boolean {
   if (haveDisjointTickers(later.tickerIds, earlier.tickerIds)) return false;
@@ -23,9 +23,9 @@ export function addsNothing(later: ReportContent, earlier: ReportContent): boole
 }
 
 /**
- * isSameReport reports whether a similarly worded later article reports the same as an earlier one, that is, adds nothing: a
- * price target of $88 and one of $87 in the same words are two events. Where neither names a company, the names of one
- * must also be a subset of the other's.
+ * isSameReport reports whether a similarly worded later article reports the same as an earlier one, that is, adds
+ * nothing: a price target of $88 and one of $87 in the same words are two events. Where neither names a company, the
+ * names of one must also be a subset of the other's.
  */
 export function isSameReport(later: ReportContent, earlier: ReportContent): boolean {
   if (!addsNothing(later, earlier)) return false;

@@ -11,11 +11,13 @@ if (bands * rows > permutations) throw new Error('The bands use more values than
 /** LshIndex finds the signatures among the latest that are probably similar to one (locality-sensitive hashing). */
 interface LshIndex {
   /**
-   * add stores a signature and returns its number: 0, 1, 2 and so on. Null takes a number that is never found. Beyond the
-   * capacity the oldest is dropped.
+   * add stores a signature and returns its number: 0, 1, 2 and so on. Null takes a number that is never found. Beyond
+   * the capacity the oldest is dropped.
    */
   add(signature: Int32Array | null): number;
-  /** candidates returns the numbers of at most `maxResults` signatures that share a band, the newest of each band first. */
+  /**
+   * candidates returns the numbers of at most `maxResults` signatures that share a band, the newest of each band first.
+   */
   candidates(signature: Int32Array, maxResults: number): number[];
   /** expireBefore drops all numbers below this one. */
   expireBefore(number: number): void;
@@ -31,9 +33,9 @@ function hashBand(signature: Int32Array, band: number): number {
 }
 
 /**
- * createLshIndex makes an index over a sliding window. Each band is a hash table with chains in typed arrays. A chain runs
- * from newer to older entries, so it ends at the first expired number and nothing is ever unlinked. Memory is fixed: about
- * 340 bytes an entry. Source: Indyk and Motwani, "Approximate nearest neighbors", 1998.
+ * createLshIndex makes an index over a sliding window. Each band is a hash table with chains in typed arrays. A chain
+ * runs from newer to older entries, so it ends at the first expired number and nothing is ever unlinked. Memory is
+ * fixed: about 340 bytes an entry. Source: Indyk and Motwani, "Approximate nearest neighbors", 1998.
  */
 export function createLshIndex(capacity: number): LshIndex {
   const entries = 1 << Math.ceil(Math.log2(Math.max(2, capacity)));

@@ -3,7 +3,9 @@ const shingleWidth = 5;
 /** Only this much of a text is used, which bounds memory; the beginning is enough to recognise copies. */
 const maxCharacters = 1_000;
 
-/** foldText normalises a text for comparison: lower case, no accents, and one space for each run of other characters. */
+/**
+ * foldText normalises a text for comparison: lower case, no accents, and one space for each run of other characters.
+ */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
@@ -22,10 +24,10 @@ function mix(value: number): number {
 }
 
 /**
- * shingle returns the distinct five-character shingles of a text as 32-bit hashes in ascending order; none for a text of
- * fewer than five characters. Only the first 1,000 characters count. Two different shingles have the same hash with a
- * probability of about one in four billion. Source: Broder, "On the resemblance and containment of documents", 1997; Leskovec, Rajaraman and
- * Ullman, "Mining of Massive Datasets" (MMDS), section 3.2.
+ * shingle returns the distinct five-character shingles of a text as 32-bit hashes in ascending order; none for a text
+ * of fewer than five characters. Only the first 1,000 characters count. Two different shingles have the same hash with
+ * a probability of about one in four billion. Source: Broder, "On the resemblance and containment of documents", 1997;
+ * Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets" (MMDS), section 3.2.
  */
 export function shingle(text: string): Int32Array {
   const folded = foldText(text.slice(0, 4 * maxCharacters)).slice(0, maxCharacters);
@@ -43,7 +45,10 @@ export function shingle(text: string): Int32Array {
   return hashes.slice(0, kept);
 }
 
-/** measureJaccard returns the Jaccard similarity |A ∩ B| / |A ∪ B| of two ascending sets, 0 to 1 (Jaccard 1901); 0 where one is empty. */
+/**
+ * measureJaccard returns the Jaccard similarity |A ∩ B| / |A ∪ B| of two ascending sets, 0 to 1 (Jaccard 1901); 0 where
+ * one is empty.
+ */
 export function measureJaccard(a: Int32Array, b: Int32Array): number {
   let shared = 0;
   let i = 0;

@@ -19,7 +19,10 @@ const denial = new RegExp(
   ].join('|'),
   'i',
 );
-/** Unnamed sources stand after a separator, at the end or before a verb such as "say"; in "Shell sources gas" the word is a verb. */
+/**
+ * Unnamed sources stand after a separator, at the end or before a verb such as "say"; in "Shell sources gas" the word
+ * is a verb.
+ */
 const unnamedSources = String.raw`\b(?=source)(?<=[,:]\s*|\s[-–—]+\s*|\b(?:citing|per|to|by|some|two|three|four|several|multiple|unnamed|industry|company|government|banking|market) )sources?\b|\bsources?(?=\s*(?::|$|[,.;–—]|\s-| (?:say|said|familiar|close|with knowledge|told|tell|add|claim|suggest|briefed)\b))`;
 const exploresDeal = String.raw`\bexplor(?:es|ing)\b(?! (?:for\b|(?:[\w-]+ )?(?:uranium|oil|gas|gold|silver|copper|lithium|nickel|cobalt|minerals?|rare earths?|diamonds?|iron ore|block|deposits?|seabed)\b))`;
 const rumour = new RegExp(
@@ -40,7 +43,10 @@ const stancePatterns: [stance: Exclude<Stance, 'plain'>, pattern: RegExp][] = [
   ],
 ];
 
-/** detectStance returns whether a text reports a rumour, a confirmation, a denial or the collapse of an event, else `plain`. */
+/**
+ * detectStance returns whether a text reports a rumour, a confirmation, a denial or the collapse of an event, else
+ * `plain`.
+ */
 export function detectStance(text: string): Stance {
   return stancePatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'plain';
 }

@@ -1,9 +1,9 @@
 import { matchKeywords } from '#domain/stories/facts/match-keywords.ts';
 
 /**
- * Topics of company events, in broad words: one takeover is reported as a deal, a bid, a tie-up or a rescue. The patterns are
- * broader than the rules for event types, because a wrong topic only weakens one similarity and a headline may have
- * several.
+ * Topics of company events, in broad words: one takeover is reported as a deal, a bid, a tie-up or a rescue. The
+ * patterns are broader than the rules for event types, because a wrong topic only weakens one similarity and a headline
+ * may have several.
  */
 const companyTopicPatterns: [topic: string, pattern: RegExp][] = [
   [

@@ -17,7 +17,7 @@ interface KeyPhrase {
 
 const maxWords = 4;
 const maxPhrases = 8;
-/** Only the beginning of a summary is used; later sentences are often off topic. */
+/** maxSummaryCharacters is how much of a summary is used; later sentences are often off topic. */
 export const maxSummaryCharacters = 300;
 /** A phrase in the headline weighs more than one in the summary. */
 const titleWeight = 1;
@@ -31,7 +31,9 @@ const minOverlapScoreRatio = 1.5;
 const wordPattern = /^\p{L}[\p{L}\p{N}&]*$/u;
 const phraseEnd = /[.!?:;,()[\]"“”«»|/]|\s[-–—]\s|['’]s\b/u;
 
-/** foldPhrase normalises a text for phrase matching: lower case, with spaces for hyphens, apostrophes and other signs. */
+/**
+ * foldPhrase normalises a text for phrase matching: lower case, with spaces for hyphens, apostrophes and other signs.
+ */
 export function foldPhrase(text: string): string {
   return text
     .toLowerCase()

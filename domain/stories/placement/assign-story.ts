@@ -31,7 +31,10 @@ export interface StoryAssignment {
 const joinThreshold = 0.49;
 /** Articles that name no company must be more similar. */
 const joinThresholdWithoutTickers = 0.66;
-/** Weight of the mean over a story's members against the maximum, so that one accidental similarity does not chain stories together. */
+/**
+ * Weight of the mean over a story's members against the maximum, so that one accidental similarity does not chain
+ * stories together.
+ */
 const meanWeight = 0.79;
 
 /** measureMaxSimilarity returns the highest cosine to any of the members; null where there are none. */
@@ -73,7 +76,10 @@ function groupByStory(query: StoryQuery, candidates: Iterable<StoryMember>): Can
   return [...stories.values()];
 }
 
-/** measureStoryAffinity returns 0.21 times the maximum plus 0.79 times the mean affinity of an article to a story's members. */
+/**
+ * measureStoryAffinity returns 0.21 times the maximum plus 0.79 times the mean affinity of an article to a story's
+ * members.
+ */
 function measureStoryAffinity(query: StoryQuery, { members, similarities }: CandidateStory): number {
   const affinities = members.map(
     (member, i) => (similarities[i] as number) + measureFactAffinity(query, member),
@@ -83,9 +89,9 @@ function measureStoryAffinity(query: StoryQuery, { members, similarities }: Cand
 }
 
 /**
- * assignStory decides which story an article joins, among candidates of the last 48 hours: the one with the highest affinity,
- * if that reaches the threshold; else it opens a new one. Candidates with disjoint companies are left out. The time is
- * linear in the number of candidates.
+ * assignStory decides which story an article joins, among candidates of the last 48 hours: the one with the highest
+ * affinity, if that reaches the threshold; else it opens a new one. Candidates with disjoint companies are left out.
+ * The time is linear in the number of candidates.
  */
 export function assignStory(query: StoryQuery, candidates: Iterable<StoryMember>): StoryAssignment {
   const threshold = query.tickerIds.length > 0 ? joinThreshold : joinThresholdWithoutTickers;

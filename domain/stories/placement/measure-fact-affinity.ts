@@ -119,7 +119,10 @@ function weighNames(a: HeadlineFacts, b: HeadlineFacts): number {
   return a.topics.has('rating') && b.topics.has('rating') ? otherBroker : otherNamedEntities;
 }
 
-/** Opposite directions of events that do not reverse within one story: a profit that beat does not miss in the same story. */
+/**
+ * Opposite directions of events that do not reverse within one story: a profit that beat does not miss in the same
+ * story.
+ */
 function isReversal(a: HeadlineFacts, b: HeadlineFacts): boolean {
   if (a.direction === null || b.direction === null || a.direction === b.direction) return false;
   return nonReversingEvents.has(a.eventType) && nonReversingEvents.has(b.eventType);
@@ -153,9 +156,9 @@ function measureMacroAffinity(a: HeadlineFacts, b: HeadlineFacts): number {
 }
 
 /**
- * measureFactAffinity returns what the facts of two articles add to the cosine of their embeddings. The same topics and event
- * types (without a company, also the same places and names) add; different ones, different amounts, another partner or
- * broker, and the logarithm of the time between them subtract. Between about -0.8 and `maxFactAffinity`.
+ * measureFactAffinity returns what the facts of two articles add to the cosine of their embeddings. The same topics and
+ * event types (without a company, also the same places and names) add; different ones, different amounts, another
+ * partner or broker, and the logarithm of the time between them subtract. Between about -0.8 and `maxFactAffinity`.
  */
 export function measureFactAffinity(a: AffinityInput, b: AffinityInput): number {
   const named = a.tickerIds.length > 0 || b.tickerIds.length > 0;

@@ -9,11 +9,11 @@ const stanceChangeNovelty = 0.3;
 const maxFollowUpNovelty = 0.95;
 
 /**
- * measureNovelty returns 0 (nothing new) to 1 (nothing similar in the window). With
- * `distance = (1 - cosine to the nearest earlier article) / 0.5`, limited to [0, 1]:
- * a story's first report gets `0.7 + 0.3 x distance`; a later one `0.7 x distance`, plus 0.1 for each of up to two amounts
- * that no earlier member states, and 0.3 for a new stance (rumour, confirmation, denial, collapse), at most 0.95.
- * A copy with small edits gets 0.02 to 0.15, a denial about 0.6.
+ * measureNovelty returns 0 (nothing new) to 1 (nothing similar in the window). With `distance = (1 - cosine to the
+ * nearest earlier article) / 0.5`, limited to [0, 1]: a story's first report gets `0.7 + 0.3 x distance`; a later one
+ * `0.7 x distance`, plus 0.1 for each of up to two amounts that no earlier member states, and 0.3 for a new stance
+ * (rumour, confirmation, denial, collapse), at most 0.95. A copy with small edits gets 0.02 to 0.15, a denial about
+ * 0.6.
  */
 export function measureNovelty(
   facts: HeadlineFacts,
