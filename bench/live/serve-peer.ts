@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { withholdCompanyVerdicts } from '#domain/live/is-visible-to.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
-import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
 import { readSessionToken } from '#server/auth/read-session-token.ts';
 import { verifySession } from '#server/auth/verify-session.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';

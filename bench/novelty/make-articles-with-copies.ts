@@ -1,5 +1,5 @@
 import { generateSimulatedFeed } from '#domain/demo/generate-simulated-feed.ts';
-import { createSeededRandom, mixSeed, type SeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, mixSeed, type SeededRandom } from '#domain/random/create-seeded-random.ts';
 
 const seed = 20_240_601;
 const copyShare = 0.3;

@@ -1,5 +1,5 @@
 import { generateSimulatedFeed } from '#domain/demo/generate-simulated-feed.ts';
-import { createSeededRandom, mixSeed } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
 import { decidePlace, type PlaceableArticle } from '#server/stories/decide-place.ts';
 import { createStoryWindow } from '#server/stories/story-window.ts';
 

@@ -69,7 +69,7 @@ test(
 test(
   'promote answers a version that is no name with a sentence',
   async () => {
-    expect((await promote('../x', '--data', data)).err).toMatch(/^"\.\.\/x" is no name of a version/);
+    expect((await promote('../x', '--data', data)).err).toMatch(/^"\.\.\/x" is not a valid version name/);
   },
   timeoutMs,
 );

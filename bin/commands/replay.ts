@@ -50,9 +50,9 @@ async function readRows(file: string, limit: number) {
     columns ??= findReplayColumns(record);
     if (line === 1) continue;
     const row = parseReplayRow(record, columns);
-    if ('refused' in row) {
-      const seen = errorsByReason.get(row.refused) ?? { count: 0, firstLine: line };
-      errorsByReason.set(row.refused, { ...seen, count: seen.count + 1 });
+    if ('rejectedReason' in row) {
+      const seen = errorsByReason.get(row.rejectedReason) ?? { count: 0, firstLine: line };
+      errorsByReason.set(row.rejectedReason, { ...seen, count: seen.count + 1 });
     } else rows.push({ ...row, line });
     if (rows.length >= limit) break;
   }
@@ -133,8 +133,8 @@ async function run(file: string, flags: ReplayFlags): Promise<void> {
     // Told by waitUntilPendingBelow too, once nothing moves; here it must not end the process on its own.
     scoring.catch((error: Error) => log.error({ reason: error.message }, 'scoring in this process ended'));
     const startedAt = performance.now();
-    const longestWaitMs = flags.longestWait * 1_000;
-    await submitBatches(paceRows(rows, { speed: flags.speed, longestWaitMs, size: maxBatchRows }), replay);
+    const maxWaitMs = flags.longestWait * 1_000;
+    await submitBatches(paceRows(rows, { speed: flags.speed, maxWaitMs, maxBatchSize: maxBatchRows }), replay);
     await waitUntilPendingBelow(1, replay);
     const seconds = (performance.now() - startedAt) / 1_000;
     isDone = true;

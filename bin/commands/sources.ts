@@ -9,7 +9,8 @@ import { printLine } from '#bin/commands/output/print-line.ts';
 import { printSources } from '#bin/commands/sources/print-sources.ts';
 import { type TestSourceFlags, testSource } from '#bin/commands/sources/test-source.ts';
 import { withSources } from '#bin/commands/sources/with-sources.ts';
-import { type ActiveHours, createSourceInput, sourceClasses } from '#domain/sources/source-inputs.ts';
+import { sourceClasses } from '#domain/sources/source-classes.ts';
+import { type ActiveHours, createSourceInput } from '#domain/sources/source-inputs.ts';
 import { sourceKinds } from '#domain/sources/source-kinds.ts';
 
 interface AddSourceFlags {

@@ -1,5 +1,5 @@
 import { type ImportanceFactor, measureImportance } from '#domain/news/measure-importance.ts';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 import { classifyListingSize } from '#domain/tickers/classify-listing-size.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 import { prisma } from '#server/infra/prisma.ts';

@@ -1,7 +1,7 @@
 import { computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { withholdCompanyVerdicts } from '#domain/live/is-visible-to.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
-import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
 import type { ImportanceFactor } from '#domain/news/measure-importance.ts';
 import { describeChange } from '#domain/stories/describe-change.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';

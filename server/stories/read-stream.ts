@@ -5,8 +5,8 @@ import {
 } from '#domain/accounts/compute-history-limit.ts';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { withholdCompanyVerdicts } from '#domain/live/is-visible-to.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
-import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';

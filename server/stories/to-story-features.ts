@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import {
   type ArticleShingles,
   stripHeadlineAffixes,
@@ -5,12 +6,11 @@ import {
 } from '#domain/stories/copies/article-shingles.ts';
 import { documentKey } from '#domain/stories/copies/document-key.ts';
 import { extractHeadlineFacts, type HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
-import { memoiseLatest } from '#domain/stories/memoise-latest.ts';
 
 /** Told is what placing an article reads of its text and address. */
 export interface StoryFeatures {
   key: string | null;
-  text: ArticleShingles;
+  shingles: ArticleShingles;
   facts: HeadlineFacts;
 }
 
@@ -19,11 +19,14 @@ const cacheSize = 512;
 /** Neither holds a NUL: Postgres stores none. */
 const separator = '\0';
 
-const cachedFacts = memoiseLatest(extractHeadlineFacts, cacheSize);
-const cachedCopyText = memoiseLatest((both: string) => {
-  const [headline = '', summary = ''] = both.split(separator);
-  return toArticleShingles(headline, summary);
-}, cacheSize);
+const cachedFacts = new LRUCache<string, HeadlineFacts>({ max: cacheSize, memoMethod: extractHeadlineFacts });
+const cachedShingles = new LRUCache<string, ArticleShingles>({
+  max: cacheSize,
+  memoMethod: (both) => {
+    const [headline = '', summary = ''] = both.split(separator);
+    return toArticleShingles(headline, summary);
+  },
+});
 
 /** toStoryFeatures reads what placing an article needs; for a text that came a moment ago, from memory. */
 export function toStoryFeatures(article: {
@@ -35,7 +38,7 @@ export function toStoryFeatures(article: {
   const { title, summary, outlet, address } = article;
   return {
     key: documentKey(address),
-    text: cachedCopyText(`${stripHeadlineAffixes(title, outlet)}${separator}${summary}`),
-    facts: cachedFacts(title),
+    shingles: cachedShingles.memo(`${stripHeadlineAffixes(title, outlet)}${separator}${summary}`),
+    facts: cachedFacts.memo(title),
   };
 }

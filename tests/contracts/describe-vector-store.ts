@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createSeededRandom, mixSeed } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
 import type { VectorItem, VectorStore } from '#server/vectors/vector-store.ts';
 
 export const dimensions = 48;

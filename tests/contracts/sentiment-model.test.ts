@@ -96,7 +96,7 @@ describe('a company asked about', () => {
     const model = await open(name, dir);
     const ask = async (entity?: string) =>
       (await model.score({ text: 'Acme beats Globex', entity, priority: 'high' })).verdict.reason;
-    expect(await ask('Acme')).toBe(`about the whole text: ${name} does not ask per company`);
+    expect(await ask('Acme')).toBe(`about the whole text: ${name} does not score companies`);
     expect(await ask()).toBeUndefined();
     await model.close();
   });

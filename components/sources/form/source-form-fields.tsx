@@ -3,7 +3,7 @@ import { bindDraft } from '#components/sources/form/bind-draft.ts';
 import { ScheduleFields } from '#components/sources/form/schedule-fields.tsx';
 import type { SourceDraft } from '#components/sources/form/source-draft.ts';
 import { SelectField, TextField } from '#components/ui/controls/field.tsx';
-import { sourceClasses } from '#domain/sources/source-inputs.ts';
+import { sourceClasses } from '#domain/sources/source-classes.ts';
 
 export interface SourceFormFieldsProps {
   draft: SourceDraft;

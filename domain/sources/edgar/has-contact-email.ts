@@ -1,4 +1,6 @@
-/** hasContactEmail says whether a User-Agent names an e-mail address, without which the SEC refuses programs. */
+/**
+ * hasContactEmail reports whether a User-Agent contains an email address, which the SEC requires of automated clients.
+ */
 export function hasContactEmail(userAgent: string): boolean {
   return /[^\s@<(]+@[^\s@]+\.[^\s@>)]+/.test(userAgent);
 }

@@ -1,3 +1,4 @@
+import { createSeededRandom, hashTextToSeed } from '#domain/random/create-seeded-random.ts';
 import {
   findWords,
   removeWords,
@@ -29,18 +30,6 @@ const maxCharacters = 2_000;
 const randomDraws = 8;
 const topShare = 0.2;
 
-/** createSeededRandom gives the same numbers in [0, 1) for the same text: an explanation can be repeated. */
-function createSeededRandom(text: string): () => number {
-  let state = 0x811c9dc5;
-  for (const letter of text) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 4_294_967_296;
-  };
-}
-
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /**
@@ -53,7 +42,7 @@ export async function explainVerdict(
   { text, entity, signal }: { text: string; entity?: string; signal?: AbortSignal },
   verdict: Verdict,
 ): Promise<Explanation | null> {
-  const part = selectExcerpt(text, entity ?? '', { mostWords: maxWords, mostCharacters: maxCharacters });
+  const part = selectExcerpt(text, entity ?? '', { maxWords, maxCharacters });
   if (!part || verdict.status === 'failed') return explainWhole(engine, { text, entity, signal }, verdict);
   const question = { text: text.slice(part.start, part.end), entity, signal };
   const [answer] = await engine.scoreMany([{ ...question, priority: 'high' }]);
@@ -78,7 +67,8 @@ async function explainWhole(
   const words = all.slice(0, maxWords);
   const note =
     all.length > maxWords ? `only the first ${maxWords} of ${all.length} words were looked at` : null;
-  const random = createSeededRandom(text);
+  // Seeded with the text, so that an explanation can be repeated.
+  const random = createSeededRandom(hashTextToSeed(text)).float;
   const removed = Math.max(1, Math.round(words.length * topShare));
   const drawn = Array.from({ length: randomDraws }, () => sampleWords(words, removed, random));
   /** Nothing left is nothing said. */

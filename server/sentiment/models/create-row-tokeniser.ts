@@ -1,7 +1,7 @@
 import { splitWindows } from '#domain/inference/split-windows.ts';
+import type { TextNormaliser } from '#domain/sentiment/models/compile-normaliser.ts';
 import type { TransformerManifest } from '#domain/sentiment/models/model-manifest.ts';
 import { formatWholeTextNote } from '#domain/sentiment/verdicts/format-whole-text-note.ts';
-import type { TextNormaliser } from '#domain/text/deobfuscate-text.ts';
 import type { Tokeniser } from '#server/inference/create-tokeniser.ts';
 import type { TokenRow } from '#server/inference/run-rows.ts';
 

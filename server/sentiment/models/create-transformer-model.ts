@@ -1,9 +1,10 @@
+import { compileNormaliser } from '#domain/sentiment/models/compile-normaliser.ts';
 import { decodeLogits, temperatureFor } from '#domain/sentiment/models/decode-logits.ts';
 import type { TransformerManifest } from '#domain/sentiment/models/model-manifest.ts';
 import { poolWindows, type WindowPrediction } from '#domain/sentiment/models/pool-windows.ts';
 import { failedVerdict, toVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
 import type { VerdictTimings } from '#domain/sentiment/verdicts/verdict.ts';
-import { compileNormaliser, trimLeadingInvisible } from '#domain/text/deobfuscate-text.ts';
+import { trimLeadingInvisible } from '#domain/text/deobfuscate-text.ts';
 import type { Tokeniser } from '#server/inference/create-tokeniser.ts';
 import type { InferenceBackend } from '#server/inference/inference-backend.ts';
 import { openBatcher, type RowResult } from '#server/inference/open-batcher.ts';

@@ -1,4 +1,4 @@
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 
 /** PublicSource is a real source that a new installation reads as soon as there is a network. */
 export interface PublicSource {

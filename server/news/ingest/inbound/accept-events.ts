@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
-import type { ArticleDraft, Priority } from '#domain/news/article-draft.ts';
+import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { toArticleDraft } from '#domain/news/to-article-draft.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import { computeEventWeight, type EventWeight } from '#domain/sources/push/compute-event-weight.ts';
 import type { PushBody, PushedEvent } from '#domain/sources/push/push-body.ts';
 import type { Linker } from '#domain/tickers/compile-linker.ts';
-import { linkHints, mergeHintLinks } from '#domain/tickers/link-hints.ts';
+import { linkHints, mergeHintLinks } from '#domain/tickers/link-draft.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';

@@ -4,6 +4,7 @@ import {
   encodeSignBits,
   hammingDistance,
 } from '#domain/vectors/binary-quantisation.ts';
+import { measureCosine } from '#domain/vectors/measure-cosine.ts';
 import {
   requireDimensions,
   type VectorHit,
@@ -58,24 +59,10 @@ function prefilter(
   return candidates;
 }
 
-/** Four sums at once: additions that wait for one another are what takes the time. */
-function dot(a: Float32Array, b: Float32Array): number {
-  let [w, x, y, z] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 3 < a.length; i += 4) {
-    w += (a[i] as number) * (b[i] as number);
-    x += (a[i + 1] as number) * (b[i + 1] as number);
-    y += (a[i + 2] as number) * (b[i + 2] as number);
-    z += (a[i + 3] as number) * (b[i + 3] as number);
-  }
-  for (; i < a.length; i++) w += (a[i] as number) * (b[i] as number);
-  return w + x + y + z;
-}
-
 function rank(rows: VectorRows, candidates: number[], vector: Float32Array, k: number): VectorHit[] {
   const hits = candidates.map((row) => ({
     id: rows.itemAt(row).id,
-    similarity: dot(rows.vectorAt(row), vector),
+    similarity: measureCosine(rows.vectorAt(row), vector),
   }));
   hits.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
   return hits.slice(0, k);

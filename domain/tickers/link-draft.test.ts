@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileLinker } from '#domain/tickers/compile-linker.ts';
-import { linkHints, mergeHintLinks } from '#domain/tickers/link-hints.ts';
+import { linkHints, mergeHintLinks } from '#domain/tickers/link-draft.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 
 const entry = (tickerId: number, symbol: string, name: string, cik: number | null) => ({
@@ -31,7 +31,7 @@ test.each([
   );
 });
 
-test('a stated link comes first and keeps the words of the text as its mention', () => {
+test('a stated link comes first and has the words of the text as its mention', () => {
   const found = linkTickers(linker, { title: 'Alphabet Inc. and Acme Widgets settle', summary: '' });
   const merged = mergeHintLinks(found, linkHints(linker, [{ symbol: 'ACME' }]));
   expect(merged[0]).toMatchObject({
