@@ -7,13 +7,13 @@ import { waitUntil } from '#scripts/services/wait-until.ts';
 import { abandonGap } from '#server/coverage/abandon-gap.ts';
 import { type FillGapOptions, fillGap } from '#server/coverage/fill-gap.ts';
 import { listGaps } from '#server/coverage/list-gaps.ts';
-import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import { requestGapFill } from '#server/coverage/request-gap-fill.ts';
 import { scheduleBackfills } from '#server/coverage/schedule-backfills.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
-import type { FetchHistoryPage } from '#server/news/ingest/fetch-history-page.ts';
+import type { FetchHistoryPage } from '#server/news/ingest/fetch-source.ts';
+import { recordCoverage } from '#server/news/ingest/record-coverage.ts';
 import { fillGapQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 
@@ -133,7 +133,7 @@ describe('fillGap', () => {
     for (const row of stored) expect(row).toMatchObject({ availableAt: at(90), backfilled: true });
     expect(await gaps()).toMatchObject([{ state: 'filled', progress: 1, itemsNew: 10, closedAt: at(90) }]);
     expect(await covered()).toEqual([[0, 70]]);
-    expect(await runFillGap(id)).toBe('left-alone');
+    expect(await runFillGap(id)).toBe('skipped');
   });
 
   test('goes on where it stopped, after a stop and after a crash between two pages', async () => {

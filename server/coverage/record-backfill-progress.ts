@@ -2,23 +2,23 @@ import type { BackfillCursor } from '#domain/sources/coverage/backfill-cursor.ts
 import { subtractCoverage } from '#domain/sources/coverage/find-coverage-gaps.ts';
 import { toStorableText } from '#domain/text/clean-text.ts';
 import { toStorableJson } from '#domain/text/map-json-strings.ts';
-import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import type { CoverageGap, Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import type { PageOfHistory } from '#server/news/ingest/fetch-history-page.ts';
-import { lockSource } from '#server/news/ingest/lock-source.ts';
-import type { SavedArticles } from '#server/news/ingest/save-articles.ts';
+import { recordCoverage } from '#server/news/ingest/record-coverage.ts';
+import { lockSource } from '#server/news/ingest/record-fetch-run.ts';
+import type { StoredCounts } from '#server/news/ingest/store-articles.ts';
+import type { HistoryPage } from '#server/news/sources/source-adapter.ts';
 
 interface BackfillProgress {
   gap: CoverageGap & { source: Source };
   place: BackfillCursor;
-  page: PageOfHistory;
-  saved: SavedArticles;
+  page: HistoryPage;
+  stored: StoredCounts;
   now: Date;
 }
 
 /** A gap of which a part is missing closes as that part, abandoned with the reason; the rest was read. */
-function toClosedGap({ missing }: PageOfHistory, now: Date) {
+function toClosedGap({ missing }: HistoryPage, now: Date) {
   if (!missing) return { state: 'filled' as const, closedAt: now, lastError: null };
   const { from: startsAt, to: endsAt, why } = missing;
   const lastError = `This cannot be filled. ${toStorableText(why)}.`;
@@ -27,7 +27,7 @@ function toClosedGap({ missing }: PageOfHistory, now: Date) {
 
 function coveredIntervals(
   { startsAt, endsAt }: CoverageGap,
-  { missing }: PageOfHistory,
+  { missing }: HistoryPage,
 ): { from: Date; to: Date }[] {
   const covered = missing
     ? subtractCoverage({ startsAt, endsAt }, [{ startsAt: missing.from, endsAt: missing.to }])
@@ -43,7 +43,7 @@ export async function recordBackfillProgress({
   gap,
   place,
   page,
-  saved,
+  stored,
   now,
 }: BackfillProgress): Promise<boolean> {
   const done = page.next === null || page.next === undefined;
@@ -57,7 +57,7 @@ export async function recordBackfillProgress({
       data: {
         cursor: cursor as object,
         progress,
-        itemsNew: { increment: saved.added },
+        itemsNew: { increment: stored.added },
         ...(done ? toClosedGap(page, now) : { lastError: null }),
       },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { nextCron } from '#server/infra/next-cron.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
-import { nextCron } from '#server/news/schedule/next-cron.ts';
 import { assertSchedule, type ScheduleInput } from '#server/sources/assert-schedule.ts';
 
 const fine: ScheduleInput = { cron: null, timeZone: 'Europe/London', activeHours: null };

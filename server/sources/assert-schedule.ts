@@ -1,7 +1,7 @@
 import { toWallClock } from '#domain/sources/schedule/wall-clock.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
+import { nextCron } from '#server/infra/next-cron.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
-import { nextCron } from '#server/news/schedule/next-cron.ts';
 
 export interface ScheduleInput {
   cron: string | null;

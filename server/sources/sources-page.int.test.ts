@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { makeArticleDraft } from '#fixtures/factories/make-article-draft.ts';
 import { storeSource } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { saveArticles } from '#server/news/ingest/save-articles.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { changeSources } from '#server/sources/change-sources.ts';
 import { listSources } from '#server/sources/list-sources.ts';
 import { readRunHistory } from '#server/sources/statistics/read-run-history.ts';
@@ -39,7 +39,9 @@ test('latency counts what was published while the source was read, and nothing t
   const published = (ms: number) =>
     makeArticleDraft(randomUUID(), { publishedAt: ago(ms), publishedAtConfidence: 'exact' });
   const save = (drafts: ReturnType<typeof makeArticleDraft>[], backfilled: boolean) =>
-    prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now, backfilled }));
+    prisma().$transaction((tx) =>
+      storeArticles(source, drafts, { tx, link: () => [], now: () => now, backfilled }),
+    );
   await save([published(1_000), published(2_000), published(3_000), published(86_400_000)], false);
   await save([published(600_000)], true);
   const own = (await readSourceLatency({ now })).filter(({ sourceId }) => sourceId === source.id);

@@ -32,7 +32,7 @@ describe('ingestSource', () => {
     feed.add({ id: '1', title: `$${ticker.symbol} wins a large order`, publishedAt: new Date() });
     feed.add({ id: '2', title: 'Rain expected on Tuesday', publishedAt: new Date() });
     const source = await makeFeedSource();
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 2, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 2, revised: 0 });
     const articles = await articlesOf(source.id);
     expect(articles.map(({ links }) => links.map(({ tickerId }) => tickerId)).sort()).toEqual(
       [[], [ticker.id]].sort(),
@@ -49,12 +49,12 @@ describe('ingestSource', () => {
   test('a second look adds nothing; a changed text is a revision, and the article keeps its first', async () => {
     feed.add({ id: '1', title: 'Shares rise', publishedAt: new Date() });
     const source = await makeFeedSource();
-    await ingestSource(source.id, { log });
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 0 });
+    await ingestSource(source.id, { spacingMs: 0, log });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 0 });
     feed.edit('1', { title: 'Shares fall' });
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 1 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 1 });
     feed.edit('1', { title: 'Shares rise' });
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 0 });
     const [article] = await articlesOf(source.id);
     expect(article?.title).toBe('Shares rise');
     expect(article?.revisions.map(({ revision, title }) => [revision, title])).toEqual([[2, 'Shares fall']]);
@@ -63,7 +63,7 @@ describe('ingestSource', () => {
   test('a failing source backs off, says why, and recovers', async () => {
     const source = await makeFeedSource();
     const now = new Date('2026-11-21T12:00:00Z');
-    const options = { log, now: () => now, jitter: () => 0 };
+    const options = { spacingMs: 0, log, now: () => now, jitter: () => 0 };
     feed.respondWith(503);
     await ingestSource(source.id, options);
     feed.respondWith(429, { 'retry-after': '1200' });
@@ -90,7 +90,7 @@ describe('ingestSource', () => {
     const source = await makeFeedSource();
     const now = new Date('2026-11-21T12:00:00Z');
     feed.respondWith(403);
-    await ingestSource(source.id, { log, now: () => now, jitter: () => 0 });
+    await ingestSource(source.id, { spacingMs: 0, log, now: () => now, jitter: () => 0 });
     const stored = await prisma().source.findUniqueOrThrow({ where: { id: source.id } });
     expect(stored).toMatchObject({ lastErrorCode: 'access-refused', lastErrorMessage: 'HTTP 403' });
     expect(stored.nextCheckAt).toEqual(new Date('2026-11-21T12:05:00Z'));
@@ -110,7 +110,7 @@ describe('ingestSource', () => {
     const source = await prisma().source.create({
       data: { kind: 'rest', name: url, outlet: 'API', url, config: { url, ...mapping } },
     });
-    expect((await ingestSource(source.id, { log })).added).toBe(4);
+    expect((await ingestSource(source.id, { spacingMs: 0, log })).added).toBe(4);
     await server.close();
     expect(at).toHaveLength(4);
     // Timers may be a millisecond early.
@@ -120,14 +120,14 @@ describe('ingestSource', () => {
   test('a paused or removed source is left alone', async () => {
     const source = await makeFeedSource();
     await prisma().source.update({ where: { id: source.id }, data: { state: 'paused' } });
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 0 });
     expect(feed.requestCount()).toBe(0);
   });
 
   test('what was stored cannot be changed or deleted', async () => {
     feed.add({ id: '1', title: 'Shares rise', publishedAt: new Date() });
     const source = await makeFeedSource();
-    await ingestSource(source.id, { log });
+    await ingestSource(source.id, { spacingMs: 0, log });
     await expect(prisma().article.updateMany({ data: { title: 'Shares fall' } })).rejects.toThrow(
       /append-only/,
     );

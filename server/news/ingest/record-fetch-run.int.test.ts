@@ -41,7 +41,8 @@ async function makeSource(over: Partial<Parameters<typeof createSource>[0]['inpu
   const input = { ...fields, kind: 'feed' as const, config: { url: feed.url }, ...over };
   return (await createSource({ actor: null, input })).id;
 }
-const read = (id: string, at = noon) => ingestSource(id, { log, now: () => at, jitter: () => 0 });
+const read = (id: string, at = noon) =>
+  ingestSource(id, { spacingMs: 0, log, now: () => at, jitter: () => 0 });
 const stored = (id: string) => prisma().source.findUniqueOrThrow({ where: { id } });
 const notices = (sourceId: string) =>
   prisma().notice.findMany({ where: { sourceId }, orderBy: { id: 'asc' } });

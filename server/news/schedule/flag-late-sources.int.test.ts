@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => feed.close());
 
-const read = (at: Date) => ingestSource(sourceId, { log, now: () => at, jitter: () => 0 });
+const read = (at: Date) => ingestSource(sourceId, { spacingMs: 0, log, now: () => at, jitter: () => 0 });
 const check = (at: Date) => flagLateSources({ now: at, log });
 const stored = () => prisma().source.findUniqueOrThrow({ where: { id: sourceId } });
 const notices = async () =>

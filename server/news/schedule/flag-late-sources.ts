@@ -7,7 +7,7 @@ import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { lockSource } from '#server/news/ingest/lock-source.ts';
+import { lockSource } from '#server/news/ingest/record-fetch-run.ts';
 import { addNotice } from '#server/notices/add-notice.ts';
 import { publishNotices } from '#server/notices/publish-notices.ts';
 

@@ -12,7 +12,7 @@ import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { hashText } from '#server/infra/hash-text.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { InboundRefusal } from '#server/news/ingest/inbound/inbound-refusal.ts';
-import { type SavedArticles, saveArticles } from '#server/news/ingest/save-articles.ts';
+import { type StoredCounts, storeArticles } from '#server/news/ingest/store-articles.ts';
 import { htmlToText } from '#server/news/parse/markup/html-to-text.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
@@ -58,7 +58,7 @@ function linkWeightedEvent(linker: Linker, { draft, weight }: WeightedEvent): Ti
   return mergeHintLinks(linkTickers(linker, draft), stated);
 }
 
-async function saveByPriority(tx: Transaction, delivery: Delivery, linker: Linker): Promise<SavedArticles> {
+async function storeByPriority(tx: Transaction, delivery: Delivery, linker: Linker): Promise<StoredCounts> {
   const { source, now, log } = delivery;
   const all = weighEvents(delivery.body.events, now);
   const byId = new Map(all.map((entry) => [entry.draft.externalId, entry]));
@@ -67,13 +67,14 @@ async function saveByPriority(tx: Transaction, delivery: Delivery, linker: Linke
     return entry ? linkWeightedEvent(linker, entry) : [];
   };
   const total = { added: 0, revised: 0 };
-  for (const lane of ['high', 'standard'] satisfies Priority[]) {
-    const drafts = all.filter(({ weight }) => weight.priority === lane).map(({ draft }) => draft);
+  for (const priority of ['high', 'standard'] satisfies Priority[]) {
+    const drafts = all.filter(({ weight }) => weight.priority === priority).map(({ draft }) => draft);
     if (drafts.length === 0) continue;
-    const priority = lane === 'high' ? 'high' : source.priority;
-    const saved = await saveArticles(tx, { source: { ...source, priority }, drafts, link, now, log });
-    total.added += saved.added;
-    total.revised += saved.revised;
+    const effective = { ...source, priority: priority === 'high' ? priority : source.priority };
+    // Events are sent oldest first, while storeArticles takes the newest first.
+    const stored = await storeArticles(effective, drafts.toReversed(), { tx, link, now: () => now, log });
+    total.added += stored.added;
+    total.revised += stored.revised;
   }
   return total;
 }
@@ -99,14 +100,14 @@ async function readFirstDelivery(
  */
 export async function acceptEvents(
   delivery: Delivery,
-): Promise<{ result: DeliveryResult; repeated: boolean; saved: SavedArticles }> {
+): Promise<{ result: DeliveryResult; repeated: boolean; stored: StoredCounts }> {
   const { source, key, body, signedAt, now } = delivery;
   const linker = await currentLinker(source);
   return prisma().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inbound:${source.id}:${key}`}, 0))`;
     const first = await readFirstDelivery(tx, delivery);
-    if (first) return { result: first, repeated: true, saved: { added: 0, revised: 0 } };
-    const saved = await saveByPriority(tx, delivery, linker);
+    if (first) return { result: first, repeated: true, stored: { added: 0, revised: 0 } };
+    const stored = await storeByPriority(tx, delivery, linker);
     await tx.inboundEvent.create({
       data: {
         sourceId: source.id,
@@ -114,9 +115,9 @@ export async function acceptEvents(
         signedAt,
         receivedAt: now,
         payload: JSON.parse(JSON.stringify(body)) as object,
-        itemsNew: saved.added,
+        itemsNew: stored.added,
       },
     });
-    return { result: { received: body.events.length, added: saved.added }, repeated: false, saved };
+    return { result: { received: body.events.length, added: stored.added }, repeated: false, stored };
   });
 }

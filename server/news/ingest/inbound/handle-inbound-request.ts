@@ -13,7 +13,6 @@ import { parsePushBody } from '#server/news/ingest/inbound/parse-push-body.ts';
 import { readLimitedBody } from '#server/news/ingest/inbound/read-limited-body.ts';
 import { rejectReplayedSignature } from '#server/news/ingest/inbound/reject-replayed-signature.ts';
 import { verifySignature } from '#server/news/ingest/inbound/verify-signature.ts';
-import { publishSourceHealth } from '#server/news/ingest/publish-source-health.ts';
 import { recordSuccess } from '#server/news/ingest/record-fetch-run.ts';
 
 export interface InboundRequest {
@@ -71,12 +70,11 @@ async function receiveEvents(inbound: InboundRequest, path: string) {
   await rejectReplayedSignature(source.id, signature, key);
   const now = new Date();
   const delivery = { source, key, body, signedAt, now, log };
-  const { result, repeated, saved } = await acceptEvents(delivery);
+  const { result, repeated, stored } = await acceptEvents(delivery);
   if (!repeated) {
     const seen = { outcome: 'new' as const, items: [], emptyItems: 0, cursor: {}, bytes: raw.length };
-    await recordSuccess({ source, startedAt, now, jitter: 0, itemsSeen: result.received }, seen, saved);
-    processMetrics.count('articles', saved.added);
-    if (source.failuresInRow > 0) await publishSourceHealth(source.id);
+    await recordSuccess({ source, startedAt, now, jitter: 0, itemsSeen: result.received }, seen, stored);
+    processMetrics.count('articles', stored.added);
   }
   return { result, repeated };
 }

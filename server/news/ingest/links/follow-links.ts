@@ -25,7 +25,7 @@ export interface FollowedDrafts {
 }
 
 /** linkLimits bound what one reading asks for: links, at once, and milliseconds in all. */
-export const linkLimits = { mostAsked: 50, atOnce: 8, budgetMs: 12_000 };
+export const linkLimits = { maxLinks: 50, maxConcurrent: 8, budgetMs: 12_000 };
 
 interface LinkToFollow {
   link: string;
@@ -61,10 +61,10 @@ async function followOne(
 
 async function followAll(links: LinkToFollow[], input: FollowLinksInput): Promise<Map<string, FollowedLink>> {
   const { ownHost, allowInside, now, log } = input;
-  const { mostAsked, atOnce, budgetMs } = { ...linkLimits, ...input.limits };
+  const { maxLinks, maxConcurrent, budgetMs } = { ...linkLimits, ...input.limits };
   const signal = AbortSignal.timeout(budgetMs);
   const context = { now, allowInside, signal, throttle: createHostThrottle({ ownHost, signal }) };
-  const waiting = links.slice(0, mostAsked).values();
+  const waiting = links.slice(0, maxLinks).values();
   const found = new Map<string, FollowedLink>();
   async function work(): Promise<void> {
     for (const asked of waiting) {
@@ -78,7 +78,7 @@ async function followAll(links: LinkToFollow[], input: FollowLinksInput): Promis
       });
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: maxConcurrent }, work));
   return found;
 }
 
@@ -107,8 +107,8 @@ export async function followLinks(input: FollowLinksInput): Promise<FollowedDraf
     failures.push(followed?.failure ?? 'more than one reading follows');
     return { ...draft, flags: [...draft.flags, 'link-not-followed' satisfies ArticleFlag] };
   });
-  processMetrics.count('links.kept', known.size);
-  processMetrics.count('links.asked', resolved.size);
+  processMetrics.count('links.cached', known.size);
+  processMetrics.count('links.requested', resolved.size);
   processMetrics.count('links.not-followed', failures.length);
   return { drafts, remarks: formatRemarks(failures) };
 }

@@ -7,7 +7,7 @@ import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
-import { ingestWithHostPermit } from '#server/news/schedule/ingest-with-host-permit.ts';
+import { ingestSource } from '#server/news/ingest/ingest-source.ts';
 import { scheduleFetches } from '#server/news/schedule/schedule-fetches.ts';
 import { fetchSlowSourceQueue, fetchSourceQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
@@ -58,7 +58,7 @@ test('many feeds at one host are read two at a time, each in the end, and hold u
   await prisma().source.updateMany({ data: { nextCheckAt: null } });
   expect(await scheduleFetches(queues)).toBe(7);
   for (const queue of [fetchSourceQueue, fetchSlowSourceQueue])
-    openWorker(queue, ({ sourceId }) => ingestWithHostPermit(sourceId, { log }), { lifecycle, log });
+    openWorker(queue, ({ sourceId }) => ingestSource(sourceId, { log }), { lifecycle, log });
   const done = async () => prisma().fetchRun.findMany({ include: { source: true } });
   await waitUntil('two are at the busy host', () => held.length === 2);
   await waitUntil('the other host was read', async () =>

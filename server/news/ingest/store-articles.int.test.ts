@@ -9,15 +9,14 @@ import { type FakeFeedServer, startFakeFeedServer } from '#fixtures/feeds/start-
 import { prisma } from '#server/infra/prisma.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { ingestSource } from '#server/news/ingest/ingest-source.ts';
-import { saveArticles } from '#server/news/ingest/save-articles.ts';
-import { storeDrafts } from '#server/news/ingest/store-drafts.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { clearWatchCountCache } from '#server/tickers/read-watch-counts.ts';
 
 const log = pino({ level: 'silent' });
 type Source = Awaited<ReturnType<typeof storeSource>>;
 
 function save(source: Source, drafts: ReturnType<typeof makeArticleDraft>[], now = new Date()) {
-  return prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now }));
+  return prisma().$transaction((tx) => storeArticles(source, drafts, { tx, link: () => [], now: () => now }));
 }
 const articlesOf = (sourceId: string) =>
   prisma().article.findMany({
@@ -38,7 +37,7 @@ describe('a feed that plays tricks', () => {
     const source = await prisma().source.create({
       data: { kind: 'feed', name: url, outlet: 'Local press', url, config: { url } },
     });
-    return { source, ingest: () => ingestSource(source.id, { log }) };
+    return { source, ingest: () => ingestSource(source.id, { spacingMs: 0, log }) };
   };
   const items = (fetch: number, count = 20) =>
     Array.from({ length: count }, (_, i) => ({
@@ -97,7 +96,7 @@ describe('a feed that plays tricks', () => {
   });
 });
 
-describe('saveArticles', () => {
+describe('storeArticles', () => {
   test('an address that several items share tells none of them apart', async () => {
     const source = await storeSource({ state: 'paused' });
     const shared = { canonicalUrl: 'https://press.example/live' };
@@ -145,7 +144,7 @@ describe('saveArticles', () => {
         publishedAt: at(i),
       }),
     );
-    expect(await storeDrafts(source, drafts, { now: () => new Date(), log })).toEqual({
+    expect(await storeArticles(source, drafts, { now: () => new Date(), log })).toEqual({
       added: 10_000,
       revised: 0,
     });
