@@ -46,11 +46,11 @@ const addSource = (origin: string, n: number) =>
     },
   });
 
-test('many feeds at one host are read two at a time, each in the end, and hold up no other host', async () => {
+test('many feeds at one host are fetched two at a time, all of them in the end, and delay no other host', async () => {
   for (let n = 0; n < 6; n++) await addSource(busy.origin, n);
   const quick = await addSource(other.origin, 0);
   const queues = {
-    usual: openQueue(fetchSourceQueue, lifecycle),
+    regular: openQueue(fetchSourceQueue, lifecycle),
     slow: openQueue(fetchSlowSourceQueue, lifecycle),
   };
   expect(await scheduleFetches(queues)).toBe(7);
@@ -81,7 +81,7 @@ test('many feeds at one host are read two at a time, each in the end, and hold u
   const run = (await done()).find(({ sourceId }) => sourceId === quick.id);
   const tookMs = (run?.finishedAt.getTime() ?? 0) - (run?.startedAt.getTime() ?? 0);
   await prisma().source.update({ where: { id: quick.id }, data: { nextCheckAt: null } });
-  const next = queues[tookMs > 3_000 ? 'slow' : 'usual'].queueFor('standard');
+  const next = queues[tookMs > 3_000 ? 'slow' : 'regular'].queueFor('standard');
   await next.pause();
   expect(await scheduleFetches(queues)).toBe(1);
   expect((await next.getWaiting()).map(({ data }) => data)).toEqual([{ sourceId: quick.id }]);
