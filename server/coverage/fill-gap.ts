@@ -9,15 +9,14 @@ import { recordBackfillProgress } from '#server/coverage/record-backfill-progres
 import type { CoverageGap, Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { acquireHostPermit, withHostPermit } from '#server/news/fetch/host-permits.ts';
+import { acquireHostPermit, toHostPermitRequest, withHostPermit } from '#server/news/fetch/host-permits.ts';
 import {
   type FetchHistoryPage,
   fetchHistoryPage,
+  type HistoryPage,
   toFetchError,
-  toHostPermitRequest,
 } from '#server/news/ingest/fetch-source.ts';
 import { storeArticles } from '#server/news/ingest/store-articles.ts';
-import type { HistoryPage } from '#server/news/sources/source-adapter.ts';
 
 export interface FillGapOptions {
   log: Logger;

@@ -4,10 +4,10 @@ import { toStorableText } from '#domain/text/clean-text.ts';
 import { toStorableJson } from '#domain/text/map-json-strings.ts';
 import type { CoverageGap, Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import type { HistoryPage } from '#server/news/ingest/fetch-source.ts';
 import { recordCoverage } from '#server/news/ingest/record-coverage.ts';
 import { lockSource } from '#server/news/ingest/record-fetch-run.ts';
 import type { StoredCounts } from '#server/news/ingest/store-articles.ts';
-import type { HistoryPage } from '#server/news/sources/source-adapter.ts';
 
 interface BackfillProgress {
   gap: CoverageGap & { source: Source };

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { feedSource } from '#server/news/sources/feed/feed-source.ts';
+import { fetchSource, getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { discoverFeeds } from '#server/sources/discover-feeds.ts';
 
 const servers: Server[] = [];
@@ -83,12 +83,12 @@ describe('discoverFeeds', () => {
   });
 
   test('the feed source names what a page declares', async () => {
-    const { url, allowInside } = await serve({
+    const { url } = await serve({
       '/': '<html><link rel="alternate" type="application/rss+xml" href="/all.rss">',
     });
-    const config = { url, followLinks: false };
-    const asking = feedSource.fetch({ config, cursor: {}, now: new Date(), allowInside });
-    await expect(asking).rejects.toMatchObject({
+    getAllowedInsideAddresses().add(new URL(url).host);
+    const source = { id: '', kind: 'feed', config: { url }, sealedSecrets: null, cursor: {} };
+    await expect(fetchSource(source, new Date())).rejects.toMatchObject({
       code: 'html-instead-of-feed',
       message: expect.stringContaining(`${url}all.rss`),
     });

@@ -6,7 +6,7 @@ import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-k
 import { env } from '#server/infra/env.ts';
 import { UnsealError } from '#server/infra/seal.ts';
 import { createCachedFetch } from '#server/news/fetch/create-cached-fetch.ts';
-import { type HostPermitRequest, hostLimits } from '#server/news/fetch/host-permits.ts';
+import { hostLimits } from '#server/news/fetch/host-permits.ts';
 import { openConfig } from '#server/news/fetch/source-secrets.ts';
 import { type AnyAdapter, adapterFor } from '#server/news/sources/registry.ts';
 import type { FetchResult, HistoryPage } from '#server/news/sources/source-adapter.ts';
@@ -16,22 +16,6 @@ export function toFetchError(error: unknown, log: Logger): FetchError {
   if (error instanceof FetchError) return error;
   log.error({ err: error }, 'source adapter threw');
   return new FetchError('internal', 'The source could not be read because of an error on our side');
-}
-
-/** toHostPermitRequest gives the permit that fetching a source needs, named by its host; null for the simulated feed. */
-export function toHostPermitRequest({
-  id,
-  kind,
-  url,
-}: {
-  id: string;
-  kind: string;
-  url: string | null;
-}): HostPermitRequest | null {
-  if (kind === 'wire') return null;
-  // Kinds with a fixed host store no URL.
-  const name = (url && URL.parse(url)?.host) || `kind:${kind}`;
-  return { name, holder: id, ...hostLimits };
 }
 
 let allowedAddresses: Set<string> | undefined;
@@ -98,6 +82,8 @@ export async function fetchSource(source: StoredSource, now: Date): Promise<Fetc
     });
 }
 
+// Adapters and their types are private to server/news; backfills need this one.
+export type { HistoryPage };
 export type FetchHistoryPage = NonNullable<AnyAdapter['readHistory']>;
 
 interface HistoryInterval {

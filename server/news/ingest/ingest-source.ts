@@ -6,13 +6,13 @@ import { processMetrics } from '#server/health/process-metrics.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { acquireHostPermit, hostLimits, withHostPermit } from '#server/news/fetch/host-permits.ts';
 import {
-  fetchSource,
-  getAllowedInsideAddresses,
-  toFetchError,
+  acquireHostPermit,
+  hostLimits,
   toHostPermitRequest,
-} from '#server/news/ingest/fetch-source.ts';
+  withHostPermit,
+} from '#server/news/fetch/host-permits.ts';
+import { fetchSource, getAllowedInsideAddresses, toFetchError } from '#server/news/ingest/fetch-source.ts';
 import { findUnseenDrafts } from '#server/news/ingest/links/find-unseen-drafts.ts';
 import { followLinks, type linkLimits } from '#server/news/ingest/links/follow-links.ts';
 import { recordFailure, recordSuccess } from '#server/news/ingest/record-fetch-run.ts';
