@@ -10,7 +10,6 @@ const at = (canonicalUrl: string | null, title = 'Acme wins a large order'): Art
   externalId: `${canonicalUrl}`,
   url: canonicalUrl,
   canonicalUrl,
-  outlet: null,
   title,
   summary: '',
   authors: [],
@@ -19,6 +18,7 @@ const at = (canonicalUrl: string | null, title = 'Acme wins a large order'): Art
   publishedAtConfidence: 'unknown',
   contentHash: title,
   flags: [],
+  eventType: null,
 });
 
 test('a URL identifies an article only where one draft has it and it is no front page', () => {

@@ -55,15 +55,15 @@ async function withBackfillPermit(
 
 async function fetchNextPage(
   gap: GapWithSource,
-  place: BackfillCursor,
+  position: BackfillCursor,
   now: Date,
   readHistoryOverride?: FetchHistoryPage,
 ): Promise<HistoryPage> {
   const { source, startsAt: from, endsAt: to } = gap;
   const page = await withBackfillPermit(source, () =>
-    fetchHistoryPage(source, { from, to, page: place.page, now }, readHistoryOverride),
+    fetchHistoryPage(source, { from, to, page: position.page, now }, readHistoryOverride),
   );
-  if (page.next !== null && (isDeepStrictEqual(page.next, place.page) || place.pages >= maxPages))
+  if (page.next !== null && (isDeepStrictEqual(page.next, position.page) || position.pages >= maxPages))
     throw new FetchError('malformed', 'The source returns the same page repeatedly');
   return page;
 }
@@ -77,15 +77,15 @@ async function fillPages(
     const gap = await prisma().coverageGap.findUnique({ where: { id: gapId }, include: { source: true } });
     if (gap?.state !== 'filling' || gap.source.deletedAt) return 'skipped';
     if (signal?.aborted) return 'stopped';
-    const place = parseBackfillCursor(gap.cursor);
+    const position = parseBackfillCursor(gap.cursor);
     try {
-      const page = await fetchNextPage(gap, place, now(), readHistory);
+      const page = await fetchNextPage(gap, position, now(), readHistory);
       const stored = await storeArticles(gap.source, page.items, { now, log, backfilled: true });
-      if (await recordBackfillProgress({ gap, place, page, stored, now: now() })) return 'filled';
+      if (await recordBackfillProgress({ gap, position, page, stored, now: now() })) return 'filled';
     } catch (thrown) {
       const error = toFetchError(thrown, log);
       log.warn({ gapId, code: error.code, reason: error.message }, 'backfill postponed');
-      await postponeGap({ gap, place, error, now: now() });
+      await postponeGap({ gap, position, error, now: now() });
       return 'postponed';
     }
     await sleep(options.pageIntervalMs, undefined, signal ? { signal } : {}).catch(() => undefined);

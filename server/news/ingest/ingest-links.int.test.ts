@@ -84,7 +84,7 @@ describe('an item', () => {
       { canonicalUrl: short.urlOf('/~r/gone'), flags: expect.arrayContaining(['link-not-followed']) },
     ]);
     expect((await runOf(source.id)).message).toBe(
-      '1 links were not followed and stand as they came: http error',
+      '1 links were not followed and are stored as given: http error',
     );
     feed.edit('1', { summary: 'By a tenth.' });
     expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 1 });
@@ -248,7 +248,7 @@ describe('links of one fetch', () => {
       await ingest(source, itemsAt([short.urlOf('/~r/a')]), { budgetMs: 50 });
       expect(short.takeRequestedPaths()).toEqual([]);
       expect((await runOf(source.id)).message).toBe(
-        '1 links were not followed and stand as they came: timed out',
+        '1 links were not followed and are stored as given: timed out',
       );
       expect(await articlesOf(source.id)).toMatchObject([{ flags: ['link-not-followed'] }]);
     });

@@ -40,7 +40,7 @@ const newsEntry = (n: number, name: string, language: string) =>
   `<url><loc>https://e.example/${n}</loc><news:news><news:publication><news:name>${name}</news:name>` +
   `<news:language>${language}</news:language></news:publication><news:title>Report ${n}</news:title></news:news></url>`;
 
-describe('what Postgres cannot store costs the good items nothing', () => {
+describe('text that Postgres cannot store does not affect valid items', () => {
   test.each<[string, string, Record<string, unknown>, typeof answer, string[]]>([
     [
       'a NUL in an outlet',
@@ -131,7 +131,7 @@ describe('what Postgres cannot store costs the good items nothing', () => {
   });
 });
 
-test('an answer that cannot be stored is a failure of the source, and logged', async () => {
+test('a response that cannot be stored is a failure of the source, and logged', async () => {
   const lines: string[] = [];
   const source = await makeSource('push', {});
   const push = adapterFor('push');

@@ -69,7 +69,7 @@ describe('insertArticles', () => {
     ]);
   });
 
-  test('a row that cannot be stored takes everything with it', async () => {
+  test('one invalid row leaves nothing stored', async () => {
     const { sourceId, judge, linksByExternalId } = await prepare(['Acme wins', 'Acme loses']);
     const rows = judge();
     const [first] = rows;

@@ -6,7 +6,7 @@ import { storeSource, storeTicker } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { storeArticles } from '#server/news/ingest/store-articles.ts';
 
-test('a filing is linked to the company that its CIK names, beside those its text names', async () => {
+test('a filing is linked to the company of its CIK and to those that its text names', async () => {
   const filer = await storeTicker({ symbol: 'QZFL', name: 'Quizzaxo Filer' });
   await prisma().ticker.update({ where: { id: filer.id }, data: { cik: 987654 } });
   const named = await storeTicker({ symbol: 'QZNM', name: 'Named Elsewhere' });

@@ -77,7 +77,7 @@ test('many feeds at one host are fetched two at a time, all of them in the end, 
   await waitUntil('all were read', async () => (await done()).length === 7);
   expect((await done()).map(({ outcome }) => outcome)).toEqual(Array(7).fill('new'));
   expect(busy.requests).toHaveLength(6);
-  // Where it waits the next time is decided by how long its reading took.
+  // The duration of its last fetch decides its queue.
   const run = (await done()).find(({ sourceId }) => sourceId === quick.id);
   const tookMs = (run?.finishedAt.getTime() ?? 0) - (run?.startedAt.getTime() ?? 0);
   await prisma().source.update({ where: { id: quick.id }, data: { nextCheckAt: null } });

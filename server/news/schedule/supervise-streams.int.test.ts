@@ -49,7 +49,7 @@ const storeSocket = () =>
   });
 const open = (n: number) => waitUntil(`${n} connections`, () => server.connectionCount() === n);
 
-/** monitorLease counts what Redis is asked about a lease: attempts to take it, and renewals by its holder. */
+/** monitorLease counts the Redis commands on a lease: attempts to take it, and renewals by its holder. */
 async function monitorLease(redis: Redis, key: string) {
   const counts = { attempts: 0, renewals: 0 };
   const monitor = await redis.monitor();
@@ -146,8 +146,8 @@ test('the scheduler skips sources that are not polled', async () => {
   const queue = openQueue(fetchSourceQueue, lifecycle);
   await scheduleFetches({ regular: queue, slow: queue });
   const jobs = await queue.queueFor('standard').getJobs(['waiting', 'active', 'delayed']);
-  const asked = jobs.map(({ data }) => (data as { sourceId: string }).sourceId);
-  expect(asked).toContain(feed.id);
-  expect(asked).not.toContain(id);
-  expect(asked).not.toContain(pushed.id);
+  const queuedIds = jobs.map(({ data }) => (data as { sourceId: string }).sourceId);
+  expect(queuedIds).toContain(feed.id);
+  expect(queuedIds).not.toContain(id);
+  expect(queuedIds).not.toContain(pushed.id);
 });

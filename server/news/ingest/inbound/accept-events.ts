@@ -25,7 +25,7 @@ export interface Delivery {
   log: Logger;
 }
 
-/** DeliveryResult is what the sender is told, the first time and each time after. */
+/** DeliveryResult is the response to a delivery and to each repeat of it. */
 export interface DeliveryResult {
   received: number;
   added: number;
@@ -46,7 +46,7 @@ function weighEvents(events: PushedEvent[], now: Date): WeightedEvent[] {
     const tickerHints = tickers.map((symbol) => ({ symbol: symbol.replace(/^\$/, '') }));
     return [{ draft: { ...draft, tickerHints }, weight: computeEventWeight({ eventType, weight }) }];
   });
-  // Of two events with one id in a delivery, the later stands.
+  // Of two events with one id in a delivery, the later one counts.
   return [...new Map(weighed.map((entry) => [entry.draft.externalId, entry])).values()];
 }
 
@@ -79,7 +79,7 @@ async function storeByPriority(tx: Transaction, delivery: Delivery, linker: Link
   return total;
 }
 
-/** The first delivery under a key, if there was one. Errors: InboundRefusal `key-reused` where its events were others. */
+/** The result of the first delivery with this key, or null. Errors: InboundRefusal `key-reused` where its events differ. */
 async function readFirstDelivery(
   tx: Transaction,
   { source, key, body }: Delivery,
@@ -89,14 +89,14 @@ async function readFirstDelivery(
   if (!first) return null;
   const plain: unknown = JSON.parse(JSON.stringify(body));
   if (!isDeepStrictEqual(first.payload, plain)) {
-    throw new InboundRefusal('key-reused', 'This idempotency key came with other events before');
+    throw new InboundRefusal('key-reused', 'This idempotency key was used with other events before');
   }
   return { received: body.events.length, added: first.itemsNew };
 }
 
 /**
- * acceptEvents stores a delivery, its articles and their outbox rows in one transaction, once for each key: a repeat, also
- * one at the same moment, gets the first one's result and does nothing. Errors: InboundRefusal `key-reused`.
+ * acceptEvents stores a delivery, its articles and their outbox rows in one transaction, once for each idempotency key. A
+ * repeat, even a concurrent one, gets the result of the first and stores nothing. Errors: InboundRefusal `key-reused`.
  */
 export async function acceptEvents(
   delivery: Delivery,
