@@ -10,7 +10,7 @@ export async function seed(): Promise<{ email: string; password: string }[]> {
   try {
     await seedTickers(prisma());
     await seedDemoTickers(prisma());
-    await seedSources(prisma(), { wireRate: env().WIRE_RATE, secUserAgent: env().SEC_USER_AGENT });
+    await seedSources(prisma(), { simulatedRate: env().WIRE_RATE, secUserAgent: env().SEC_USER_AGENT });
     return await seedAccounts(prisma());
   } finally {
     await closePrisma();

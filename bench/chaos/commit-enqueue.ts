@@ -35,7 +35,7 @@ function createCrashingQueue(real: RelayTarget, point: CrashPoint): RelayTarget 
 /** Crashes in this process, at points drawn by lot; gives how often at which, and how many articles must be there. */
 async function crashInProcess(real: RelayTarget) {
   const { prisma } = await import('#server/infra/prisma.ts');
-  const { saveArticles } = await import('#server/news/ingest/save-articles.ts');
+  const { storeArticles } = await import('#server/news/ingest/store-articles.ts');
   const { relayOutbox } = await import('#server/outbox/relay-outbox.ts');
   const { makeArticleDraft } = await import('#fixtures/factories/make-article-draft.ts');
   const { storeSource } = await import('#fixtures/factories/store-article.ts');
@@ -51,7 +51,7 @@ async function crashInProcess(real: RelayTarget) {
         const drafts = Array.from({ length: size }, (_, k) =>
           makeArticleDraft(`Crash ${i} leaves item ${k}`),
         );
-        await saveArticles(tx, { source, drafts, link: () => [], now: new Date() });
+        await storeArticles(source, drafts, { tx, link: () => [], now: () => new Date() });
         if (point === 'before the commit') throw new Crash();
       }),
     );

@@ -4,7 +4,7 @@ import { storeSource } from '#fixtures/factories/store-article.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { storeDrafts } from '#server/news/ingest/store-drafts.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
 import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
 
@@ -27,7 +27,7 @@ export async function ingestFeed(feed: SyndicatedFeed, sources: Source[]): Promi
     url: source.url ?? '',
     now: new Date(),
   });
-  await storeDrafts(source, items, { now: () => new Date(), log });
+  await storeArticles(source, items, { now: () => new Date(), log });
 }
 
 /** PipelineTimes says how long until everything was stored, and until everything was scored, in milliseconds. */

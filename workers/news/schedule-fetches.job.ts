@@ -6,11 +6,11 @@ import type { WorkerContext } from '#workers/worker-context.ts';
 
 const intervalMs = 500;
 
-/** startScheduleFetches looks twice a second for sources that are due. */
+/** startScheduleFetches queues due sources twice a second. */
 export function startScheduleFetches({ lifecycle, log }: WorkerContext): void {
-  const usual = openQueue(fetchSourceQueue, lifecycle);
+  const regular = openQueue(fetchSourceQueue, lifecycle);
   const slow = openQueue(fetchSlowSourceQueue, lifecycle);
-  openRecurringJob(scheduleFetchesQueue, intervalMs, () => scheduleFetches({ usual, slow }), {
+  openRecurringJob(scheduleFetchesQueue, intervalMs, () => scheduleFetches({ regular, slow }), {
     lifecycle,
     log,
   });

@@ -100,3 +100,19 @@ export async function withHostPermit<T>(
     await releaseHostPermit(redis, request);
   }
 }
+
+/** toHostPermitRequest gives the permit that fetching a source needs, by its host; null for kinds that contact no host. */
+export function toHostPermitRequest({
+  id,
+  kind,
+  url,
+}: {
+  id: string;
+  kind: string;
+  url: string | null;
+}): HostPermitRequest | null {
+  if (kind === 'wire') return null;
+  // Kinds with a fixed host have no URL of their own.
+  const name = (url && URL.parse(url)?.host) || `kind:${kind}`;
+  return { name, holder: id, ...hostLimits };
+}

@@ -6,7 +6,7 @@ import { makeArticleDraft } from '#fixtures/factories/make-article-draft.ts';
 import { storeSource } from '#fixtures/factories/store-article.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { saveArticles } from '#server/news/ingest/save-articles.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { openActiveEngine } from '#server/sentiment/engine/open-active-engine.ts';
 import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { findOrCreateModelVersion } from '#server/sentiment/registry/find-or-create-model-version.ts';
@@ -186,7 +186,7 @@ test('a shadow judges its share beside the active version, and their agreement i
   const idOf = async (version: string) =>
     (await prisma().modelVersion.findFirstOrThrow({ where: { version, model: { name: model } } })).id;
   const texts = ['Acme profit jumps', 'Globex warns of losses', 'Initech holds its annual meeting'];
-  const stored = await storeArticles(texts);
+  const stored = await storeTitles(texts);
   const engine = await openSentimentEngine({ modelsDir, model, provider: 'cpu', threads: 1, log });
   const now = new Date();
   const judge = async (version: string, share: number) =>
@@ -204,10 +204,12 @@ test('a shadow judges its share beside the active version, and their agreement i
   await engine.close();
 });
 
-async function storeArticles(titles: string[]) {
+async function storeTitles(titles: string[]) {
   const source = await storeSource({ state: 'paused' });
   const drafts = titles.map((title) => makeArticleDraft(title));
-  await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now: new Date() }));
+  await prisma().$transaction((tx) =>
+    storeArticles(source, drafts, { tx, link: () => [], now: () => new Date() }),
+  );
   return prisma().article.findMany({
     where: { sourceId: source.id },
     select: { id: true, title: true, summary: true },

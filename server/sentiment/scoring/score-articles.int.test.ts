@@ -8,7 +8,7 @@ import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
-import { saveArticles } from '#server/news/ingest/save-articles.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openScoring } from '#server/sentiment/scoring/open-scoring.ts';
 import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
@@ -53,7 +53,7 @@ async function storeJobAbout(
       reason: 'Named in the headline',
     }));
   await prisma().$transaction((tx) =>
-    saveArticles(tx, { source, drafts: [makeArticleDraft(title)], link, now: new Date() }),
+    storeArticles(source, [makeArticleDraft(title)], { tx, link, now: () => new Date() }),
   );
   const { id: articleId } = await prisma().article.findFirstOrThrow({ where: { sourceId: source.id } });
   const job = { outboxId: '0', articles: [{ articleId, correlationId: 'test' }] };

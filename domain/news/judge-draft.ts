@@ -1,22 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { ArticleDraft, ArticleFlag } from '#domain/news/article-draft.ts';
 import { supportedLanguages } from '#domain/news/decide-language.ts';
 import { decidePriority } from '#domain/news/decide-priority.ts';
+import type { LanguageInput } from '#domain/news/detect-language.ts';
 import { classifyEvent } from '#domain/news/events/classify-event.ts';
 import { measureImportance } from '#domain/news/measure-importance.ts';
 import type { Priority } from '#domain/queues/priority.ts';
 import { computeCredibility, parseTrackRecord } from '#domain/sources/credibility/compute-credibility.ts';
 import type { SourceClass } from '#domain/sources/source-classes.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
-import type { openLanguageDetector } from '#server/news/ingest/open-language-detector.ts';
 
-/** JudgedSource is what of a source its articles are judged by. */
+/** JudgedSource holds the fields of a source that decide about its articles. */
 export interface JudgedSource {
   id: string;
   outlet: string;
   priority: Priority;
   class: SourceClass;
-  /** As stored: see domain/sources/credibility. */
+  /** SourceTrackRecord as stored JSON. */
   record: unknown;
   demo: boolean;
 }
@@ -24,16 +23,23 @@ export interface JudgedSource {
 export interface JudgeContext {
   source: JudgedSource;
   now: Date;
+  /** The article was read by a backfill: later than a scheduled fetch would have read it. */
   backfilled: boolean;
-  detect: Awaited<ReturnType<typeof openLanguageDetector>>;
-  /** People who follow a ticker, by its id. */
+  /** Gives a text's language (ISO 639-1), or null. */
+  detectLanguage: (input: LanguageInput) => string | null;
+  /** Number of people who watch a ticker, by ticker id. */
   watches: ReadonlyMap<number, number>;
+  /** Gives a new random UUID. */
+  createId: () => string;
 }
 
-function decideLanguage({ title, summary, language }: ArticleDraft, { source, detect }: JudgeContext) {
-  // What we write ourselves need not be guessed at.
+function decideLanguage(
+  { title, summary, language }: ArticleDraft,
+  { source, detectLanguage }: JudgeContext,
+) {
+  // Simulated texts declare their language.
   if (source.demo) return language ?? 'en';
-  return detect({ title, summary, declared: language });
+  return detectLanguage({ title, summary, declared: language });
 }
 
 function decideEvent(draft: ArticleDraft): { eventType: string | null; eventReason: string | null } {
@@ -44,9 +50,12 @@ function decideEvent(draft: ArticleDraft): { eventType: string | null; eventReas
   return { eventType: event?.type ?? null, eventReason: event?.reason ?? null };
 }
 
-/** judgeDraft makes an article of a draft: its language, kind of event, importance, credibility and lane. */
+/**
+ * judgeDraft makes an article row from a draft: its language, event type, importance (0-100), credibility (0-1) and
+ * priority.
+ */
 export function judgeDraft(draft: ArticleDraft, links: TickerLink[], context: JudgeContext) {
-  const { source, now, backfilled, watches } = context;
+  const { source, now, backfilled, watches, createId } = context;
   const language = decideLanguage(draft, context);
   const isUnsupportedLanguage = language !== null && !supportedLanguages.has(language);
   const { eventType, eventReason } = decideEvent(draft);
@@ -60,7 +69,7 @@ export function judgeDraft(draft: ArticleDraft, links: TickerLink[], context: Ju
   });
   const watchers = Math.max(0, ...links.map(({ tickerId }) => watches.get(tickerId) ?? 0));
   return {
-    id: randomUUID(),
+    id: createId(),
     sourceId: source.id,
     externalId: draft.externalId,
     url: draft.url,
@@ -91,9 +100,9 @@ export function judgeDraft(draft: ArticleDraft, links: TickerLink[], context: Ju
       : draft.flags,
     demo: source.demo,
     backfilled,
-    correlationId: randomUUID().slice(0, 8),
+    correlationId: createId().slice(0, 8),
   };
 }
 
-/** ArticleRow is an article as it is stored. */
-export type ArticleRow = ReturnType<typeof judgeDraft>;
+/** JudgedArticle is an article as it is stored. */
+export type JudgedArticle = ReturnType<typeof judgeDraft>;

@@ -7,7 +7,7 @@ import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
-import { ingestWithHostPermit } from '#server/news/schedule/ingest-with-host-permit.ts';
+import { ingestSource } from '#server/news/ingest/ingest-source.ts';
 import { scheduleFetches } from '#server/news/schedule/schedule-fetches.ts';
 import { fetchSlowSourceQueue, fetchSourceQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
@@ -46,11 +46,11 @@ const addSource = (origin: string, n: number) =>
     },
   });
 
-test('many feeds at one host are read two at a time, each in the end, and hold up no other host', async () => {
+test('many feeds at one host are fetched two at a time, all of them in the end, and delay no other host', async () => {
   for (let n = 0; n < 6; n++) await addSource(busy.origin, n);
   const quick = await addSource(other.origin, 0);
   const queues = {
-    usual: openQueue(fetchSourceQueue, lifecycle),
+    regular: openQueue(fetchSourceQueue, lifecycle),
     slow: openQueue(fetchSlowSourceQueue, lifecycle),
   };
   expect(await scheduleFetches(queues)).toBe(7);
@@ -58,7 +58,7 @@ test('many feeds at one host are read two at a time, each in the end, and hold u
   await prisma().source.updateMany({ data: { nextCheckAt: null } });
   expect(await scheduleFetches(queues)).toBe(7);
   for (const queue of [fetchSourceQueue, fetchSlowSourceQueue])
-    openWorker(queue, ({ sourceId }) => ingestWithHostPermit(sourceId, { log }), { lifecycle, log });
+    openWorker(queue, ({ sourceId }) => ingestSource(sourceId, { log }), { lifecycle, log });
   const done = async () => prisma().fetchRun.findMany({ include: { source: true } });
   await waitUntil('two are at the busy host', () => held.length === 2);
   await waitUntil('the other host was read', async () =>
@@ -77,11 +77,11 @@ test('many feeds at one host are read two at a time, each in the end, and hold u
   await waitUntil('all were read', async () => (await done()).length === 7);
   expect((await done()).map(({ outcome }) => outcome)).toEqual(Array(7).fill('new'));
   expect(busy.requests).toHaveLength(6);
-  // Where it waits the next time is decided by how long its reading took.
+  // The duration of its last fetch decides its queue.
   const run = (await done()).find(({ sourceId }) => sourceId === quick.id);
   const tookMs = (run?.finishedAt.getTime() ?? 0) - (run?.startedAt.getTime() ?? 0);
   await prisma().source.update({ where: { id: quick.id }, data: { nextCheckAt: null } });
-  const next = queues[tookMs > 3_000 ? 'slow' : 'usual'].queueFor('standard');
+  const next = queues[tookMs > 3_000 ? 'slow' : 'regular'].queueFor('standard');
   await next.pause();
   expect(await scheduleFetches(queues)).toBe(1);
   expect((await next.getWaiting()).map(({ data }) => data)).toEqual([{ sourceId: quick.id }]);

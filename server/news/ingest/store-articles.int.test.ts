@@ -9,15 +9,14 @@ import { type FakeFeedServer, startFakeFeedServer } from '#fixtures/feeds/start-
 import { prisma } from '#server/infra/prisma.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { ingestSource } from '#server/news/ingest/ingest-source.ts';
-import { saveArticles } from '#server/news/ingest/save-articles.ts';
-import { storeDrafts } from '#server/news/ingest/store-drafts.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { clearWatchCountCache } from '#server/tickers/read-watch-counts.ts';
 
 const log = pino({ level: 'silent' });
 type Source = Awaited<ReturnType<typeof storeSource>>;
 
 function save(source: Source, drafts: ReturnType<typeof makeArticleDraft>[], now = new Date()) {
-  return prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now }));
+  return prisma().$transaction((tx) => storeArticles(source, drafts, { tx, link: () => [], now: () => now }));
 }
 const articlesOf = (sourceId: string) =>
   prisma().article.findMany({
@@ -26,7 +25,7 @@ const articlesOf = (sourceId: string) =>
     orderBy: [{ firstSeenAt: 'asc' }, { id: 'asc' }],
   });
 
-describe('a feed that plays tricks', () => {
+describe('a feed with unstable ids', () => {
   let feed: FakeFeedServer;
   beforeEach(async () => {
     feed = await startFakeFeedServer();
@@ -38,7 +37,7 @@ describe('a feed that plays tricks', () => {
     const source = await prisma().source.create({
       data: { kind: 'feed', name: url, outlet: 'Local press', url, config: { url } },
     });
-    return { source, ingest: () => ingestSource(source.id, { log }) };
+    return { source, ingest: () => ingestSource(source.id, { spacingMs: 0, log }) };
   };
   const items = (fetch: number, count = 20) =>
     Array.from({ length: count }, (_, i) => ({
@@ -60,7 +59,7 @@ describe('a feed that plays tricks', () => {
     return next.url;
   };
 
-  test('new ids at every fetch are no new articles; an edited title is a revision', async () => {
+  test('new ids at every fetch give no new articles; an edited title is a revision', async () => {
     for (const item of items(0)) feed.add(item);
     const { source, ingest } = await readFeed();
     expect(await ingest()).toEqual({ added: 20, revised: 0 });
@@ -78,7 +77,7 @@ describe('a feed that plays tricks', () => {
     expect(stored.every(({ revisions }) => revisions.length === 1)).toBe(true);
   });
 
-  test('another order and older times change nothing', async () => {
+  test('another order and earlier times change nothing', async () => {
     for (const item of items(0)) feed.add(item);
     const { source, ingest } = await readFeed();
     await ingest();
@@ -97,8 +96,8 @@ describe('a feed that plays tricks', () => {
   });
 });
 
-describe('saveArticles', () => {
-  test('an address that several items share tells none of them apart', async () => {
+describe('storeArticles', () => {
+  test('a URL that several items share identifies none of them', async () => {
     const source = await storeSource({ state: 'paused' });
     const shared = { canonicalUrl: 'https://press.example/live' };
     const first = ['Acme raises its dividend by a tenth', 'Acme raises its dividend by a fifth'];
@@ -110,7 +109,7 @@ describe('saveArticles', () => {
     ).toEqual({ added: 2, revised: 0 });
   });
 
-  test('another story at the same address, or the same text a week later, is a new article', async () => {
+  test('another headline at the same URL, or the same text a week later, is a new article', async () => {
     const source = await storeSource({ state: 'paused' });
     const canonicalUrl = 'https://press.example/live';
     const now = new Date();
@@ -124,7 +123,7 @@ describe('saveArticles', () => {
     expect(await save(source, [makeArticleDraft('Rain in the north')], later)).toMatchObject({ added: 1 });
   });
 
-  test('the same text of another source, or of another outlet of the same wire, is an article of its own', async () => {
+  test('the same text from another source, or another outlet of the same source, is a separate article', async () => {
     const [one, other] = [await storeSource({ state: 'paused' }), await storeSource({ state: 'paused' })];
     await save(one, [makeArticleDraft('Bolt wins order')]);
     expect(await save(other, [makeArticleDraft('Bolt wins order')])).toMatchObject({ added: 1 });
@@ -133,7 +132,7 @@ describe('saveArticles', () => {
     });
   });
 
-  test('10,000 items at once are all stored, and promised in order of their time', async () => {
+  test('10,000 items at once are all stored, with outbox rows in order of publication', async () => {
     const source = await prisma().source.findUniqueOrThrow({
       where: { id: (await storeSource({ state: 'paused' })).id },
     });
@@ -145,16 +144,16 @@ describe('saveArticles', () => {
         publishedAt: at(i),
       }),
     );
-    expect(await storeDrafts(source, drafts, { now: () => new Date(), log })).toEqual({
+    expect(await storeArticles(source, drafts, { now: () => new Date(), log })).toEqual({
       added: 10_000,
       revised: 0,
     });
-    const promised = await prisma().$queryRaw<{ at: Date }[]>`
+    const rows = await prisma().$queryRaw<{ at: Date }[]>`
       SELECT a."publishedAt" AS at FROM outbox o
-      CROSS JOIN jsonb_array_elements(o.payload->'articles') WITH ORDINALITY AS promised(article, place)
+      CROSS JOIN jsonb_array_elements(o.payload->'articles') WITH ORDINALITY AS entries(article, ordinal)
       JOIN articles a ON a.id = (article->>'articleId')::uuid
-      WHERE a."sourceId" = ${source.id}::uuid ORDER BY o.id, place`;
-    const times = promised.map((row) => row.at.getTime());
+      WHERE a."sourceId" = ${source.id}::uuid ORDER BY o.id, ordinal`;
+    const times = rows.map((row) => row.at.getTime());
     expect(times).toHaveLength(10_000);
     const slice = 500;
     for (let from = slice; from < times.length; from += slice) {
@@ -164,7 +163,7 @@ describe('saveArticles', () => {
     }
   }, 60_000);
 
-  test('stores language, event with its reason, importance and the credibility of the moment', async () => {
+  test('stores language, event type with its reason, importance and present credibility', async () => {
     const source = await prisma().source.update({
       where: { id: (await storeSource({ state: 'paused' })).id },
       data: { class: 'press', record: { ...emptyTrackRecord, confirmed: 10 } },
@@ -181,18 +180,18 @@ describe('saveArticles', () => {
     expect(of('de')).toMatchObject({ flags: ['language-unsupported'] });
   });
 
-  test('what many people follow goes first', async () => {
+  test('an article about a widely watched ticker has high priority', async () => {
     const store = await createHeadlineStore();
     const users = await Promise.all(Array.from({ length: 5 }, () => storeUser()));
-    const laneOf = async (title: string) => {
+    const priorityOf = async (title: string) => {
       clearWatchCountCache();
       await store.saveHeadlines([() => title]);
       return (await prisma().article.findFirst({ where: { sourceId: store.sourceId, title } }))?.priority;
     };
-    expect(await laneOf('The firm shows a new toaster')).toBe('standard');
+    expect(await priorityOf('The firm shows a new toaster')).toBe('standard');
     await prisma().tickerWatch.createMany({
       data: users.map(({ id }) => ({ userId: id, tickerId: store.tickerId })),
     });
-    expect(await laneOf('The firm shows a new kettle')).toBe('high');
+    expect(await priorityOf('The firm shows a new kettle')).toBe('high');
   });
 });

@@ -1,9 +1,8 @@
 import { findCoverageGaps, subtractCoverage } from '#domain/sources/coverage/find-coverage-gaps.ts';
 import { mergeCoverage, type TimeRange } from '#domain/sources/coverage/merge-coverage.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
-import { lockSource } from '#server/news/ingest/lock-source.ts';
 
-/** Two answers are rarely an interval apart to the second. */
+/** Two responses are rarely exactly one interval apart. */
 const slackMs = 60_000;
 
 interface RecordCoverageInput {
@@ -16,18 +15,18 @@ async function mergeIntervals(tx: Transaction, sourceId: string, added: TimeRang
   const stored = await tx.coverageInterval.findMany({ where: { sourceId }, orderBy: { startsAt: 'asc' } });
   const merged = mergeCoverage([...stored, added], toleranceMs);
   const same = (a: TimeRange, b: TimeRange) => a.startsAt.getTime() === b.startsAt.getTime();
-  const obsolete = stored.filter((row) => !merged.some((stretch) => same(stretch, row)));
+  const obsolete = stored.filter((row) => !merged.some((interval) => same(interval, row)));
   await tx.coverageInterval.deleteMany({ where: { id: { in: obsolete.map(({ id }) => id) } } });
-  for (const stretch of merged) {
-    const row = stored.find((known) => same(known, stretch));
-    if (!row) await tx.coverageInterval.create({ data: { sourceId, ...stretch } });
-    else if (row.endsAt < stretch.endsAt)
-      await tx.coverageInterval.update({ where: { id: row.id }, data: { endsAt: stretch.endsAt } });
+  for (const interval of merged) {
+    const row = stored.find((known) => same(known, interval));
+    if (!row) await tx.coverageInterval.create({ data: { sourceId, ...interval } });
+    else if (row.endsAt < interval.endsAt)
+      await tx.coverageInterval.update({ where: { id: row.id }, data: { endsAt: interval.endsAt } });
   }
   return merged;
 }
 
-/** OpenedShadow gaps shrink to what is still missing, and close when nothing is. */
+/** Open gaps shrink to what is still missing, and close when nothing is. */
 async function updateOpenGaps(tx: Transaction, sourceId: string, merged: TimeRange[], now: Date) {
   const gaps = await tx.coverageGap.findMany({ where: { sourceId, state: { in: ['open', 'filling'] } } });
   for (const gap of gaps) {
@@ -37,7 +36,7 @@ async function updateOpenGaps(tx: Transaction, sourceId: string, merged: TimeRan
       const data = { state: 'filled' as const, progress: 1, closedAt: now, lastError: null };
       await tx.coverageGap.update({ where: { id: gap.id }, data });
     } else if (gap.state === 'open' && (gap.startsAt < first.startsAt || gap.endsAt > last.endsAt)) {
-      // A backfill that has begun keeps its bounds: its place in the source's pages depends on them.
+      // A running backfill keeps its bounds: its position in the source's pages depends on them.
       const data = { startsAt: first.startsAt, endsAt: last.endsAt };
       await tx.coverageGap.update({ where: { id: gap.id }, data });
     }
@@ -45,9 +44,9 @@ async function updateOpenGaps(tx: Transaction, sourceId: string, merged: TimeRan
 }
 
 /**
- * recordCoverage adds a stretch that was read completely to what is covered of a source's time. What lies between two
- * covered stretches, longer than the source's interval and a minute, becomes an open gap, once; an abandoned gap stays
- * abandoned. The same stretch again changes nothing.
+ * recordCoverage adds a completely read interval to a source's coverage. The time between two covered intervals becomes an
+ * open gap, once, where it is longer than the source's interval plus a minute; an abandoned gap stays abandoned. The same
+ * interval again changes nothing. Locks the source until the transaction ends.
  */
 export async function recordCoverage(
   tx: Transaction,
@@ -57,7 +56,7 @@ export async function recordCoverage(
   if (added.startsAt >= added.endsAt) return;
   const { id: sourceId } = source;
   const toleranceMs = source.intervalSeconds * 1_000 + slackMs;
-  await lockSource(tx, sourceId);
+  await tx.$queryRaw`SELECT 1 FROM sources WHERE id = ${sourceId}::uuid FOR UPDATE`;
   const merged = await mergeIntervals(tx, sourceId, added, toleranceMs);
   await updateOpenGaps(tx, sourceId, merged, now);
   const known = mergeCoverage(await tx.coverageGap.findMany({ where: { sourceId } }), 0);
