@@ -2,7 +2,7 @@
 export const supportedLanguages: ReadonlySet<string> = new Set(['en']);
 
 /** LanguageScores are a detector's scores by ISO 639-1 code, 0 to 1, and whether the detector calls them reliable. */
-interface LanguageScores {
+export interface LanguageScores {
   scores: Readonly<Record<string, number>>;
   reliable: boolean;
 }
