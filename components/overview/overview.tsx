@@ -16,7 +16,7 @@ import { WatchlistStrip } from '#components/tickers/watchlist-strip.tsx';
 import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 import css from './overview.module.css';
 
-/** Overview is the first screen: the stream at the left, the map and the chosen ticker's index at the right. */
+/** Overview is the first page: the story stream on the left, the map and the selected ticker's index on the right. */
 export function Overview() {
   const trpc = useTRPC();
   const router = useRouter();
@@ -64,11 +64,7 @@ export function Overview() {
           onSelect={choose}
           onOpen={(next) => router.push(tickerPath(next))}
           onSector={(name) => change({ sector: name === sector ? null : name })}
-          empty={
-            <EmptyState>
-              No ticker was written about in the last 24 hours; the map fills with the stream.
-            </EmptyState>
-          }
+          empty={<EmptyState>No articles about any ticker in the last 24 hours.</EmptyState>}
         />
         <IndexPanel
           className={css.index}
@@ -78,8 +74,8 @@ export function Overview() {
           empty={
             <EmptyState>
               {ticker
-                ? `No ticker ${ticker.symbol} is listed here.`
-                : 'Choose a ticker on the map or in the stream to see its index.'}
+                ? `Unknown ticker ${ticker.symbol}.`
+                : 'Select a ticker on the map or in the stream to see its index.'}
             </EmptyState>
           }
         />

@@ -7,15 +7,15 @@ export interface WatchlistStripProps {
   className?: string | undefined;
 }
 
-/** WatchlistStrip offers the tickers one watches in a line, for a phone's Watch view; a tap chooses one. */
+/** WatchlistStrip is the watchlist in one line, for the Watch view of a phone; a tap selects a ticker. */
 export function WatchlistStrip({ selectedId, onChoose, className }: WatchlistStripProps) {
   const { list } = useWatchlist();
   const { data } = list;
   if (!data) return null;
   return (
-    <nav className={[css.strip, className].join(' ')} aria-label="Watched tickers">
+    <nav className={[css.strip, className].join(' ')} aria-label="Watchlist">
       {data.watches.length === 0 ? (
-        <p className={css.none}>You watch no ticker yet: open one and press Watch.</p>
+        <p className={css.none}>Your watchlist is empty. Open a ticker and press Watch.</p>
       ) : (
         data.watches.map((ticker) => (
           <button

@@ -11,12 +11,12 @@ export interface SourcesTableProps {
   sources: readonly Source[];
   latencies: ReadonlyMap<string, ApiOutputs['source']['latency'][number]>;
   actions: ReturnType<typeof useSourceActions>;
-  /** Ids. */
+  /** Ids of the selected sources. */
   chosen: ReadonlySet<string>;
   onChoose: (ids: ReadonlySet<string>) => void;
 }
 
-/** SourcesTable lists sources; a box in front of each chooses it, the one above chooses all that are shown. */
+/** SourcesTable lists sources with a checkbox to select each, and one to select all shown. */
 export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: SourcesTableProps) {
   if (sources.length === 0) return <EmptyState>No source fits; take a filter away to see others.</EmptyState>;
   const all = sources.every(({ id }) => chosen.has(id));
@@ -27,7 +27,7 @@ export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: 
           <th>
             <input
               type="checkbox"
-              aria-label="Choose all that are shown"
+              aria-label="Select all shown"
               checked={all}
               onChange={(event) => onChoose(new Set(event.target.checked ? sources.map(({ id }) => id) : []))}
             />
@@ -35,13 +35,13 @@ export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: 
           <th>Source</th>
           <th>Kind</th>
           <th>Last success</th>
-          <th data-figures title="Published to seen, middle and 95th percentile of the last week">
-            Seen after, p50 / p95
+          <th data-numeric title="From published to seen: median and 95th percentile, last 7 days">
+            Delay p50 / p95
           </th>
-          <th data-figures>Failures in a row</th>
+          <th data-numeric>Consecutive failures</th>
           <th>Last error</th>
           <th>Next check</th>
-          <th data-figures>Articles, 24 h</th>
+          <th data-numeric>Articles, 24 h</th>
           <HiddenColumnHeader>Actions</HiddenColumnHeader>
         </tr>
       </thead>

@@ -2,7 +2,7 @@ import { VerdictMark } from '#components/verdicts/verdict-mark.tsx';
 import type { CompanyVerdict } from '#domain/live/live-event.ts';
 import css from './story-row.module.css';
 
-/** CompanyChip is a company with the verdict on it alone; a click chooses its ticker. */
+/** CompanyChip shows a company with its own verdict; a click selects its ticker. */
 export function CompanyChip(props: { company: CompanyVerdict; onChoose: (company: CompanyVerdict) => void }) {
   const { company, onChoose } = props;
   return (

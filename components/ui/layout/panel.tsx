@@ -3,12 +3,12 @@ import css from './panel.module.css';
 
 export interface PanelProps {
   title: ReactNode;
-  /** Panels that follow the same choice carry the same letter. */
+  /** Panels with the same letter follow the same selection. */
   group?: string;
-  /** Quiet words beside the title: a count, a range. */
+  /** Secondary text beside the title: a count, a range. */
   meta?: ReactNode;
   actions?: ReactNode;
-  /** For tests and the phone's view switch. */
+  /** Value of `data-panel`, for tests and the phone layout. */
   name?: string;
   className?: string;
   children: ReactNode;
