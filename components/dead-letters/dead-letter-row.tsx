@@ -11,25 +11,25 @@ type DeadLetter = ApiOutputs['deadLetter']['list']['rows'][number];
 export interface DeadLetterRowProps {
   deadLetter: DeadLetter;
   actions: ReturnType<typeof useDeadLetterActions>;
-  chosen: boolean;
-  onChoose: (on: boolean) => void;
+  selected: boolean;
+  onSelect: (on: boolean) => void;
 }
 
 /** DeadLetterRow is one failed job; expanded, it shows its payload. */
-export function DeadLetterRow({ deadLetter, actions, chosen, onChoose }: DeadLetterRowProps) {
+export function DeadLetterRow({ deadLetter, actions, selected, onSelect }: DeadLetterRowProps) {
   const [open, setOpen] = useState(false);
   const { id, topic, reason, attempts, failedAt, state, title, payload, resolvedAt } = deadLetter;
   const isWaiting = state === 'waiting';
   return (
     <Fragment>
-      <tr data-dead-letter={id} aria-selected={chosen}>
+      <tr data-dead-letter={id} aria-selected={selected}>
         <td>
           {isWaiting ? (
             <input
               type="checkbox"
               aria-label={`Select failed job: ${title ?? topic}`}
-              checked={chosen}
-              onChange={(event) => onChoose(event.target.checked)}
+              checked={selected}
+              onChange={(event) => onSelect(event.target.checked)}
             />
           ) : null}
         </td>

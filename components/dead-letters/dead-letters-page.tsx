@@ -28,7 +28,7 @@ export function DeadLettersPage() {
   const trpc = useTRPC();
   const [state, setState] = useState<DeadLetterState>('waiting');
   const [topic, setTopic] = useState('');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const actions = useDeadLetterActions();
   const summary = useQuery(trpc.deadLetter.summary.queryOptions(undefined, { refetchInterval: 10_000 }));
   const list = useInfiniteQuery(
@@ -38,7 +38,7 @@ export function DeadLettersPage() {
     ),
   );
   const rows = list.data?.pages.flatMap((page) => page.rows);
-  const ids = (rows ?? []).flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+  const ids = (rows ?? []).flatMap(({ id }) => (selected.has(id) ? [id] : []));
   const fault = [actions.retry, actions.discard].find((action) => action.isError);
 
   return (
@@ -54,10 +54,10 @@ export function DeadLettersPage() {
           actions={actions}
           onState={(next) => {
             setState(next);
-            setChosen(new Set());
+            setSelected(new Set());
           }}
           onTopic={setTopic}
-          onDone={() => setChosen(new Set())}
+          onDone={() => setSelected(new Set())}
         />
         {!rows ? (
           <Skeleton height="260px" />
@@ -82,8 +82,8 @@ export function DeadLettersPage() {
                   key={deadLetter.id}
                   deadLetter={deadLetter}
                   actions={actions}
-                  chosen={chosen.has(deadLetter.id)}
-                  onChoose={(on) => setChosen(toggleSelected(chosen, deadLetter.id, on))}
+                  selected={selected.has(deadLetter.id)}
+                  onSelect={(on) => setSelected(toggleSelected(selected, deadLetter.id, on))}
                 />
               ))}
             </tbody>

@@ -27,9 +27,9 @@ export function Overview() {
     heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;
   const { list: watches } = useWatchlist();
   const firstWatched = phone === 'watch' ? watches.data?.watches[0] : undefined;
-  const chosen = ticker ? (requestedTicker.data ?? null) : (firstWatched ?? topTicker);
+  const selectedTicker = ticker ? (requestedTicker.data ?? null) : (firstWatched ?? topTicker);
 
-  const choose = useCallback(
+  const selectTicker = useCallback(
     (next: { symbol: string; exchange: string }) => change({ ticker: `${next.exchange}:${next.symbol}` }),
     [change],
   );
@@ -51,24 +51,28 @@ export function Overview() {
         title={sector ? `Story stream: ${sector}` : 'Story stream'}
         className={css.stream}
         filter={filter}
-        onChoose={choose}
+        onSelect={selectTicker}
         actions={<StreamFilters />}
         empty={<EmptyStream filtered={sector !== null || universe !== 'all' || watched || firstOnly} />}
       />
       <div className={css.right}>
-        <WatchlistStrip className={css.strip} selectedId={chosen?.tickerId ?? null} onChoose={choose} />
+        <WatchlistStrip
+          className={css.strip}
+          selectedId={selectedTicker?.tickerId ?? null}
+          onSelect={selectTicker}
+        />
         <HeatmapPanel
           className={css.map}
           universe={universe}
-          selectedId={chosen?.tickerId ?? null}
-          onSelect={choose}
+          selectedId={selectedTicker?.tickerId ?? null}
+          onSelect={selectTicker}
           onOpen={(next) => router.push(tickerPath(next))}
           onSector={(name) => change({ sector: name === sector ? null : name })}
           empty={<EmptyState>No articles about any ticker in the last 24 hours.</EmptyState>}
         />
         <IndexPanel
           className={css.index}
-          ticker={chosen}
+          ticker={selectedTicker}
           asOf={asOf}
           loading={heatmap.isPending || (ticker !== null && requestedTicker.isPending)}
           empty={

@@ -54,7 +54,7 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
         className={css.stream}
         title="News"
         filter={filter}
-        onChoose={(company) => {
+        onSelect={(company) => {
           if (company.tickerId !== tickerId) router.push(tickerPath(company));
         }}
         empty={

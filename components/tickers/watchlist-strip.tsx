@@ -3,12 +3,12 @@ import css from './watchlist-strip.module.css';
 
 export interface WatchlistStripProps {
   selectedId: number | null;
-  onChoose: (ticker: { symbol: string; exchange: string }) => void;
+  onSelect: (ticker: { symbol: string; exchange: string }) => void;
   className?: string | undefined;
 }
 
 /** WatchlistStrip is the watchlist in one line, for the Watch view of a phone; a tap selects a ticker. */
-export function WatchlistStrip({ selectedId, onChoose, className }: WatchlistStripProps) {
+export function WatchlistStrip({ selectedId, onSelect, className }: WatchlistStripProps) {
   const { list } = useWatchlist();
   const { data } = list;
   if (!data) return null;
@@ -24,7 +24,7 @@ export function WatchlistStrip({ selectedId, onChoose, className }: WatchlistStr
             className={css.ticker}
             aria-pressed={ticker.tickerId === selectedId}
             title={ticker.name}
-            onClick={() => onChoose(ticker)}
+            onClick={() => onSelect(ticker)}
           >
             {ticker.symbol}
           </button>

@@ -26,7 +26,7 @@ export function VerdictMark({ verdict }: { verdict: ShownVerdict }) {
   if (status === 'failed') {
     return (
       <span className={css.mark} data-failed="" title={description}>
-        <svg width="11" height="11" viewBox="0 0 11 11" role="img" aria-label="Model failed">
+        <svg width="11" height="11" viewBox="0 0 11 11" role="img" aria-label="Scoring failed">
           <circle cx="5.5" cy="5.5" r="4" fill="none" stroke="currentColor" strokeWidth="1.2" />
           <path d="M1 10 10 1" stroke="currentColor" strokeWidth="1.2" />
         </svg>

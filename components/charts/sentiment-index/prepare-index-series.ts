@@ -1,5 +1,5 @@
+import type { DataStatus } from '#components/charts/data-status.ts';
 import { timeTicks, type UtcOffsetMsAt } from '#components/charts/time-ticks.ts';
-import type { IndexStatus } from '#domain/sentiment/estimate-bar-mean.ts';
 
 /** IndexBarInput is one bar with data; a time without a bar is a gap. */
 export interface IndexBarInput {
@@ -11,7 +11,7 @@ export interface IndexBarInput {
   mean: number | null;
   /** Half-width of the 95% interval; null below two scores. */
   halfWidth: number | null;
-  status: IndexStatus;
+  status: DataStatus;
 }
 
 /** IndexPoint is one step of the time axis, with or without data. Null is a gap, never zero. */
@@ -26,7 +26,7 @@ export interface IndexPoint {
   n: number;
   abstained: number;
   failed: number;
-  state: IndexStatus;
+  state: DataStatus;
 }
 
 export interface IndexSeries {

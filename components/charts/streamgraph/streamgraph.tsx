@@ -50,7 +50,7 @@ export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphP
         <svg width={width} height={height} data-chart role="group" aria-label="Topics over time">
           {graph.layers.map((layer) => {
             const fill = sentimentColour(layer.sentiment ?? 0, layer.sentiment === null ? 0 : 0.8, palette);
-            const chosen = layer.name === selected;
+            const isSelected = layer.name === selected;
             const textWidth = layer.name.length * characterWidth + 12;
             const label = placeLabel(layer.points, { width, height: inner, textWidth, textHeight });
             return (
@@ -59,15 +59,15 @@ export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphP
                 key={layer.name}
                 role="button"
                 tabIndex={0}
-                aria-pressed={chosen}
+                aria-pressed={isSelected}
                 aria-label={describeLayer(layer)}
                 className={css.layer}
-                data-dim={(selected !== null && !chosen) || undefined}
-                onClick={() => onSelect(chosen ? null : layer.name)}
+                data-dim={(selected !== null && !isSelected) || undefined}
+                onClick={() => onSelect(isSelected ? null : layer.name)}
                 onKeyDown={(event) => {
                   if (event.key !== 'Enter' && event.key !== ' ') return;
                   event.preventDefault();
-                  onSelect(chosen ? null : layer.name);
+                  onSelect(isSelected ? null : layer.name);
                 }}
               >
                 <title>{describeLayer(layer)}</title>

@@ -1,5 +1,5 @@
 import { type HierarchyRectangularNode, hierarchy, treemap, treemapSquarify } from 'd3';
-import type { IndexStatus } from '#domain/sentiment/estimate-bar-mean.ts';
+import type { DataStatus } from '#components/charts/data-status.ts';
 
 /** TreemapItem is one leaf: `weight` sets its area, `value` in [-1, 1] and `certainty` in [0, 1] its colour. */
 export interface TreemapItem {
@@ -11,7 +11,7 @@ export interface TreemapItem {
   value: number | null;
   certainty: number | null;
   n: number;
-  state: IndexStatus;
+  state: DataStatus;
   simulated: boolean;
 }
 

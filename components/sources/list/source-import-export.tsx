@@ -26,12 +26,12 @@ export function SourceImportExport({
 
   async function onFile(event: ChangeEvent<HTMLInputElement>) {
     const input = event.target;
-    const [chosen] = input.files ?? [];
-    if (!chosen) return;
-    const text = await chosen.text();
+    const [selectedFile] = input.files ?? [];
+    if (!selectedFile) return;
+    const text = await selectedFile.text();
     // So that the same file can be selected again.
     input.value = '';
-    importing.mutate({ name: chosen.name, text });
+    importing.mutate({ name: selectedFile.name, text });
   }
 
   return (

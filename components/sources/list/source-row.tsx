@@ -18,8 +18,8 @@ export interface SourceRowProps {
   /** Null without new articles in the last week. */
   latency: ApiOutputs['source']['latency'][number] | null;
   actions: ReturnType<typeof useSourceActions>;
-  chosen: boolean;
-  onChoose: (on: boolean) => void;
+  selected: boolean;
+  onSelect: (on: boolean) => void;
 }
 
 function NextCheck({ source, reads }: { source: Source; reads: DeliveryMode }) {
@@ -38,19 +38,19 @@ function NextCheck({ source, reads }: { source: Source; reads: DeliveryMode }) {
 }
 
 /** SourceRow is one source in the table, with its health, last error, next check and actions. */
-export function SourceRow({ source, latency, actions, chosen, onChoose }: SourceRowProps) {
+export function SourceRow({ source, latency, actions, selected, onSelect }: SourceRowProps) {
   const { id, name, state } = source;
   const paused = state === 'paused';
   const health = computeSourceHealth(source);
   const reads = deliveryModeOf(source.kind);
   return (
-    <tr data-source={name} aria-selected={chosen}>
+    <tr data-source={name} aria-selected={selected}>
       <td>
         <input
           type="checkbox"
           aria-label={`Select ${name}`}
-          checked={chosen}
-          onChange={(event) => onChoose(event.target.checked)}
+          checked={selected}
+          onChange={(event) => onSelect(event.target.checked)}
         />
       </td>
       <td>

@@ -24,7 +24,7 @@ export function SourcesPage() {
   const latency = useQuery(trpc.source.latency.queryOptions(undefined, { refetchInterval: 60_000 }));
   const actions = useSourceActions();
   const [filter, setFilter] = useState(emptySourceFilter);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const sources = list.data;
   const shown = useMemo(() => filterSources(sources ?? [], filter), [sources, filter]);
   const latencies = useMemo(
@@ -33,7 +33,7 @@ export function SourcesPage() {
   );
   const fault = Object.values(actions).find((action) => action.isError);
   // A bulk action does not change sources that the filter hides.
-  const ids = shown.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+  const ids = shown.flatMap(({ id }) => (selected.has(id) ? [id] : []));
   return (
     <Page
       title="Sources"
@@ -64,7 +64,7 @@ export function SourcesPage() {
       ) : sources ? (
         <div>
           {ids.length > 0 ? (
-            <BulkActionsBar ids={ids} actions={actions} onDone={() => setChosen(new Set())} />
+            <BulkActionsBar ids={ids} actions={actions} onDone={() => setSelected(new Set())} />
           ) : (
             <SourcesToolbar
               filter={filter}
@@ -79,8 +79,8 @@ export function SourcesPage() {
             sources={shown}
             latencies={latencies}
             actions={actions}
-            chosen={chosen}
-            onChoose={setChosen}
+            selected={selected}
+            onSelect={setSelected}
           />
         </div>
       ) : (

@@ -12,14 +12,14 @@ export interface SourcesTableProps {
   latencies: ReadonlyMap<string, ApiOutputs['source']['latency'][number]>;
   actions: ReturnType<typeof useSourceActions>;
   /** Ids of the selected sources. */
-  chosen: ReadonlySet<string>;
-  onChoose: (ids: ReadonlySet<string>) => void;
+  selected: ReadonlySet<string>;
+  onSelect: (ids: ReadonlySet<string>) => void;
 }
 
 /** SourcesTable lists sources with a checkbox to select each, and one to select all shown. */
-export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: SourcesTableProps) {
+export function SourcesTable({ sources, latencies, actions, selected, onSelect }: SourcesTableProps) {
   if (sources.length === 0) return <EmptyState>No source fits; take a filter away to see others.</EmptyState>;
-  const all = sources.every(({ id }) => chosen.has(id));
+  const all = sources.every(({ id }) => selected.has(id));
   return (
     <DataTable label="Sources">
       <thead>
@@ -29,7 +29,7 @@ export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: 
               type="checkbox"
               aria-label="Select all shown"
               checked={all}
-              onChange={(event) => onChoose(new Set(event.target.checked ? sources.map(({ id }) => id) : []))}
+              onChange={(event) => onSelect(new Set(event.target.checked ? sources.map(({ id }) => id) : []))}
             />
           </th>
           <th>Source</th>
@@ -52,8 +52,8 @@ export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: 
             source={source}
             latency={latencies.get(source.id) ?? null}
             actions={actions}
-            chosen={chosen.has(source.id)}
-            onChoose={(on) => onChoose(toggleSelected(chosen, source.id, on))}
+            selected={selected.has(source.id)}
+            onSelect={(on) => onSelect(toggleSelected(selected, source.id, on))}
           />
         ))}
       </tbody>

@@ -8,11 +8,11 @@ import css from './feed-finder.module.css';
 export interface FeedFinderProps {
   /** URL of the web page that was given as a feed. */
   url: string;
-  onChoose: (url: string) => void;
+  onSelect: (url: string) => void;
 }
 
 /** FeedFinder finds the feeds of a web page that was given as a feed, to use one of them instead. */
-export function FeedFinder({ url, onChoose }: FeedFinderProps) {
+export function FeedFinder({ url, onSelect }: FeedFinderProps) {
   const trpc = useTRPC();
   const search = useMutation(trpc.source.discover.mutationOptions());
   if (search.data && search.data.length > 0) {
@@ -20,7 +20,7 @@ export function FeedFinder({ url, onChoose }: FeedFinderProps) {
       <ul className={css.feeds} aria-label="Feeds of this page">
         {search.data.map((feed) => (
           <li key={feed.url}>
-            <Button onClick={() => onChoose(feed.url)}>Use this feed</Button>
+            <Button onClick={() => onSelect(feed.url)}>Use this feed</Button>
             <span>{feed.title ?? 'Untitled feed'}</span>
             <span className={css.quiet}>
               {feed.format}, {feed.url}

@@ -12,18 +12,18 @@ const deliveryModeGroups: { reads: DeliveryMode; label: string }[] = [
 
 export interface SourceKindSelectProps {
   kinds: readonly Kind[];
-  chosen: Kind;
+  selected: Kind;
   onChange: (kind: string) => void;
 }
 
 /** SourceKindSelect selects a kind of source, grouped by how its articles arrive. */
-export function SourceKindSelect({ kinds, chosen, onChange }: SourceKindSelectProps) {
+export function SourceKindSelect({ kinds, selected, onChange }: SourceKindSelectProps) {
   return (
     <SelectField
       label="Kind"
       name="kind"
-      value={chosen.kind}
-      hint={chosen.about}
+      value={selected.kind}
+      hint={selected.about}
       onChange={(event) => onChange(event.target.value)}
     >
       {deliveryModeGroups.map(({ reads, label }) => (

@@ -35,7 +35,7 @@ function SourceStep({ wizard }: { wizard: Wizard }) {
     preview,
     draft,
     error,
-    chooseKind,
+    selectKind,
     changeTexts,
     loadPreview,
   } = wizard;
@@ -44,7 +44,7 @@ function SourceStep({ wizard }: { wizard: Wizard }) {
       {kinds.isError ? <ErrorNotice error={kinds.error} onRetry={() => void kinds.refetch()} /> : null}
       {kind ? (
         <FormGrid onSubmit={handleSubmit(() => loadPreview())}>
-          <SourceKindSelect kinds={kinds.data ?? []} chosen={kind} onChange={chooseKind} />
+          <SourceKindSelect kinds={kinds.data ?? []} selected={kind} onChange={selectKind} />
           <ConfigFields key={kind.kind} fields={fields} values={texts} onChange={changeTexts} fault={error} />
           <FormFooter>
             <Button type="submit" look={draft ? 'plain' : 'solid'} busy={preview.isPending}>
@@ -68,7 +68,7 @@ function PreviewStep({ wizard }: { wizard: Wizard }) {
       {preview.isIdle ? <EmptyState>Fetch the source to preview its first items.</EmptyState> : null}
       {preview.data ? <SourcePreview preview={preview.data} isPushed={isPushed} /> : null}
       {preview.data?.ok === false && preview.data.code === 'html-instead-of-feed' ? (
-        <FeedFinder key={texts.url} url={texts.url ?? ''} onChoose={loadPreviewOf} />
+        <FeedFinder key={texts.url} url={texts.url ?? ''} onSelect={loadPreviewOf} />
       ) : null}
     </Panel>
   );

@@ -21,12 +21,12 @@ function useConfigForm(onChange: () => void) {
     onChange();
   }
 
-  function chooseKind(name: string) {
+  function selectKind(name: string) {
     setKindName(name);
     changeTexts({});
   }
 
-  return { kinds, kind, fields, texts, changeTexts, chooseKind };
+  return { kinds, kind, fields, texts, changeTexts, selectKind };
 }
 
 /** useSourceCreation creates a source and opens its page, or keeps the result when a secret or endpoint has to be shown. */

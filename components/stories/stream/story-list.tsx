@@ -13,13 +13,13 @@ export interface StoryListProps {
   rows: readonly ScoredArticle[];
   hasOlder: boolean;
   onLoadOlder: () => void;
-  onChoose: (company: CompanyVerdict) => void;
+  onSelect: (company: CompanyVerdict) => void;
   leadTickerId?: number | undefined;
   /** Shown below the last row. */
   foot?: React.ReactNode;
 }
 
-interface StoryItemProps extends Pick<StoryListProps, 'onChoose' | 'leadTickerId'> {
+interface StoryItemProps extends Pick<StoryListProps, 'onSelect' | 'leadTickerId'> {
   article: ScoredArticle;
   index: number;
   /** Distance from the top of the feed in pixels. */
@@ -59,7 +59,7 @@ function StoryItem({ article, index, start, setSize, list, measure, ...row }: St
 
 /** StoryList draws the rows in view; while the user reads, new rows wait behind a button. */
 export function StoryList(props: StoryListProps) {
-  const { label, rows, hasOlder, onLoadOlder, onChoose, leadTickerId, foot } = props;
+  const { label, rows, hasOlder, onLoadOlder, onSelect, leadTickerId, foot } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const phone = useMediaQuery('(max-width: 720px)');
   const list = useStoryList(rows);
@@ -120,7 +120,7 @@ export function StoryList(props: StoryListProps) {
                 setSize={hasOlder ? -1 : shown.length}
                 list={list}
                 measure={virtualizer.measureElement}
-                onChoose={onChoose}
+                onSelect={onSelect}
                 leadTickerId={leadTickerId}
               />
             ) : null;

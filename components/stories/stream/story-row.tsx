@@ -22,7 +22,7 @@ export interface StoryRowProps {
   /** The ticker whose page this is: its verdict comes first. */
   leadTickerId?: number | undefined;
   onToggle: (articleId: string) => void;
-  onChoose: (company: CompanyVerdict) => void;
+  onSelect: (company: CompanyVerdict) => void;
 }
 
 const freshDurationMs = 1_500;
@@ -36,8 +36,8 @@ function isFresh(articleId: string): boolean {
 function Companies({
   article,
   leadTickerId,
-  onChoose,
-}: Pick<StoryRowProps, 'article' | 'leadTickerId' | 'onChoose'>) {
+  onSelect,
+}: Pick<StoryRowProps, 'article' | 'leadTickerId' | 'onSelect'>) {
   const isLead = (company: CompanyVerdict) => company.tickerId === leadTickerId;
   const companies = article.companies.toSorted((a, b) => Number(isLead(b)) - Number(isLead(a)));
   const shown = companies.slice(0, maxCompanies);
@@ -46,7 +46,7 @@ function Companies({
   return (
     <span className={css.companies}>
       {shown.map((company) => (
-        <CompanyChip key={company.tickerId} company={company} onChoose={onChoose} />
+        <CompanyChip key={company.tickerId} company={company} onSelect={onSelect} />
       ))}
       {companies.length > 1 ? (
         <span
@@ -68,7 +68,7 @@ function Companies({
 
 /** StoryRow is one report in a stream: age, novelty, companies with verdicts, headline, event type, outlet, latency. */
 export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
-  const { article, selected, expanded, focused, inTabOrder, onToggle, onChoose } = props;
+  const { article, selected, expanded, focused, inTabOrder, onToggle, onSelect } = props;
   const headline = useRef<HTMLButtonElement>(null);
   const fresh = useRef(isFresh(article.articleId));
   useEffect(() => {
@@ -82,7 +82,7 @@ export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
         <Age at={article.availableAt} what="Available since" />
       </span>
       <NoveltyDisc novelty={article.novelty} copy={article.copyOf} />
-      <Companies article={article} leadTickerId={props.leadTickerId} onChoose={onChoose} />
+      <Companies article={article} leadTickerId={props.leadTickerId} onSelect={onSelect} />
       <span className={css.headline}>
         {(article.importance ?? 0) >= veryImportantThreshold ? (
           <span

@@ -22,14 +22,14 @@ export interface StreamPanelProps {
   actions?: ReactNode;
   empty: ReactNode;
   className?: string;
-  onChoose: (company: CompanyVerdict) => void;
+  onSelect: (company: CompanyVerdict) => void;
 }
 
 const delayedRefetchMs = 60_000;
 
 /** StreamPanel shows a story stream with live updates, older pages on scrolling, and the tier's delay. */
 export function StreamPanel(props: StreamPanelProps) {
-  const { title, filter, actions, empty, className, onChoose } = props;
+  const { title, filter, actions, empty, className, onSelect } = props;
   const trpc = useTRPC();
   const stream = useInfiniteQuery(
     trpc.story.stream.infiniteQueryOptions(filter, {
@@ -76,7 +76,7 @@ export function StreamPanel(props: StreamPanelProps) {
           rows={rows}
           hasOlder={stream.hasNextPage && !stream.isFetchNextPageError}
           onLoadOlder={onOlder}
-          onChoose={onChoose}
+          onSelect={onSelect}
           leadTickerId={filter.tickerId}
           foot={
             stream.isFetchNextPageError ? (
