@@ -13,7 +13,7 @@ export interface UrlState {
   universe: Universe;
   /** Only stories about the user's watchlist. */
   watched: boolean;
-  /** Without reports that repeat an earlier one. */
+  /** Without copies of earlier reports. */
   firstOnly: boolean;
   /** Time of a point-in-time view; null for the present. */
   asOf: Date | null;

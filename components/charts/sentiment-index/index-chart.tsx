@@ -15,7 +15,7 @@ export interface IndexChartProps {
   crosshair: string;
 }
 
-/** IndexChart draws a sentiment index: mean as a line, 95% interval as a band, gaps as gaps, counts below. */
+/** IndexChart draws a sentiment index: mean as a line, 95% interval as a band, and article counts below. */
 export function IndexChart({ series, palette, name, crosshair }: IndexChartProps) {
   const [readout, setReadout] = useState<HTMLDivElement | null>(null);
   const { last } = series;

@@ -8,7 +8,7 @@ const topics = [
   { name: 'recall', sentiment: null, counts: [1, 1, 0, 0] },
 ];
 
-test('bands keep their counts as heights, stay inside the square and never overlap', () => {
+test('band heights are counts, and bands stay inside the square without overlap', () => {
   const { layers, ticks } = prepareStreamgraph({ topics, from, stepMs: hour, offsetAt: () => 0 });
   const perUnit = layers
     .flatMap(({ points }) => points)
@@ -26,7 +26,7 @@ test('bands keep their counts as heights, stay inside the square and never overl
   expect(ticks.every(({ x }) => x >= 0 && x <= 1)).toBe(true);
 });
 
-test('silence before anything was said is left out, but for the step the bands rise from', () => {
+test('empty steps before the first data are left out, except the last of them', () => {
   const late = [{ name: 'late', sentiment: 0, counts: [0, 0, 0, 0, 2, 5] }];
   const { layers, firstDataAt: silentUntil } = prepareStreamgraph({
     topics: late,

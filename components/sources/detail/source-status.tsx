@@ -27,11 +27,16 @@ function LastAndNextRun({ source }: { source: Source }) {
   }
   return (
     <>
-      last success <Age at={last} missing="It has not answered yet" /> ago
+      {last === null ? (
+        'never succeeded'
+      ) : (
+        <>
+          last success <Age at={last} /> ago
+        </>
+      )}
       {state === 'paused' ? null : (
         <>
-          , next {reads === 'follow' ? 'connection' : 'check'}{' '}
-          <Age at={next} missing="At the next look, within seconds" />
+          , next {reads === 'follow' ? 'connection' : 'check'} <Age at={next} missing="within seconds" />
         </>
       )}
     </>

@@ -81,6 +81,7 @@ export function SourcesPage() {
             actions={actions}
             selected={selected}
             onSelect={setSelected}
+            onClearFilter={() => setFilter(emptySourceFilter)}
           />
         </div>
       ) : (

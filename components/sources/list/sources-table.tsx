@@ -2,6 +2,7 @@ import type { ApiOutputs } from '#components/api/trpc.ts';
 import { SourceRow } from '#components/sources/list/source-row.tsx';
 import type { Source } from '#components/sources/source.ts';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
+import { Button } from '#components/ui/controls/button.tsx';
 import { DataTable } from '#components/ui/display/data-table.tsx';
 import { HiddenColumnHeader } from '#components/ui/display/hidden-column-header.tsx';
 import { toggleSelected } from '#components/ui/display/toggle-selected.ts';
@@ -14,11 +15,25 @@ export interface SourcesTableProps {
   /** Ids of the selected sources. */
   selected: ReadonlySet<string>;
   onSelect: (ids: ReadonlySet<string>) => void;
+  onClearFilter: () => void;
 }
 
 /** SourcesTable lists sources with a checkbox to select each, and one to select all shown. */
-export function SourcesTable({ sources, latencies, actions, selected, onSelect }: SourcesTableProps) {
-  if (sources.length === 0) return <EmptyState>No source fits; take a filter away to see others.</EmptyState>;
+export function SourcesTable({
+  sources,
+  latencies,
+  actions,
+  selected,
+  onSelect,
+  onClearFilter,
+}: SourcesTableProps) {
+  if (sources.length === 0) {
+    return (
+      <EmptyState action={<Button onClick={onClearFilter}>Clear filters</Button>}>
+        No sources match.
+      </EmptyState>
+    );
+  }
   const all = sources.every(({ id }) => selected.has(id));
   return (
     <DataTable label="Sources">

@@ -3,7 +3,7 @@ export interface WordEffect {
   word: string;
   start: number;
   end: number;
-  /** Score with it minus score without it, in [-2, 2]. */
+  /** Score with the word minus score without it, in [-2, 2]. */
   effect: number;
 }
 

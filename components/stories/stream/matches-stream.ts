@@ -8,7 +8,7 @@ export interface StreamFilter {
   asOf?: Date | undefined;
   /** Only articles about tickers on the user's watchlist. */
   watched?: boolean | undefined;
-  /** Without reports that repeat an earlier one. */
+  /** Without copies of earlier reports. */
   firstOnly?: boolean | undefined;
   universe?: Universe | undefined;
 }

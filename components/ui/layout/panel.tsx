@@ -14,7 +14,7 @@ export interface PanelProps {
   children: ReactNode;
 }
 
-/** Panel is a flat region with a 28 px header: title, linked group, actions. */
+/** Panel is a section with a header of title, linked group, secondary text and actions. */
 export function Panel({ title, group, meta, actions, name, className, children }: PanelProps) {
   return (
     <section className={[css.panel, className].join(' ')} data-panel={name}>
