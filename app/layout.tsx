@@ -13,7 +13,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
 
-/** RootLayout sets theme, palette and density on the server, so that the first paint is already right. */
+/** RootLayout sets theme, palette and density on the server, so that the first paint uses them. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const settings = (await getCurrentSession())?.settings;
   return (

@@ -1,4 +1,4 @@
-// The whole terminal on ports and in a folder of its own, for the browser tests; Playwright starts and ends it.
+// Starts a complete terminal on free ports with a temporary data directory, for the browser tests; Playwright starts and stops it.
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,7 +47,7 @@ async function startStack(): Promise<void> {
         SECRETS_KEY: randomBytes(32).toString('base64url'),
         NEXTAUTH_URL: `http://${host}:${port}`,
         SEED_PASSWORD: seededPassword,
-        // Tests serve their feeds from this machine.
+        // The tests' feeds are on loopback.
         FETCH_ALLOW_INSIDE: '127.0.0.1:*',
       },
     },
