@@ -6,6 +6,7 @@ const folders = [
   'bin',
   'components',
   'domain',
+  'fixtures',
   'prisma',
   'scripts',
   'server',
