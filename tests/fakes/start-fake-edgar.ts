@@ -48,8 +48,8 @@ function toColumns(filings: EdgarFiling[]) {
 }
 
 /**
- * startFakeEdgar speaks EDGAR's lists of current and of a company's filings as Atom, and the submissions API with its older
- * files; two filings are its `recent`. Whoever does not introduce themselves is refused.
+ * startFakeEdgar serves EDGAR's current filings and a company's filings as Atom, and the submissions API, whose `recent`
+ * holds two filings and its further files the others. Requests without a contact in User-Agent are refused.
  */
 export async function startFakeEdgar(): Promise<FakeEdgar> {
   const filings: EdgarFiling[] = [];
