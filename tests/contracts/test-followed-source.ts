@@ -111,7 +111,7 @@ export function testFollowedSource(kind: SourceKind, open: () => StreamFake): vo
     const following = follow();
     await connected();
     open().publish(makeUnstorableItem(1));
-    open().send('\u0001\u0002 not what was asked for {"');
+    open().send('\u0001\u0002 not a message {"');
     open().publish(makeItem(2));
     await arrived(following, 2);
     for (const title of following.titles()) expectStorable(title);

@@ -52,7 +52,7 @@ export function testPolledSource(kind: SourceKind, open: () => ServerFake): void
 
   test.each([
     ['nothing', ''],
-    ['noise', '\u0001\u0002 not what was asked for {"'],
+    ['noise', '\u0001\u0002 not a message {"'],
     ['too much', 'x'.repeat(6_000_000)],
   ])('a response of %s is refused with a FetchError', async (name, body) => {
     open().answerWith({ status: 200, body });

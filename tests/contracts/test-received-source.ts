@@ -76,7 +76,7 @@ export function testReceivedSource(kind: SourceKind, open: () => SenderFake): vo
 
   test.each([
     ['nothing', '', 'not-json'],
-    ['noise', '\u0001\u0002 not what was asked for {"', 'not-json'],
+    ['noise', '\u0001\u0002 not a message {"', 'not-json'],
     ['too much', 'x'.repeat(6_000_000), 'too-large'],
   ] as const)('a message of %s is refused with its code', async (_name, text, code) => {
     expectRefusal(await open().send(text), code);

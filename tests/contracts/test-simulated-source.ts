@@ -7,7 +7,7 @@ import { contractNow, type SourceFake } from '#tests/contracts/source-fake.ts';
 export function testSimulatedSource(kind: SourceKind, open: () => SourceFake): void {
   const later = (seconds: number) => new Date(contractNow.getTime() + seconds * 1_000);
   // Any network request would be refused.
-  const ask = (cursor: unknown, seconds: number) =>
+  const fetchAt = (cursor: unknown, seconds: number) =>
     adapterFor(kind).fetch({
       config: sourceKindDefinitions[kind].config.parse(open().config),
       cursor,
@@ -16,8 +16,8 @@ export function testSimulatedSource(kind: SourceKind, open: () => SourceFake): v
     });
 
   test('generated items arrive as drafts with title, time and distinct ids, and resume at the cursor', async () => {
-    const first = await ask({}, 0);
-    const next = await ask(first.cursor, 20);
+    const first = await fetchAt({}, 0);
+    const next = await fetchAt(first.cursor, 20);
     expect([first.outcome, next.outcome]).toEqual(['new', 'new']);
     const all = [...first.items, ...next.items];
     expect(new Set(all.map(({ externalId }) => externalId)).size).toBe(all.length);
@@ -29,12 +29,12 @@ export function testSimulatedSource(kind: SourceKind, open: () => SourceFake): v
   });
 
   test('a second fetch at the same time returns nothing', async () => {
-    const { cursor } = await ask({}, 0);
-    expect(await ask(cursor, 0)).toMatchObject({ outcome: 'unchanged', items: [] });
+    const { cursor } = await fetchAt({}, 0);
+    expect(await fetchAt(cursor, 0)).toMatchObject({ outcome: 'unchanged', items: [] });
   });
 
   test('a long pause is followed by a bounded number of items', async () => {
-    const { cursor } = await ask({}, 0);
-    expect((await ask(cursor, 30 * 86_400)).items.length).toBeLessThanOrEqual(200);
+    const { cursor } = await fetchAt({}, 0);
+    expect((await fetchAt(cursor, 30 * 86_400)).items.length).toBeLessThanOrEqual(200);
   });
 }

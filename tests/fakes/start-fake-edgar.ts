@@ -81,21 +81,21 @@ export async function startFakeEdgar(): Promise<FakeEdgar> {
     }
     const json = (body: unknown) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    const asked = /^\/submissions\/CIK(\d{10})(-submissions-001)?\.json$/.exec(url.pathname);
-    if (!asked) return response.writeHead(404).end();
-    const own = ofCompany(Number(asked[1]));
+    const match = /^\/submissions\/CIK(\d{10})(-submissions-001)?\.json$/.exec(url.pathname);
+    if (!match) return response.writeHead(404).end();
+    const own = ofCompany(Number(match[1]));
     const older = own.slice(recentSize);
-    if (asked[2]) return json(toColumns(older));
+    if (match[2]) return json(toColumns(older));
     const days = older.map(({ acceptedAt }) => acceptedAt.toISOString().slice(0, 10)).sort();
     const file = {
-      name: `CIK${asked[1]}-submissions-001.json`,
+      name: `CIK${match[1]}-submissions-001.json`,
       filingCount: older.length,
       filingFrom: days[0],
       filingTo: days.at(-1),
     };
-    const name = own[0]?.parties.find(({ cik }) => cik === Number(asked[1]))?.name;
+    const name = own[0]?.parties.find(({ cik }) => cik === Number(match[1]))?.name;
     return json({
-      cik: asked[1],
+      cik: match[1],
       name,
       filings: { recent: toColumns(own.slice(0, recentSize)), files: older.length > 0 ? [file] : [] },
     });

@@ -49,7 +49,7 @@ async function executeQuery(server: FakeGraphqlServer, body: string) {
   const refused = validate(schema, parse(query), rules);
   if (refused.length > 0) return { status: 400, result: { errors: refused } };
   const rootValue = {
-    news: (asked: { first: number; after?: string }) => toConnection(server.articles, asked),
+    news: (page: { first: number; after?: string }) => toConnection(server.articles, page),
   };
   return {
     status: 200,

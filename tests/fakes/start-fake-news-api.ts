@@ -39,14 +39,14 @@ function readParameters({ url, body }: RecordedRequest): URLSearchParams {
 
 /** The page of articles and the reference to the next page, by paging method. */
 function selectPage(api: FakeNewsApi, request: RecordedRequest) {
-  const asked = readParameters(request);
+  const parameters = readParameters(request);
   const newest = api.articles.toSorted((a, b) => b.published.getTime() - a.published.getTime());
-  const from = new Date(asked.get('from') ?? 0);
-  const to = new Date(asked.get('to') ?? '9999-01-01');
+  const from = new Date(parameters.get('from') ?? 0);
+  const to = new Date(parameters.get('to') ?? '9999-01-01');
   const within = newest.filter(({ published }) => published >= from && published < to);
-  const size = Number(asked.get('size') ?? api.pageSize);
-  const cursor = Number(Buffer.from(asked.get('cursor') ?? '', 'base64url').toString() || 0);
-  const start = asked.has('page') ? (Number(asked.get('page')) - 1) * size : cursor;
+  const size = Number(parameters.get('size') ?? api.pageSize);
+  const cursor = Number(Buffer.from(parameters.get('cursor') ?? '', 'base64url').toString() || 0);
+  const start = parameters.has('page') ? (Number(parameters.get('page')) - 1) * size : cursor;
   const rows = within.slice(start, start + size);
   const next = start + size < within.length ? Buffer.from(String(start + size)).toString('base64url') : null;
   return { rows, next };
