@@ -1,3 +1,4 @@
+import type { WorkerRole } from '#domain/operations/worker-role.ts';
 import { processMetrics } from '#server/health/process-metrics.ts';
 import { runRelay } from '#server/outbox/run-relay.ts';
 import { startBackfillGaps, startScheduleBackfills } from '#workers/news/backfill-gaps.job.ts';
@@ -30,10 +31,7 @@ const roles = {
     startUpdateCredibility(context);
     return () => processMetrics.read();
   },
-} satisfies Record<string, (context: WorkerContext) => HeartbeatReporter | Promise<HeartbeatReporter>>;
-
-export type WorkerRole = keyof typeof roles;
-export const workerRoles = Object.keys(roles) as WorkerRole[];
+} satisfies Record<WorkerRole, (context: WorkerContext) => HeartbeatReporter | Promise<HeartbeatReporter>>;
 
 /** startRole starts everything one role does. */
 export async function startRole(role: WorkerRole, context: WorkerContext): Promise<HeartbeatReporter> {

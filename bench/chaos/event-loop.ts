@@ -7,7 +7,8 @@ import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 import { requireAtMost, requireZero } from '#bench/chaos/harness/run-drill.ts';
-import { createRandom, makeText } from '#fixtures/text/make-texts.ts';
+import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { makeText } from '#fixtures/text/make-texts.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
 import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 
@@ -16,7 +17,7 @@ const textsPerJob = 8;
 const jobConcurrency = 128;
 const maxDelayMs = 50;
 
-/** Any splitting into tokens will do to give texts their length here. */
+/** One token per word is enough to give the texts their lengths. */
 const wordTokeniser = {
   encode: (text: string) => text.split(' ').map(() => 0),
   clsTokenId: 0,
@@ -25,14 +26,14 @@ const wordTokeniser = {
 };
 
 function makeJobs(count: number): string[][] {
-  const random = createRandom(5);
-  const length = () => (random() < 0.8 ? 16 : random() < 0.75 ? 80 : 300);
+  const random = createSeededRandom(5);
+  const length = () => (random.chance(0.8) ? 16 : random.chance(0.75) ? 80 : 300);
   return Array.from({ length: count }, () =>
     Array.from({ length: textsPerJob }, () => makeText(length(), random, wordTokeniser)),
   );
 }
 
-/** drill is R11: jobs that score at full load, with locks as short as in production; the event loop must stay free. */
+/** drill runs R11: scoring jobs at full load with production lock durations must not block the event loop. */
 export async function drill(): Promise<DrillReport> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-drill-'));
   const redis = await startRedis({ dataDir });
@@ -67,7 +68,7 @@ export async function drill(): Promise<DrillReport> {
     lost += ids.length;
   });
   worker.on('error', () => undefined);
-  // Loading and the first jobs are not full load yet.
+  // The load is not steady before the first jobs are done.
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const delay = monitorEventLoopDelay({ resolution: 10 });
   const cpu = process.cpuUsage();
@@ -83,7 +84,7 @@ export async function drill(): Promise<DrillReport> {
   for (const connection of connections) connection.disconnect();
   await redis.stop();
   rmSync(dataDir, { recursive: true, force: true });
-  // The monitor's own waiting of 10 ms is part of what it measures.
+  // The monitor's own timer of 10 ms is part of its measurement.
   const p99 = Math.max(0, delay.percentile(99) / 1e6 - 10);
   return {
     name: 'R11 event loop of an inference worker at full load',
@@ -94,7 +95,7 @@ export async function drill(): Promise<DrillReport> {
     ],
     notes: [
       `${Math.round(rate)} texts a second for ${seconds} s, ${((user + system) / 1e6 / seconds).toFixed(2)} cores used`,
-      `longest delay ${(delay.max / 1e6 - 10).toFixed(1)} ms, mean ${Math.max(0, delay.mean / 1e6 - 10).toFixed(2)} ms`,
+      `max delay ${(delay.max / 1e6 - 10).toFixed(1)} ms, mean ${Math.max(0, delay.mean / 1e6 - 10).toFixed(2)} ms`,
     ],
   };
 }

@@ -7,7 +7,7 @@ import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis } from '#server/infra/redis.ts';
 import { readNext } from '#server/live-events/read-live-stream.ts';
 
-/** servePeer is the usual way: each event is made text and written for each client on its own. */
+/** servePeer creates a naive event stream server that serialises and writes each event for each client. */
 export async function servePeer(lifecycle: Lifecycle): Promise<{ server: Server; clients: () => number }> {
   const open = new Set<{ response: ServerResponse; withhold: boolean }>();
   const redis = openCacheRedis();

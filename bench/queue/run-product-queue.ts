@@ -12,7 +12,7 @@ import type { ScoreJob } from '#server/sentiment/scoring/score-articles.ts';
 
 const log = pino({ level: 'silent' });
 
-/** commitGroup writes what a group of jobs comes to and takes their outbox rows away, in one transaction. */
+/** Writes the results of a group of jobs and deletes their outbox rows in one transaction. */
 async function commitGroup(jobs: ScoreJob[]): Promise<void> {
   const ids = jobs.flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
   const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
@@ -24,8 +24,8 @@ async function commitGroup(jobs: ScoreJob[]): Promise<void> {
 }
 
 /**
- * runProduct promises `items` in the outbox, relays them in bulk, handles them in groups and commits each exactly once,
- * with the product's own queue, relay, worker and grouping.
+ * runProductQueue inserts `items` outbox rows, relays them in bulk, processes them in groups and commits each once, with
+ * the product's queue, relay, worker and grouping.
  */
 export async function runProductQueue(items: number): Promise<void> {
   const lifecycle = createLifecycle(log);

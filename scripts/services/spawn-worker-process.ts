@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { WorkerRole } from '#workers/start-role.ts';
+import type { WorkerRole } from '#domain/operations/worker-role.ts';
 
 export interface WorkerProcess {
   child: ChildProcess;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import type { WorkerRole } from '#domain/operations/worker-role.ts';
 import { spawnWorkerProcess } from '#scripts/services/spawn-worker-process.ts';
-import type { WorkerRole } from '#workers/start-role.ts';
 
 export interface StartedWorker {
   readonly pid: number;

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { afterAll, inject } from 'vitest';
 
-/** The template may have no other connection while it is copied. */
+/** Postgres refuses to copy a template that has other connections. */
 function adminUrl(): string {
   const url = new URL(inject('templateUrl'));
   url.pathname = '/postgres';
@@ -26,7 +26,7 @@ await runAsAdmin(`CREATE DATABASE ${databaseName} TEMPLATE ${templateName}`);
 
 const testDatabaseUrl = new URL(inject('templateUrl'));
 testDatabaseUrl.pathname = `/${databaseName}`;
-// Set before any test imports the code that reads it.
+// Set before a test imports code that reads the environment.
 Object.assign(process.env, {
   NODE_ENV: 'test',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandomInt } from '#fixtures/feeds/fuzz-feeds.ts';
+import { createSeededRandom } from '#domain/demo/seeded-random.ts';
 import { parseAttributes, parseLooseAttributes } from '#server/news/parse/markup/parse-attributes.ts';
 
 test.each([
@@ -18,7 +18,8 @@ const pieces = [
 ];
 
 test('tidy attributes are read as the untidy ones are', () => {
-  const below = createRandomInt(5);
+  const { int } = createSeededRandom(5);
+  const below = (limit: number) => int(0, limit - 1);
   for (let n = 0; n < 5_000; n++) {
     const usual = below(2) === 0 ? 8 : pieces.length;
     const written = Array.from({ length: below(7) }, () => pieces[below(usual)]).join('');

@@ -1,21 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ResourceUsage, ServerCommand } from '#bench/harness/fork-live-server.ts';
 import { servePeer } from '#bench/live/serve-peer.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
-
-/** What the measuring process asks of this one. */
-export type ServerCommand = 'usage' | 'stop';
-
-/** CPU time spent so far and memory held, in seconds and bytes. */
-export interface ResourceUsage {
-  cpuSeconds: number;
-  rssBytes: number;
-  clients: number;
-}
 
 const lifecycle = createLifecycle(log);
 
@@ -30,10 +21,10 @@ async function serveProduct(): Promise<{ server: Server; clients: () => number }
 const { server, clients } = process.argv[2] === 'peer' ? await servePeer(lifecycle) : await serveProduct();
 server.listen(0, '127.0.0.1', 16_384, () => process.send?.({ port: (server.address() as AddressInfo).port }));
 
-// Whoever measures has gone.
+// The measuring process has ended.
 process.on('disconnect', () => process.exit(1));
-process.on('message', (question: ServerCommand) => {
-  if (question === 'usage') {
+process.on('message', (command: ServerCommand) => {
+  if (command === 'usage') {
     const { user, system } = process.cpuUsage();
     const usage: ResourceUsage = {
       cpuSeconds: (user + system) / 1e6,
