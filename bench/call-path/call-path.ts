@@ -10,6 +10,7 @@ import { withServices } from '#bench/harness/with-services.ts';
 import { openSseClient, type SseClient } from '#fixtures/http/open-sse-client.ts';
 import { spawnWorkerProcess, type WorkerProcess } from '#scripts/services/spawn-worker-process.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 const maxFiles = 45;
 const windowCount = 3;
@@ -95,7 +96,7 @@ async function measure(): Promise<BenchReport> {
   for (const worker of started) {
     if (!(await worker.ready)) throw new Error(`A worker did not start:\n${worker.lastLines()}`);
   }
-  const web = await startWebProcess({ ...process.env, ...env });
+  const web = await startWebProcess(environment(env));
   const client = openSseClient(web.url, await createSessionCookie(await storeUser({ tier: 'professional' })));
   await waitUntil('a stream', () => client.frames.some(({ event }) => event === 'hello'));
   let items = 0;

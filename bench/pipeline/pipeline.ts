@@ -3,10 +3,11 @@ import { comparePairs, medianOf } from '#bench/harness/compare-pairs.ts';
 import { superviseWorker } from '#bench/harness/supervise-worker.ts';
 import { type Services, withServices } from '#bench/harness/with-services.ts';
 import type { PipelineTimes } from '#bench/pipeline/run-product-pipeline.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 
 /** A run of ten thousand takes minutes where others use the machine too; over nine pairs more than that pass through. */
-const articles = Number(process.env.BENCH_ARTICLES ?? 3_000);
-const pairs = Number(process.env.BENCH_PAIRS ?? 9);
+const articles = readNumberSetting('BENCH_ARTICLES', 3_000);
+const pairs = readNumberSetting('BENCH_PAIRS', 9);
 /** The naive loop would take minutes for all of them; every article costs it the same (see open-naive for what it does). */
 const naiveArticles = Math.min(articles, 100);
 const minRatio = 50;

@@ -4,10 +4,11 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
 import { readMigrations } from '#scripts/migrations/read-migrations.ts';
+import { readSetting } from '#server/infra/read-setting.ts';
 
-const client = new Client({ connectionString: process.env.DATABASE_URL });
+const client = new Client({ connectionString: readSetting('DATABASE_URL') });
 const freshName = `fresh_${randomBytes(6).toString('hex')}`;
-const freshUrl = new URL(process.env.DATABASE_URL ?? '');
+const freshUrl = new URL(readSetting('DATABASE_URL') ?? '');
 freshUrl.pathname = `/${freshName}`;
 
 beforeAll(async () => {
@@ -73,7 +74,7 @@ test.each([
 });
 
 test('promised work wakes whoever listens', async () => {
-  const listener = new Client({ connectionString: process.env.DATABASE_URL });
+  const listener = new Client({ connectionString: readSetting('DATABASE_URL') });
   await listener.connect();
   try {
     await listener.query('LISTEN outbox');

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { ensurePostgresUser, type PostgresUser } from '#scripts/services/ensure-postgres-user.ts';
 import { resolvePostgresBinDir } from '#scripts/services/postgres-paths.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
+import { environment } from '#server/infra/read-setting.ts';
 
 function changeOwner(path: string, { uid, gid }: PostgresUser): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
@@ -23,7 +24,7 @@ async function runInitdb(folder: string, password: string, owner: PostgresUser):
     await promisify(execFile)(
       join(resolvePostgresBinDir(), 'initdb'),
       [`--pgdata=${folder}`, `--pwfile=${passwordFile}`, ...flags],
-      { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C' } },
+      { ...owner, cwd: '/', env: environment({ LC_ALL: 'C' }) },
     );
   } finally {
     rmSync(passwordDir, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { environment } from '#server/infra/read-setting.ts';
 import type { WorkerRole } from '#workers/start-role.ts';
 
 export interface WorkerProcess {
@@ -16,7 +17,7 @@ export function spawnWorkerProcess(
   { env = {}, nodeArgs = [] }: { env?: Record<string, string>; nodeArgs?: string[] } = {},
 ): WorkerProcess {
   const child = spawn(process.execPath, [...nodeArgs, 'workers/main.ts', '--role', role], {
-    env: { ...process.env, LOG_LEVEL: 'info', ...env },
+    env: environment({ LOG_LEVEL: 'info', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

@@ -1,7 +1,9 @@
 // A process of its own: the supervisor stays small, and the database's address is in its environment from the start.
+
 import { seed } from '#prisma/seed.ts';
 import { applyMigrations, NewerDatabaseError } from '#scripts/migrations/apply-migrations.ts';
 import type { DatabaseSetupResult } from '#scripts/start/migrate-and-seed.ts';
+import { readSetting } from '#server/infra/read-setting.ts';
 
 /** explain gives the sentence for what a person can mend; null for a fault of ours, which keeps its stack. */
 function toUserMessage(error: unknown): string | null {
@@ -17,7 +19,7 @@ function toUserMessage(error: unknown): string | null {
 
 async function prepare(): Promise<DatabaseSetupResult> {
   try {
-    const { applied } = await applyMigrations(process.env.DATABASE_URL ?? '');
+    const { applied } = await applyMigrations(readSetting('DATABASE_URL') ?? '');
     return { applied, accounts: await seed() };
   } catch (error) {
     const refused = toUserMessage(error);

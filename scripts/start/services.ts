@@ -8,9 +8,10 @@ import { migrateAndSeed } from '#scripts/start/migrate-and-seed.ts';
 import { readInstallationSettings } from '#scripts/start/read-installation-settings.ts';
 import { saveServerAddresses } from '#scripts/start/save-server-addresses.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 async function run(): Promise<void> {
-  const settings = readInstallationSettings(process.env);
+  const settings = readInstallationSettings(environment());
   const printer = createLogPrinter((text) => process.stdout.write(text), { colour: process.stdout.isTTY });
   const [postgres, redis] = await Promise.all([startPostgres(settings), startRedis(settings)]);
   if (process.argv.includes('--stop')) {

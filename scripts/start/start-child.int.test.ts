@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { isProcessAlive } from '#scripts/services/poll-until.ts';
 import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
 import { startChild } from '#scripts/start/start-child.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-child-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,7 +26,7 @@ function run(name: string, text: string) {
     },
     { colour: false },
   );
-  const child = startChild({ label: name, args: [script(name, text)], env: process.env }, printer);
+  const child = startChild({ label: name, args: [script(name, text)], env: environment() }, printer);
   return { child, log: () => log };
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
+import { environment, readSetting } from '#server/infra/read-setting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-refusals-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -13,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** start runs the supervisor with somebody's own servers (this test's) until it gives up. */
 async function start(env: Record<string, string>): Promise<{ code: number | null; lines: string[] }> {
   const child = spawn(process.execPath, ['scripts/start/start.ts'], {
-    env: { ...process.env, UNDERTONE_DIR: join(folder, 'data'), PORT: String(await findFreePort()), ...env },
+    env: environment({ UNDERTONE_DIR: join(folder, 'data'), PORT: String(await findFreePort()), ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -60,7 +61,7 @@ test('a database that does not answer', async () => {
 });
 
 test('a database from a newer version', async () => {
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  const client = new Client({ connectionString: readSetting('DATABASE_URL') });
   await client.connect();
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, applied_steps_count, finished_at)

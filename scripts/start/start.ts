@@ -6,9 +6,10 @@ import { readInstallationSettings } from '#scripts/start/read-installation-setti
 import { runStack } from '#scripts/start/run-stack.ts';
 import { saveServerAddresses } from '#scripts/start/save-server-addresses.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { environment, readSetting } from '#server/infra/read-setting.ts';
 
 const dev = process.argv.includes('--dev');
-const colour = Boolean(process.env.FORCE_COLOR) || (process.stdout.isTTY && !process.env.NO_COLOR);
+const colour = Boolean(readSetting('FORCE_COLOR')) || (process.stdout.isTTY && !readSetting('NO_COLOR'));
 const printer = createLogPrinter((text) => process.stdout.write(text), { colour });
 // A reader of our log that went away is no reason to fall over.
 process.stdout.on('error', () => undefined);
@@ -23,7 +24,7 @@ const startAbort = new AbortController();
 /** Passwords are kept nowhere, so they are shown whatever else happens. */
 let generatedAccounts: { email: string; password: string }[] = [];
 function showPasswords(): void {
-  if (generatedAccounts.length === 0 || process.env.SEED_PASSWORD) return;
+  if (generatedAccounts.length === 0 || readSetting('SEED_PASSWORD')) return;
   say('First accounts; these passwords are shown once and kept nowhere:');
   for (const { email, password } of generatedAccounts) say(`  ${email.padEnd(28)} ${password}`);
   generatedAccounts = [];
@@ -45,7 +46,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 async function start(): Promise<void> {
-  const settings = readInstallationSettings(process.env);
+  const settings = readInstallationSettings(environment());
   const { release, afterCrash } = lockDataDirectory(settings.dataDir);
   lifecycle.onClose('data folder', release);
   // What a killed supervisor ran is still on its way out.

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { environment } from '#server/infra/read-setting.ts';
 
 /** One command of a check run. */
 export interface Step {
@@ -35,7 +36,7 @@ export function runStep({ name, command, args, env, live = false }: Step): Promi
   const startedAt = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      env: { ...process.env, ...env },
+      env: environment(env),
       detached: true,
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
 import { isProcessAlive } from '#scripts/services/poll-until.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 test.skip(process.platform !== 'linux', 'finds processes by what /proc shows');
 
@@ -45,7 +46,7 @@ interface RunningTerminal {
 /** start runs what `npm start` runs, and waits for its last line. */
 async function startTerminal(port: number): Promise<RunningTerminal> {
   const child = spawn(process.execPath, ['scripts/start/start.ts'], {
-    env: { ...process.env, UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' },
+    env: environment({ UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { readSetting } from '#server/infra/read-setting.ts';
 
 /** AddressStep the recorded suites lie; not part of this project and absent from most machines. */
-export const suitesDir = resolve(process.env.FEED_SUITES ?? '../shared/data/feeds');
+export const suitesDir = resolve(readSetting('FEED_SUITES') ?? '../shared/data/feeds');
 export const suitesAvailable = existsSync(join(suitesDir, 'feedparser'));
 
 /** listFiles gives all files below a folder, as paths relative to it, in order. */
