@@ -14,7 +14,8 @@ import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
 import { initialiseCluster } from '#scripts/services/initialise-cluster.ts';
-import { isProcessAlive, pollUntil } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
+import { pollUntil } from '#scripts/services/poll-until.ts';
 import { chooseClusterDir, resolvePostgresBinDir } from '#scripts/services/postgres-paths.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 

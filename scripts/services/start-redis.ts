@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
-import { isProcessAlive, pollUntil } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
+import { pollUntil } from '#scripts/services/poll-until.ts';
 import { findRedis } from '#scripts/setup/install-redis.mjs';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 

@@ -15,6 +15,6 @@ export async function verifySession(token: {
   userId: string;
   sessionVersion: number;
 }): Promise<Session | null> {
-  const account = await getCachedAccount(token.userId, loadAccount, Date.now());
+  const account = await getCachedAccount(token.userId, loadAccount);
   return account?.sessionVersion === token.sessionVersion ? account : null;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
-import { isProcessAlive } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
 import { environment } from '#server/infra/read-setting.ts';
 
 test.skip(process.platform !== 'linux', 'finds processes by what /proc shows');
