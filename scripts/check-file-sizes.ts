@@ -15,13 +15,13 @@ const sizes = listing
     try {
       return [{ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }];
     } catch {
-      // Deleted, and not committed yet.
+      // Deleted, but the deletion is not committed yet.
       return [];
     }
   });
 const { summary, tooLong } = describeSizes(sizes);
 process.stdout.write(`${summary}\n`);
 for (const { path, lines } of tooLong) {
-  process.stderr.write(`${path} has ${lines} lines: no file goes over 400; split it by what it does.\n`);
+  process.stderr.write(`${path} has ${lines} lines, and the limit is 400: split it by responsibility.\n`);
 }
 process.exit(tooLong.length > 0 ? 1 : 0);

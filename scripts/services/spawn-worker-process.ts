@@ -5,13 +5,13 @@ import type { WorkerRole } from '#workers/start-role.ts';
 
 export interface WorkerProcess {
   child: ChildProcess;
-  /** True when it says it is ready, false when it ended before. */
+  /** True once the worker logs `ready`, false when it exits before. */
   ready: Promise<boolean>;
-  /** The last lines it wrote. */
+  /** The last 20 lines of its output. */
   lastLines(): string;
 }
 
-/** spawnWorkerProcess starts a real worker process against the servers of this process's environment. */
+/** spawnWorkerProcess starts a worker process that uses the servers in this process's environment. */
 export function spawnWorkerProcess(
   role: WorkerRole,
   { env = {}, nodeArgs = [] }: { env?: Record<string, string>; nodeArgs?: string[] } = {},

@@ -1,11 +1,11 @@
 import { pollUntil } from '#scripts/services/poll-until.ts';
 
-/** waitUntil asks until the answer is true, and fails naming what it waited for. */
+/** waitUntil polls a condition until it is true. Errors: after `timeoutMs`, one that names the condition. */
 export async function waitUntil(
   condition: string,
   isTrue: () => Promise<boolean> | boolean,
   timeoutMs = 20_000,
 ): Promise<void> {
   if (!(await pollUntil(isTrue, timeoutMs, 25)))
-    throw new Error(`Waited ${timeoutMs} ms in vain: ${condition}`);
+    throw new Error(`Not true after ${timeoutMs} ms: ${condition}`);
 }

@@ -11,7 +11,7 @@ import { environment, readSetting } from '#server/infra/read-setting.ts';
 const folder = mkdtempSync(join(tmpdir(), 'undertone-refusals-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** start runs the supervisor with somebody's own servers (this test's) until it gives up. */
+/** start runs the supervisor on this test's servers until it exits. */
 async function start(env: Record<string, string>): Promise<{ code: number | null; lines: string[] }> {
   const child = spawn(process.execPath, ['scripts/start/start.ts'], {
     env: environment({ UNDERTONE_DIR: join(folder, 'data'), PORT: String(await findFreePort()), ...env }),
@@ -44,7 +44,7 @@ test('a port in use', async () => {
   server.close();
 });
 
-test('a data folder that is none', async () => {
+test('a data folder that is a file', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
   await expectSentence({ UNDERTONE_DIR: file }, /The data folder .*file cannot be used \(EEXIST\)/);

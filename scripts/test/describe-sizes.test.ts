@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeSizes } from '#scripts/test/describe-sizes.ts';
 
-test('figures are of source files; the limit is for all', () => {
+test('the summary covers source files, the limit all files', () => {
   const files = [
     { path: 'a.ts', lines: 10 },
     { path: 'b.ts', lines: 400 },
@@ -14,6 +14,6 @@ test('figures are of source files; the limit is for all', () => {
   expect(tooLong).toEqual([{ path: 'tests/long.ts', lines: 401 }]);
 });
 
-test('an empty checkout has no largest file', () => {
+test('without files there is no largest one', () => {
   expect(describeSizes([]).summary).toContain('largest 0 (none)');
 });

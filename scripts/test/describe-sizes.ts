@@ -4,10 +4,10 @@ export interface FileSize {
 }
 
 const maxLines = 400;
-/** Tests are held to the limit, but say nothing about how the source is cut. */
+/** Tests are held to the limit but left out of the summary. */
 const isTest = (path: string) => /(^|\/)tests\/|\.(test|spec)\.tsx?$|^training\/tests\//.test(path);
 
-/** describeSizes sums up how long hand-written source files are, in lines, and names those over the limit. */
+/** describeSizes gives the median, p90 and largest size of source files in lines, and the files over 400 lines. */
 export function describeSizes(files: FileSize[]): { summary: string; tooLong: FileSize[] } {
   const source = files.filter(({ path }) => !isTest(path)).sort((a, b) => a.lines - b.lines);
   const at = (share: number) => source[Math.max(0, Math.ceil(source.length * share) - 1)]?.lines ?? 0;
