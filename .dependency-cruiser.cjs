@@ -43,13 +43,6 @@ module.exports = {
       },
     ),
     rule(
-      'production-skips-tests',
-      { path: '^(app|components|domain|server|workers|bin|scripts|prisma)/', pathNot: '\\.test\\.tsx?$' },
-      { path: '^(tests|bench|fixtures)/' },
-    ),
-    rule('bench-and-fixtures-skip-tests', { path: '^(bench|fixtures)/' }, { path: '^tests/' }),
-    rule('fixtures-skip-bench', { path: '^fixtures/' }, { path: '^bench/' }),
-    rule(
       'adapters-via-their-registry',
       { path: '^(app|workers|server/([^/]+))/' },
       {

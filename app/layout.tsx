@@ -9,6 +9,7 @@ import { getCurrentSession } from '#server/auth/require-session.ts';
 export const metadata: Metadata = {
   title: { default: 'Undertone', template: '%s · Undertone' },
   description: 'Market sentiment, scored as it happens',
+  icons: { icon: '/icon.svg' },
 };
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readSetting } from '#server/infra/read-setting.ts';
 import { runCli } from '#tests/servers/run-cli.ts';
 
 const timeoutMs = 60_000;
@@ -13,7 +14,7 @@ writeFileSync(notJson, 'a\nb\n');
 
 /** undertone runs the real command line without any configuration, in its environment or in its folder. */
 function undertone(args: string[], input = '') {
-  const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
+  const env = { NODE_ENV: 'test' as const, PATH: readSetting('PATH'), INFERENCE_THREADS: '1' };
   return runCli(args, { cwd: elsewhere, env, input });
 }
 
@@ -127,7 +128,7 @@ test.each([
 );
 
 test.each([
-  [['score', '--threads', 'abc'], /argument 'abc' is invalid\. It is a whole number/],
+  [['score', '--threads', 'abc'], /argument 'abc' is invalid\. Give a whole number; 0 means all cores/],
   [['replay', 'none.csv', '--speed', ''], /Give a number, 0 or more/],
   [['replay', 'none.csv', '--limit', '-3'], /Give a whole number, 1 or more/],
   [[...add, '--interval', 'abc'], /Give a whole number, 1 or more/],
@@ -148,7 +149,7 @@ test(
   async () => {
     const env = {
       NODE_ENV: 'test' as const,
-      PATH: process.env.PATH,
+      PATH: readSetting('PATH'),
       DATABASE_URL: 'postgres://none:none@127.0.0.1:1/none',
       REDIS_URL: 'redis://127.0.0.1:1',
       NEXTAUTH_SECRET: 'x'.repeat(32),
@@ -226,7 +227,7 @@ test(
   'doctor takes a file that holds only secrets for no set-up, and a database’s address for one',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'undertone-doctor-'));
-    const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
+    const env = { NODE_ENV: 'test' as const, PATH: readSetting('PATH'), INFERENCE_THREADS: '1' };
     const doctor = (configuration: string) => {
       writeFileSync(join(folder, '.env.local'), configuration);
       return runCli(['doctor', '--model', 'vader'], { cwd: folder, env });

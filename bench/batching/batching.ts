@@ -5,11 +5,12 @@ import type { BenchReport } from '#bench/harness/bench-report.ts';
 import { type Comparison, type Contender, comparePairs } from '#bench/harness/compare-pairs.ts';
 import { type InferenceHarness, openInferenceHarness } from '#bench/harness/open-inference-harness.ts';
 import { makeTexts } from '#fixtures/text/make-texts.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 
-const textCount = Number(process.env.BENCH_TEXTS ?? 512);
+const textCount = readNumberSetting('BENCH_TEXTS', 512);
 /** Padding to 512 tokens takes minutes and costs every text the same, so a sample is measured. */
 const paddedSampleShare = 1 / 16;
-const pairs = Number(process.env.BENCH_PAIRS ?? 9);
+const pairs = readNumberSetting('BENCH_PAIRS', 9);
 
 async function scoreWithEngine(texts: string[], { engine }: InferenceHarness): Promise<string[]> {
   const answers = await engine.scoreMany(texts.map((text) => ({ text, priority: 'standard' as const })));

@@ -1,6 +1,6 @@
 import { quantile } from 'd3-array';
 import type { InferenceHarness } from '#bench/harness/open-inference-harness.ts';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { makeText } from '#fixtures/text/make-texts.ts';
 
 /** measureSpeed measures throughput in texts per second at 16 and 32 tokens, and the latency of one text on an idle engine in ms. */

@@ -10,6 +10,7 @@ import { withServices } from '#bench/harness/with-services.ts';
 import { openSseClient, type SseClient } from '#fixtures/http/open-sse-client.ts';
 import { spawnWorkerProcess, type WorkerProcess } from '#scripts/services/spawn-worker-process.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 const maxFiles = 45;
 const windowCount = 3;
@@ -86,7 +87,7 @@ async function measure(): Promise<BenchReport> {
   for (const worker of started) {
     if (!(await worker.ready)) throw new Error(`A worker did not start:\n${worker.lastLines()}`);
   }
-  const web = await forkLiveServer('product', { env: { ...process.env, ...env }, execArgv: recordingArgs });
+  const web = await forkLiveServer('product', { env: environment(env), execArgv: recordingArgs });
   const client = openSseClient(web.url, await createSessionCookie(await storeUser({ tier: 'professional' })));
   await waitUntil('an open stream', () => client.frames.some(({ event }) => event === 'hello'));
   let items = 0;

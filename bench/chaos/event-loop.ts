@@ -7,7 +7,7 @@ import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 import { requireAtMost, requireZero } from '#bench/chaos/harness/run-drill.ts';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { makeText } from '#fixtures/text/make-texts.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
 import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';

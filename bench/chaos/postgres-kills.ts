@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 import { requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
 import { superviseWorker } from '#bench/harness/supervise-worker.ts';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
 
 const kills = 20;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 import { requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 
 const kills = 20;
 const jobsPerBatch = 25;

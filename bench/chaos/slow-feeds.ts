@@ -5,6 +5,7 @@ import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 import { requireAtMost, requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
 import { startWorker } from '#scripts/services/start-worker.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { setEnvironment } from '#server/infra/read-setting.ts';
 
 const feeds = 200;
 const intervalSeconds = 10;
@@ -138,7 +139,7 @@ export function drill(): Promise<DrillReport> {
 
 async function measureBesideSlowFeeds(): Promise<DrillReport> {
   // The feed servers listen on this machine.
-  process.env.FETCH_ALLOW_INSIDE = '127.0.0.1:*';
+  setEnvironment({ FETCH_ALLOW_INSIDE: '127.0.0.1:*' });
   const servers = [
     await startFeedServers(respondImmediately),
     await startFeedServers(respondSlowly),

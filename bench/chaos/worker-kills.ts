@@ -2,8 +2,9 @@ import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 import { requireEqual, requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
 import { type SupervisedWorker, superviseWorker } from '#bench/harness/supervise-worker.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 
-const articles = Number(process.env.CHAOS_ARTICLES ?? 10_000);
+const articles = readNumberSetting('CHAOS_ARTICLES', 10_000);
 const kills = 50;
 
 async function killDuringScoring(workers: SupervisedWorker[], scored: () => Promise<number>): Promise<void> {

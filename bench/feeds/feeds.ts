@@ -4,13 +4,14 @@ import { makeFeedsByFormat, type SyntheticItem } from '#bench/feeds/make-feeds-b
 import type { BenchReport } from '#bench/harness/bench-report.ts';
 import { type Comparison, type Contender, comparePairs } from '#bench/harness/compare-pairs.ts';
 import { hashText } from '#server/infra/hash-text.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
 import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
 import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
 
 const itemCount = 100;
-const rounds = Number(process.env.BENCH_ROUNDS ?? 40);
-const pairs = Number(process.env.BENCH_PAIRS ?? 9);
+const rounds = readNumberSetting('BENCH_ROUNDS', 40);
+const pairs = readNumberSetting('BENCH_PAIRS', 9);
 const now = new Date('2026-01-03T00:00:00Z');
 const url = 'https://news.example/feed';
 

@@ -6,10 +6,11 @@ import { type Comparison, comparePairs } from '#bench/harness/compare-pairs.ts';
 import { superviseWorker } from '#bench/harness/supervise-worker.ts';
 import { withServices } from '#bench/harness/with-services.ts';
 import type { SyndicatedFeed } from '#bench/pipeline/make-syndicated-feeds.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 
-const articlesPerSecond = Number(process.env.BENCH_RATE ?? 50);
-const seconds = Number(process.env.BENCH_SECONDS ?? 60);
-const pairs = Number(process.env.BENCH_PAIRS ?? 3);
+const articlesPerSecond = readNumberSetting('BENCH_RATE', 50);
+const seconds = readNumberSetting('BENCH_SECONDS', 60);
+const pairs = readNumberSetting('BENCH_PAIRS', 3);
 /** The naive loop processes together what was submitted within one second. */
 const microBatchMs = 1_000;
 const minRatio = 5;

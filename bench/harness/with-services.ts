@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
 import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
+import { readSetting, setEnvironment } from '#server/infra/read-setting.ts';
 
 /** Services are a Postgres and a Redis server for one benchmark, started as `npm start` does. */
 export interface Services {
@@ -29,9 +30,9 @@ async function startServices(): Promise<Services> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-bench-'));
   const [postgres, redis] = await Promise.all([startPostgres({ dataDir }), startRedis({ dataDir })]);
   await applyMigrations(postgres.url);
-  Object.assign(process.env, {
+  setEnvironment({
     NODE_ENV: 'production',
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+    LOG_LEVEL: readSetting('LOG_LEVEL') ?? 'error',
     DATABASE_URL: postgres.url,
     REDIS_URL: redis.url,
     REDIS_CACHE_URL: redis.cacheUrl,

@@ -1,4 +1,4 @@
-import { createSeededRandom, type SeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, type SeededRandom } from '#domain/random/create-seeded-random.ts';
 import { escapeXml } from '#fixtures/feeds/escape-xml.ts';
 import { prisma } from '#server/infra/prisma.ts';
 

@@ -10,6 +10,7 @@ import { writeFloatModel } from '#bench/pipeline/write-float-model.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
 import { packRows, type TokenRow } from '#server/inference/run-rows.ts';
+import { readSetting } from '#server/infra/read-setting.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
 const rowsPerBatch = 32;
@@ -36,7 +37,7 @@ export async function openNaivePipeline(databaseUrl: string): Promise<NaivePipel
   const harness = await openInferenceHarness();
   const { tokeniser, manifest, labelOf } = harness;
   const folder = mkdtempSync(join(tmpdir(), 'undertone-float-'));
-  const givenModel = process.env.BENCH_FLOAT_MODEL;
+  const givenModel = readSetting('BENCH_FLOAT_MODEL');
   const weights = givenModel ?? join(folder, 'float.onnx');
   if (!givenModel) writeFloatModel(join(harness.path, manifest.weights), weights);
   const session = {

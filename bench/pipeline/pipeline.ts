@@ -3,10 +3,11 @@ import { type Contender, comparePairs, medianOf } from '#bench/harness/compare-p
 import { superviseWorker } from '#bench/harness/supervise-worker.ts';
 import { type Services, withServices } from '#bench/harness/with-services.ts';
 import type { PipelineTimes } from '#bench/pipeline/run-product-pipeline.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 
 /** Ten thousand articles take minutes on a shared machine; nine pairs of this size process more in total. */
-const articles = Number(process.env.BENCH_ARTICLES ?? 3_000);
-const pairs = Number(process.env.BENCH_PAIRS ?? 9);
+const articles = readNumberSetting('BENCH_ARTICLES', 3_000);
+const pairs = readNumberSetting('BENCH_PAIRS', 9);
 /** The naive loop would take minutes for all articles, and each costs it the same; see open-naive-pipeline.ts. */
 const naiveArticles = Math.min(articles, 100);
 const minRatio = 50;

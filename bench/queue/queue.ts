@@ -1,9 +1,10 @@
 import type { BenchReport } from '#bench/harness/bench-report.ts';
 import { comparePairs } from '#bench/harness/compare-pairs.ts';
 import { type Services, withServices } from '#bench/harness/with-services.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 
-const items = Number(process.env.BENCH_ITEMS ?? 100_000);
-const pairs = Number(process.env.BENCH_PAIRS ?? 9);
+const items = readNumberSetting('BENCH_ITEMS', 100_000);
+const pairs = readNumberSetting('BENCH_PAIRS', 9);
 /** The naive loop would take minutes for all items, and each costs it the same. */
 const naiveItems = Math.min(items, 500);
 const minRatio = 20;

@@ -15,7 +15,7 @@ const sizes = listing
     try {
       return [{ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }];
     } catch {
-      // Deleted, and not committed yet.
+      // Deleted, but the deletion is not committed yet.
       return [];
     }
   });

@@ -1,18 +1,18 @@
 import type { Redis } from 'ioredis';
 import { type LiveEvent, liveEventSchema } from '#domain/live/live-event.ts';
 
-/** The Redis Stream that every web process reads; its ids are the SSE ids. */
+/** Key of the Redis Stream that every web process reads; its entry ids are the SSE ids. */
 export const liveStreamKey = 'undertone:live';
-/** Entries kept for those who come back after a break. */
+/** Entries kept for clients that reconnect. */
 export const maxStreamEntries = 50_000;
 const dedupeTtlSeconds = 86_400;
 
-/** Events appended in one step: Redis does nothing else meanwhile. */
+/** Events per script run, during which Redis serves no other command. */
 const batchSize = 64;
 
 /**
- * For each key and its event: appends unless this key was appended before, as one step: a crash leaves both or neither.
- * KEYS: the stream, then the keys. ARGV: seconds to remember, entries to keep, then the events.
+ * Appends each event unless its key exists, atomically: a crash leaves both the key and the entry, or neither.
+ * KEYS: the stream, then the deduplication keys. ARGV: seconds to keep those, entries to keep, then the events.
  */
 const appendOnceScript = `
   for i = 2, #KEYS do
@@ -21,7 +21,7 @@ const appendOnceScript = `
     end
   end`;
 
-/** publishLiveEvents appends each event exactly once, whatever the number of times it is called with the same key. */
+/** publishLiveEvents appends events to the live stream, at most once a day for each key. */
 export async function publishLiveEvents(
   redis: Redis,
   events: { key: string; event: LiveEvent }[],

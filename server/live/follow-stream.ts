@@ -7,7 +7,7 @@ import { readNext } from '#server/live-events/read-live-stream.ts';
 const blockMs = 5_000;
 const retryMs = 500;
 
-/** followStream reads the live stream into the hub until `stopped`; after a broken connection it goes on where it was. */
+/** followStream dispatches the live stream to the hub until `stopped`; after a lost connection it resumes. */
 export async function followStream({
   redis,
   hub,

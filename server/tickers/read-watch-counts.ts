@@ -1,11 +1,11 @@
 import type { Transaction } from '#server/infra/prisma.ts';
 
-/** A new follower may wait this long to count: priority needs no more. */
+/** Priorities tolerate counts of this age. */
 const maxAgeMs = 60_000;
 
 let cached: { counts: ReadonlyMap<number, number>; at: number } | undefined;
 
-/** readWatchCounts gives how many people follow each ticker that anybody follows, at most a minute old. */
+/** readWatchCounts gives the number of watching users of each watched ticker, at most a minute old. */
 export async function readWatchCounts(tx: Transaction, now: Date): Promise<ReadonlyMap<number, number>> {
   const at = now.getTime();
   if (cached && at - cached.at < maxAgeMs && at >= cached.at) return cached.counts;
@@ -14,7 +14,7 @@ export async function readWatchCounts(tx: Transaction, now: Date): Promise<Reado
   return cached.counts;
 }
 
-/** clearWatchCountCache makes the next question ask the database. */
+/** clearWatchCountCache makes the next call read the database. */
 export function clearWatchCountCache(): void {
   cached = undefined;
 }

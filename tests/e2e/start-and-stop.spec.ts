@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
-import { isProcessAlive } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 test.skip(process.platform !== 'linux', 'finds processes through /proc');
 
@@ -45,7 +46,7 @@ interface RunningTerminal {
 /** startTerminal runs what `npm start` runs and waits until it is ready. */
 async function startTerminal(port: number): Promise<RunningTerminal> {
   const child = spawn(process.execPath, ['scripts/start/start.ts'], {
-    env: { ...process.env, UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' },
+    env: environment({ UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

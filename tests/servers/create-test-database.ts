@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { afterAll, inject } from 'vitest';
+import { readSetting, setEnvironment } from '#server/infra/read-setting.ts';
 
 /** Postgres refuses to copy a template that has other connections. */
 function adminUrl(): string {
@@ -27,9 +28,9 @@ await runAsAdmin(`CREATE DATABASE ${databaseName} TEMPLATE ${templateName}`);
 const testDatabaseUrl = new URL(inject('templateUrl'));
 testDatabaseUrl.pathname = `/${databaseName}`;
 // Set before a test imports code that reads the environment.
-Object.assign(process.env, {
+setEnvironment({
   NODE_ENV: 'test',
-  LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  LOG_LEVEL: readSetting('LOG_LEVEL') ?? 'silent',
   DATABASE_URL: testDatabaseUrl.href,
   REDIS_URL: inject('redisUrl'),
   REDIS_CACHE_URL: inject('redisCacheUrl'),

@@ -1,12 +1,13 @@
 import { basename, extname } from 'node:path';
-import { createStderrLog, type EngineFlags, openEngine } from '#bin/commands/engine-options.ts';
 import { evaluateFile } from '#bin/commands/models/evaluate-file.ts';
 import { withModelRegistry } from '#bin/commands/models/with-model-registry.ts';
+import { createStderrLog, openEngine } from '#bin/commands/open-engine.ts';
+import type { EngineFlags } from '#bin/program/engine-options.ts';
 import { manifestVersion } from '#domain/sentiment/models/manifest-version.ts';
 
 /**
- * evaluateVersions asks a candidate and the active version of its model about the same labelled rows and stores what they
- * reached under the file's name, so that the gate compares like with like. Errors: a version that can't be opened.
+ * evaluateVersions measures a candidate and the active version of its model on the same labelled rows, and stores both
+ * metrics under the file's name for the promotion gate. Errors: a version that cannot be opened.
  */
 export async function evaluateVersions({
   version,

@@ -9,13 +9,12 @@ const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
   br: createBrotliDecompress,
 };
 
-/** Thrown in a body's way once enough of it was read. */
+/** Ends the pipeline once enough was read; not an error to the caller. */
 const readLimitReached = new Error('Enough was read');
 
 /**
- * readBody collects a body while undoing its content encodings, and stops at `maxFeedBytes` decompressed; with `until` it
- * stops without an error there or where that mark was read, and gives what it has.
- * Errors: `too-large`, `malformed` (unknown or broken encoding).
+ * readBody reads and decompresses a body of at most `maxBytes` decompressed bytes. With `stopMarker` it returns what it
+ * has once that text or `maxBytes` is reached. Errors: FetchError `too-large`, `malformed` (unknown or broken encoding).
  */
 export async function readBody(
   body: Readable,
@@ -30,18 +29,19 @@ export async function readBody(
     .filter((name) => name && name !== 'identity');
   if (names.length > 3) throw new FetchError('malformed', 'The body is encoded more than three times over');
   const stages = names.reverse().map((name) => {
-    const make = decoders[name];
-    if (!make) throw new FetchError('malformed', `The body's encoding ${name.slice(0, 20)} is not known`);
-    return make();
+    const createDecoder = decoders[name];
+    if (!createDecoder)
+      throw new FetchError('malformed', `The body's encoding ${name.slice(0, 20)} is not known`);
+    return createDecoder();
   });
   const chunks: Buffer[] = [];
   let size = 0;
-  /** The end of what came before: a mark may be cut in two. */
+  /** The end of the previous chunks: the marker may be split between two. */
   let tail = '';
-  const isEnough = (chunk: Buffer, mark: string) => {
-    const read = tail + chunk.toString('latin1');
-    tail = read.slice(-mark.length);
-    return size > maxBytes || read.includes(mark);
+  const isEnough = (chunk: Buffer, marker: string) => {
+    const text = tail + chunk.toString('latin1');
+    tail = text.slice(-marker.length);
+    return size > maxBytes || text.includes(marker);
   };
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {

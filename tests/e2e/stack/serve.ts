@@ -7,6 +7,7 @@ import { findFreePort } from '#scripts/services/find-free-port.ts';
 import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
 import { runStack } from '#scripts/start/run-stack.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { environment, readSetting } from '#server/infra/read-setting.ts';
 import { pausePublicSources } from '#tests/e2e/stack/pause-public-sources.ts';
 import { seededPassword } from '#tests/e2e/stack/seeded-accounts.ts';
 
@@ -41,8 +42,8 @@ async function startStack(): Promise<void> {
       host,
       port,
       env: {
-        ...process.env,
-        LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+        ...environment(),
+        LOG_LEVEL: readSetting('LOG_LEVEL') ?? 'info',
         NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
         SECRETS_KEY: randomBytes(32).toString('base64url'),
         NEXTAUTH_URL: `http://${host}:${port}`,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { readSetting } from '#server/infra/read-setting.ts';
 
 /** queryDatabase runs one query on the database of the test stack. */
 export async function queryDatabase<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: process.env.E2E_DATABASE_URL });
+  const client = new Client({ connectionString: readSetting('E2E_DATABASE_URL') });
   await client.connect();
   try {
     const { rows } = await client.query<Row>(sql, values);

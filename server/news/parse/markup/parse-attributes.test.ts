@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { parseAttributes, parseLooseAttributes } from '#server/news/parse/markup/parse-attributes.ts';
 
 test.each([

@@ -1,10 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from 'commander';
 import { parse } from 'csv-parse';
-import { createStderrLog } from '#bin/commands/engine-options.ts';
-import { parseNonNegativeNumber, parsePositiveInteger } from '#bin/commands/input/parse-number.ts';
+import { createStderrLog } from '#bin/commands/open-engine.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
 import { showProgress } from '#bin/commands/output/show-progress.ts';
 import { type PacedBatch, paceRows } from '#domain/replay/pace-rows.ts';
@@ -19,20 +17,23 @@ import type { Replay } from '#server/replay/open-replay.ts';
 interface ReplayFlags {
   speed: number;
   limit: number;
-  longestWait: number;
+  /** Seconds. */
+  maxWait: number;
+  /** The previous name of maxWait. */
+  longestWait?: number;
   inProcess?: boolean;
 }
 
 type NumberedRow = ReplayRow & { line: number };
 
-/** Articles that may wait to be scored before the next are handed in: the whole past at once says nothing of a delay. */
+/** Articles that may wait for their score before the next are stored: an unbounded backlog would hide the latency. */
 const maxPending = 500;
-/** Counting them costs a query, so it is done once for so many rows. */
+/** Counting pending articles costs a query, so it happens once per this many rows. */
 const rowsPerPendingCheck = 200;
 const maxBatchRows = 250;
 const stallTimeoutMs = 120_000;
 
-/** readRows reads a recorded stream; lines that cannot be read are counted by reason, the first of each named. */
+/** readRows reads a recorded stream; invalid rows are counted by reason, with the first line of each. */
 async function readRows(file: string, limit: number) {
   const rows: NumberedRow[] = [];
   const errorsByReason = new Map<string, { count: number; firstLine: number }>();
@@ -40,7 +41,7 @@ async function readRows(file: string, limit: number) {
   let line = 0;
   const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
   createReadStream(file)
-    // A pipe does not hand errors on.
+    // pipe() does not forward errors.
     .on('error', (error: NodeJS.ErrnoException) =>
       parser.destroy(new Error(`${file} cannot be read (${error.code})`)),
     )
@@ -60,9 +61,9 @@ async function readRows(file: string, limit: number) {
   return { rows, bad: Object.fromEntries(errorsByReason) };
 }
 
-/** The verbs that need servers; loaded only now, as loading them reads the configuration. */
+/** loadReplayFunctions imports the functions that need servers; importing them reads the configuration. */
 async function loadReplayFunctions() {
-  const [open, summarise, promised, scoring, lifecycle, redis] = await Promise.all([
+  const [open, summarise, outbox, scoring, lifecycle, redis] = await Promise.all([
     import('#server/replay/open-replay.ts'),
     import('#server/replay/summarise-replay.ts'),
     import('#server/replay/score-from-outbox.ts'),
@@ -73,14 +74,14 @@ async function loadReplayFunctions() {
   return {
     openReplay: open.openReplay,
     summariseReplay: summarise.summariseReplay,
-    scorePromised: promised.scoreFromOutbox,
+    scoreFromOutbox: outbox.scoreFromOutbox,
     openScoring: scoring.openScoring,
     createLifecycle: lifecycle.createLifecycle,
     closeInfra: redis.closeInfraOnShutdown,
   };
 }
 
-/** waitUntilPendingBelow waits until fewer than `bound` articles are pending. Errors: a sentence when nothing moves any more. */
+/** waitUntilPendingBelow waits until fewer than `threshold` articles are pending. Errors: when none is scored for two minutes. */
 async function waitUntilPendingBelow(threshold: number, replay: Replay): Promise<void> {
   let lowestPending = Number.POSITIVE_INFINITY;
   let progressedAt = Date.now();
@@ -93,17 +94,17 @@ async function waitUntilPendingBelow(threshold: number, replay: Replay): Promise
     }
     if (Date.now() - progressedAt > stallTimeoutMs)
       throw new Error(
-        `${pending} articles wait and nothing scores them: start the terminal, or give --in-process`,
+        `${pending} articles are waiting and nothing scores them: start the terminal, or pass --in-process`,
       );
     await sleep(50);
   }
 }
 
-async function submitBatches(groups: PacedBatch<NumberedRow>[], replay: Replay): Promise<void> {
+async function submitBatches(batches: PacedBatch<NumberedRow>[], replay: Replay): Promise<void> {
   const progress = showProgress('replayed');
   const startedAt = performance.now();
   let rowsSinceCheck = 0;
-  for (const { dueMs, rows } of groups) {
+  for (const { dueMs, rows } of batches) {
     const waitMs = startedAt + dueMs - performance.now();
     if (waitMs > 1) await sleep(waitMs);
     rowsSinceCheck += rows.length;
@@ -117,7 +118,8 @@ async function submitBatches(groups: PacedBatch<NumberedRow>[], replay: Replay):
   progress.end();
 }
 
-async function run(file: string, flags: ReplayFlags): Promise<void> {
+/** runReplay sends a recorded stream through the whole pipeline and prints the metrics as JSON. */
+export async function runReplay(file: string, flags: ReplayFlags): Promise<void> {
   const { rows, bad } = await readRows(file, flags.limit);
   const replayFunctions = await loadReplayFunctions();
   const log = createStderrLog();
@@ -128,13 +130,16 @@ async function run(file: string, flags: ReplayFlags): Promise<void> {
     const context = flags.inProcess ? await replayFunctions.openScoring({ lifecycle, log }) : null;
     let isDone = false;
     const scoring = (async () => {
-      while (context && !isDone) if ((await replayFunctions.scorePromised(context)) === 0) await sleep(20);
+      while (context && !isDone) if ((await replayFunctions.scoreFromOutbox(context)) === 0) await sleep(20);
     })();
-    // Told by waitUntilPendingBelow too, once nothing moves; here it must not end the process on its own.
-    scoring.catch((error: Error) => log.error({ reason: error.message }, 'scoring in this process ended'));
+    // waitUntilPendingBelow reports it too; an unhandled rejection would end the process.
+    scoring.catch((error: Error) => log.error({ reason: error.message }, 'scoring in this process failed'));
     const startedAt = performance.now();
-    const maxWaitMs = flags.longestWait * 1_000;
-    await submitBatches(paceRows(rows, { speed: flags.speed, maxWaitMs, maxBatchSize: maxBatchRows }), replay);
+    const maxWaitMs = (flags.longestWait ?? flags.maxWait) * 1_000;
+    await submitBatches(
+      paceRows(rows, { speed: flags.speed, maxWaitMs, maxBatchSize: maxBatchRows }),
+      replay,
+    );
     await waitUntilPendingBelow(1, replay);
     const seconds = (performance.now() - startedAt) / 1_000;
     isDone = true;
@@ -149,26 +154,4 @@ async function run(file: string, flags: ReplayFlags): Promise<void> {
   } finally {
     await lifecycle.close();
   }
-}
-
-/** addReplayCommand adds `replay`: a recorded stream goes through the whole pipeline, figures come out. */
-export function addReplayCommand(program: Command): void {
-  program
-    .command('replay <file.csv>')
-    .description('feed a recorded stream (title, time, ticker, source, url) through the whole pipeline')
-    .option(
-      '--speed <times>',
-      'times as fast as it came; 0 is as fast as possible',
-      parseNonNegativeNumber,
-      60,
-    )
-    .option(
-      '--longest-wait <seconds>',
-      'how long a silence in the stream may last here',
-      parseNonNegativeNumber,
-      5,
-    )
-    .option('--limit <rows>', 'rows at most', parsePositiveInteger, Number.POSITIVE_INFINITY)
-    .option('--in-process', 'score here instead of in running workers')
-    .action(run);
 }

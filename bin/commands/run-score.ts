@@ -1,18 +1,18 @@
-import type { Command } from 'commander';
-import { addEngineOptions, type EngineFlags, openEngine } from '#bin/commands/engine-options.ts';
 import { mapInOrder } from '#bin/commands/input/map-in-order.ts';
 import { parseScoreLine } from '#bin/commands/input/parse-score-line.ts';
 import { readLines } from '#bin/commands/input/read-lines.ts';
 import { type LineEngine, openRoutedEngine } from '#bin/commands/models/open-routed-engine.ts';
+import { openEngine } from '#bin/commands/open-engine.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
 import { showProgress } from '#bin/commands/output/show-progress.ts';
+import type { EngineFlags } from '#bin/program/engine-options.ts';
 import { failedVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
 import { type Explanation, explainVerdict } from '#server/sentiment/explain/explain-verdict.ts';
 
-/** PatternTemplate in the engine at once: enough to group by length, little enough to stream. */
+/** Lines in the engine at once: enough to batch by length, few enough to stream. */
 const maxPendingLines = 512;
-/** An explanation asks dozens of times for each line. */
+/** An explanation scores each line dozens of times. */
 const maxPendingExplanations = 8;
 
 interface ScoreFlags extends EngineFlags {
@@ -20,7 +20,7 @@ interface ScoreFlags extends EngineFlags {
   route?: string;
 }
 
-/** toJsonLine is a verdict as one line of JSON. */
+/** toJsonLine formats a verdict as one line of JSON. */
 function toJsonLine(verdict: Verdict, explanation?: Explanation | null): string {
   const { label, score, probabilities, confidence, status, model, version, reason, timings } = verdict;
   return JSON.stringify({
@@ -38,15 +38,17 @@ function toJsonLine(verdict: Verdict, explanation?: Explanation | null): string 
 }
 
 async function scoreLine(line: string, engine: LineEngine, explain: boolean): Promise<string> {
-  const read = parseScoreLine(line);
+  const parsed = parseScoreLine(line);
   const { name, version } = engine.model;
   const timings = { queueMs: 0, tokeniseMs: 0, runMs: 0 };
-  if ('refused' in read) return toJsonLine(failedVerdict(read.refused, { model: name, version, timings }));
-  const { verdict } = await engine.score({ ...read, priority: 'standard' });
-  return explain ? toJsonLine(verdict, await explainVerdict(engine, read, verdict)) : toJsonLine(verdict);
+  if ('refused' in parsed)
+    return toJsonLine(failedVerdict(parsed.refused, { model: name, version, timings }));
+  const { verdict } = await engine.score({ ...parsed, priority: 'standard' });
+  return explain ? toJsonLine(verdict, await explainVerdict(engine, parsed, verdict)) : toJsonLine(verdict);
 }
 
-async function run(flags: ScoreFlags): Promise<void> {
+/** runScore reads lines from standard input and prints one verdict per line, in the same order. */
+export async function runScore(flags: ScoreFlags): Promise<void> {
   const engine = flags.route ? await openRoutedEngine(flags.route, flags) : await openEngine(flags);
   const progress = showProgress('scored');
   try {
@@ -62,19 +64,4 @@ async function run(flags: ScoreFlags): Promise<void> {
     progress.end();
     await engine.close();
   }
-}
-
-/** addScoreCommand adds `score`: lines in, one verdict a line out, in the same order. */
-export function addScoreCommand(program: Command): void {
-  addEngineOptions(
-    program
-      .command('score')
-      .description('score lines of text, or of JSON {text, entity?}, from standard input'),
-  )
-    .option('--explain', 'say which words moved each score')
-    .option(
-      '--route <file>',
-      'choose among models by these rules; lines may carry tier, eventType and tickers',
-    )
-    .action(run);
 }

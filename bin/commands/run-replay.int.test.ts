@@ -6,12 +6,13 @@ import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { storeSource, storeTicker } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const undertone = (...args: string[]) =>
-  promisify(execFile)(process.execPath, ['bin/undertone.mjs', ...args], { env: { ...process.env } });
+  promisify(execFile)(process.execPath, ['bin/undertone.mjs', ...args], { env: environment() });
 
 test('a recorded stream goes through the whole pipeline and figures come out', {
   timeout: 120_000,

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { type LinkInput, parseLinkLine } from '#bin/commands/input/parse-link-line.ts';
 import { readLines } from '#bin/commands/input/read-lines.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
@@ -12,7 +11,7 @@ type DetectLanguage = Awaited<ReturnType<typeof openLanguageDetector>>;
 
 interface LinkContext {
   linker: Linker;
-  /** Names by symbol and exchange. */
+  /** Company names by `symbol exchange`. */
   names: ReadonlyMap<string, string>;
   detectLanguage: DetectLanguage;
 }
@@ -28,10 +27,7 @@ async function openLinkContext(): Promise<LinkContext> {
 
 const emptyResult = { links: [], eventType: null, eventReason: null, language: null };
 
-function linkLine(
-  { text, title, summary }: LinkInput,
-  { linker, names, detectLanguage: detect }: LinkContext,
-) {
+function linkLine({ text, title, summary }: LinkInput, { linker, names, detectLanguage }: LinkContext) {
   const event = classifyEvent({ title, summary });
   return {
     text,
@@ -48,11 +44,12 @@ function linkLine(
     ),
     eventType: event?.type ?? null,
     eventReason: event?.reason ?? null,
-    language: detect({ title, summary, declared: null }),
+    language: detectLanguage({ title, summary, declared: null }),
   };
 }
 
-async function run(): Promise<void> {
+/** runLink reads lines from standard input and prints one JSON line for each, in order, without a database. */
+export async function runLink(): Promise<void> {
   const context = await openLinkContext();
   for await (const line of readLines(process.stdin)) {
     const parsed = parseLinkLine(line);
@@ -60,14 +57,4 @@ async function run(): Promise<void> {
       'refused' in parsed ? { text: line, ...emptyResult, error: parsed.refused } : linkLine(parsed, context);
     await printLine(JSON.stringify(answer));
   }
-}
-
-/** addLinkCommand adds `link`: lines in, one line of JSON out for each in the same order, without a database. */
-export function addLinkCommand(program: Command): void {
-  program
-    .command('link')
-    .description(
-      'find the tickers, event and language of lines of text, or of JSON {text} or {title, summary?}, from standard input',
-    )
-    .action(run);
 }

@@ -1,16 +1,16 @@
 import { InvalidArgumentError } from 'commander';
 
-/** An empty text would be read as nought. */
+/** Number('') is 0, so an empty text needs its own case. */
 const toNumber = (text: string) => (text.trim() === '' ? Number.NaN : Number(text));
 
-/** parseNonNegativeNumber reads an option that is a number, nought or more. */
+/** parseNonNegativeNumber parses an option that is a number, 0 or more. */
 export function parseNonNegativeNumber(text: string): number {
   const value = toNumber(text);
   if (!Number.isFinite(value) || value < 0) throw new InvalidArgumentError('Give a number, 0 or more.');
   return value;
 }
 
-/** parsePositiveInteger reads an option that counts something. */
+/** parsePositiveInteger parses an option that is a whole number, 1 or more. */
 export function parsePositiveInteger(text: string): number {
   const value = toNumber(text);
   if (!Number.isSafeInteger(value) || value < 1)

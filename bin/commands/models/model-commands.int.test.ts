@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
+import { environment } from '#server/infra/read-setting.ts';
 import { findOrCreateModelVersion } from '#server/sentiment/registry/find-or-create-model-version.ts';
 import { findActiveVersion } from '#server/sentiment/registry/find-staged-version.ts';
 import { copyShippedModel, makeModelsDir } from '#tests/models/model-folder.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([modelsDir, folder].map((path) => rm(path, { recursive: true }))));
 
 function promote(version: string, ...args: string[]) {
-  const env = { ...process.env, INFERENCE_THREADS: '1' };
+  const env = environment({ INFERENCE_THREADS: '1' });
   const flags = ['--models-dir', modelsDir, ...args];
   return runCli(['models', 'promote', model, version, ...flags], { cwd: process.cwd(), env });
 }

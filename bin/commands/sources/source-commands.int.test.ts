@@ -7,6 +7,7 @@ import { main } from '#bin/undertone.ts';
 import { storeTicker } from '#fixtures/factories/store-article.ts';
 import { env } from '#server/infra/env.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { environment } from '#server/infra/read-setting.ts';
 import { openConfig } from '#server/news/fetch/source-secrets.ts';
 import { type FakeNewsApi, fakeNewsApiMapping, startFakeNewsApi } from '#tests/fakes/start-fake-news-api.ts';
 import { runCli } from '#tests/servers/run-cli.ts';
@@ -36,7 +37,7 @@ const write = (name: string, text: string) => {
 
 /** spawned runs the real command line as a process, against this file's database. */
 async function spawned(args: string[], input = '') {
-  const env = { ...process.env, FETCH_ALLOW_INSIDE: api.host };
+  const env = environment({ FETCH_ALLOW_INSIDE: api.host });
   const read = await runCli(['sources', ...args], { cwd: folder, env, input });
   expect(read.err).not.toMatch(/\n\s+at /);
   expect(read.out + read.err).not.toContain(api.key);
@@ -78,9 +79,9 @@ test('a source is added, tested without storing, exported without its key and im
   expect(await prisma().article.count()).toBe(0);
 
   const listed = await inProcess('list');
-  expect(listed.out).toMatch(new RegExp(`My API +rest +not read yet +- +0 +${id}`));
+  expect(listed.out).toMatch(new RegExp(`My API +rest +not fetched yet +- +0 +${id}`));
   const [json] = JSON.parse((await inProcess('list', '--json')).out);
-  expect(json).toMatchObject({ id, health: 'not read yet', hasSecrets: true });
+  expect(json).toMatchObject({ id, health: 'not fetched yet', hasSecrets: true });
 
   const file = join(folder, 'sources.yaml');
   expect((await inProcess('export', '--output', file)).code).toBe(0);
@@ -111,7 +112,7 @@ test('OPML goes out and comes in; one bad entry is told and ends with code 1', a
   expect((await inProcess('export', '--format', 'opml')).out).toContain('xmlUrl="https://a.example/f"');
 });
 
-test('secrets are sealed anew with another key', async () => {
+test('secrets are re-encrypted with another key', async () => {
   const original = { ...env() };
   try {
     await inProcess(...addArguments, JSON.stringify(config()));
@@ -121,9 +122,9 @@ test('secrets are sealed anew with another key', async () => {
       err: expect.stringContaining('My API'),
     });
     Object.assign(env(), { SECRETS_KEY_PREVIOUS: original.SECRETS_KEY });
-    expect((await inProcess('rotate-secrets')).out).toBe('1 sealed anew, 0 were so already\n');
+    expect((await inProcess('rotate-secrets')).out).toBe('1 re-encrypted, 0 already current\n');
     Object.assign(env(), { SECRETS_KEY_PREVIOUS: '' });
-    expect((await inProcess('rotate-secrets')).out).toBe('0 sealed anew, 1 were so already\n');
+    expect((await inProcess('rotate-secrets')).out).toBe('0 re-encrypted, 1 already current\n');
   } finally {
     Object.assign(env(), original);
   }
@@ -156,11 +157,11 @@ describe('a refusal is one sentence and code 1', () => {
     return args;
   };
   test.each([
-    [adding('rest', '{"url": "canary'), /^--config is no JSON\n$/],
+    [adding('rest', '{"url": "canary'), /^--config is not JSON\n$/],
     [adding('smoke', '{}'), /^kind: .*\n$/],
     [adding('feed', '{"url":"x"}'), /http:\/\/ or https:\/\/\n$/],
     [['test', 'nobody'], /^there is no source nobody\n$/],
-    [['test'], /^say which source/],
+    [['test'], /^give the id or name of a source/],
     [['import', 'missing.yaml'], /^missing\.yaml cannot be read \(ENOENT\)\n$/],
     [['export', '--format', 'csv'], /^--format is yaml or opml\n$/],
   ])('%j', async (args, sentence) => {

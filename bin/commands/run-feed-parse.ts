@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import type { Command } from 'commander';
 import { mapInOrder } from '#bin/commands/input/map-in-order.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
@@ -7,7 +6,7 @@ import { safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { parseFeedBody } from '#server/news/parse/document-thread/parse-feed-body.ts';
 import { type FeedView, toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
 
-/** As much as a feed may have when it is fetched. */
+/** The size limit of a fetched feed. */
 const maxFeedBytes = 5_000_000;
 const maxPendingFiles = 8;
 
@@ -35,8 +34,8 @@ async function readFeedFile(path: string): Promise<RawFeed> {
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    // A device has no end; a pipe has one.
-    if (!stat.isFile() && !stat.isFIFO()) throw Object.assign(new Error('This is no file'), { code: '' });
+    // A device may never end; a pipe does.
+    if (!stat.isFile() && !stat.isFIFO()) throw Object.assign(new Error('This is not a file'), { code: '' });
     if (stat.size > maxFeedBytes) {
       throw new FetchError('too-large', `The file is larger than ${maxFeedBytes} bytes`);
     }
@@ -69,7 +68,7 @@ async function parseInput(place: string, allowInside: Set<string>): Promise<Pars
   }
 }
 
-/** A feed for reading: what it is, then a line for each item. */
+/** formatFeed gives a feed as text: its title and format, then a line for each item. */
 function formatFeed(feed: FeedView): string {
   const lines = feed.items.map(
     ({ publishedAt, title, url, flags }) =>
@@ -81,7 +80,11 @@ function formatFeed(feed: FeedView): string {
 const toJsonLine = (place: string, parsed: ParseOutcome) =>
   JSON.stringify('error' in parsed ? { file: place, error: parsed.error } : parsed.feed);
 
-async function runParse(places: string[], { json, allowInside }: ParseFlags): Promise<void> {
+/**
+ * runFeedParse parses feeds and prints one feed as text, or one JSON line for each of several, in order. Exit code 1 when
+ * all of them fail.
+ */
+export async function runFeedParse(places: string[], { json, allowInside }: ParseFlags): Promise<void> {
   const opened = new Set(allowInside.split(',').filter(Boolean));
   const isAlone = places.length === 1;
   let failed = 0;
@@ -95,20 +98,4 @@ async function runParse(places: string[], { json, allowInside }: ParseFlags): Pr
     if (isAlone) process.stderr.write(`${place}: ${parsed.error.message} (${parsed.error.code})\n`);
   }
   if (failed === places.length) process.exitCode = 1;
-}
-
-/** addFeedCommand adds `feed parse`: what is read of feeds, without database or server. */
-export function addFeedCommand(program: Command): void {
-  const feed = program.command('feed').description('look at feeds');
-  feed
-    .command('parse')
-    .description('show what is read of feeds; several give one JSON a line, in their order')
-    .argument('<place...>', 'files or addresses')
-    .option('--json', 'print JSON instead of a list to read')
-    .option(
-      '--allow-inside <places>',
-      'address:port, comma-separated, that may be asked although they lie inside this network',
-      process.env.FETCH_ALLOW_INSIDE ?? '',
-    )
-    .action(runParse);
 }

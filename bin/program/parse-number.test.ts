@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { parseNonNegativeNumber, parsePositiveInteger } from '#bin/commands/input/parse-number.ts';
+import { parseNonNegativeNumber, parsePositiveInteger } from '#bin/program/parse-number.ts';
 
 test.each(['', ' ', 'abc', '-1', 'NaN', 'Infinity', '1,5'])(
-  '%j is no number that an option takes',
+  '%j is refused as the number of an option',
   (text) => {
     expect(() => parseNonNegativeNumber(text)).toThrow(/Give a number, 0 or more/);
     expect(() => parsePositiveInteger(text)).toThrow(/Give a whole number, 1 or more/);

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Command } from 'commander';
-import { createStderrLog, defaultModelsDir } from '#bin/commands/engine-options.ts';
+import { createStderrLog } from '#bin/commands/open-engine.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
 import { chooseWorkerLayout } from '#domain/inference/choose-worker-layout.ts';
 import { chooseProvider } from '#server/inference/choose-provider.ts';
@@ -47,15 +46,15 @@ async function checkModel(modelsDir: string, model: string): Promise<Finding> {
   }
 }
 
-/** The address itself holds a password, so the sentence does not quote it. */
+/** parseServerUrl parses the address of a server. Its error does not quote it: it may hold a password. */
 function parseServerUrl(variable: string, text: string): URL {
   const url = URL.parse(text);
   if (!url?.hostname)
-    throw new Error(`${variable} is no address, such as scheme://user:password@host:port/name`);
+    throw new Error(`${variable} is not an address such as scheme://user:password@host:port/name`);
   return url;
 }
 
-/** The servers matter to `npm start` only; without their addresses there is nothing to check. */
+/** checkServers checks Postgres and Redis where their addresses are set. */
 async function checkServers(): Promise<Finding[]> {
   const { env, isSetUp } = await import('#server/infra/env.ts');
   if (!isSetUp()) return [toFinding(null, 'not set up yet: npm start sets up the database and Redis')];
@@ -80,7 +79,8 @@ async function checkServers(): Promise<Finding[]> {
   }
 }
 
-async function run({ modelsDir, model }: { modelsDir: string; model: string }): Promise<void> {
+/** runDoctor checks Node, the models and the servers, and prints one line for each; exit code 1 when one fails. */
+export async function runDoctor({ modelsDir, model }: { modelsDir: string; model: string }): Promise<void> {
   const findings = [
     checkNode(),
     checkProvider(),
@@ -93,14 +93,4 @@ async function run({ modelsDir, model }: { modelsDir: string; model: string }): 
     await printLine(`${mark} ${text}`);
   }
   if (findings.some(({ ok }) => ok === false)) process.exitCode = 1;
-}
-
-/** addDoctorCommand adds `doctor`: what this machine can do, and what is wrong with it. */
-export function addDoctorCommand(program: Command): void {
-  program
-    .command('doctor')
-    .description('check this machine, the models, and the servers where they are set up')
-    .option('--models-dir <folder>', 'where models lie', defaultModelsDir)
-    .option('--model <name>', 'model', process.env.MODEL ?? 'undertone-minilm')
-    .action(run);
 }

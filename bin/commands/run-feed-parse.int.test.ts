@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readSetting } from '#server/infra/read-setting.ts';
 import { runCli } from '#tests/servers/run-cli.ts';
 
 const elsewhere = mkdtempSync(join(tmpdir(), 'undertone-feed-'));
@@ -11,7 +12,7 @@ const timeoutMs = 60_000;
 
 /** feed runs the real command line, without configuration and without a database. */
 async function feed(...args: string[]) {
-  const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH };
+  const env = { NODE_ENV: 'test' as const, PATH: readSetting('PATH') };
   const read = await runCli(['feed', ...args], { cwd: elsewhere, env });
   return { ...read, lines: read.out.trimEnd().split('\n') };
 }
