@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { spawnWorkerProcess, type WorkerProcess } from '#scripts/services/spawn-worker-process.ts';
-
-type WorkerRole = Parameters<typeof spawnWorkerProcess>[0];
+import {
+  spawnWorkerProcess,
+  type WorkerProcess,
+  type WorkerRole,
+} from '#scripts/services/spawn-worker-process.ts';
 
 /** SupervisedWorker is a worker process that is started again whenever it ends, as `npm start` does. */
 export interface SupervisedWorker {

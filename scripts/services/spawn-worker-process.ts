@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { environment } from '#server/infra/read-setting.ts';
-import type { WorkerRole } from '#workers/start-role.ts';
+
+/** WorkerRole is a role of workers/main.ts; repeated here because only an entry point may import workers/. */
+export type WorkerRole = 'ingest' | 'inference' | 'general';
 
 export interface WorkerProcess {
   child: ChildProcess;

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawnWorkerProcess } from '#scripts/services/spawn-worker-process.ts';
-import type { WorkerRole } from '#workers/start-role.ts';
+import { spawnWorkerProcess, type WorkerRole } from '#scripts/services/spawn-worker-process.ts';
 
 export interface StartedWorker {
   readonly pid: number;
