@@ -117,7 +117,10 @@ function addEquity(
 
 const toDottedSymbol = (symbol: string) => symbol.replace('-', '.');
 
-/** findPrimaryListing gives the share class that gets the company's name: the one in the S&P 500 or with known aliases (BF.B, not BF.A), else the first. */
+/**
+ * findPrimaryListing gives the share class that gets the company's name: the one in the S&P 500 or with known aliases
+ * (BF.B, not BF.A), else the first.
+ */
 function findPrimaryListing(siblings: SecCompanyList['data']): SecCompanyList['data'][number] | undefined {
   const known = (symbol: string) => constituents.has(symbol) || symbol in knownAliases;
   return siblings.find(([, , symbol]) => known(toDottedSymbol(symbol))) ?? siblings[0];

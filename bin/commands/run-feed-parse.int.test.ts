@@ -7,18 +7,18 @@ import { expect, test } from 'vitest';
 import { readSetting } from '#server/infra/read-setting.ts';
 import { runCli } from '#tests/servers/run-cli.ts';
 
-const elsewhere = mkdtempSync(join(tmpdir(), 'undertone-feed-'));
+const folder = mkdtempSync(join(tmpdir(), 'undertone-feed-'));
 const timeoutMs = 60_000;
 
-/** feed runs the real command line, without configuration and without a database. */
+/** feed runs the command line as a process, without configuration or database. */
 async function feed(...args: string[]) {
   const env = { NODE_ENV: 'test' as const, PATH: readSetting('PATH') };
-  const read = await runCli(['feed', ...args], { cwd: elsewhere, env });
+  const read = await runCli(['feed', ...args], { cwd: folder, env });
   return { ...read, lines: read.out.trimEnd().split('\n') };
 }
 
 function file(name: string, content: string | Buffer): string {
-  const path = join(elsewhere, name);
+  const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }
@@ -29,7 +29,7 @@ const rss = (items: string) =>
   `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title><link>https://e.example/</link>${items}</channel></rss>`;
 
 test(
-  'one feed is one JSON, with everything the feed says and nothing that runs',
+  'one feed is one JSON object with all of its fields and without scripts',
   async () => {
     const { code, out } = await feed('parse', file('a.xml', rss(item(1))), '--json');
     expect(code).toBe(0);
@@ -56,14 +56,14 @@ test(
 );
 
 test(
-  'several give a line each in their order, large ones from a thread; one that fails costs the others nothing',
+  'several feeds give one line each, in order; one that fails does not affect the others',
   async () => {
     const large = rss(Array.from({ length: 2_000 }, (_, n) => item(n)).join(''));
     const places = [
       file('large.xml', large),
       file('page.html', '<!doctype html><html></html>'),
-      join(elsewhere, 'nothing'),
-      elsewhere,
+      join(folder, 'nothing'),
+      folder,
       file('small.xml', rss(item(7))),
     ];
     const { code, lines } = await feed('parse', '--json', ...places);
@@ -82,9 +82,9 @@ test(
 );
 
 test(
-  'a single failure is a sentence and code 1',
+  'a single failure is one sentence and exit code 1',
   async () => {
-    const { code, err } = await feed('parse', elsewhere);
+    const { code, err } = await feed('parse', folder);
     expect(code).toBe(1);
     expect(err).toMatch(/directory; name the files/);
     expect(err).not.toMatch(/\n\s+at /);
@@ -93,7 +93,7 @@ test(
 );
 
 test(
-  'an address goes through the guard against inside addresses',
+  'an inside address is refused unless it is allowed',
   async () => {
     const server = createServer((_request, response) => response.end(rss(item(1))));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const undertone = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['bin/undertone.mjs', ...args], { env: environment() });
 
-test('a recorded stream goes through the whole pipeline and figures come out', {
+test('a recorded stream goes through the whole pipeline and the metrics are printed', {
   timeout: 120_000,
 }, async () => {
   await storeTicker({ symbol: 'QZX', name: 'Quozzix Industries' });
@@ -48,7 +48,7 @@ test('a recorded stream goes through the whole pipeline and figures come out', {
   ]);
   expect(articles.every(({ firstSeenAt }) => firstSeenAt.getUTCFullYear() > 2020)).toBe(true);
 
-  // What was replayed is no source that people keep: it stands in no list, and an export can be imported again.
+  // The replay's source is not listed or exported, so an export can be imported again.
   expect((await undertone('sources', 'list', '--json')).stdout).toBe('[]\n');
   const written = join(folder, 'sources.yaml');
   await storeSource({ state: 'paused', name: 'Kept', config: { url: 'https://kept.example/feed' } });
@@ -57,7 +57,7 @@ test('a recorded stream goes through the whole pipeline and figures come out', {
   expect(imported).toMatch(/^line \d+: Kept: (added|updated|unchanged)\n$/);
 });
 
-test('a file that is not there is one sentence, and so is a limit that leaves nothing', async () => {
+test('a missing file and a limit of 0 are each refused with one sentence', async () => {
   const missing = join(folder, 'missing.csv');
   await expect(undertone('replay', missing)).rejects.toMatchObject({
     code: 1,
@@ -70,7 +70,7 @@ test('a file that is not there is one sentence, and so is a limit that leaves no
   });
 }, 60_000);
 
-test('a file that is no stream is refused in one sentence', { timeout: 60_000 }, async () => {
+test('a file with other columns is refused with one sentence', { timeout: 60_000 }, async () => {
   const file = join(folder, 'other.csv');
   writeFileSync(file, 'a,b\n1,2\n');
   await expect(undertone('replay', file)).rejects.toMatchObject({

@@ -81,7 +81,10 @@ async function loadReplayFunctions() {
   };
 }
 
-/** waitUntilPendingBelow waits until fewer than `threshold` articles are pending. Errors: when none is scored for two minutes. */
+/**
+ * waitUntilPendingBelow waits until fewer than `threshold` articles are pending. Errors: when none is scored for two
+ * minutes.
+ */
 async function waitUntilPendingBelow(threshold: number, replay: Replay): Promise<void> {
   let lowestPending = Number.POSITIVE_INFINITY;
   let progressedAt = Date.now();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { checkSync } from 'recheck';
 import { findPatterns } from '#scripts/checks/find-patterns.ts';
+import { readSetting } from '#server/infra/read-setting.ts';
 
 /**
  * Every regular expression of production code must take linear time, or have an exception with a reason. Results are kept
@@ -74,7 +75,7 @@ for (const exception of exceptions) {
 const sorted = Object.fromEntries(Object.entries(results).sort(([a], [b]) => (a < b ? -1 : 1)));
 const text = `${JSON.stringify(sorted, null, 2)}\n`;
 // A run in CI only reads: a pattern that is not in the file is analysed there again.
-if (!process.env.CI && (!existsSync(resultsPath) || readFileSync(resultsPath, 'utf8') !== text))
+if (!readSetting('CI') && (!existsSync(resultsPath) || readFileSync(resultsPath, 'utf8') !== text))
   writeFileSync(resultsPath, text);
 process.stdout.write(
   `${patternCount} patterns, ${usedExceptions.size} exceptions, ${problems.length} problems\n`,

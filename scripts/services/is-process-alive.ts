@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** isZombie says whether a process has ended but its parent (often a container's first process) has not waited for it. */
+/**
+ * isZombie says whether a process has ended but its parent (often a container's first process) has not waited for it.
+ */
 function isZombie(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -4,7 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
-/** Under root, Postgres runs as its own user, which cannot access a checkout in root's home; its files are then here. */
+/**
+ * Under root, Postgres runs as its own user, which cannot access a checkout in root's home; its files are then here.
+ */
 const sharedDir = '/var/lib/undertone';
 
 /** isTraversable says whether every user may access a folder's existing ancestors. */

@@ -10,7 +10,10 @@ function isExecutable(path) {
   }
 }
 
-/** findProgram gives the path of the first program that exists, by name on PATH or by absolute path; null when none does. */
+/**
+ * findProgram gives the path of the first program that exists, by name on PATH or by absolute path; null when none
+ * does.
+ */
 export function findProgram(names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   for (const name of names) {

@@ -7,7 +7,10 @@ import { isStamped, writeStamp } from './stamp.mjs';
 const clientPath = 'server/infra/generated/prisma/client.ts';
 const stampPath = 'server/infra/generated/made-from';
 
-/** generateClient generates Prisma's client with this Node when the schema or Prisma's version changed. Errors: SetupFailure. */
+/**
+ * generateClient generates Prisma's client with this Node when the schema or Prisma's version changed. Errors:
+ * SetupFailure.
+ */
 export async function generateClient(node) {
   const stamp = hashFiles(['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json']);
   if (existsSync(clientPath) && isStamped(stampPath, stamp)) return;

@@ -16,7 +16,9 @@ function* walk(path) {
   for (const name of readdirSync(path).sort()) yield* walk(join(path, name));
 }
 
-/** hashFiles gives the SHA-256 (hex) of the paths and contents of files and folders; `filter` chooses among the files. */
+/**
+ * hashFiles gives the SHA-256 (hex) of the paths and contents of files and folders; `filter` chooses among the files.
+ */
 export function hashFiles(paths, filter = () => true) {
   const hash = createHash('sha256');
   for (const root of paths) {

@@ -18,7 +18,10 @@ const packageNames = {
   brew: ['chromium'],
 };
 
-/** findChromium gives the path of the browser for the browser tests, CHROMIUM_PATH if it is set; null when there is none. */
+/**
+ * findChromium gives the path of the browser for the browser tests, CHROMIUM_PATH if it is set; null when there is
+ * none.
+ */
 export function findChromium() {
   return findProgram(process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : programNames);
 }

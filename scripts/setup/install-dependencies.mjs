@@ -23,7 +23,9 @@ export function missingDependencies(locked, installed, { development }) {
     .map(([path]) => path);
 }
 
-/** installDependencies runs `npm ci` when node_modules is missing or differs from the lockfile. Errors: SetupFailure. */
+/**
+ * installDependencies runs `npm ci` when node_modules is missing or differs from the lockfile. Errors: SetupFailure.
+ */
 export async function installDependencies({ development }) {
   const isStale =
     !existsSync(installedPath) ||

@@ -8,7 +8,9 @@ export type DatabaseSetupResult =
   | { refused: string }
   | { applied: string[]; accounts: { email: string; password: string }[] };
 
-/** migrateAndSeed migrates and seeds the database in a child process; returns the new accounts. Errors: SetupFailure. */
+/**
+ * migrateAndSeed migrates and seeds the database in a child process; returns the new accounts. Errors: SetupFailure.
+ */
 export async function migrateAndSeed(
   env: NodeJS.ProcessEnv,
   { lifecycle, printer }: { lifecycle: Lifecycle; printer: LogPrinter },

@@ -28,3 +28,9 @@ test('the environment overrides the file', () => {
 test.each(['abc', '0', '70000', '3.5'])('PORT=%s is refused', (port) => {
   expect(() => readInstallationSettings({ PORT: port }, join(folder, 'none'))).toThrow(/not a port/);
 });
+
+test('child processes get a renamed setting under its present name', () => {
+  const file = join(folder, 'renamed');
+  writeFileSync(file, 'WIRE_RATE=3\n');
+  expect(readInstallationSettings({}, file).env).toMatchObject({ SIMULATED_FEED_RATE: '3' });
+});

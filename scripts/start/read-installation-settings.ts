@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { withoutServerAddresses } from '#scripts/start/server-addresses.ts';
+import { withPresentNames } from '#server/infra/read-setting.ts';
 
 /** InstallationSettings say how one installation runs on this machine. */
 export interface InstallationSettings {
@@ -26,7 +27,11 @@ export function readInstallationSettings(
   envFile = '.env.local',
 ): InstallationSettings {
   const text = existsSync(envFile) ? readFileSync(envFile, 'utf8') : '';
-  const env = { ...parseEnv(withoutServerAddresses(text)), ...processEnv } as NodeJS.ProcessEnv;
+  // Child processes get the present names, so that one warning is printed instead of one per process.
+  const env = withPresentNames({
+    ...parseEnv(withoutServerAddresses(text)),
+    ...processEnv,
+  }) as NodeJS.ProcessEnv;
   const port = Number(env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new SetupFailure(`PORT is ${env.PORT}, which is not a port: give a number from 1 to 65535.`);

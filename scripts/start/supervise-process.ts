@@ -10,7 +10,10 @@ interface SupervisedServer {
 
 const checkIntervalMs = 1_000;
 
-/** superviseProcess checks a server once a second and restarts it when it does not listen; returns the function that stops this. */
+/**
+ * superviseProcess checks a server once a second and restarts it when it does not listen; returns the function that
+ * stops this.
+ */
 export function superviseProcess(
   { label, url, start }: SupervisedServer,
   printer: LogPrinter,

@@ -43,7 +43,8 @@ function readCount(runner: TestRun['runner'], file: string): TestCount {
 
 /** runTests runs one kind of tests and counts them; a runner that fails without a failed test counts as one failure. */
 export async function runTests({ name, runner, args = [], live = false }: TestRun): Promise<TestOutcome> {
-  // Removed afterwards with everything the tests leave in it. 711 lets Postgres's user pass, which is another one under root.
+  // Removed afterwards with everything the tests leave in it. 711 lets Postgres's user pass, which is another one under
+  // root.
   const folder = mkdtempSync(join(tmpdir(), 'undertone-run-'));
   chmodSync(folder, 0o711);
   const remove = () => rmSync(folder, { recursive: true, force: true });

@@ -9,7 +9,10 @@ import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 type Input = { actor: Actor; input: z.infer<typeof createUserInput> };
 
-/** createUser creates an account and gives its generated password, which is shown once. Errors: UserFacingError `conflict`. */
+/**
+ * createUser creates an account and gives its generated password, which is shown once. Errors: UserFacingError
+ * `conflict`.
+ */
 export async function createUser({ actor, input }: Input) {
   const password = generatePassword();
   const passwordHash = await hashPassword(password);

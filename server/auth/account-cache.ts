@@ -31,7 +31,9 @@ export function evictCachedAccount(userId: string): void {
   accountCache().accounts.delete(userId);
 }
 
-/** setAccountCacheSubscribed says whether changes of accounts are received; while not, every request loads its account. */
+/**
+ * setAccountCacheSubscribed says whether changes of accounts are received; while not, every request loads its account.
+ */
 export function setAccountCacheSubscribed(subscribed: boolean): void {
   accountCache().subscribed = subscribed;
   accountCache().generation += 1;

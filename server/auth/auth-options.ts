@@ -28,7 +28,9 @@ const callbacks: NextAuthOptions['callbacks'] = {
   },
 };
 
-/** authOptions configures next-auth: the cookie identifies the account, the database decides whether it is still valid. */
+/**
+ * authOptions configures next-auth: the cookie identifies the account, the database decides whether it is still valid.
+ */
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,

@@ -34,7 +34,9 @@ function toCounterKeys({ account, address }: LoginAttempt): string[] {
   return [`login-attempts:account:${accountHash}`, ...(address ? [`login-attempts:address:${address}`] : [])];
 }
 
-/** consumeLoginAttempt counts an attempt before the password is verified; false when the limit of this hour is reached. */
+/**
+ * consumeLoginAttempt counts an attempt before the password is verified; false when the limit of this hour is reached.
+ */
 export async function consumeLoginAttempt(attempt: LoginAttempt): Promise<boolean> {
   const keys = toCounterKeys(attempt);
   const limits = [windowSeconds, maxAttemptsPerAccount, maxAttemptsPerAddress].slice(0, keys.length + 1);

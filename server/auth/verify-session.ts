@@ -10,7 +10,9 @@ async function loadAccount(userId: string): Promise<Session | null> {
   return { id, email, name, role, tier, settings: parseUserSettings(settings), sessionVersion };
 }
 
-/** verifySession gives the session of a token; null when the account is missing or disabled, or the token was revoked. */
+/**
+ * verifySession gives the session of a token; null when the account is missing or disabled, or the token was revoked.
+ */
 export async function verifySession(token: {
   userId: string;
   sessionVersion: number;

@@ -5,7 +5,9 @@ const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** UnsealError means that a sealed text cannot be decrypted: it was changed, or encrypted with another key or context. */
+/**
+ * UnsealError means that a sealed text cannot be decrypted: it was changed, or encrypted with another key or context.
+ */
 export class UnsealError extends Error {
   override readonly name = 'UnsealError';
 }
@@ -42,7 +44,9 @@ export function seal(text: string, context: string): string {
   return `v1.${toKeyId(key)}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')}`;
 }
 
-/** unseal decrypts a text that `seal` encrypted with the same context. Errors: UnsealError, which never quotes the text. */
+/**
+ * unseal decrypts a text that `seal` encrypted with the same context. Errors: UnsealError, which never quotes the text.
+ */
 export function unseal(sealed: string, context: string): string {
   const [version, id, body = ''] = sealed.split('.');
   const key = readKeys().find((candidate) => toKeyId(candidate) === id);

@@ -12,7 +12,10 @@ const jsonLineSchema = z.object({
 /** ScoreLine is one parsed line of input, or the reason why it cannot be scored. */
 export type ScoreLine = z.infer<typeof jsonLineSchema> | { refused: string };
 
-/** parseScoreLine parses a JSON object `{text, entity?, tier?, eventType?, tickers?}`; any other line is the text itself. */
+/**
+ * parseScoreLine parses a JSON object `{text, entity?, tier?, eventType?, tickers?}`; any other line is the text
+ * itself.
+ */
 export function parseScoreLine(line: string): ScoreLine {
   if (!line.startsWith('{')) return { text: line };
   let parsed: unknown;

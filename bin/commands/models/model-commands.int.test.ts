@@ -25,7 +25,7 @@ const rows = [
 beforeAll(async () => {
   writeFileSync(data, rows.map((row) => JSON.stringify(row)).join('\n'));
   writeFileSync(join(folder, 'empty.jsonl'), '\n');
-  // As a pull from a hub writes them: without metrics. The last one calls good bad.
+  // Without metrics, as a pull from a hub writes them. The last one has its labels reversed.
   await copyShippedModel(modelsDir, '1.0.0', (manifest) => delete manifest.metrics);
   await findOrCreateModelVersion({ name: model, version: '1.0.0', kind: 'onnx' });
   await copyShippedModel(modelsDir, '1.1.0', (manifest) => delete manifest.metrics);
@@ -43,7 +43,7 @@ function promote(version: string, ...args: string[]) {
 }
 
 test(
-  'promote --data measures both versions, stores what they reached, and lets the gate decide',
+  'promote --data measures both versions, stores the metrics and applies the promotion gate',
   async () => {
     const unmeasured = await promote('1.1.0');
     expect(unmeasured).toMatchObject({ code: 1, out: '' });
@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  'promote answers a version that is no name with a sentence',
+  'promote refuses an invalid version name with one sentence',
   async () => {
     expect((await promote('../x', '--data', data)).err).toMatch(/^"\.\.\/x" is not a valid version name/);
   },

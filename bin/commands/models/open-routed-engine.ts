@@ -14,7 +14,10 @@ export type LineEngine = Pick<SentimentEngine, 'model' | 'scoreMany' | 'close'> 
   score(request: SentimentRequest & Partial<Omit<RoutingContext, 'text'>>): Promise<EngineVerdict>;
 };
 
-/** openRoutedEngine opens the models that a file of routing rules names; one that cannot be opened is logged and skipped. */
+/**
+ * openRoutedEngine opens the models that a file of routing rules names; one that cannot be opened is logged and
+ * skipped.
+ */
 export async function openRoutedEngine(file: string, flags: EngineFlags): Promise<LineEngine> {
   const rules = await readRoutingRules(file);
   const names = new Set([...rules.rules.flatMap(({ use }) => use), ...rules.otherwise]);

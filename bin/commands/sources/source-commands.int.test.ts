@@ -35,7 +35,7 @@ const write = (name: string, text: string) => {
   return file;
 };
 
-/** spawned runs the real command line as a process, against this file's database. */
+/** spawned runs the command line as a process, on this test's database. */
 async function spawned(args: string[], input = '') {
   const env = environment({ FETCH_ALLOW_INSIDE: api.host });
   const read = await runCli(['sources', ...args], { cwd: folder, env, input });
@@ -44,7 +44,7 @@ async function spawned(args: string[], input = '') {
   return read;
 }
 
-/** inProcess runs the same main without the cost of a process. */
+/** inProcess calls main() in this process, which is faster. */
 async function inProcess(...args: string[]) {
   const read = { out: '', err: '' };
   const take = (stream: 'out' | 'err') => (chunk: unknown) => {
@@ -101,7 +101,7 @@ test('a source is added, tested without storing, exported without its key and im
   expect(JSON.parse(failed.out)).toMatchObject({ name: 'My API', ok: false });
 }, 90_000);
 
-test('OPML goes out and comes in; one bad entry is told and ends with code 1', async () => {
+test('OPML is imported and exported; an invalid entry is reported and sets exit code 1', async () => {
   const file = write(
     'feeds.opml',
     '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/f"/><outline text="B" xmlUrl="ftp://b"/></body></opml>',
@@ -130,7 +130,7 @@ test('secrets are re-encrypted with another key', async () => {
   }
 });
 
-test('a secret that was made for a source is shown once, and hours of reading are kept', async () => {
+test('a generated secret is shown once, and active hours are stored', async () => {
   const args = ['add', '--kind', 'push', '--name', 'Desk', '--outlet', 'Desk', '--config', '{}'];
   const added = await inProcess(...args, '--active-hours', '07:30-18:00', '--time-zone', 'Europe/Berlin');
   expect(added.code).toBe(0);
@@ -151,7 +151,7 @@ test('a secret that was made for a source is shown once, and hours of reading ar
   expect(await inProcess('import', file)).toMatchObject({ out: 'line 3: Floor: unchanged\n', err: '' });
 });
 
-describe('a refusal is one sentence and code 1', () => {
+describe('an error is one sentence and exit code 1', () => {
   const adding = (kind: string, json: string) => {
     const args = ['add', '--kind', kind, '--name', 'X', '--outlet', 'Y', '--config', json];
     return args;

@@ -59,7 +59,10 @@ async function printPreview(name: string, preview: Preview): Promise<void> {
   }
 }
 
-/** testSource fetches a source once, or those of a file, and prints the first items with their tickers; nothing is stored. */
+/**
+ * testSource fetches a source once, or those of a file, and prints the first items with their tickers; nothing is
+ * stored.
+ */
 export async function testSource(
   sourceModules: SourceModules,
   idOrName: string | undefined,

@@ -4,7 +4,9 @@ import { Agent, buildConnector } from 'undici';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { isInsideAddress } from '#server/infra/http/is-inside-address.ts';
 
-/** AllowInside lists the inside addresses that may be connected to: `address:port`, or `address:*` for all its ports. */
+/**
+ * AllowInside lists the inside addresses that may be connected to: `address:port`, or `address:*` for all its ports.
+ */
 export type AllowInside = ReadonlySet<string>;
 
 type ResolveHost = (hostname: string) => Promise<string[]>;

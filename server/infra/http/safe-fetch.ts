@@ -41,7 +41,9 @@ const crossOriginHeaders = new Set([
 const agents = new Map<AllowInside, Dispatcher>();
 const noInsideAddresses: AllowInside = new Set();
 
-/** getGuardedAgent gives the guarded agent of a set of allowed addresses, one per set so that connections are reused. */
+/**
+ * getGuardedAgent gives the guarded agent of a set of allowed addresses, one per set so that connections are reused.
+ */
 export function getGuardedAgent(allow: AllowInside): Dispatcher {
   const agent = agents.get(allow) ?? createGuardedAgent(allow);
   agents.set(allow, agent);
