@@ -99,16 +99,14 @@ test('an expanded story shows the words that determine its score, compared with 
   await expect(row.getByText(/by undertone-minilm \d+\.\d+\.\d+\./)).toBeVisible();
 });
 
-test('the score of every company of a list can be explained', async ({ page, login, openAs, feed }) => {
+test('the score of every company of a list can be explained', async ({ page, login, newsSource }) => {
   test.setTimeout(90_000);
-  const { request } = await openAs('admin');
-  await addFeedSource(request, feed.url, 'List press');
-  const title = 'Nvidia, Microsoft, Tesla, Netflix, Boeing and Pfizer shares fall, list probe';
-  feed.add({ id: 'l1', title, publishedAt: new Date() });
+  const title = `Nvidia, Microsoft, Tesla, Netflix, Boeing and Pfizer shares fall, list probe ${newsSource.tag}`;
+  newsSource.publish(title);
   await login('premium');
   await page.goto('/?universe=real');
   await page.mouse.move(0, 0);
-  const row = page.locator('[data-article]').filter({ hasText: 'list probe' });
+  const row = page.locator('[data-article]').filter({ hasText: title });
   await expect(row).toBeVisible({ timeout: 30_000 });
   await row.locator('[aria-expanded]').click();
   await row.getByRole('button', { name: 'Explain score', exact: true }).click();
@@ -125,22 +123,21 @@ test('repeats of an earlier report can be hidden, also when they arrive later', 
   page,
   login,
   openAs,
-  feed,
+  newsSource,
 }) => {
   test.setTimeout(120_000);
-  const title = 'Nvidia takes a stake in a cable maker from Oslo, repeat probe';
+  const title = `Nvidia takes a stake in a cable maker from Oslo, repeat probe ${newsSource.tag}`;
   const publish = (outlet: FakeFeedServer, id: string, words = title) =>
     outlet.add({ id, title: words, publishedAt: new Date() });
   const others = [await startFakeFeedServer(), await startFakeFeedServer()] as const;
   const { request } = await openAs('admin');
-  for (const [i, outlet] of [feed, ...others].entries())
-    await addFeedSource(request, outlet.url, `Repeat press ${i}`);
-  publish(feed, 'r1');
+  for (const [i, outlet] of others.entries()) await addFeedSource(request, outlet.url, `Repeat press ${i}`);
+  newsSource.publish(title);
   await login('premium');
   await page.goto('/?universe=real');
   // A pointer over the stream would hold back new rows.
   await page.mouse.move(0, 0);
-  const probe = page.locator('[data-article]').filter({ hasText: 'repeat probe' });
+  const probe = page.locator('[data-article]').filter({ hasText: title });
   await expect(probe).toHaveCount(1, { timeout: 30_000 });
   publish(others[0], 'r2');
   await expect(probe).toHaveCount(2, { timeout: 30_000 });
@@ -152,8 +149,10 @@ test('repeats of an earlier report can be hidden, also when they arrive later', 
   await page.mouse.move(0, 0);
   await expect(probe).toHaveCount(1);
   publish(others[1], 'r3');
-  publish(others[1], 'r4', 'Tesla names another head of batteries, later probe');
-  await expect(page.locator('[data-article]').filter({ hasText: 'later probe' })).toBeVisible({
+  publish(others[1], 'r4', `Tesla names another head of batteries, later probe ${newsSource.tag}`);
+  await expect(
+    page.locator('[data-article]').filter({ hasText: `later probe ${newsSource.tag}` }),
+  ).toBeVisible({
     timeout: 30_000,
   });
   await expect(probe).toHaveCount(1);
