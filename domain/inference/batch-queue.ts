@@ -1,7 +1,5 @@
 import { UrgencyHeap } from '#domain/inference/urgency-heap.ts';
-
-export const priorities = ['high', 'standard'] as const;
-export type Priority = (typeof priorities)[number];
+import { type Priority, priorities } from '#domain/queues/priority.ts';
 
 /** Waiting is one row that wants to be run. Times are milliseconds of any one clock. */
 export interface QueuedRow {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BatchQueue, type Priority, type QueuedRow } from '#domain/inference/batch-queue.ts';
+import { BatchQueue, type QueuedRow } from '#domain/inference/batch-queue.ts';
 import { planBatch } from '#domain/inference/plan-batch.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 
 interface Row extends QueuedRow {
   name: string;

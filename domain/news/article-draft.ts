@@ -1,8 +1,7 @@
+import type { Priority } from '#domain/queues/priority.ts';
+
 /** How far a publication time can be trusted. An unparseable date is `unknown`, never "now". */
 export type TimeConfidence = 'exact' | 'inferred' | 'unknown';
-
-/** High goes before standard in every queue; standard is never starved. */
-export type Priority = 'high' | 'standard';
 
 /** What ingestion noticed about an item; shown beside the article. */
 export const articleFlags = [

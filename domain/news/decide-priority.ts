@@ -1,4 +1,4 @@
-import type { Priority } from '#domain/news/article-draft.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import type { SourceClass } from '#domain/sources/source-inputs.ts';
 
 /** Events that move a price within minutes. */

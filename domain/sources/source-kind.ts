@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import type { Priority } from '#domain/queues/priority.ts';
 import type { SourceClass } from '#domain/sources/source-inputs.ts';
 
 /** SourceDefaults is what the wizard fills in for a new source until somebody says otherwise. */
 export interface SourceDefaults {
   class: SourceClass;
-  priority: 'high' | 'standard';
+  priority: Priority;
   intervalSeconds: number;
 }
 

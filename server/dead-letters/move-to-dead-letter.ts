@@ -1,10 +1,11 @@
+import type { Priority } from '#domain/queues/priority.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /** FailedJob is work of a queue that nobody will try again by itself. */
 export interface FailedJob {
   /** The queue, `noun.verb-object`. */
   topic: string;
-  priority: 'high' | 'standard';
+  priority: Priority;
   payload: object;
   reason: string;
   attempts: number;

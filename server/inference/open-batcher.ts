@@ -1,5 +1,6 @@
-import { BatchQueue, type Priority } from '#domain/inference/batch-queue.ts';
+import { BatchQueue } from '#domain/inference/batch-queue.ts';
 import { type BatchLimits, planBatch } from '#domain/inference/plan-batch.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import type { InferenceBackend } from '#server/inference/inference-backend.ts';
 import { OverloadedError } from '#server/inference/overloaded-error.ts';
 import { type RowOutput, runRows, type TokenRow } from '#server/inference/run-rows.ts';

@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import { type ColumnTypes, insertRows } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import { maxArticlesPerJob, scoreArticleQueue } from '#server/queues/catalogue.ts';

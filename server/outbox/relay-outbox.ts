@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import { moveToDeadLetter } from '#server/dead-letters/move-to-dead-letter.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { deleteOutboxRows } from '#server/outbox/delete-outbox-rows.ts';

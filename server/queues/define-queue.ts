@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 
 export interface QueueDefinition<P extends z.ZodType = z.ZodType> {
   /** `noun.verb-object`. */

@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
 import type { z } from 'zod';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';

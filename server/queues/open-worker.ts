@@ -1,7 +1,7 @@
 import { DelayedError, type Job, MetricsTime, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import { moveToDeadLetter } from '#server/dead-letters/move-to-dead-letter.ts';
 import { isDatabaseReachable } from '#server/infra/is-database-reachable.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';

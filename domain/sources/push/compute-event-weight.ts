@@ -1,5 +1,5 @@
-import type { Priority } from '#domain/news/article-draft.ts';
 import type { EventType } from '#domain/news/events/event-types.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 
 /** EventWeight is what a pushed event's weight does. */
 export interface EventWeight {

@@ -1,3 +1,4 @@
+import type { Priority } from '#domain/queues/priority.ts';
 import type { FetchErrorCode } from '#domain/sources/fetch-error.ts';
 import { findNextScheduleOpening } from '#domain/sources/schedule/find-next-schedule-opening.ts';
 import { hourOfWeek } from '#domain/sources/schedule/rhythm.ts';
@@ -11,7 +12,7 @@ export interface NextCheckInput {
   nextCronAt: Date | null;
   timeZone: string;
   activeHours: ActiveHours | null;
-  priority: 'high' | 'standard';
+  priority: Priority;
   failuresInRow: number;
   /** Why the last fetch failed; null where it did not. */
   errorCode: FetchErrorCode | null;

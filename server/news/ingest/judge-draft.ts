@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { ArticleDraft, ArticleFlag, Priority } from '#domain/news/article-draft.ts';
+import type { ArticleDraft, ArticleFlag } from '#domain/news/article-draft.ts';
 import { supportedLanguages } from '#domain/news/decide-language.ts';
 import { decidePriority } from '#domain/news/decide-priority.ts';
 import { classifyEvent } from '#domain/news/events/classify-event.ts';
 import { measureImportance } from '#domain/news/measure-importance.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import { computeCredibility, parseTrackRecord } from '#domain/sources/credibility/compute-credibility.ts';
 import type { SourceClass } from '#domain/sources/source-inputs.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';

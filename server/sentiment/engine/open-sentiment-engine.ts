@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
 import type { ProviderPreference } from '#server/inference/choose-provider.ts';
 import type { BatcherStats } from '#server/inference/open-batcher.ts';

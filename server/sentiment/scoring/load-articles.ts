@@ -1,3 +1,4 @@
+import type { Priority } from '#domain/queues/priority.ts';
 import { maxLinks } from '#domain/tickers/link-tickers.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
@@ -13,7 +14,7 @@ export interface LoadedArticle {
   language: string | null;
   firstSeenAt: Date;
   availableAt: Date;
-  priority: 'high' | 'standard';
+  priority: Priority;
   flags: string[];
   demo: boolean;
   correlationId: string;

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import { NoThreadError } from '#server/inference/no-thread-error.ts';
 import { OverloadedError } from '#server/inference/overloaded-error.ts';
 import { isDatabaseReachable } from '#server/infra/is-database-reachable.ts';

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
-import type { ArticleDraft, Priority } from '#domain/news/article-draft.ts';
+import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { toArticleDraft } from '#domain/news/to-article-draft.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import { computeEventWeight, type EventWeight } from '#domain/sources/push/compute-event-weight.ts';
 import type { PushBody, PushedEvent } from '#domain/sources/push/push-body.ts';
 import type { Linker } from '#domain/tickers/compile-linker.ts';
