@@ -1,5 +1,5 @@
 import { processMetrics } from '#server/health/process-metrics.ts';
-import { runRelay } from '#server/outbox/run-relay.ts';
+import { runRelay } from '#server/outbox/relay-outbox.ts';
 import { startBackfillGaps, startScheduleBackfills } from '#workers/news/backfill-gaps.job.ts';
 import { startFetchSource } from '#workers/news/fetch-source.job.ts';
 import { startFlagLateSources } from '#workers/news/flag-late-sources.job.ts';

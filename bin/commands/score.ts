@@ -6,9 +6,9 @@ import { readLines } from '#bin/commands/input/read-lines.ts';
 import { type LineEngine, openRoutedEngine } from '#bin/commands/models/open-routed-engine.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
 import { showProgress } from '#bin/commands/output/show-progress.ts';
+import { type Explanation, explainVerdict } from '#domain/sentiment/explain/explain-verdict.ts';
 import { failedVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
-import { type Explanation, explainVerdict } from '#server/sentiment/explain/explain-verdict.ts';
 
 /** PatternTemplate in the engine at once: enough to group by length, little enough to stream. */
 const maxPendingLines = 512;

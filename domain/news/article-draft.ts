@@ -1,5 +1,3 @@
-import type { Priority } from '#domain/queues/priority.ts';
-
 /** How far a publication time can be trusted. An unparseable date is `unknown`, never "now". */
 export type TimeConfidence = 'exact' | 'inferred' | 'unknown';
 

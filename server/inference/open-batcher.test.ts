@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { BatchOutput, TokenBatch } from '#domain/inference/pack-rows.ts';
 import {
   BackendDiedError,
   BackendUnreachableError,
-  type BatchOutput,
   type InferenceBackend,
-  type TokenBatch,
+  OverloadedError,
 } from '#server/inference/inference-backend.ts';
 import { openBatcher } from '#server/inference/open-batcher.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
 
 const limits = { budgetTokens: 64, maxRows: 8, lengthTolerance: 0.1 };
 const crashingTokenId = 666;

@@ -1,10 +1,13 @@
 import { pino } from 'pino';
 import { afterEach, expect, test, vi } from 'vitest';
-import { BackendDiedError, type InferenceBackend } from '#server/inference/inference-backend.ts';
-import { NoThreadError } from '#server/inference/no-thread-error.ts';
-import { openBatcher } from '#server/inference/open-batcher.ts';
+import { packRows } from '#domain/inference/pack-rows.ts';
+import {
+  BackendDiedError,
+  type InferenceBackend,
+  NoThreadError,
+} from '#server/inference/inference-backend.ts';
+import { openBatcher, runRows } from '#server/inference/open-batcher.ts';
 import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
-import { packRows, runRows } from '#server/inference/run-rows.ts';
 
 const log = pino({ level: 'silent' });
 const session = { weights: 'none', provider: 'cpu', intraOpThreads: 1, inputs: [], logits: 'logits' };
@@ -57,8 +60,8 @@ function breakable() {
 
 test('a replacement that fails to start is started again, and texts wait for it', async () => {
   const { options, breakStarts } = breakable();
-  const backOff = { initialMs: 1, maxMs: 4, maxFailures: 9 };
-  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
+  const backoff = { initialMs: 1, maxMs: 4, maxFailures: 9 };
+  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backoff });
   breakStarts(4);
   const [killed] = await runRows(pool, [rowOf(666)]);
   expect(String(killed)).toMatch(/the text ended the inference thread/);
@@ -68,8 +71,8 @@ test('a replacement that fails to start is started again, and texts wait for it'
 
 test('without any thread no text is to blame, and once one starts the pool goes on', async () => {
   const { options, breakStarts } = breakable();
-  const backOff = { initialMs: 1, maxMs: 4, maxFailures: 3 };
-  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
+  const backoff = { initialMs: 1, maxMs: 4, maxFailures: 3 };
+  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backoff });
   breakStarts(1_000_000);
   await runRows(pool, [rowOf(666), rowOf(3)]);
   const refused = await runRows(pool, [rowOf(1), rowOf(2)]);
@@ -83,8 +86,8 @@ test('without any thread no text is to blame, and once one starts the pool goes 
 
 test('closing while no thread starts ends the tries and refuses what waits', async () => {
   const { options, breakStarts } = breakable();
-  const backOff = { initialMs: 3_600_000, maxMs: 3_600_000, maxFailures: 9 };
-  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backOff });
+  const backoff = { initialMs: 3_600_000, maxMs: 3_600_000, maxFailures: 9 };
+  pool = await openWorkerPool({ workers: 1, session: options, log, workerFile, backoff });
   breakStarts(1_000_000);
   await expect(pool.run(packRows([rowOf(666)]))).rejects.toBeInstanceOf(BackendDiedError);
   const waiting = expect(pool.run(packRows([rowOf(1)]))).rejects.toBeInstanceOf(NoThreadError);

@@ -1,6 +1,7 @@
 import { computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
+import type { ExplainedText } from '#domain/sentiment/explain/explain-verdict.ts';
 import { selectTextToScore } from '#domain/sentiment/select-text-to-score.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { log } from '#server/infra/log.ts';
@@ -8,7 +9,6 @@ import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { explainTextQueue } from '#server/queues/catalogue.ts';
 import { ReplyTimeoutError, requestReply } from '#server/queues/request-reply.ts';
-import type { ExplainedText } from '#server/sentiment/explain/explain-text.ts';
 import { visibleTo } from '#server/stories/visible-to.ts';
 
 export interface ExplainArticleInput {

@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
 import { storeEmbedding, storeModelVersion, storeSource } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { placeArticles } from '#server/stories/place-articles.ts';
+import { createStoryWindow, placeArticles, type StoryWindow } from '#server/stories/place-articles.ts';
 import { readStory } from '#server/stories/read-story.ts';
-import { createStoryWindow, type StoryWindow } from '#server/stories/story-window.ts';
 
 const title = 'Acme to buy rival Bolt Industries in a deal worth $2 billion';
 const summary =

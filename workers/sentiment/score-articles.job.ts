@@ -2,8 +2,7 @@ import { processMetrics } from '#server/health/process-metrics.ts';
 import { explainTextQueue, previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import { explainText } from '#server/sentiment/explain/explain-text.ts';
-import { openScoreJobHandler } from '#server/sentiment/scoring/open-score-job-handler.ts';
-import { openScoring } from '#server/sentiment/scoring/open-scoring.ts';
+import { openScoreJobHandler, openScoring } from '#server/sentiment/scoring/open-scoring.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
 /** startScoreArticles scores what the outbox relays, many articles at a time, and answers previews and questions. */

@@ -12,8 +12,7 @@ import { acquireHostPermit, hostLimits, releaseHostPermit } from '#server/news/f
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { ingestSource } from '#server/news/ingest/ingest-source.ts';
 import { storeFetchResult } from '#server/news/ingest/store-fetch-result.ts';
-import { placeArticles } from '#server/stories/place-articles.ts';
-import { createStoryWindow } from '#server/stories/story-window.ts';
+import { createStoryWindow, placeArticles } from '#server/stories/place-articles.ts';
 import {
   type FakeLinkServer,
   makePageWithHead,

@@ -3,10 +3,10 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
+import { explainVerdict } from '#domain/sentiment/explain/explain-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { explainText } from '#server/sentiment/explain/explain-text.ts';
-import { explainVerdict } from '#server/sentiment/explain/explain-verdict.ts';
 import { scoreWithFallback } from '#server/sentiment/routing/score-with-fallback.ts';
 import { copyShippedModel, findShippedModel, makeModelsDir } from '#tests/models/model-folder.ts';
 

@@ -1,16 +1,20 @@
+import type { Tokeniser } from '#domain/inference/tokeniser.ts';
+import { createRowTokeniser, type TokenisedText } from '#domain/sentiment/models/create-row-tokeniser.ts';
 import { decodeLogits, temperatureFor } from '#domain/sentiment/models/decode-logits.ts';
 import type { TransformerManifest } from '#domain/sentiment/models/model-manifest.ts';
 import { poolWindows, type WindowPrediction } from '#domain/sentiment/models/pool-windows.ts';
 import { failedVerdict, toVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
 import type { VerdictTimings } from '#domain/sentiment/verdicts/verdict.ts';
 import { compileNormaliser, trimLeadingInvisible } from '#domain/text/deobfuscate-text.ts';
-import type { Tokeniser } from '#server/inference/create-tokeniser.ts';
 import type { InferenceBackend } from '#server/inference/inference-backend.ts';
+import { OverloadedError } from '#server/inference/inference-backend.ts';
 import { openBatcher, type RowResult } from '#server/inference/open-batcher.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
-import type { EngineVerdict, SentimentRequest } from '#server/sentiment/engine/open-sentiment-engine.ts';
-import { createRowTokeniser, type TokenisedText } from '#server/sentiment/models/create-row-tokeniser.ts';
-import type { ModelIdentity, SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
+import type {
+  EngineVerdict,
+  ModelIdentity,
+  SentimentModel,
+  SentimentRequest,
+} from '#server/sentiment/models/sentiment-model.ts';
 
 /** Rows that may wait; beyond it the answer is `overloaded`, which is better than a wait nobody wants. */
 const defaultMaxQueued = 20_000;

@@ -41,19 +41,3 @@ export async function findOrCreateModelVersion(model: ModelVersionRef): Promise<
   await prisma().model.createMany({ data: [{ name, kind }], skipDuplicates: true });
   return prisma().$transaction((tx) => registerVersion(tx, model));
 }
-
-/** createVersionIdCache is findOrCreateModelVersion that asks the database once for each version. */
-export function createVersionIdCache(): (model: ModelVersionRef) => Promise<number> {
-  const known = new Map<string, Promise<number>>();
-  return (model) => {
-    const key = `${model.name}/${model.version}`;
-    const found =
-      known.get(key) ??
-      findOrCreateModelVersion(model).catch((error: Error) => {
-        known.delete(key);
-        throw error;
-      });
-    known.set(key, found);
-    return found;
-  };
-}

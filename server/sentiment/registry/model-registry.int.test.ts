@@ -17,7 +17,7 @@ import { registerModels } from '#server/sentiment/registry/register-models.ts';
 import { rollBackModel } from '#server/sentiment/registry/roll-back-model.ts';
 import { stageModel } from '#server/sentiment/registry/stage-model.ts';
 import { compareShadow } from '#server/sentiment/shadow/compare-shadow.ts';
-import { scoreShadow } from '#server/sentiment/shadow/score-shadow.ts';
+import { scoreShadow } from '#server/sentiment/shadow/open-shadow.ts';
 import { copyShippedModel, makeModelsDir } from '#tests/models/model-folder.ts';
 
 const log = pino({ level: 'silent' });
@@ -180,7 +180,7 @@ describe('the model registry', () => {
   });
 });
 
-test('a shadow judges its share beside the active version, and their agreement is measured', async () => {
+test('a shadow version scores its share, and its agreement with the active version is measured', async () => {
   await promoteModel({ actor, input: { model, version: '1.0.0' } });
   await stageModel({ actor, input: { model, version: '1.1.0', stage: 'shadow' } });
   const idOf = async (version: string) =>
@@ -189,12 +189,12 @@ test('a shadow judges its share beside the active version, and their agreement i
   const stored = await storeArticles(texts);
   const engine = await openSentimentEngine({ modelsDir, model, provider: 'cpu', threads: 1, log });
   const now = new Date();
-  const judge = async (version: string, share: number) =>
+  const scoreShare = async (version: string, share: number) =>
     scoreShadow(stored, { shadow: engine, modelVersionId: await idOf(version), share, now });
-  expect(await judge('1.0.0', 1)).toBe(3);
-  expect(await judge('1.1.0', 0)).toBe(0);
-  expect(await judge('1.1.0', 1)).toBe(3);
-  expect(await judge('1.1.0', 1)).toBe(3);
+  expect(await scoreShare('1.0.0', 1)).toBe(3);
+  expect(await scoreShare('1.1.0', 0)).toBe(0);
+  expect(await scoreShare('1.1.0', 1)).toBe(3);
+  expect(await scoreShare('1.1.0', 1)).toBe(3);
   expect(await compareShadow({ model, version: '1.1.0' })).toMatchObject({
     pairs: 3,
     sameLabel: 1,

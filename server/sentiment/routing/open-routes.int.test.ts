@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createHeadlineStore } from '#fixtures/factories/create-headline-store.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
+import { OverloadedError } from '#server/inference/inference-backend.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';

@@ -4,13 +4,10 @@ import {
   type RoutingRules,
   routeRequest,
 } from '#domain/sentiment/models/route-request.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
+import { OverloadedError } from '#server/inference/inference-backend.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import type {
-  EngineVerdict,
-  SentimentEngine,
-  SentimentRequest,
-} from '#server/sentiment/engine/open-sentiment-engine.ts';
+import type { SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
+import type { EngineVerdict, SentimentRequest } from '#server/sentiment/models/sentiment-model.ts';
 
 /** What a worker knows of an article beside its text. It is nobody's yet, so it has no tier. */
 export type ArticleRoutingFacts = Pick<RoutingContext, 'eventType' | 'tickers'>;

@@ -4,12 +4,9 @@ import {
   routeRequest,
 } from '#domain/sentiment/models/route-request.ts';
 import { failedVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
-import type {
-  EngineVerdict,
-  SentimentEngine,
-  SentimentRequest,
-} from '#server/sentiment/engine/open-sentiment-engine.ts';
+import { OverloadedError } from '#server/inference/inference-backend.ts';
+import type { SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
+import type { EngineVerdict, SentimentRequest } from '#server/sentiment/models/sentiment-model.ts';
 
 /**
  * scoreWithFallback asks the models that the rules name for this request, one after the other, until one answers. A model

@@ -11,7 +11,8 @@ import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
 import { saveArticles } from '#server/news/ingest/save-articles.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openScoring } from '#server/sentiment/scoring/open-scoring.ts';
-import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import { scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreContext, ScoreJob } from '#server/sentiment/scoring/score-context.ts';
 
 const log = pino({ level: 'silent' });
 const lifecycle = createLifecycle(log);

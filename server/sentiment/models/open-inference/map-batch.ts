@@ -1,10 +1,10 @@
+import type { TokenBatch } from '#domain/inference/pack-rows.ts';
 import type { RemoteManifest } from '#domain/sentiment/models/model-manifest.ts';
-import type { TokenBatch } from '#server/inference/inference-backend.ts';
 import type { InferRequest, InferResponse } from '#server/sentiment/models/open-inference/api-types.ts';
 
 /** toInferRequest pads a batch and puts it as the tensors the manifest names. */
 export function toInferRequest(
-  { ids, lengths, secondSegmentStarts: secondFrom, width }: TokenBatch,
+  { ids, lengths, secondSegmentStarts, width }: TokenBatch,
   { inputs, outputs }: Pick<RemoteManifest, 'inputs' | 'outputs'>,
 ): InferRequest {
   const rows = lengths.length;
@@ -20,7 +20,7 @@ export function toInferRequest(
       const at = row * width + i;
       if (tensors.input_ids) tensors.input_ids[at] = ids[from + i] ?? 0;
       if (tensors.attention_mask) tensors.attention_mask[at] = 1;
-      if (tensors.token_type_ids && i >= (secondFrom[row] ?? length)) tensors.token_type_ids[at] = 1;
+      if (tensors.token_type_ids && i >= (secondSegmentStarts[row] ?? length)) tensors.token_type_ids[at] = 1;
     }
     from += length;
   });

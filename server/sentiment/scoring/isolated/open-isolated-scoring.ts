@@ -3,8 +3,19 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { UnrecoverableJobError } from '#server/queues/unrecoverable-job-error.ts';
-import type { IsolatedReply, IsolatedRequest } from '#server/sentiment/scoring/isolated/score-isolated.ts';
-import type { ScoreJob } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreJob } from '#server/sentiment/scoring/score-context.ts';
+
+/** IsolatedRequest is a message to the isolated process. */
+export interface IsolatedRequest {
+  id: number;
+  jobs: ScoreJob[];
+}
+
+/** IsolatedReply is its answer; `id` -1 says that it is ready. */
+export interface IsolatedReply {
+  id: number;
+  error?: string;
+}
 
 export interface IsolatedOptions {
   lifecycle: Lifecycle;

@@ -7,25 +7,25 @@ import { documentKey } from '#domain/stories/copies/document-key.ts';
 import { extractHeadlineFacts, type HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
 import { memoiseLatest } from '#domain/stories/memoise-latest.ts';
 
-/** Told is what placing an article reads of its text and address. */
+/** StoryFeatures are what placing an article reads of its text and address. */
 export interface StoryFeatures {
   key: string | null;
   text: ArticleShingles;
   facts: HeadlineFacts;
 }
 
-/** Syndicated texts come again within minutes. */
+/** Syndicated texts are repeated within minutes. */
 const cacheSize = 512;
-/** Neither holds a NUL: Postgres stores none. */
+/** Neither part holds a NUL: Postgres stores none. */
 const separator = '\0';
 
 const cachedFacts = memoiseLatest(extractHeadlineFacts, cacheSize);
-const cachedCopyText = memoiseLatest((both: string) => {
+const cachedShingles = memoiseLatest((both: string) => {
   const [headline = '', summary = ''] = both.split(separator);
   return toArticleShingles(headline, summary);
 }, cacheSize);
 
-/** toStoryFeatures reads what placing an article needs; for a text that came a moment ago, from memory. */
+/** toStoryFeatures extracts what placing an article needs; the latest 512 texts are cached. */
 export function toStoryFeatures(article: {
   title: string;
   summary: string;
@@ -35,7 +35,7 @@ export function toStoryFeatures(article: {
   const { title, summary, outlet, address } = article;
   return {
     key: documentKey(address),
-    text: cachedCopyText(`${stripHeadlineAffixes(title, outlet)}${separator}${summary}`),
+    text: cachedShingles(`${stripHeadlineAffixes(title, outlet)}${separator}${summary}`),
     facts: cachedFacts(title),
   };
 }

@@ -3,7 +3,7 @@ import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
-import { deleteOutboxRows } from '#server/outbox/delete-outbox-rows.ts';
+import { deleteOutboxRows } from '#server/outbox/outbox-rows.ts';
 
 const lifecycle = createLifecycle(log);
 beforeAll(() => closeInfraOnShutdown(lifecycle));

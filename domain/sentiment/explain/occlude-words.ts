@@ -6,7 +6,7 @@ export interface TextWord {
 
 const wordPattern = /[\p{L}\p{N}$%&'’.+-]*[\p{L}\p{N}%]/gu;
 
-/** placesOf gives where a text names a company, whatever the case; not where other letters go on. */
+/** findEntityMentions finds where a text names a company as whole words, whatever the case. */
 function findEntityMentions(text: string, entity: string): { start: number; end: number }[] {
   if (entity === '') return [];
   const letters = entity.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
@@ -17,7 +17,7 @@ function findEntityMentions(text: string, entity: string): { start: number; end:
   }));
 }
 
-/** findWords gives the words of a text with their places; those of the company asked about are left out. */
+/** findWords gives the words of a text with their positions, without those of the given company's name. */
 export function findWords(text: string, entity = ''): TextWord[] {
   const named = findEntityMentions(text, entity);
   return [...text.matchAll(wordPattern)]
@@ -25,29 +25,29 @@ export function findWords(text: string, entity = ''): TextWord[] {
     .filter((word) => !named.some(({ start, end }) => word.start < end && word.end > start));
 }
 
-/** TextPart is a piece of a longer text that is looked at in its place; `end` is exclusive. */
+/** `end` is exclusive. */
 interface TextRange {
   start: number;
   end: number;
 }
 
 /**
- * selectExcerpt gives the beginning of a long text, up to its `maxWords`th word; for a company that is named later only, it
- * begins with the sentence that names it. Null where the text has no more than `maxCharacters`: then all of it is read.
+ * selectExcerpt gives the first `maxWords` words of a long text; where the company is named only later, it starts with the
+ * sentence that names it. Null when the text has at most `maxCharacters`: the whole text is used then.
  */
 export function selectExcerpt(
   text: string,
   entity: string,
-  { mostWords, mostCharacters }: { mostWords: number; mostCharacters: number },
+  { maxWords, maxCharacters }: { maxWords: number; maxCharacters: number },
 ): TextRange | null {
-  if (text.length <= mostCharacters) return null;
+  if (text.length <= maxCharacters) return null;
   const firstMention = findEntityMentions(text, entity)[0]?.start ?? 0;
-  const start = firstMention < mostCharacters / 2 ? 0 : text.lastIndexOf('. ', firstMention) + 1;
-  const words = findWords(text.slice(start, start + mostCharacters));
-  return { start, end: start + (words[mostWords - 1]?.end ?? mostCharacters) };
+  const start = firstMention < maxCharacters / 2 ? 0 : text.lastIndexOf('. ', firstMention) + 1;
+  const words = findWords(text.slice(start, start + maxCharacters));
+  return { start, end: start + (words[maxWords - 1]?.end ?? maxCharacters) };
 }
 
-/** removeWords is the text with some words taken out. */
+/** removeWords gives the text without some of its words, with single spaces. */
 export function removeWords(text: string, words: readonly TextWord[]): string {
   let kept = '';
   let at = 0;
@@ -58,7 +58,7 @@ export function removeWords(text: string, words: readonly TextWord[]): string {
   return (kept + text.slice(at)).replace(/\s+/g, ' ').trim();
 }
 
-/** sampleWords draws `count` different words. `random` gives numbers in [0, 1). */
+/** sampleWords draws `count` different words; `random` gives numbers in [0, 1). */
 export function sampleWords(words: readonly TextWord[], count: number, random: () => number): TextWord[] {
   const remaining = [...words];
   return Array.from({ length: Math.min(count, remaining.length) }, () => {

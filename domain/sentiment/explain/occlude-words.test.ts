@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findWords, removeWords, sampleWords, selectExcerpt } from '#domain/sentiment/occlude-words.ts';
+import {
+  findWords,
+  removeWords,
+  sampleWords,
+  selectExcerpt,
+} from '#domain/sentiment/explain/occlude-words.ts';
 
 const text = "Acme Corp's profit falls 3.5%, shares slump";
 
@@ -34,7 +39,7 @@ describe('findWords', () => {
 });
 
 describe('choosePart', () => {
-  const most = { mostWords: 4, mostCharacters: 100 };
+  const most = { maxWords: 4, maxCharacters: 100 };
   const long = `Profit rises at Acme again. ${'More of it. '.repeat(50)}Then Globex falls far behind. ${'And so on. '.repeat(50)}`;
   const partOf = (text: string, entity = '') => {
     const part = selectExcerpt(text, entity, most);
