@@ -64,7 +64,7 @@ const place = (window: StoryWindow, placeables: Awaited<ReturnType<typeof store>
 const placeOf = (articleId: string) => prisma().storyArticle.findUniqueOrThrow({ where: { articleId } });
 
 describe('placeArticles', () => {
-  test('a near-copy joins its original at once, says of what and how nearly, and is hardly new', async () => {
+  test('a near-copy joins the story of its original, with `copyOfId`, Jaccard similarity and low novelty', async () => {
     const window = createStoryWindow();
     const first = await store({ title, summary, degrees: 0 }, 0);
     const copy = await store(
@@ -90,7 +90,7 @@ describe('placeArticles', () => {
     expect(story).toMatchObject({ articleCount: 3, outletCount: 2, firstArticleId: first.article.id });
   });
 
-  test('one document of two sources is one, whatever they call it', async () => {
+  test('one address at two sources is the same document, whatever its title', async () => {
     const first = await store({ title, url: 'https://post.example/deals/acme-bolt' }, 0);
     const other = await store(
       { title: 'Pump makers join', source: 1, url: 'https://amp.post.example/deals/acme-bolt/amp' },
@@ -104,7 +104,7 @@ describe('placeArticles', () => {
     });
   });
 
-  test('a window begun anew decides as the old one would have', async () => {
+  test('a new window decides as the old one would have', async () => {
     const old = createStoryWindow();
     await place(old, [await store({ title, summary, degrees: 0 }, 0)], 1);
     const copy = await store({ title, summary: `${summary} More follows.`, source: 1, degrees: 60 }, 2);
@@ -119,7 +119,7 @@ describe('placeArticles', () => {
     ]);
   });
 
-  test('the first report is the one seen first, also where it is placed last', async () => {
+  test('the first report is the one seen first, even if it is placed last', async () => {
     const window = createStoryWindow();
     const late = await store({ title, summary, source: 1, degrees: 0 }, 10);
     const early = await store({ title, summary: `${summary} More follows.`, degrees: 5 }, 2);
@@ -148,7 +148,7 @@ describe('placeArticles', () => {
     expect(told.outlets.map(({ outlet }) => outlet)).toEqual(['Wire', 'Post']);
   });
 
-  test('placing again changes nothing, and a copy two days later is news again', async () => {
+  test('placing again changes nothing; a copy two days later opens a new story', async () => {
     const window = createStoryWindow();
     const first = await store({ title, summary, degrees: 0 }, 0);
     await place(window, [first], 1);

@@ -82,7 +82,7 @@ beforeAll(async () => {
   await embedTitles([...new Set(titles)]);
 }, 60_000);
 
-test('the model that places articles is there, and enough groups are written', () => {
+test('the placing model is installed, and there are enough groups', () => {
   expect(existsSync('models/undertone-minilm')).toBe(true);
   expect(splits.all?.length).toBeGreaterThanOrEqual(150);
 });
@@ -92,7 +92,7 @@ test.each([
   ['fitted', 0.93, 0.89],
   ['unseen', 0.95, 0.83],
   ['all', 0.96, 0.9],
-])('%s: groups of news are put together, near misses kept apart', (part, leastPrecision, leastF1) => {
+])('%s: headlines of one event are grouped, near misses are kept apart', (part, leastPrecision, leastF1) => {
   const groups = splits[part] ?? [];
   const placed = placeHeadlines(groups);
   const { precision, recall, f1 } = measurePairs(placed);

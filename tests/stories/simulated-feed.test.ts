@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-test('reports of one event become one story, those of others do not join it', async () => {
+test('reports of one event become one story, and reports of other events do not join it', async () => {
   const verdicts = await engine.scoreMany(
     items.map((item) => ({ text: textOf(item), priority: 'standard' as const })),
   );
@@ -62,7 +62,7 @@ test('reports of one event become one story, those of others do not join it', as
   expect(recall).toBeGreaterThanOrEqual(0.75);
 }, 180_000);
 
-test('what headlines report can be told from their words', () => {
+test('the event type of a headline is recognised from its words', () => {
   const desks = items.filter(({ outlet }) => outlet !== 'Pitchat');
   const right = desks.filter(
     ({ headline, eventType }) =>
@@ -72,7 +72,7 @@ test('what headlines report can be told from their words', () => {
   expect(right.length / desks.length).toBeGreaterThanOrEqual(0.95);
 });
 
-test('companies are judged as the event means for them, and hardly ever the other way round', async () => {
+test('companies get the label that the event means for them, and hardly ever the opposite', async () => {
   const asked = new Map<string, { item: SimulatedFeedItem; mention: string; label: SentimentLabel }>();
   for (const item of items) {
     for (const { symbol, mention } of item.links) {

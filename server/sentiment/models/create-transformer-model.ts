@@ -16,9 +16,10 @@ import type {
   SentimentRequest,
 } from '#server/sentiment/models/sentiment-model.ts';
 
-/** Rows that may wait; beyond it the answer is `overloaded`, which is better than a wait nobody wants. */
+/** Rows that may wait; more are rejected as overloaded. */
 const defaultMaxQueued = 20_000;
 
+/** TransformerParts is what a transformer model consists of. */
 export interface TransformerParts {
   manifest: TransformerManifest;
   kind: ModelIdentity['kind'];
@@ -28,7 +29,7 @@ export interface TransformerParts {
   maxQueued?: number;
 }
 
-/** createTransformerModel reads texts for a BERT-like classifier, batches them, and reads its logits. */
+/** createTransformerModel makes a model of a BERT-like classifier: it tokenises texts, batches their windows and decodes the logits. */
 export function createTransformerModel(parts: TransformerParts): SentimentModel {
   const { manifest, kind, tokeniser, backend, limits, maxQueued = defaultMaxQueued } = parts;
   const { name, version, labels, abstainBelow } = manifest;
@@ -37,7 +38,7 @@ export function createTransformerModel(parts: TransformerParts): SentimentModel 
 
   function submit({ rows }: TokenisedText, { priority, signal, deadlineMs }: SentimentRequest) {
     const deadlineAt = deadlineMs === undefined ? undefined : performance.now() + deadlineMs;
-    return Promise.all(rows.map((row) => batcher.submit({ row, priority: priority, deadlineAt, signal })));
+    return Promise.all(rows.map((row) => batcher.submit({ row, priority, deadlineAt, signal })));
   }
 
   function decode(
@@ -53,7 +54,7 @@ export function createTransformerModel(parts: TransformerParts): SentimentModel 
       const probabilities = decodeLogits(logits, labels, temperature);
       if (!probabilities)
         return {
-          verdict: failedVerdict('the model answered with something that is no number', source),
+          verdict: failedVerdict('the model returned a value that is not a number', source),
           embedding: null,
         };
       windows.push({ probabilities, embedding, tokens: rows[i]?.ids.length ?? 1 });

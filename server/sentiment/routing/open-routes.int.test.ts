@@ -44,7 +44,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('a worker scores each article by the model its route names, and stores it as that model said it', async () => {
+test('a worker scores each article with the model of its route and stores the verdict under that model', async () => {
   const { sourceId, saveHeadlines: save } = await createHeadlineStore();
   const long = `reports ${'a quarter far ahead of every plan and forecast, '.repeat(4)}`.trim();
   await save([(name) => `${name} profit jumps`, (name) => `${name} ${long}`]);
@@ -69,7 +69,7 @@ test('a worker scores each article by the model its route names, and stores it a
   ]);
 });
 
-test('a model that is overloaded is passed over, and when all are the job is told', async () => {
+test('an overloaded model is skipped; when all are overloaded, the job fails as overloaded', async () => {
   const overloaded = { scoreMany: () => Promise.reject(new OverloadedError()) } as unknown as SentimentEngine;
   const request = { text: 'x'.repeat(200), priority: 'standard' as const };
   const parsed = await readRoutingRules(routesFile);

@@ -2,7 +2,7 @@ import type { TokenBatch } from '#domain/inference/pack-rows.ts';
 import type { RemoteManifest } from '#domain/sentiment/models/model-manifest.ts';
 import type { InferRequest, InferResponse } from '#server/sentiment/models/open-inference/api-types.ts';
 
-/** toInferRequest pads a batch and puts it as the tensors the manifest names. */
+/** toInferRequest pads a batch into the input tensors that the manifest names. */
 export function toInferRequest(
   { ids, lengths, secondSegmentStarts, width }: TokenBatch,
   { inputs, outputs }: Pick<RemoteManifest, 'inputs' | 'outputs'>,
@@ -37,15 +37,15 @@ export function toInferRequest(
   };
 }
 
-/** readOnnxTensor gives an output as flat numbers; throws when it is missing or has not one line a row. */
+/** readTensor gives an output as flat numbers; throws when it is missing or does not have one entry per row. */
 export function readTensor({ outputs }: InferResponse, name: string, rows: number): Float32Array {
   const tensor = outputs.find((output) => output.name === name);
-  if (!tensor) throw new Error(`the inference server gave no output ${name}`);
+  if (!tensor) throw new Error(`the inference server returned no output ${name}`);
   const flat = tensor.data.flat(Number.POSITIVE_INFINITY);
   const expected = tensor.shape.reduce((product, size) => product * size, 1);
   if (tensor.shape[0] !== rows || flat.length !== expected)
     throw new Error(
-      `the inference server gave ${name} in shape [${tensor.shape.join(', ')}] for ${rows} texts`,
+      `the inference server returned ${name} in shape [${tensor.shape.join(', ')}] for ${rows} texts`,
     );
   return Float32Array.from(flat, Number);
 }

@@ -10,7 +10,7 @@ const log = pino({ level: 'silent' });
 const lifecycle = createLifecycle(log);
 afterEach(() => lifecycle.close());
 
-test('the job that kills its process is given up, and its neighbours are done', async () => {
+test('a job that crashes its process fails; the other jobs of its group are done', async () => {
   const score = openIsolatedScoring({
     lifecycle,
     log,
