@@ -113,7 +113,7 @@ test.each([
   [['eval', '--model', 'vader', '--data', 'missing'], /^missing cannot be read \(ENOENT\)\n$/],
   [['eval', '--model', 'vader', '--data', notJson], /^line 1 is neither/],
   [['models', 'list', '--models-dir', notJson], /^there is no folder /],
-  [['models', 'pull', 'finbert', '--hub', 'nonsense'], /^"nonsense" is no address of a hub/],
+  [['models', 'pull', 'finbert', '--hub', 'nonsense'], /^"nonsense" is not the address of a model hub/],
 ])(
   '%j ends with one sentence and code 1',
   async (args, sentence) => {

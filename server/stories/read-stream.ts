@@ -16,6 +16,7 @@ import { type ArticleFilter, matchesFilter } from '#server/stories/matches-filte
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 import { visibleTo } from '#server/stories/visible-to.ts';
 
+/** ReadStreamInput is the reader, the filter and the page. */
 export interface ReadStreamInput {
   grant: TierGrant;
   now: Date;
@@ -26,6 +27,7 @@ export interface ReadStreamInput {
   };
 }
 
+/** StreamPage is one page of the article stream. */
 export interface StreamPage {
   /** Newest first. */
   rows: ScoredArticle[];
@@ -39,24 +41,30 @@ const defaultLimit = 100;
 
 interface PageQuery {
   filter: ArticleFilter;
-  reach: HistoryLimit;
+  historyLimit: HistoryLimit;
   cursor: PageCursor | null;
   demoShown: boolean;
   limit: number;
 }
 
-async function readPage({ filter, reach, cursor, demoShown, limit }: PageQuery): Promise<PageCursor[]> {
+async function readPage({
+  filter,
+  historyLimit,
+  cursor,
+  demoShown,
+  limit,
+}: PageQuery): Promise<PageCursor[]> {
   const after = cursor
     ? Prisma.sql`(a."availableAt", a.id) < (${cursor.at}, ${cursor.id}::uuid)`
     : Prisma.sql`true`;
   return prisma().$queryRaw<PageCursor[]>`
     SELECT a.id, a."availableAt" AS at
     FROM articles a JOIN story_articles m ON m."articleId" = a.id
-    WHERE ${visibleTo(reach, demoShown)} AND ${after} AND ${matchesFilter(filter)}
-      AND m."decidedAt" <= ${reach.asOf}
+    WHERE ${visibleTo(historyLimit, demoShown)} AND ${after} AND ${matchesFilter(filter)}
+      AND m."decidedAt" <= ${historyLimit.asOf}
       AND EXISTS (
         SELECT 1 FROM scores s
-        WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${reach.asOf})
+        WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${historyLimit.asOf})
     ORDER BY a."availableAt" DESC, a.id DESC LIMIT ${limit}`;
 }
 
@@ -69,17 +77,17 @@ export async function readStream({ grant, now, input }: ReadStreamInput): Promis
   if (limit > grant.streamRows) {
     throw new TierLimitError('streamRows', `${grant.streamRows} rows`, (other) => other.streamRows >= limit);
   }
-  const reach = computeHistoryLimit({ grant, now, asOf: input.asOf });
+  const historyLimit = computeHistoryLimit({ grant, now, asOf: input.asOf });
   const cursor = input.cursor ? parsePageCursor(input.cursor) : null;
   if (input.cursor && !cursor) throw new UserFacingError('bad-input', 'This cursor is malformed', 'cursor');
   if (cursor) assertWithinHistoryLimit(grant, now.getTime() - cursor.at.getTime());
   const demoShown = await isDemoEnabled();
-  const found = await readPage({ filter: input, reach, cursor, demoShown, limit: limit + 1 });
+  const found = await readPage({ filter: input, historyLimit, cursor, demoShown, limit: limit + 1 });
   const { page, lastOfMore } = takePage(found, limit);
-  const rows = await readScoredArticles({ articleIds: page.map(({ id }) => id), asOf: reach.asOf });
+  const rows = await readScoredArticles({ articleIds: page.map(({ id }) => id), asOf: historyLimit.asOf });
   return {
     rows: grant.companyVerdicts ? rows : rows.map(withholdCompanyVerdicts),
     nextCursor: lastOfMore && formatPageCursor(lastOfMore),
-    delayedUntil: grant.delayMs > 0 ? reach.realUntil : null,
+    delayedUntil: grant.delayMs > 0 ? historyLimit.realUntil : null,
   };
 }

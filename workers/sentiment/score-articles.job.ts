@@ -26,8 +26,7 @@ export async function startScoreArticles({
     lifecycle,
     log,
   });
-  const { engine } = context;
   const help = 'Inference engine: rows queued and running; texts, batches, tokens and cached verdicts so far';
-  defineProcessGauge({ name: 'engine', help, label: 'value' }, () => engine.stats());
-  return () => ({ model: `${engine.model.name} ${engine.model.version}` });
+  defineProcessGauge({ name: 'engine', help, label: 'value' }, context.engine.stats);
+  return context.status;
 }

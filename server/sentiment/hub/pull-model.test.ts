@@ -73,7 +73,7 @@ test.each(['onnx/model.onnx', 'tokenizer.json'])(
   async (file) => {
     hub.corruptedFiles.add(file);
     await expect(pull()).rejects.toThrow(
-      new RegExp(`${file} is not what the hub promised: [0-9a-f]{40,64}, found`),
+      new RegExp(`${file} does not match its digest: expected [0-9a-f]{40,64}, found`),
     );
     hub.corruptedFiles.clear();
     await expect(pull()).resolves.toBeDefined();

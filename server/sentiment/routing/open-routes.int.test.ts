@@ -85,7 +85,7 @@ test('an overloaded model is skipped; when all are overloaded, the job fails as 
 });
 
 test.each([
-  ['no-json.json', '{', /no-json\.json holds no routing rules: /],
+  ['no-json.json', '{', /The routing rules in .*no-json\.json are invalid: /],
   [
     'wrong.json',
     '{"rules":[{"when":{"minComplexity":2},"use":["vader"]}],"otherwise":["vader"]}',

@@ -86,7 +86,7 @@ describe('a worker follows the registry', () => {
     const other = await openScoring({ lifecycle: second, log, share: 0 });
     expect(other.engine.model.version).toBe('1.1.0');
     await second.close();
-    expect(logLines.map(({ msg }) => msg)).toContain('a new model version is not worse and was promoted');
+    expect(logLines.map(({ msg }) => msg)).toContain('a new model version passed the promotion gate');
     await context.checkRegistry();
     expect(await score(context)).toEqual(by('1.1.0'));
     await rollBackModel({ actor, input: { model } });
@@ -163,9 +163,9 @@ describe('a worker follows the registry', () => {
     await open();
     await copy('1.1.0', 0.7);
     expect((await open()).engine.model.version).toBe('1.0.0');
-    expect(logLines.find(({ msg }) => msg === 'a new model version is not used')?.reason).toMatch(
-      /1\.1\.0 was not promoted: macro-F1 on dev is 0\.7000, the active one has 0\.8500/,
-    );
+    expect(
+      logLines.find(({ msg }) => msg === 'a new model version did not pass the promotion gate')?.reason,
+    ).toMatch(/1\.1\.0 was not promoted: macro-F1 on dev is 0\.7000, the active one has 0\.8500/);
     await copyShippedModel(modelsDir, '1.2.0', (manifest) => delete manifest.metrics);
     expect((await open()).engine.model.version).toBe('1.0.0');
     expect(await findActiveVersion(model)).toBe('1.0.0');

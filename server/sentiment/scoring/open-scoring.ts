@@ -35,6 +35,8 @@ export interface OpenScoring extends ScoreContext {
   shadow: Shadow;
   /** checkRegistry reads at once which versions are active and shadow, instead of within seconds. */
   checkRegistry: () => Promise<void>;
+  /** status gives what the heartbeat reports. */
+  status: () => { model: string };
 }
 
 /** createVersionIdCache gives findOrCreateModelVersion with its results cached; a process uses few versions. */
@@ -93,7 +95,9 @@ export async function openScoring({
         },
       })
     : undefined;
-  return { engine, routes, shadow, versionIdOf, checkRegistry, window: createStoryWindow(), log, now };
+  const status = () => ({ model: `${engine.model.name} ${engine.model.version}` });
+  const window = createStoryWindow();
+  return { engine, routes, shadow, versionIdOf, checkRegistry, status, window, log, now };
 }
 
 /**
