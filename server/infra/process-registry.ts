@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Histogram, Registry } from 'prom-client';
 
 /** processRegistry holds what this process counts and times; its heartbeat publishes it, /api/metrics shows it per process. */
 export const processRegistry = new Registry();
@@ -19,22 +19,5 @@ export function defineDurations<L extends string>(name: string, help: string, la
     labelNames,
     buckets: durationBuckets,
     registers: [processRegistry],
-  });
-}
-
-/** defineProcessGauge makes a gauge `undertone_NAME` with one value per label, read anew for each heartbeat. */
-export function defineProcessGauge<L extends string>(
-  { name, help, label }: { name: string; help: string; label: L },
-  read: () => object,
-): void {
-  new Gauge({
-    name: `undertone_${name}`,
-    help,
-    labelNames: [label],
-    registers: [processRegistry],
-    collect() {
-      for (const [key, value] of Object.entries(read()))
-        this.set({ [label]: key } as Record<L, string>, value);
-    },
   });
 }

@@ -62,7 +62,7 @@ describe('a remote model', () => {
   test('is refused when its server is not there, or does not have it', async () => {
     const dir = makeModelsDir();
     await writeRemoteManifest(dir, 'nowhere', 'http://127.0.0.1:1');
-    await expect(open('nowhere', dir)).rejects.toThrow(/nowhere 1.0.0 is not served: .*does not answer/);
+    await expect(open('nowhere', dir)).rejects.toThrow(/nowhere 1.0.0 is not served: .*does not respond/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { defineProcessGauge } from '#server/infra/process-registry.ts';
+import { processMetrics } from '#server/health/process-metrics.ts';
 import { explainTextQueue, previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import { explainText } from '#server/sentiment/explain/explain-text.ts';
@@ -27,6 +27,6 @@ export async function startScoreArticles({
     log,
   });
   const help = 'Inference engine: rows queued and running; texts, batches, tokens and cached verdicts so far';
-  defineProcessGauge({ name: 'engine', help, label: 'value' }, context.engine.stats);
+  processMetrics.gauge('engine', help, context.engine.stats);
   return context.status;
 }

@@ -113,7 +113,7 @@ test.each<[string, Record<string, Buffer>, RegExp]>([
 
 test('reports a missing hub or model in one sentence', async () => {
   await expect(pullModel({ modelsDir, name: 'finbert', hub: 'http://127.0.0.1:1' })).rejects.toThrow(
-    /does not answer/,
+    /does not respond/,
   );
   await expect(pullModel({ modelsDir, name: 'other', hub: hub.url })).rejects.toThrow(/--repo OWNER\/NAME/);
   await expect(pullModel({ modelsDir, name: 'other', repo: 'a/b', hub: hub.url })).rejects.toThrow(
