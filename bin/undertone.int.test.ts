@@ -108,7 +108,7 @@ test.each([
   [['score', '--model', '../x'], /^"\.\.\/x" is no name of a model/],
   [['score', '--model', 'vader', '--version', '9'], /^vader is built in and has one version, [\d.]+\n$/],
   [['score', '--route', elsewhere], /^The routing rules in \S+ cannot be read \(EISDIR\)\n$/],
-  [['score', '--route', notJson], /holds no routing rules: it is no JSON\n$/],
+  [['score', '--route', notJson], /^The routing rules in \S+ are invalid: the file is not valid JSON\n$/],
   [['eval', '--model', 'vader', '--data', elsewhere], /cannot be read \(EISDIR\)\n$/],
   [['eval', '--model', 'vader', '--data', 'missing'], /^missing cannot be read \(ENOENT\)\n$/],
   [['eval', '--model', 'vader', '--data', notJson], /^line 1 is neither/],

@@ -26,7 +26,7 @@ function echo({ ids, lengths }: TokenBatch): BatchOutput {
   return { logits, embedding: null, runMs: 1 };
 }
 
-/** makeBackend runs batches with `answer`, one at a time unless told otherwise, and remembers their sizes. */
+/** makeBackend runs batches with `answer`, `parallel` at a time, and records their sizes. */
 function makeBackend(answer: (batch: TokenBatch) => BatchOutput | Promise<BatchOutput> = echo, parallel = 1) {
   const sizes: number[] = [];
   const backend: InferenceBackend = {

@@ -81,6 +81,21 @@ async function delayJob(job: Job, { delayMs }: RetryLaterError, token: string | 
   throw new DelayedError();
 }
 
+/** observeWorker logs and counts failures, and stores dead letters. */
+function observeWorker(worker: Worker, definition: QueueDefinition, priority: Priority, log: Logger): void {
+  const queue = worker.name;
+  worker.on('error', (error) => log.error({ err: error, queue }, 'queue connection failed'));
+  worker.on('stalled', () => stalledJobs.inc({ queue }));
+  worker.on('failed', (job, error) => {
+    failedAttempts.inc({ queue });
+    log.warn({ queue, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message }, 'job failed');
+    if (!job) return;
+    deadLetterIfExhausted(definition, priority, job, error).catch((err) =>
+      log.error({ err, queue, jobId: job.id }, 'storing a dead letter failed'),
+    );
+  });
+}
+
 /**
  * openWorker processes every priority of a queue until the lifecycle closes. Locks are short, so that the jobs of a killed
  * worker continue within seconds, and a job may stall any number of times: jobs are idempotent. A job that throws
@@ -118,19 +133,7 @@ export function openWorker<S extends z.ZodType>(
       // Completed jobs per minute of the last hour, for the operations page.
       metrics: { maxDataPoints: MetricsTime.ONE_HOUR },
     });
-    worker.on('error', (error) => log.error({ err: error, queue: name }, 'queue connection failed'));
-    worker.on('stalled', () => stalledJobs.inc({ queue: name }));
-    worker.on('failed', (job, error) => {
-      failedAttempts.inc({ queue: name });
-      log.warn(
-        { queue: name, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message },
-        'job failed',
-      );
-      if (!job) return;
-      deadLetterIfExhausted(definition, priority, job, error).catch((err) =>
-        log.error({ err, queue: name, jobId: job.id }, 'storing a dead letter failed'),
-      );
-    });
+    observeWorker(worker, definition, priority, log);
     lifecycle.onClose(`worker ${name}`, async () => {
       await worker.close();
       connection.disconnect();

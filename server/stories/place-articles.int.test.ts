@@ -137,15 +137,15 @@ describe('placeArticles', () => {
     await place(window, [late], 11);
     await place(window, [early], 12);
     const { storyId } = await placeOf(early.article.id);
-    const story = await prisma().story.findUniqueOrThrow({ where: { id: storyId } });
-    expect(story).toMatchObject({ firstSeenAt: minutes(2), lastSeenAt: minutes(10), articleCount: 2 });
-    const told = await readStory({ grant: tierGrants.premium, now: minutes(20), input: { storyId } });
-    expect(told.firstSeenAt).toBe(minutes(2).toISOString());
-    expect(told.articles.map(({ articleId, position }) => [articleId, position])).toEqual([
+    const stored = await prisma().story.findUniqueOrThrow({ where: { id: storyId } });
+    expect(stored).toMatchObject({ firstSeenAt: minutes(2), lastSeenAt: minutes(10), articleCount: 2 });
+    const story = await readStory({ grant: tierGrants.premium, now: minutes(20), input: { storyId } });
+    expect(story.firstSeenAt).toBe(minutes(2).toISOString());
+    expect(story.articles.map(({ articleId, position }) => [articleId, position])).toEqual([
       [early.article.id, 1],
       [late.article.id, 2],
     ]);
-    expect(told.outlets.map(({ outlet }) => outlet)).toEqual(['Wire', 'Post']);
+    expect(story.outlets.map(({ outlet }) => outlet)).toEqual(['Wire', 'Post']);
   });
 
   test('placing again changes nothing; a copy two days later opens a new story', async () => {

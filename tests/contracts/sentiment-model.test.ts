@@ -38,9 +38,9 @@ describe('a remote model', () => {
 
   test.each<[InferenceBehaviour, RegExp]>([
     ['is overloaded', /503: queue is full/],
-    ['answers nonsense', /not in the Open Inference Protocol/],
+    ['answers nonsense', /does not follow the Open Inference Protocol/],
     ['gives one line too few', /shape \[0, 3\]/],
-    ['gives NaN', /no number/],
+    ['gives NaN', /not a number/],
   ])('fails with the reason when the server %s', async (behaviour, reason) => {
     server.behaviour = behaviour;
     const { verdict } = await remote.score({ text: 'Profit rises', priority: 'high' });

@@ -18,7 +18,7 @@ function countingModel() {
         timings: { queueMs: 1, tokeniseMs: 1, runMs: requests.length },
       };
       const verdict = request.text.includes('fails')
-        ? failedVerdict('told to', source)
+        ? failedVerdict('planted', source)
         : toVerdict({ positive: 0.8, neutral: 0.1, negative: 0.1 }, source, { abstainBelow: 0 });
       return { verdict, embedding: request.entity ? null : new Float32Array([1, 0]) };
     },

@@ -69,7 +69,7 @@ test('the next pull resumes one that gave up', async () => {
 });
 
 test.each(['onnx/model.onnx', 'tokenizer.json'])(
-  'refuses %s when its bytes are not the promised ones',
+  'refuses %s when it does not match its digest',
   async (file) => {
     hub.corruptedFiles.add(file);
     await expect(pull()).rejects.toThrow(

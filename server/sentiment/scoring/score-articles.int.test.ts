@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => lifecycle.close());
 
-/** promise stores headlines about one new company and gives their work, a job for each. */
+/** Stores headlines about one new company and gives one job for each. */
 async function storeJobs(titles: ((name: string) => string)[]): Promise<ScoreJob[]> {
   const { sourceId, saveHeadlines: save } = await createHeadlineStore();
   await save(titles);
