@@ -109,12 +109,12 @@ test.each([
   [['score', '--model', '../x'], /^"\.\.\/x" is not a valid model name/],
   [['score', '--model', 'vader', '--version', '9'], /^vader is built in and has one version, [\d.]+\n$/],
   [['score', '--route', folder], /^The routing rules in \S+ cannot be read \(EISDIR\)\n$/],
-  [['score', '--route', notJson], /holds no routing rules: it is no JSON\n$/],
+  [['score', '--route', notJson], /^The routing rules in \S+ are invalid: the file is not valid JSON\n$/],
   [['eval', '--model', 'vader', '--data', folder], /cannot be read \(EISDIR\)\n$/],
   [['eval', '--model', 'vader', '--data', 'missing'], /^missing cannot be read \(ENOENT\)\n$/],
   [['eval', '--model', 'vader', '--data', notJson], /^line 1 is neither/],
   [['models', 'list', '--models-dir', notJson], /^there is no folder /],
-  [['models', 'pull', 'finbert', '--hub', 'nonsense'], /^"nonsense" is no address of a hub/],
+  [['models', 'pull', 'finbert', '--hub', 'nonsense'], /^"nonsense" is not the address of a model hub/],
 ])(
   '%j ends with one sentence and exit code 1',
   async (args, sentence) => {

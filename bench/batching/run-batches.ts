@@ -1,8 +1,7 @@
 import type { InferenceHarness } from '#bench/harness/open-inference-harness.ts';
 import { BatchQueue } from '#domain/inference/batch-queue.ts';
+import { packRows, type TokenBatch, type TokenRow } from '#domain/inference/pack-rows.ts';
 import { planBatch } from '#domain/inference/plan-batch.ts';
-import type { TokenBatch } from '#server/inference/inference-backend.ts';
-import { packRows, type TokenRow } from '#server/inference/run-rows.ts';
 
 /** A batch and the positions of its rows in the workload. */
 export interface PlannedBatch {

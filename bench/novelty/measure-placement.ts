@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { quantile } from 'd3-array';
 import { generateSimulatedFeed } from '#domain/demo/generate-simulated-feed.ts';
 import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
-import { decidePlace, type PlaceableArticle } from '#server/stories/decide-place.ts';
-import { createStoryWindow } from '#server/stories/story-window.ts';
+import { decidePlace, type PlaceableArticle } from '#domain/stories/placement/decide-place.ts';
+import { createStoryCandidates } from '#domain/stories/placement/story-candidates.ts';
 
 const seed = 5;
 const dimensions = 384;
@@ -42,13 +43,13 @@ function generatePlaceableArticle(index: number, symbols: string[]): PlaceableAr
 
 /** measurePlacement measures the CPU time of one placement decision with 20,000 articles in the window, in ms. */
 export function measurePlacement(): { p50: number; p99: number } {
-  const window = createStoryWindow();
+  const candidates = createStoryCandidates();
   const symbols: string[] = [];
   const times: number[] = [];
   for (let index = 0; index < 22_000; index++) {
     const placeable = generatePlaceableArticle(index, symbols);
     const before = process.cpuUsage();
-    decidePlace(placeable, window, placeable.article.firstSeenAt);
+    decidePlace(placeable, candidates, { at: placeable.article.firstSeenAt, newId: randomUUID });
     const { user, system } = process.cpuUsage(before);
     if (index >= 20_000) times.push((user + system) / 1_000);
   }

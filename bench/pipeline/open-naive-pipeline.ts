@@ -7,9 +7,9 @@ import Parser from 'rss-parser';
 import { openInferenceHarness } from '#bench/harness/open-inference-harness.ts';
 import type { SyndicatedFeed } from '#bench/pipeline/make-syndicated-feeds.ts';
 import { writeFloatModel } from '#bench/pipeline/write-float-model.ts';
+import { packRows, type TokenRow } from '#domain/inference/pack-rows.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
-import { packRows, type TokenRow } from '#server/inference/run-rows.ts';
 import { readSetting } from '#server/infra/read-setting.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { groupJobs } from '#domain/queues/group-jobs.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { insertOutboxRows } from '#server/outbox/insert-outbox-rows.ts';
+import { insertOutboxRows } from '#server/outbox/outbox-rows.ts';
 import { relayOutbox } from '#server/outbox/relay-outbox.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
-import { groupJobs } from '#server/sentiment/scoring/group-jobs.ts';
-import type { ScoreJob } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreJob } from '#server/sentiment/scoring/score-context.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -38,7 +38,13 @@ export async function runProductQueue(items: number): Promise<void> {
         for (const { articles } of jobs) done += articles.length;
         if (done >= items) resolve();
       },
-      { maxWeight: 1_000, weightOf: ({ articles }) => articles.length, maxWaitMs: 4, concurrency: 2 },
+      {
+        maxWeight: 1_000,
+        weightOf: ({ articles }) => articles.length,
+        maxWaitMs: 4,
+        concurrency: 2,
+        timers: globalThis,
+      },
     );
     openWorker(scoreArticleQueue, submit, { lifecycle, log });
   });

@@ -20,11 +20,11 @@ function checkNode(): Finding {
 }
 
 function checkProvider(): Finding {
-  const { tried, why } = chooseProvider('auto');
-  const layout = chooseWorkerLayout(tried[0] ?? 'cpu', availableParallelism());
+  const { candidates, reason } = chooseProvider('auto');
+  const layout = chooseWorkerLayout(candidates[0] ?? 'cpu', availableParallelism());
   return toFinding(
     true,
-    `runs on ${tried[0]}, ${layout.workers} sessions of ${layout.intraOpThreads} thread(s) (${why})`,
+    `runs on ${candidates[0]}, ${layout.workers} sessions of ${layout.intraOpThreads} thread(s) (${reason})`,
   );
 }
 

@@ -6,9 +6,9 @@ import { openEngine } from '#bin/commands/open-engine.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
 import { showProgress } from '#bin/commands/output/show-progress.ts';
 import type { EngineFlags } from '#bin/program/engine-options.ts';
+import { type Explanation, explainVerdict } from '#domain/sentiment/explain/explain-verdict.ts';
 import { failedVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
-import { type Explanation, explainVerdict } from '#server/sentiment/explain/explain-verdict.ts';
 
 /** Lines in the engine at once: enough to batch by length, few enough to stream. */
 const maxPendingLines = 512;

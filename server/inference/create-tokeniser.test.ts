@@ -54,7 +54,7 @@ describe('createTokeniser', () => {
     expect(wholeIds({ text, ...(pair !== undefined && { text_pair: pair }) })).toEqual(ids);
   });
 
-  test('gives what the library gives for the whole text, whatever stands between and in the words', () => {
+  test('gives the same ids as the library for any separators and characters', () => {
     const library = new Tokenizer({ ...file, added_tokens: [] }, {});
     const parts = [
       'Profit',
@@ -88,11 +88,11 @@ describe('createTokeniser', () => {
     expect(encode('[CLS] [SEP] [PAD] [MASK] a[SEP]b').filter((id) => special.includes(id))).toEqual([]);
   });
 
-  test('a word of absurd length is one unknown word', () => {
+  test('an extremely long word is one unknown token', () => {
     expect(encode('x'.repeat(10_000))).toEqual([tokeniser.unknownTokenId]);
   });
 
-  test('refuses a vocabulary without what a BERT needs', () => {
+  test('throws for a vocabulary without the special tokens', () => {
     expect(() =>
       createTokeniser({ ...file, added_tokens: [], model: { ...file.model, vocab: { a: 0 } } }),
     ).toThrow(/no \[CLS\]/);

@@ -1,6 +1,7 @@
 import { prisma } from '#server/infra/prisma.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
-import { type ScoreContext, scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import { scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreContext } from '#server/sentiment/scoring/score-context.ts';
 
 /** Outbox rows of one batch; each holds up to a few dozen articles. */
 const rowsPerBatch = 8;

@@ -26,8 +26,8 @@ function readImportanceRows(
 }
 
 /**
- * readImportance gives the parts that made up these articles' importance, by article. They are worked out anew; where
- * they no longer come to what was stored (its source has another class since), there are none.
+ * readImportance gives the factors of these articles' importance, by article id. They are recomputed; an article whose factors
+ * no longer add up to the stored value (its source changed class) is left out.
  */
 export async function readImportance(articleIds: string[]): Promise<Record<string, ImportanceFactor[]>> {
   const rows = articleIds.length === 0 ? [] : await readImportanceRows(articleIds);

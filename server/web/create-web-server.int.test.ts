@@ -93,7 +93,7 @@ describe('health', () => {
           database: 'ok',
           migrations: 'ok',
           redis: 'ok',
-          inference: 'no inference worker is at work',
+          inference: 'no inference worker is running',
         },
       },
     });

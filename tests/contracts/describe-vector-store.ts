@@ -100,8 +100,10 @@ export function describeVectorStore(name: string, open: () => Promise<VectorStor
 
     test('a vector with the wrong dimensions is refused with its whole batch', async () => {
       const short = { ...makeVectorItem(1), vector: new Float32Array(3) };
-      await expect(store.add([makeVectorItem(0), short])).rejects.toThrow(/vectors of 48 numbers, not of 3/);
-      await expect(store.search(new Float32Array(3), { k: 1 })).rejects.toThrow(/vectors of 48 numbers/);
+      await expect(store.add([makeVectorItem(0), short])).rejects.toThrow(
+        /vectors of 48 dimensions, not of 3/,
+      );
+      await expect(store.search(new Float32Array(3), { k: 1 })).rejects.toThrow(/vectors of 48 dimensions/);
       expect(await store.size()).toBe(0);
     });
   });

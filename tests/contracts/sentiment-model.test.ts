@@ -38,9 +38,9 @@ describe('a remote model', () => {
 
   test.each<[InferenceBehaviour, RegExp]>([
     ['overloaded', /503: queue is full/],
-    ['malformed', /not in the Open Inference Protocol/],
+    ['malformed', /does not follow the Open Inference Protocol/],
     ['missing-row', /shape \[0, 3\]/],
-    ['nan', /no number/],
+    ['nan', /not a number/],
   ])('fails with the reason when the server is %s', async (behaviour, reason) => {
     server.behaviour = behaviour;
     const { verdict } = await remote.score({ text: 'Profit rises', priority: 'high' });
@@ -62,7 +62,7 @@ describe('a remote model', () => {
   test('is refused when its server cannot be reached', async () => {
     const dir = makeModelsDir();
     await writeRemoteManifest(dir, 'nowhere', 'http://127.0.0.1:1');
-    await expect(open('nowhere', dir)).rejects.toThrow(/nowhere 1.0.0 is not served: .*does not answer/);
+    await expect(open('nowhere', dir)).rejects.toThrow(/nowhere 1.0.0 is not served: .*does not respond/);
   });
 });
 

@@ -18,13 +18,13 @@ export async function evaluateVersions({
   await withModelRegistry(async ({ registerModels, findActiveVersion, storeMetrics }) => {
     await registerModels({ modelsDir: flags.modelsDir, log: createStderrLog() });
     const active = await findActiveVersion(model);
-    const measured: { version: string; figures: object }[] = [];
+    const measured: { version: string; metrics: object }[] = [];
     for (const versionName of new Set([version, ...(active ? [active] : [])])) {
       const engine = await openEngine({ ...flags, version: manifestVersion(versionName) });
       try {
         const metrics = await evaluateFile(data, engine);
         if (metrics.rows === 0) throw new Error(`${data} holds no labelled rows`);
-        measured.push({ version: versionName, figures: metrics });
+        measured.push({ version: versionName, metrics });
         const { rows, macroF1, ece } = metrics;
         process.stderr.write(
           `${model} ${versionName}: macro-F1 ${macroF1.toFixed(4)}, ECE ${ece.toFixed(4)} on ${rows} rows\n`,

@@ -1,11 +1,8 @@
 import { createStderrLog, openEngine } from '#bin/commands/open-engine.ts';
 import type { EngineFlags } from '#bin/program/engine-options.ts';
 import type { RoutingContext } from '#domain/sentiment/models/route-request.ts';
-import type {
-  EngineVerdict,
-  SentimentEngine,
-  SentimentRequest,
-} from '#server/sentiment/engine/open-sentiment-engine.ts';
+import type { SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
+import type { EngineVerdict, SentimentRequest } from '#server/sentiment/models/sentiment-model.ts';
 import { readRoutingRules } from '#server/sentiment/routing/read-routing-rules.ts';
 import { scoreWithFallback } from '#server/sentiment/routing/score-with-fallback.ts';
 

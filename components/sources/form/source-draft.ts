@@ -1,3 +1,4 @@
+import type { Priority } from '#domain/queues/priority.ts';
 import type { SourceClass } from '#domain/sources/source-classes.ts';
 import { standardSourceDefaults } from '#domain/sources/source-kind.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
@@ -7,7 +8,7 @@ export interface SourceDraft {
   name: string;
   outlet: string;
   class: SourceClass;
-  priority: 'high' | 'standard';
+  priority: Priority;
   cadence: 'interval' | 'cron';
   intervalSeconds: string;
   cron: string;
@@ -24,7 +25,7 @@ export interface SourceSettings {
   name: string;
   outlet: string;
   class: SourceClass;
-  priority: 'high' | 'standard';
+  priority: Priority;
   intervalSeconds: number;
   cron: string | null;
   timeZone: string;

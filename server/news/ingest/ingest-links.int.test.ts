@@ -11,8 +11,7 @@ import { sharedCacheRedis } from '#server/infra/redis.ts';
 import { acquireHostPermit, hostLimits, releaseHostPermit } from '#server/news/fetch/host-permits.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { type IngestOptions, ingestSource } from '#server/news/ingest/ingest-source.ts';
-import { placeArticles } from '#server/stories/place-articles.ts';
-import { createStoryWindow } from '#server/stories/story-window.ts';
+import { createStoryWindow, placeArticles } from '#server/stories/place-articles.ts';
 import {
   type FakeLinkServer,
   makePageWithHead,

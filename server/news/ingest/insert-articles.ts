@@ -2,7 +2,7 @@ import type { JudgedArticle } from '#domain/news/judge-draft.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import { type ColumnTypes, toColumnList, toRecordset } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
-import { outboxColumns, toOutboxRows } from '#server/outbox/insert-outbox-rows.ts';
+import { outboxColumns, toOutboxRows } from '#server/outbox/outbox-rows.ts';
 
 const articleColumns: ColumnTypes<JudgedArticle> = {
   id: 'uuid',

@@ -1,3 +1,4 @@
+import type { Priority } from '#domain/queues/priority.ts';
 import type { SourceClass } from '#domain/sources/source-classes.ts';
 
 /** PublicSource is a real source that every new installation has. */
@@ -9,7 +10,7 @@ export interface PublicSource {
   kind?: 'edgar';
   config?: Record<string, unknown>;
   class: SourceClass;
-  priority: 'high' | 'standard';
+  priority: Priority;
   intervalSeconds: number;
   tags: string[];
 }

@@ -17,7 +17,7 @@ import {
   type VectorRows,
 } from '#server/vectors/vector-stores/in-process/create-vector-rows.ts';
 
-/** Rows whose vectors are compared exactly: at 200,000 vectors this finds 99.9% of the ten nearest. */
+/** Rows whose vectors are compared exactly: with 200,000 vectors this finds 99.9% of the ten nearest. */
 const exactCandidates = 4_000;
 const excludedDistance = 0xffff;
 
@@ -34,7 +34,7 @@ function makeFilter(
   };
 }
 
-/** prefilter gives the rows whose signs are nearest, at least `most` of them where there are as many. */
+/** prefilter gives the rows whose sign codes are nearest, at least `minCount` of them where there are as many. */
 function prefilter(
   rows: VectorRows,
   vector: Float32Array,
@@ -69,8 +69,8 @@ function rank(rows: VectorRows, candidates: number[], vector: Float32Array, k: n
 }
 
 /**
- * openInProcessStore keeps vectors in this process's memory, about 1.6 kB each at 384 dimensions. A search compares one
- * bit a dimension with all of them and the vectors themselves with the nearest 4,000; up to 4,000 it is exact.
+ * openInProcessStore keeps vectors in the memory of this process, about 1.6 kB each at 384 dimensions. A search compares
+ * one bit per dimension of all vectors, then the nearest 4,000 exactly; with up to 4,000 vectors it is exact.
  */
 export function openInProcessStore({ dimensions }: { dimensions: number }): VectorStore {
   let rows = createVectorRows(dimensions);

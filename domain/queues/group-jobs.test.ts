@@ -1,9 +1,15 @@
 import { describe, expect, test, vi } from 'vitest';
-import { RetryLaterError } from '#server/queues/retry-later-error.ts';
-import { groupJobs } from '#server/sentiment/scoring/group-jobs.ts';
+import { type GroupOptions, groupJobs as groupJobsWith } from '#domain/queues/group-jobs.ts';
+
+class TransientError extends Error {}
+
+function groupJobs<J>(handle: (jobs: J[]) => Promise<void>, options: Omit<GroupOptions<J>, 'timers'>) {
+  const isRetryable = (error: unknown) => error instanceof TransientError;
+  return groupJobsWith(handle, { ...options, isRetryable, timers: globalThis });
+}
 
 describe('groupJobs', () => {
-  test('handles together what arrives together', async () => {
+  test('handles jobs that arrive together as one group', async () => {
     const groups: number[][] = [];
     const submit = groupJobs<number>(async (jobs) => void groups.push(jobs), {
       maxWeight: 3,
@@ -14,7 +20,7 @@ describe('groupJobs', () => {
     expect(groups).toEqual([[1, 2, 3], [4]]);
   });
 
-  test('a group is full when its jobs weigh enough, and a heavy one goes whole', async () => {
+  test('a group is full at its maximum weight, and a heavier job forms a group alone', async () => {
     const groups: number[][] = [];
     const submit = groupJobs<number>(async (jobs) => void groups.push(jobs), {
       maxWeight: 10,
@@ -26,7 +32,7 @@ describe('groupJobs', () => {
     expect(groups).toEqual([[4, 5, 1], [30], [2]]);
   });
 
-  test('a failing job fails alone, found by halves', async () => {
+  test('a failing job fails alone: the group is halved until it is found', async () => {
     const jobs = Array.from({ length: 64 }, (_, i) => i);
     const done: number[] = [];
     let tries = 0;
@@ -42,16 +48,16 @@ describe('groupJobs', () => {
     const failed = outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []));
     expect(failed).toEqual([21]);
     expect(done).toEqual(jobs.filter((job) => job !== 21));
-    // All of them, then both halves at each of six levels.
+    // The whole group, then both halves at each of six levels.
     expect(tries).toBe(13);
   });
 
-  test('a group that cannot be done just now goes back whole, at once', async () => {
+  test('a retryable error rejects the whole group without halving it', async () => {
     let tries = 0;
     const submit = groupJobs<number>(
       async () => {
         tries++;
-        throw new RetryLaterError(5);
+        throw new TransientError();
       },
       { maxWeight: 64, maxWaitMs: 1, concurrency: 1 },
     );
@@ -60,22 +66,22 @@ describe('groupJobs', () => {
     expect(tries).toBe(1);
   });
 
-  test('runs no more groups at once than asked', async () => {
+  test('never runs more groups at once than `concurrency`', async () => {
     let running = 0;
-    let most = 0;
+    let maxRunning = 0;
     const submit = groupJobs<number>(
       async () => {
-        most = Math.max(most, ++running);
+        maxRunning = Math.max(maxRunning, ++running);
         await new Promise((resolve) => setImmediate(resolve));
         running--;
       },
       { maxWeight: 1, maxWaitMs: 1, concurrency: 2 },
     );
     await Promise.all([1, 2, 3, 4, 5].map(submit));
-    expect(most).toBe(2);
+    expect(maxRunning).toBe(2);
   });
 
-  test('urgent jobs go before all that wait, with little company, and beside heavy groups', async () => {
+  test('urgent jobs go first, in small groups, and beside heavy groups', async () => {
     const started: string[][] = [];
     const opened: (() => void)[] = [];
     const submit = groupJobs<string>(
@@ -100,7 +106,7 @@ describe('groupJobs', () => {
     opened[0]?.();
     opened[1]?.();
     await vi.waitFor(() => expect(started).toHaveLength(3));
-    // That group is not heavy: the last one waits for it.
+    // That group is not heavy, so the last one waits for it.
     expect(started[2]).toEqual(['!3', 'e']);
     opened[2]?.();
     await vi.waitFor(() => expect(started).toHaveLength(4));

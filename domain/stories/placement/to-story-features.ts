@@ -7,16 +7,16 @@ import {
 import { documentKey } from '#domain/stories/copies/document-key.ts';
 import { extractHeadlineFacts, type HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
 
-/** Told is what placing an article reads of its text and address. */
+/** StoryFeatures are what placing an article reads of its text and address. */
 export interface StoryFeatures {
   key: string | null;
   shingles: ArticleShingles;
   facts: HeadlineFacts;
 }
 
-/** Syndicated texts come again within minutes. */
+/** Syndicated texts are repeated within minutes. */
 const cacheSize = 512;
-/** Neither holds a NUL: Postgres stores none. */
+/** Neither part holds a NUL: Postgres stores none. */
 const separator = '\0';
 
 const cachedFacts = new LRUCache<string, HeadlineFacts>({ max: cacheSize, memoMethod: extractHeadlineFacts });
@@ -28,7 +28,7 @@ const cachedShingles = new LRUCache<string, ArticleShingles>({
   },
 });
 
-/** toStoryFeatures reads what placing an article needs; for a text that came a moment ago, from memory. */
+/** toStoryFeatures extracts what placing an article needs; the latest 512 texts are cached. */
 export function toStoryFeatures(article: {
   title: string;
   summary: string;

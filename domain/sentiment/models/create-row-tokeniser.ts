@@ -1,19 +1,19 @@
+import type { TokenRow } from '#domain/inference/pack-rows.ts';
 import { splitWindows } from '#domain/inference/split-windows.ts';
+import type { Tokeniser } from '#domain/inference/tokeniser.ts';
 import type { TextNormaliser } from '#domain/sentiment/models/compile-normaliser.ts';
 import type { TransformerManifest } from '#domain/sentiment/models/model-manifest.ts';
 import { formatWholeTextNote } from '#domain/sentiment/verdicts/format-whole-text-note.ts';
-import type { Tokeniser } from '#server/inference/create-tokeniser.ts';
-import type { TokenRow } from '#server/inference/run-rows.ts';
 
-/** Windows read of one text at most; what comes after says little about today's news. */
+/** Windows scored of one text; later ones rarely hold news. */
 const maxWindows = 8;
 const maxEntityTokens = 48;
 
-/** Reading is a text made ready for the model, or why there is nothing to read. */
+/** TokenisedText is a text as the model's input, one row per window. */
 export interface TokenisedText {
   rows: TokenRow[];
   notes: string[];
-  /** There is text, but none of it means anything to the model. */
+  /** Every token is unknown to the model. */
   isMeaningless: boolean;
 }
 
@@ -28,22 +28,22 @@ function describeWindows(read: number, all: number): string[] {
   return [`pooled over the ${read} of ${all} windows that name the company`];
 }
 
-/** createRowTokeniser gives the function that turns a text, and a company in it, into rows of tokens as the manifest says. */
+/** createRowTokeniser gives the function that turns a text, and a company in it, into rows of token ids as the manifest says. */
 export function createRowTokeniser(
   { name, input }: Pick<TransformerManifest, 'name' | 'input'>,
   tokeniser: Tokeniser,
   normalise: TextNormaliser,
 ): (text: string, entity?: string) => TokenisedText {
-  const { encode, clsTokenId: classify, sepTokenId: separate, unknownTokenId: unknown } = tokeniser;
+  const { encode, clsTokenId, sepTokenId, unknownTokenId } = tokeniser;
 
   function toRow(tokens: number[], entityTokens: number[]): TokenRow {
-    const first = [classify, ...tokens, separate];
+    const first = [clsTokenId, ...tokens, sepTokenId];
     if (entityTokens.length === 0) return { ids: first, secondSegmentStart: first.length };
-    return { ids: [...first, ...entityTokens, separate], secondSegmentStart: first.length };
+    return { ids: [...first, ...entityTokens, sepTokenId], secondSegmentStart: first.length };
   }
 
-  /** Of a long text's windows those that name the company speak of it; without any, all do. */
-  function relevant(windows: { text: string; tokens: number[] }[], entity: string) {
+  /** selectWindows gives the windows that name the company; all of them where none does. */
+  function selectWindows(windows: { text: string; tokens: number[] }[], entity: string) {
     const naming = entity
       ? windows.filter(({ text }) => text.toLowerCase().includes(entity.toLowerCase()))
       : [];
@@ -57,14 +57,14 @@ export function createRowTokeniser(
     const windowTokens = input.maxTokens - 2 - (entityTokens.length > 0 ? entityTokens.length + 1 : 0);
     const { windows, unreadCharacters } = splitWindows(text, encode, {
       windowTokens,
-      maxWindows: maxWindows,
+      maxWindows,
     });
-    const read = relevant(windows, entity);
+    const read = selectWindows(windows, entity);
     const notes = describeWindows(read.length, windows.length);
     if (rawEntity && input.target === 'none') notes.unshift(formatWholeTextNote(name));
     if (unreadCharacters > 0) notes.push(`the last ${unreadCharacters} characters were not read`);
     const rows = (read.length > 0 ? read : [{ tokens: [] }]).map(({ tokens }) => toRow(tokens, entityTokens));
-    const isMeaningless = read.every(({ tokens }) => tokens.every((token) => token === unknown));
+    const isMeaningless = read.every(({ tokens }) => tokens.every((token) => token === unknownTokenId));
     if (isMeaningless) notes.push('no word the model knows');
     return { rows, notes, isMeaningless };
   };

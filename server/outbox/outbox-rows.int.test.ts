@@ -3,14 +3,16 @@ import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
-import { deleteOutboxRows } from '#server/outbox/delete-outbox-rows.ts';
+import { deleteOutboxRows } from '#server/outbox/outbox-rows.ts';
 
 const lifecycle = createLifecycle(log);
 beforeAll(() => closeInfraOnShutdown(lifecycle));
 afterAll(() => lifecycle.close());
 
 async function insertRow(): Promise<bigint> {
-  const { id } = await prisma().outboxEntry.create({ data: { topic: 'test.remove-promises', payload: {} } });
+  const { id } = await prisma().outboxEntry.create({
+    data: { topic: 'test.delete-outbox-rows', payload: {} },
+  });
   return id;
 }
 
@@ -20,7 +22,7 @@ async function commitsSynchronously(tx: Pick<Transaction, '$queryRaw'>): Promise
   return row?.setting !== 'off';
 }
 
-test('takes these rows away and no others', async () => {
+test('deletes these rows and no others', async () => {
   const ids = [await insertRow(), await insertRow(), await insertRow()];
   await deleteOutboxRows(prisma(), ids.slice(0, 2));
   await deleteOutboxRows(prisma(), []);
@@ -28,12 +30,12 @@ test('takes these rows away and no others', async () => {
   expect(left.map(({ id }) => id)).toEqual(ids.slice(2));
 });
 
-test('its own transaction alone does not wait for the disk', async () => {
+test('only its own transaction commits asynchronously', async () => {
   const ids = [await insertRow(), await insertRow()];
   // The same connection serves one transaction after the other.
   const backend = (tx: Transaction) => tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
   const own = await prisma().$transaction(async (tx) => {
-    // The server that tests run on never waits, unless it is told to.
+    // The test server has synchronous_commit off by default.
     await tx.$queryRaw`SELECT set_config('synchronous_commit', 'on', false)`;
     await deleteOutboxRows(tx, ids);
     expect(await commitsSynchronously(tx)).toBe(false);

@@ -1,33 +1,40 @@
-import { RetryLaterError } from '#server/queues/retry-later-error.ts';
-
 interface WaitingJob<J> {
   job: J;
   resolve: () => void;
   reject: (error: unknown) => void;
 }
 
+/** Timers is the part of `globalThis` that waiting for a group needs. */
+export interface Timers {
+  setTimeout(run: () => void, delayMs: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
 export interface GroupOptions<J> {
-  /** A group is full when its jobs weigh this much together. */
+  /** A group is full when its jobs together have this weight. */
   maxWeight: number;
-  /** What a job weighs; 1 when not given. */
+  /** Weight of a job; 1 when not given. */
   weightOf?: (job: J) => number;
-  /** How long the first job of a group waits for company, in milliseconds. */
+  /** How long the first job of a group waits for others. */
   maxWaitMs: number;
-  /** Groups handled at the same time; the next one scores while the last one commits. */
+  /** Groups handled at the same time. */
   concurrency: number;
-  /** Such jobs go before all others that wait; where only heavy groups run, one more may run for them. */
+  /** Urgent jobs are taken before all others; while only heavy groups run, one more group may start for them. */
   isUrgent?: (job: J) => boolean;
   /**
-   * Up to this weight others may keep urgent jobs company, and beyond it a group is heavy: a group is done when all of
-   * it is.
+   * A group with an urgent job takes others up to this weight, because a job is done when its group is. A group above it
+   * counts as heavy.
    */
   maxWeightWithUrgent?: number;
+  /** An error for which every job of the group is to be retried later: such a group is not halved. */
+  isRetryable?: (error: unknown) => boolean;
+  timers: Timers;
 }
 
 /**
  * groupJobs turns a handler of many jobs into a handler of one: jobs that arrive together are handled together. A group
- * that fails is halved until the job it fails for is alone: it costs its neighbours a few more tries, and fails none. One
- * that cannot be done just now (RetryLaterError) is not searched for somebody to blame.
+ * that fails is halved until the failing job is alone, so a job never fails because of its neighbours. Each call resolves
+ * or rejects with the outcome of its own job.
  */
 export function groupJobs<J>(
   handle: (jobs: J[]) => Promise<void>,
@@ -35,25 +42,27 @@ export function groupJobs<J>(
     maxWeight,
     maxWaitMs,
     concurrency,
+    timers,
     weightOf = () => 1,
     isUrgent = () => false,
     maxWeightWithUrgent = maxWeight,
+    isRetryable = () => false,
   }: GroupOptions<J>,
 ): (job: J) => Promise<void> {
-  /** Urgent ones first, each kind in order of arrival. */
+  /** Urgent jobs first, then the others, each in order of arrival. */
   const waiting: WaitingJob<J>[] = [];
   let urgent = 0;
   let weight = 0;
   let running = 0;
   let heavy = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: unknown;
 
   async function handleGroup(group: WaitingJob<J>[]): Promise<void> {
     try {
       await handle(group.map(({ job }) => job));
       for (const { resolve } of group) resolve();
     } catch (error) {
-      if (group.length === 1 || error instanceof RetryLaterError) {
+      if (group.length === 1 || isRetryable(error)) {
         for (const { reject } of group) reject(error);
         return;
       }
@@ -74,14 +83,14 @@ export function groupJobs<J>(
     return waiting.splice(0, count);
   }
 
-  /** A group of its own for each urgent job would make many small ones, which cost more than they gain. */
+  /** Only one extra group for urgent jobs: many small groups cost more than they gain. */
   function canRun(): boolean {
-    const most = urgent > 0 && heavy >= concurrency ? concurrency + 1 : concurrency;
-    return waiting.length > 0 && running < most;
+    const maxRunning = urgent > 0 && heavy >= concurrency ? concurrency + 1 : concurrency;
+    return waiting.length > 0 && running < maxRunning;
   }
 
   function flush() {
-    clearTimeout(timer);
+    if (timer !== undefined) timers.clearTimeout(timer);
     timer = undefined;
     while (canRun()) {
       const group = takeGroup();
@@ -102,6 +111,6 @@ export function groupJobs<J>(
       else waiting.push({ job, resolve, reject });
       weight += weightOf(job);
       if (weight >= maxWeight) flush();
-      else timer ??= setTimeout(flush, maxWaitMs);
+      else timer ??= timers.setTimeout(flush, maxWaitMs);
     });
 }

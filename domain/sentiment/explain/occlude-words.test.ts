@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { findWords, removeWords, sampleWords, selectExcerpt } from '#domain/sentiment/occlude-words.ts';
+import {
+  findWords,
+  removeWords,
+  sampleWords,
+  selectExcerpt,
+} from '#domain/sentiment/explain/occlude-words.ts';
 
 const text = "Acme Corp's profit falls 3.5%, shares slump";
 
 describe('findWords', () => {
-  test('gives words with their places', () => {
+  test('gives words with their positions', () => {
     const words = findWords(text);
     expect(words.map(({ word }) => word)).toEqual([
       'Acme',
@@ -18,11 +23,11 @@ describe('findWords', () => {
     for (const { word, start, end } of words) expect(text.slice(start, end)).toBe(word);
   });
 
-  test('leaves out the company asked about', () => {
+  test('leaves out the given company', () => {
     expect(findWords(text, 'acme corp').map(({ word }) => word)[0]).toBe('profit');
   });
 
-  test('leaves it out wherever it is named, and nothing that only contains it', () => {
+  test('leaves out whole mentions only, not longer words that contain the name', () => {
     const often = 'Ford beats GM as FORD buyers can afford the (Ford+) F-150';
     expect(
       findWords(often, 'Ford')
@@ -33,7 +38,7 @@ describe('findWords', () => {
   });
 });
 
-describe('choosePart', () => {
+describe('selectExcerpt', () => {
   const most = { maxWords: 4, maxCharacters: 100 };
   const long = `Profit rises at Acme again. ${'More of it. '.repeat(50)}Then Globex falls far behind. ${'And so on. '.repeat(50)}`;
   const partOf = (text: string, entity = '') => {
@@ -41,28 +46,28 @@ describe('choosePart', () => {
     return part && text.slice(part.start, part.end);
   };
 
-  test('is the beginning of a long text, and all of a short one', () => {
+  test('is the beginning of a long text, and null for a short one', () => {
     expect(partOf(long)).toBe('Profit rises at Acme');
     expect(partOf(long.slice(0, 100))).toBeNull();
   });
 
-  test('begins where a company is named first', () => {
+  test('starts with the sentence that names the company first', () => {
     expect(partOf(long, 'acme')).toBe('Profit rises at Acme');
     expect(partOf(long, 'Globex')).toBe(' Then Globex falls far');
     expect(partOf(long, 'Nobody')).toBe('Profit rises at Acme');
   });
 
-  test('is found in a text without an end of words', () => {
+  test('works for a text without word boundaries', () => {
     expect(partOf('.'.repeat(1_000_000))).toHaveLength(100);
   });
 });
 
-test('withoutWords takes words out and closes the gap', () => {
+test('removeWords removes words and collapses the spaces', () => {
   const words = findWords(text).filter(({ word }) => word === 'slump' || word === 'falls');
   expect(removeWords(text, words)).toBe("Acme Corp's profit 3.5%, shares");
 });
 
-test('drawWords draws different words', () => {
+test('sampleWords draws different words', () => {
   const drawn = sampleWords(findWords(text), 5, () => 0.99);
   expect(new Set(drawn).size).toBe(5);
   expect(sampleWords(findWords('one'), 5, () => 0)).toHaveLength(1);
