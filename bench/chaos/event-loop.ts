@@ -10,7 +10,7 @@ import { requireAtMost, requireZero } from '#bench/chaos/harness/run-drill.ts';
 import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { makeText } from '#fixtures/text/make-texts.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
-import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
+import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 
 const seconds = 20;
 const textsPerJob = 8;
@@ -33,6 +33,40 @@ function makeJobs(count: number): string[][] {
   );
 }
 
+interface ScoringLoad {
+  queue: Queue;
+  worker: Worker;
+  counts: { scored: number; failed: number; lostLocks: number };
+}
+
+/** Queues the jobs and starts a worker that scores them, with lock durations as in production. */
+async function startScoring(
+  engine: SentimentEngine,
+  [producer, consumer]: readonly [Redis, Redis],
+): Promise<ScoringLoad> {
+  const queue = new Queue('drill', { connection: producer });
+  const jobs = makeJobs(4_000);
+  await queue.addBulk(jobs.map((texts) => ({ name: 'score', data: { texts } })));
+  const counts = { scored: 0, failed: 0, lostLocks: 0 };
+  const worker = new Worker<{ texts: string[] }>(
+    'drill',
+    async ({ data }) => {
+      const answers = await engine.scoreMany(
+        data.texts.map((text) => ({ text, priority: 'standard' as const })),
+      );
+      counts.scored += answers.length;
+      counts.failed += answers.filter(({ verdict }) => verdict.status === 'failed').length;
+    },
+    { connection: consumer, concurrency: jobConcurrency, lockDuration: 10_000, stalledInterval: 5_000 },
+  );
+  worker.on('stalled', () => counts.lostLocks++);
+  worker.on('lockRenewalFailed', (ids: string[]) => {
+    counts.lostLocks += ids.length;
+  });
+  worker.on('error', () => undefined);
+  return { queue, worker, counts };
+}
+
 /** drill runs R11: scoring jobs at full load with production lock durations must not block the event loop. */
 export async function drill(): Promise<DrillReport> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-drill-'));
@@ -46,37 +80,16 @@ export async function drill(): Promise<DrillReport> {
   });
   const connect = () => new Redis(redis.url, { maxRetriesPerRequest: null });
   const connections = [connect(), connect()] as const;
-  const queue = new Queue('drill', { connection: connections[0] });
-  const jobs = makeJobs(4_000);
-  await queue.addBulk(jobs.map((texts) => ({ name: 'score', data: { texts } })));
-  let scored = 0;
-  let failed = 0;
-  let lost = 0;
-  const worker = new Worker<{ texts: string[] }>(
-    'drill',
-    async ({ data }) => {
-      const answers = await engine.scoreMany(
-        data.texts.map((text) => ({ text, priority: 'standard' as const })),
-      );
-      scored += answers.length;
-      failed += answers.filter(({ verdict }) => verdict.status === 'failed').length;
-    },
-    { connection: connections[1], concurrency: jobConcurrency, lockDuration: 10_000, stalledInterval: 5_000 },
-  );
-  worker.on('stalled', () => lost++);
-  worker.on('lockRenewalFailed', (ids: string[]) => {
-    lost += ids.length;
-  });
-  worker.on('error', () => undefined);
+  const { worker, queue, counts } = await startScoring(engine, connections);
   // The load is not steady before the first jobs are done.
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const delay = monitorEventLoopDelay({ resolution: 10 });
   const cpu = process.cpuUsage();
-  const before = scored;
+  const before = counts.scored;
   delay.enable();
   await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
   delay.disable();
-  const rate = (scored - before) / seconds;
+  const rate = (counts.scored - before) / seconds;
   const { user, system } = process.cpuUsage(cpu);
   await worker.close(true);
   await queue.close();
@@ -90,8 +103,8 @@ export async function drill(): Promise<DrillReport> {
     name: 'R11 event loop of an inference worker at full load',
     metrics: [
       requireAtMost('event-loop delay p99, ms', p99, maxDelayMs),
-      requireZero('lost locks', lost),
-      requireZero('failed texts', failed),
+      requireZero('lost locks', counts.lostLocks),
+      requireZero('failed texts', counts.failed),
     ],
     notes: [
       `${Math.round(rate)} texts a second for ${seconds} s, ${((user + system) / 1e6 / seconds).toFixed(2)} cores used`,

@@ -33,6 +33,7 @@ export interface NaivePipeline {
  * companies as the product does, so that both score the same texts, scores batches of 32 in arrival order, and awaits one
  * INSERT per row. It has no outbox, queue, stories, index bars or live events.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a factory; the functions it returns are short.
 export async function openNaivePipeline(databaseUrl: string): Promise<NaivePipeline> {
   const harness = await openInferenceHarness();
   const { tokeniser, manifest, labelOf } = harness;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { DeadLetterRow } from '#components/dead-letters/dead-letter-row.tsx';
-import { DeadLettersToolbar } from '#components/dead-letters/dead-letters-toolbar.tsx';
+import { type DeadLetterState, DeadLettersToolbar } from '#components/dead-letters/dead-letters-toolbar.tsx';
 import { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
 import { Button } from '#components/ui/controls/button.tsx';
 import { DataTable } from '#components/ui/display/data-table.tsx';
@@ -21,7 +21,6 @@ const emptyTexts = {
   retried: 'No retried jobs.',
   discarded: 'No discarded jobs.',
 } as const;
-export type DeadLetterState = keyof typeof emptyTexts;
 
 /** DeadLettersPage lists jobs that failed every attempt, to inspect, retry or discard one or many of them. */
 export function DeadLettersPage() {

@@ -1,10 +1,11 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import type { DeadLetterState } from '#components/dead-letters/dead-letters-page.tsx';
 import type { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
 import { Button } from '#components/ui/controls/button.tsx';
 import { ConfirmButton } from '#components/ui/controls/confirm-button.tsx';
 import { FilterBar, FilterSelect } from '#components/ui/controls/filter-bar.tsx';
 import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
+
+export type DeadLetterState = keyof typeof emptyTexts;
 
 export interface DeadLettersToolbarProps {
   state: DeadLetterState;

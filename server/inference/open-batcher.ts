@@ -88,6 +88,7 @@ export async function runRows(
 }
 
 /** openBatcher forms batches from single rows: the next batch while the last one runs. At most `maxQueued` rows wait. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a factory; the functions it returns are short.
 export function openBatcher({
   backend,
   limits,

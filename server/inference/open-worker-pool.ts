@@ -106,6 +106,7 @@ function leastBusyThread(threads: Set<SessionThread>): SessionThread | undefined
  * dies, the batch it ran fails with BackendDiedError and its waiting batch goes to another thread. The thread is replaced
  * with backoff until the pool is closed. Without any thread and after repeated failures batches fail with NoThreadError.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a factory; the functions it returns are short.
 export async function openWorkerPool({
   workers,
   session,

@@ -80,6 +80,7 @@ const maxCachedSignatures = 512;
  * similarity. Memory is bounded: the shingles of at most 1,000 characters an article, and two fixed indexes. Source:
  * Broder, "On the resemblance and containment of documents", 1997.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a factory; the functions it returns are short.
 export function createCopyWindow(capacity = 32_768): CopyWindow {
   const signatureCache = new LRUCache<ArticleShingles, Signatures>({
     max: maxCachedSignatures,
