@@ -5,7 +5,7 @@ import { ConfirmButton } from '#components/ui/controls/confirm-button.tsx';
 import { FilterBar, FilterSelect } from '#components/ui/controls/filter-bar.tsx';
 import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
 
-export type DeadLetterState = keyof typeof emptyTexts;
+export type DeadLetterState = 'waiting' | 'retried' | 'discarded';
 
 export interface DeadLettersToolbarProps {
   state: DeadLetterState;
