@@ -4,7 +4,7 @@ export interface Windows<T> {
   unreadCharacters: number;
 }
 
-const sentenceEnd = /[.!?]+(?=\s)|\n/g;
+const sentenceEnd = /[.!?](?=\s)|\n/g;
 /** Maximum characters tokenised at once, for each token that a window holds. */
 const charactersPerToken = 6;
 

@@ -1,3 +1,4 @@
+import { cutAt, replaceEnclosed, trimEndCharacters } from '#domain/text/scan-text.ts';
 import { nameEndings } from '#domain/tickers/legal-forms.ts';
 
 /** Generic last words of names, which the press often drops: "Palantir Technologies". */
@@ -14,16 +15,14 @@ const normaliseWord = (word: string) => word.toLowerCase().replace(/[.,']/g, '')
  * stripLegalForm removes "Inc.", "Holdings", "plc", "(The)" and similar from a company's name: "Apple Inc." is "Apple".
  */
 export function stripLegalForm(name: string): string {
-  const words = name
-    .replace(/\s*\([^)]*\)/g, '')
-    .replace(/\/.*$/, '')
+  const words = cutAt(replaceEnclosed(name, ['(', ')'], ''), '/')
     .replace(/,/g, ' ')
     .trim()
     .split(/\s+/);
   while (words.length > 1 && nameEndings.has(normaliseWord(words.at(-1) ?? ''))) words.pop();
   while (words.length > 1 && words.at(-1) === '&') words.pop();
   if (words.length > 1 && normaliseWord(words[0] ?? '') === 'the') words.shift();
-  return words.join(' ').replace(/[.,]+$/, '');
+  return trimEndCharacters(words.join(' '), '.,');
 }
 
 /**

@@ -27,5 +27,11 @@ export function describeError(error: unknown): string {
   if (error.name.startsWith('PrismaClient')) return describePrismaError(error);
   // A connection to a host with several addresses fails with an AggregateError that has no message.
   if (error instanceof AggregateError && !error.message) return describeError(error.errors[0]);
-  return error.message.replaceAll(/\s*\n\s*/g, ' ').trim() || error.name;
+  return (
+    error.message
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join(' ') || error.name
+  );
 }

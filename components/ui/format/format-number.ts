@@ -14,9 +14,9 @@ export function formatShare(share: number): string {
   return rounded >= 1 ? '1.0' : rounded.toFixed(2).slice(1);
 }
 
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, useGrouping: true });
+
 /** formatCount writes a count with thin spaces between thousands. */
 export function formatCount(count: number): string {
-  return Math.round(count)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return grouped.format(count).replaceAll(',', '\u202f');
 }

@@ -1,4 +1,5 @@
 import { removeTrackingParameters } from '#domain/news/links/remove-tracking-parameters.ts';
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
 
 const absoluteUrlPattern = /^\s*https?:\/\//i;
 
@@ -25,11 +26,12 @@ export function canonicaliseUrl(raw: string, base?: string): string | null {
   if (!url) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   // Each assignment serialises the URL again, so it is made only where something changes.
-  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
+  if (url.hostname.endsWith('.')) url.hostname = trimEndCharacters(url.hostname, '.');
   if (url.hash || url.href.endsWith('#')) url.hash = '';
   if (url.username) url.username = '';
   if (url.password) url.password = '';
   if (url.search || url.href.endsWith('?')) normaliseQuery(url);
-  if (url.pathname.length > 1 && url.pathname.endsWith('/')) url.pathname = url.pathname.replace(/\/+$/, '');
+  if (url.pathname.length > 1 && url.pathname.endsWith('/'))
+    url.pathname = trimEndCharacters(url.pathname, '/');
   return url.href;
 }

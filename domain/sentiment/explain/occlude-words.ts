@@ -1,10 +1,14 @@
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
+
 export interface TextWord {
   word: string;
   start: number;
   end: number;
 }
 
-const wordPattern = /[\p{L}\p{N}$%&'’.+-]*[\p{L}\p{N}%]/gu;
+const wordPattern = /[\p{L}\p{N}$%&'’.+-]+/gu;
+/** Marks that belong to a word inside it (`Q3's`, `+4.5%`) and not at its end. */
+const innerMarks = "$&'’.+-";
 
 /** findEntityMentions finds where a text names a company as whole words, whatever the case. */
 function findEntityMentions(text: string, entity: string): { start: number; end: number }[] {
@@ -21,7 +25,9 @@ function findEntityMentions(text: string, entity: string): { start: number; end:
 export function findWords(text: string, entity = ''): TextWord[] {
   const named = findEntityMentions(text, entity);
   return [...text.matchAll(wordPattern)]
-    .map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }))
+    .map(({ 0: run, index }) => ({ word: trimEndCharacters(run, innerMarks), start: index }))
+    .filter(({ word }) => word !== '')
+    .map(({ word, start }) => ({ word, start, end: start + word.length }))
     .filter((word) => !named.some(({ start, end }) => word.start < end && word.end > start));
 }
 

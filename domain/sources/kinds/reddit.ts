@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { apiBaseUrl, secret } from '#domain/sources/kinds/fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
+const maxSubreddits = 50;
+
+/** One to 50 names of 2 to 21 letters, digits and underscores, separated by plus signs, commas or spaces. */
+function areSubredditNames(text: string): boolean {
+  const names = text.split(/[+,\s]/).filter(Boolean);
+  return names.length > 0 && names.length <= maxSubreddits && names.every((name) => /^\w{2,21}$/.test(name));
+}
+
 /** redditKind is the new or hot posts of subreddits, read as a registered application. */
 export const redditKind = defineSourceKind({
   title: 'Reddit',
@@ -10,10 +18,8 @@ export const redditKind = defineSourceKind({
     subreddits: z
       .string()
       .trim()
-      .regex(
-        /^[A-Za-z0-9_]{2,21}(?:\s*[+,\s]\s*[A-Za-z0-9_]{2,21}){0,49}$/,
-        'Give names such as stocks+investing',
-      )
+      .max(1_200)
+      .refine(areSubredditNames, 'Give names such as stocks+investing')
       .describe('Subreddits without r/, separated by + or commas: stocks+investing'),
     listing: z
       .enum(['new', 'hot'])

@@ -10,7 +10,7 @@ export interface ArticleShingles {
 }
 
 /** An outlet's name after the headline. */
-const outletSuffix = /\s+[|–—-]\s+[\p{Lu}][\p{L}\p{N}.&' ]{1,30}$/u;
+const outletSuffix = /\s[|–—-]\s[\p{Lu}][\p{L}\p{N}.&' ]{1,30}$/u;
 /** A summary that adds fewer characters only repeats the headline. */
 const minAddedCharacters = 40;
 
@@ -19,7 +19,7 @@ export function stripHeadlineAffixes(title: string, outlet: string): string {
   const plain = stripEditorialLabel(title);
   const suffix = outletSuffix.exec(plain)?.[0];
   const isOutlet = suffix !== undefined && foldText(suffix) === foldText(outlet);
-  return isOutlet ? plain.slice(0, -suffix.length) : plain;
+  return isOutlet ? plain.slice(0, -suffix.length).trimEnd() : plain;
 }
 
 /** toArticleShingles computes the shingle sets of a headline without affixes, and of the headline with its summary. */

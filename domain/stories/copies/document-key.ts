@@ -1,6 +1,7 @@
 import { normaliseHost } from '#domain/news/links/normalise-host.ts';
 import { removeTrackingParameters } from '#domain/news/links/remove-tracking-parameters.ts';
 import { unwrapLink } from '#domain/news/links/unwrap-link.ts';
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
 
 /** Parameters that select a page's presentation and not its document. */
 const presentationParameters = new Set(['amp', 'mobile', 'output', 'outputtype', 'view', 'm', 'd']);
@@ -9,12 +10,12 @@ const presentationValues = /^(?:|1|true|yes|amp|amphtml|mobile|touch)$/i;
 const referrerParameters = /^(?:amp_.*|ref|referrer|source|src)$/i;
 
 function foldPath(pathname: string): string {
-  return pathname
+  const path = pathname
     .replace(/^\/(?:amp|m|mobile)(?=\/)/i, '')
     .replace(/\/(?:amp|index\.(?:html?|php|amp))\/?$/i, '')
     .replace(/\.amp(?=\.html?$|$)/i, '')
-    .replace(/\/{2,}/g, '/')
-    .replace(/\/+$/, '');
+    .replace(/\/{2,}/g, '/');
+  return trimEndCharacters(path, '/');
 }
 
 /**

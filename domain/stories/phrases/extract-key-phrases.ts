@@ -1,4 +1,5 @@
 import { phraseStopwords, weakSingleWords } from '#domain/stories/phrases/phrase-stopwords.ts';
+import { replaceEnclosed } from '#domain/text/scan-text.ts';
 
 /** PhraseSource is a report of a story, or several identical ones. */
 interface PhraseSource {
@@ -48,17 +49,18 @@ function toKey(words: readonly string[]): string {
   return [...words.slice(0, -1), stem].join(' ');
 }
 
-const bracketedText = /\([^)]*\)|\[[^\]]*\]/g;
-
 /** The number of words of the name that starts at `at`; 0 for none. */
 function nameLengthAt(tokens: readonly string[], at: number, names: readonly string[][]): number {
   const name = names.find((words) => words.every((each, i) => tokens[at + i] === each));
   return name?.length ?? 0;
 }
 
+const withoutBrackets = (text: string) =>
+  replaceEnclosed(replaceEnclosed(text, ['(', ')'], ';'), ['[', ']'], ';');
+
 /** Yields runs of words between stopwords, punctuation, numbers and names. */
 function* splitWordRuns(text: string, names: readonly string[][]): Generator<string[]> {
-  for (const clause of text.replace(bracketedText, ';').split(phraseEnd)) {
+  for (const clause of withoutBrackets(text).split(phraseEnd)) {
     const tokens = foldPhrase(clause).split(' ');
     let run: string[] = [];
     for (let at = 0; at < tokens.length; at++) {

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { cutAt } from '#domain/text/scan-text.ts';
 
 const globalUnicastV6 = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
 
@@ -7,7 +8,7 @@ const globalUnicastV6 = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
  * IPv6 outside 2000::/3 is inside, which covers mapped, compatible and translated IPv4.
  */
 export function isInsideAddress(address: string): boolean {
-  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const bare = cutAt(address.replace(/^\[|\]$/g, ''), '%');
   if (!ipaddr.isValid(bare)) return true;
   const parsed = ipaddr.parse(bare);
   if (parsed.range() !== 'unicast') return true;
