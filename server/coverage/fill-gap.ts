@@ -9,8 +9,7 @@ import { recordBackfillProgress } from '#server/coverage/record-backfill-progres
 import type { CoverageGap, Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { acquireHostPermit, withHostPermit } from '#server/news/fetch/host-permits.ts';
-import { toHostPermitRequest } from '#server/news/fetch/to-host-permit-request.ts';
+import { acquireHostPermit, toHostPermitRequest, withHostPermit } from '#server/news/fetch/host-permits.ts';
 import {
   type FetchHistoryPage,
   fetchHistoryPage,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { feedSource } from '#server/news/sources/feed/feed-source.ts';
 import { discoverFeeds } from '#server/sources/discover-feeds.ts';
 
@@ -87,7 +88,13 @@ describe('discoverFeeds', () => {
       '/': '<html><link rel="alternate" type="application/rss+xml" href="/all.rss">',
     });
     const config = { url, followLinks: false };
-    const asking = feedSource.fetch({ config, cursor: {}, now: new Date(), allowInside });
+    const now = new Date();
+    const asking = feedSource.fetch({
+      config,
+      cursor: {},
+      now,
+      http: createHttpClient({ now, allowInside }),
+    });
     await expect(asking).rejects.toMatchObject({
       code: 'html-instead-of-feed',
       message: expect.stringContaining(`${url}all.rss`),

@@ -1,4 +1,4 @@
-import { sanitiseHtml } from '#server/news/parse/markup/sanitise-html.ts';
+import { sanitiseHtml } from '#server/news/parse/sanitise-html.ts';
 
 /** Other readers' expectations are not sanitised, write void tags otherwise and drop a div around the whole. */
 function normaliseMarkup(markup: string): string {

@@ -1,7 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { acquireHostPermit, withHostPermit } from '#server/news/fetch/host-permits.ts';
-import { toHostPermitRequest } from '#server/news/fetch/to-host-permit-request.ts';
+import { acquireHostPermit, toHostPermitRequest, withHostPermit } from '#server/news/fetch/host-permits.ts';
 import { type IngestOptions, ingestSource } from '#server/news/ingest/ingest-source.ts';
 import { RetryLaterError } from '#server/queues/retry-later-error.ts';
 

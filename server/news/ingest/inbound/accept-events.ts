@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
+import { htmlToText } from '#domain/markup/html-to-text.ts';
 import type { ArticleDraft, Priority } from '#domain/news/article-draft.ts';
 import { toArticleDraft } from '#domain/news/to-article-draft.ts';
 import { computeEventWeight, type EventWeight } from '#domain/sources/push/compute-event-weight.ts';
@@ -13,7 +14,6 @@ import { hashText } from '#server/infra/hash-text.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { InboundRefusal } from '#server/news/ingest/inbound/inbound-refusal.ts';
 import { type SavedArticles, saveArticles } from '#server/news/ingest/save-articles.ts';
-import { htmlToText } from '#server/news/parse/markup/html-to-text.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
 export interface Delivery {
