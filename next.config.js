@@ -10,6 +10,8 @@ export default {
     'bullmq',
     'ioredis',
     'pino',
+    // Finds its own worker file beside itself.
+    'piscina',
     'prom-client',
     'pg',
   ],

@@ -3,11 +3,11 @@ import RssParser from 'rss-parser';
 import { makeFeedsByFormat, type SyntheticItem } from '#bench/feeds/make-feeds-by-format.ts';
 import type { BenchReport } from '#bench/harness/bench-report.ts';
 import { type Comparison, type Contender, comparePairs } from '#bench/harness/compare-pairs.ts';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
+import { toFeedDrafts } from '#domain/feeds/to-feed-drafts.ts';
 import { hashText } from '#server/infra/hash-text.ts';
 import { readNumberSetting } from '#server/infra/read-setting.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
 
 const itemCount = 100;
 const rounds = readNumberSetting('BENCH_ROUNDS', 40);
@@ -25,7 +25,7 @@ interface ComparedItem {
 const rss = new RssParser();
 
 const parseWithProduct = (body: Buffer) =>
-  toFeedDrafts(parseFeed(decodeBody(body, ''), url), { url, now }).items;
+  toFeedDrafts(parseFeed(decodeBody(body, ''), url), { url, now, hash: hashText }).items;
 
 function readWithProduct(body: Buffer): ComparedItem[] {
   return parseWithProduct(body).map(({ title, url: link, externalId, publishedAt }) => ({

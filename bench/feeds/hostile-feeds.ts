@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { BenchReport } from '#bench/harness/bench-report.ts';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
+import { toFeedDrafts } from '#domain/feeds/to-feed-drafts.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { fuzzFeeds } from '#fixtures/feeds/fuzz-feeds.ts';
 import { makeHostileFeeds } from '#fixtures/feeds/make-hostile-feeds.ts';
+import { hashText } from '#server/infra/hash-text.ts';
 import { readBody } from '#server/infra/http/read-body.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parseFeedBody } from '#server/news/parse/document-thread/parse-feed-body.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
+import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
 
 const sizes = [10, 100, 1_000, 10_000, 50_000, 100_000, 500_000];
 const maxBytes = 5_000_000;
@@ -51,7 +52,7 @@ async function measureParse(bytes: Buffer): Promise<ParseMeasurement> {
   globalThis.gc?.();
   const memory = trackPeakMemory();
   const startedAt = process.cpuUsage();
-  const outcome = await parseFeedBody({ body: bytes, contentType: '', url }).then(
+  const outcome = await parseUntrustedDocument('feed', { body: bytes, contentType: '', url }).then(
     (feed) => (/root:|\/bin\//.test(JSON.stringify(feed)) ? ('leaks' as const) : ('read' as const)),
     (error) => (error instanceof FetchError ? ('refused' as const) : ('crashes' as const)),
   );
@@ -77,7 +78,9 @@ async function measureHostileFeeds(): Promise<BenchReport['metrics']> {
   let slowest: Peak = { value: 0, name: '' };
   let largest: Peak = { value: 0, name: '' };
   const counts = { files: 0, read: 0, crashes: 0, leaks: 0, refused: 0, tooLarge: 0, slow: 0, hungry: 0 };
-  await parseFeedBody({ body: Buffer.alloc(70_000, ' '), contentType: '', url }).catch(() => undefined);
+  await parseUntrustedDocument('feed', { body: Buffer.alloc(70_000, ' '), contentType: '', url }).catch(
+    () => undefined,
+  );
   for (const { name, body } of makeHostileFeeds(sizes)) {
     counts.files++;
     const bytes = Buffer.from(body);
@@ -133,7 +136,8 @@ function measureFuzzedFeeds(count: number): BenchReport['metrics'] {
   let drafts = 0;
   for (const { body, contentType } of fuzzFeeds(count, 11)) {
     try {
-      drafts += toFeedDrafts(parseFeed(decodeBody(body, contentType), null), { url, now }).items.length;
+      drafts += toFeedDrafts(parseFeed(decodeBody(body, contentType), null), { url, now, hash: hashText })
+        .items.length;
     } catch (error) {
       if (error instanceof FetchError) refused++;
       else crashes++;

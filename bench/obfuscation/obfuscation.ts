@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { pino } from 'pino';
 import type { BenchReport } from '#bench/harness/bench-report.ts';
+import { htmlToText } from '#domain/markup/html-to-text.ts';
 import { cleanText } from '#domain/text/clean-text.ts';
 import { compileLinker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { makeHeadlines } from '#fixtures/text/make-headlines.ts';
 import { type Obfuscation, obfuscateText, obfuscations } from '#fixtures/text/obfuscate-text.ts';
-import { htmlToText } from '#server/news/parse/markup/html-to-text.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 

@@ -1,12 +1,13 @@
 import { pino } from 'pino';
 import { outletCount, type SyndicatedFeed } from '#bench/pipeline/make-syndicated-feeds.ts';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
+import { toFeedDrafts } from '#domain/feeds/to-feed-drafts.ts';
 import { storeSource } from '#fixtures/factories/store-article.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
+import { hashText } from '#server/infra/hash-text.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { storeArticles } from '#server/news/ingest/store-articles.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
 
 const log = pino({ level: 'silent' });
 /** An ingest worker fetches 256 at a time, but mostly waits for the network. */
@@ -26,6 +27,7 @@ export async function ingestFeed(feed: SyndicatedFeed, sources: Source[]): Promi
   const { items } = toFeedDrafts(parseFeed(feed.bytes.toString('utf8')), {
     url: source.url ?? '',
     now: new Date(),
+    hash: hashText,
   });
   await storeArticles(source, items, { now: () => new Date(), log });
 }

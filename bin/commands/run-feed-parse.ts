@@ -3,8 +3,8 @@ import { mapInOrder } from '#bin/commands/input/map-in-order.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { parseFeedBody } from '#server/news/parse/document-thread/parse-feed-body.ts';
-import { type FeedView, toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
+import { type FeedView, toFeedView } from '#server/news/parse/to-feed-view.ts';
 
 /** The size limit of a fetched feed. */
 const maxFeedBytes = 5_000_000;
@@ -62,7 +62,7 @@ async function parseInput(place: string, allowInside: Set<string>): Promise<Pars
     const bytes = /^https?:\/\//i.test(place)
       ? await fetchFeed(place, allowInside)
       : await readFeedFile(place);
-    return { feed: toFeedView(await parseFeedBody(bytes), new Date()) };
+    return { feed: toFeedView(await parseUntrustedDocument('feed', bytes), new Date()) };
   } catch (error) {
     return { error: toErrorDetail(error) };
   }

@@ -1,12 +1,13 @@
+import { findFeedLinks } from '#domain/feeds/find-feed-links.ts';
+import { toPlainText } from '#domain/feeds/to-feed-drafts.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { reclassifyRefusal } from '#domain/sources/reclassify-refusal.ts';
 import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { assertSuccessStatus, userAgent } from '#server/news/fetch/assert-success-status.ts';
+import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
+import { userAgent } from '#server/news/fetch/create-http-client.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parseFeedBody } from '#server/news/parse/document-thread/parse-feed-body.ts';
-import { findFeedLinks } from '#server/news/parse/feed/find-feed-links.ts';
-import { toPlainText } from '#server/news/parse/feed/to-raw-item.ts';
+import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
 
 export interface DiscoveredFeed {
   url: string;
@@ -29,7 +30,11 @@ async function tryParseFeed({
 }: SafeResponse): Promise<DiscoveredFeed | null> {
   if (status >= 400) return null;
   try {
-    const feed = await parseFeedBody({ body, contentType: answered['content-type'] ?? '', url });
+    const feed = await parseUntrustedDocument('feed', {
+      body,
+      contentType: answered['content-type'] ?? '',
+      url,
+    });
     return { url, title: toPlainText(feed.title)?.trim() || null, format: feed.format };
   } catch (error) {
     if (error instanceof FetchError) return null;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import type { Fault } from '#fixtures/http/start-fake-http-server.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import { contractNow, expectFetchError, type ServerFake } from '#tests/contracts/source-fake.ts';
 
@@ -15,7 +16,12 @@ export function fetchFromFake(
   allowInside = fake.allowInside,
 ) {
   const config = sourceKindDefinitions[kind].config.parse(fake.config);
-  return adapterFor(kind).fetch({ config, cursor, now: contractNow, allowInside });
+  return adapterFor(kind).fetch({
+    config,
+    cursor,
+    now: contractNow,
+    http: createHttpClient({ now: contractNow, allowInside }),
+  });
 }
 
 /** testFetchErrors runs the error part of the contract suite for kinds that connect to a server, for each way of fetching. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { maxBufferedItems } from '#server/news/sources/create-batcher.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
@@ -45,7 +46,8 @@ export function testFollowedSource(kind: SourceKind, open: () => StreamFake): vo
       batches.push(batch);
       await hold;
     };
-    const request = { config, cursor, now: new Date(), allowInside };
+    const now = new Date();
+    const request = { config, cursor, now, http: createHttpClient({ now, allowInside }) };
     const ended = adapterFor(kind).stream?.(request, onBatch, stop.signal) ?? Promise.reject(new Error(kind));
     // A test that fails earlier must not be followed by an unhandled rejection.
     ended.catch(() => undefined);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { inboundStatusByCode } from '#server/news/ingest/inbound/inbound-refusal.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import {
@@ -100,7 +101,7 @@ export function testReceivedSource(kind: SourceKind, open: () => SenderFake): vo
       config,
       cursor: {},
       now: contractNow,
-      allowInside: new Set(),
+      http: createHttpClient({ now: new Date(), allowInside: new Set() }),
     });
     expect(result).toMatchObject({ outcome: 'unchanged', items: [] });
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import { contractNow, type SourceFake } from '#tests/contracts/source-fake.ts';
 
@@ -12,7 +13,7 @@ export function testSimulatedSource(kind: SourceKind, open: () => SourceFake): v
       config: sourceKindDefinitions[kind].config.parse(open().config),
       cursor,
       now: later(seconds),
-      allowInside: new Set(),
+      http: createHttpClient({ now: new Date(), allowInside: new Set() }),
     });
 
   test('generated items arrive as drafts with title, time and distinct ids, and resume at the cursor', async () => {

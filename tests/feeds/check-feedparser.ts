@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import { toFeedView } from '#server/news/parse/to-feed-view.ts';
 import { evaluatePython, NotApplicable } from '#tests/feeds/evaluate-python.ts';
 import { emptyTally, listFiles, type SuiteReport, type Tally } from '#tests/feeds/suite-report.ts';
 import { toFeedparserResult } from '#tests/feeds/to-feedparser-result.ts';

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
+import { parsePerson } from '#domain/feeds/parse-person.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parsePerson } from '#server/news/parse/feed/formats/parse-person.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { type FeedItemView, type FeedView, toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import { type FeedItemView, type FeedView, toFeedView } from '#server/news/parse/to-feed-view.ts';
 import { isSameText, isSameTime } from '#tests/feeds/is-same-value.ts';
 import { emptyTally, listFiles, type SuiteReport, type Tally } from '#tests/feeds/suite-report.ts';
 

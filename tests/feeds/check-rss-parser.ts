@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { type FeedItemView, type FeedView, toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import { type FeedItemView, type FeedView, toFeedView } from '#server/news/parse/to-feed-view.ts';
 import { isSameText, isSameTime } from '#tests/feeds/is-same-value.ts';
 import { emptyTally, listFiles, type SuiteReport, type Tally } from '#tests/feeds/suite-report.ts';
 

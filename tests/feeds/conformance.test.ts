@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
+import { toFeedDrafts } from '#domain/feeds/to-feed-drafts.ts';
 import { parseTime } from '#domain/news/time/parse-time.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { findExtraSuite } from '#scripts/test/extra-suites.ts';
+import { hashText } from '#server/infra/hash-text.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
-import { toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import { toFeedView } from '#server/news/parse/to-feed-view.ts';
 import { extraFeedSuites } from '#tests/feeds/extra-feed-suites.ts';
 import { type FeedCase, type FeedOutcome, readDateCorpus, readFeedCorpus } from '#tests/feeds/read-corpus.ts';
 import { type SuiteReport, sumTallies } from '#tests/feeds/suite-report.ts';
@@ -20,7 +21,7 @@ function parseCase({ body, contentType = '', url = defaultUrl }: FeedCase) {
     return {
       feed: { ...view, ...feed.pollingHints },
       items: view.items.map((item, i) => ({ ...item, language: feed.items[i]?.language ?? null })),
-      articles: toFeedDrafts(feed, { url, now }).items.map((draft) => ({
+      articles: toFeedDrafts(feed, { url, now, hash: hashText }).items.map((draft) => ({
         ...draft,
         publishedAt: draft.publishedAt?.toISOString() ?? null,
       })),

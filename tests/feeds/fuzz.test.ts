@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
+import { toFeedDrafts } from '#domain/feeds/to-feed-drafts.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { fuzzFeeds } from '#fixtures/feeds/fuzz-feeds.ts';
+import { hashText } from '#server/infra/hash-text.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 
@@ -15,7 +16,7 @@ test('drafts of corrupted feeds contain no text that Postgres refuses', () => {
   for (const { body, contentType } of fuzzFeeds(400, 7)) {
     try {
       const feed = parseFeed(decodeBody(body, contentType), null);
-      for (const draft of toFeedDrafts(feed, { url: 'https://e.example/', now }).items) {
+      for (const draft of toFeedDrafts(feed, { url: 'https://e.example/', now, hash: hashText }).items) {
         const words = [draft.externalId, draft.title, draft.summary, ...draft.authors];
         expect(words.every((text) => text.isWellFormed() && !unstorable.test(text))).toBe(true);
         drafts++;

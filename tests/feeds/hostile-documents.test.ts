@@ -2,9 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { htmlKind } from '#domain/sources/kinds/html.ts';
 import { makeHostilePages, makeHostileSitemaps } from '#fixtures/feeds/make-hostile-feeds.ts';
-import { handleParseRequest } from '#server/news/parse/document-thread/handle-parse-request.ts';
-import type { DocumentInputs, DocumentKind } from '#server/news/parse/document-thread/parse-document.ts';
-import { parseUntrustedDocument } from '#server/news/parse/document-thread/parse-untrusted-document.ts';
+import {
+  type DocumentInputs,
+  type DocumentKind,
+  handleParseRequest,
+} from '#server/news/parse/parse-document.ts';
+import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
 
 const url = 'https://e.example/';
 const config = htmlKind.config.parse({ url, itemSelector: 'article', summarySelector: 'p' });
@@ -71,15 +74,15 @@ test('an article that takes too long is refused with how long it may take', asyn
   const document = { body: Buffer.from(nested?.body ?? ''), contentType: 'text/html', url };
   await expect(parseUntrustedDocument('article', document, 0)).rejects.toMatchObject({
     code: 'malformed',
-    message: 'It takes longer than 0 ms to read',
+    message: 'Parsing takes longer than 0 ms',
   });
 });
 
 test('a bug in a parser is distinguished from a malformed document', async () => {
   const broken = { body: { byteLength: 70_000 } as Uint8Array, contentType: '', url: null };
   const answer = await handleParseRequest({ kind: 'feed', document: broken });
-  expect(answer).toEqual({ bug: expect.stringContaining('TypeError') });
+  expect(answer).toEqual({ crash: expect.stringContaining('TypeError') });
   const error = await parseUntrustedDocument('feed', broken).catch((thrown) => thrown);
   expect(error).not.toHaveProperty('code');
-  expect(error.message).toContain('A feed could not be read: TypeError');
+  expect(error.message).toContain('Parsing a feed failed: TypeError');
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
+import { toFeedDrafts } from '#domain/feeds/to-feed-drafts.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { makeHostileFeeds } from '#fixtures/feeds/make-hostile-feeds.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { toFeedDrafts } from '#server/news/parse/feed/to-feed-drafts.ts';
-import { toFeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import { hashText } from '#server/infra/hash-text.ts';
+import { toFeedView } from '#server/news/parse/to-feed-view.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 
@@ -13,7 +14,7 @@ function parseWhole(body: string): string {
     const feed = parseFeed(body, 'https://e.example/feed');
     return JSON.stringify([
       toFeedView(feed, now),
-      toFeedDrafts(feed, { url: 'https://e.example/feed', now }).items,
+      toFeedDrafts(feed, { url: 'https://e.example/feed', now, hash: hashText }).items,
     ]);
   } catch (error) {
     if (error instanceof FetchError) return error.code;

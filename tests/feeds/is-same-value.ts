@@ -1,4 +1,4 @@
-import { sanitiseHtml } from '#server/news/parse/markup/sanitise-html.ts';
+import { sanitiseHtml } from '#server/news/parse/sanitise-html.ts';
 
 /** Expectations of other parsers are not sanitised, write void tags differently and omit an outer div. */
 function normaliseMarkup(markup: string): string {

@@ -1,7 +1,7 @@
+import type { FeedItem, FeedPerson, FeedText } from '#domain/feeds/feed-item.ts';
+import type { ParsedFeed } from '#domain/feeds/parse-feed.ts';
 import { parseTime } from '#domain/news/time/parse-time.ts';
-import type { FeedItem, FeedPerson, FeedText } from '#server/news/parse/feed/feed-item.ts';
-import type { ParsedFeed } from '#server/news/parse/feed/parse-feed.ts';
-import type { FeedItemView, FeedView } from '#server/news/parse/feed/to-feed-view.ts';
+import type { FeedItemView, FeedView } from '#server/news/parse/to-feed-view.ts';
 import type { PythonValue } from '#tests/feeds/evaluate-python.ts';
 
 /** A `time.struct_time` in UTC: weekday counts from Monday, then the day of the year, then no summer time. */

@@ -10,33 +10,36 @@ import {
   withHostPermit,
 } from '#server/news/fetch/host-permits.ts';
 
-/** HostThrottle asks a host once it has room, no sooner than its own pause after the request before. Errors: FetchError. */
-export type HostThrottle = <T>(url: string, pauseMs: number, ask: () => Promise<T>) => Promise<T>;
+/**
+ * HostThrottle sends a request once its host has a free permit, at least `minIntervalMs` after the request before.
+ * Errors: FetchError.
+ */
+export type HostThrottle = <T>(url: string, minIntervalMs: number, request: () => Promise<T>) => Promise<T>;
 
-/** A host that does not answer this often is left alone for the rest of the reading. */
+/** A host that fails this often is not asked again by this throttle. */
 const maxHostFailures = 2;
 const unresponsiveCodes = new Set(['timed-out', 'unreachable']);
 
-const permitTimeoutError = () => new FetchError('timed-out', 'Its host had no room in time');
+const permitTimeoutError = () => new FetchError('timed-out', 'No host permit became free in time');
 
-async function waitForHostPermit(slot: HostPermitRequest, signal: AbortSignal): Promise<void> {
+async function waitForHostPermit(permit: HostPermitRequest, signal: AbortSignal): Promise<void> {
   try {
     for (;;) {
       signal.throwIfAborted();
-      const waitMs = await acquireHostPermit(sharedCacheRedis(), slot);
+      const waitMs = await acquireHostPermit(sharedCacheRedis(), permit);
       if (waitMs === 0) return;
       await sleep(waitMs, undefined, { signal });
     }
   } catch (error) {
-    // Who goes must not be waited for by those behind.
-    await releaseHostPermit(sharedCacheRedis(), slot);
+    // Others in the queue must not wait for this one.
+    await releaseHostPermit(sharedCacheRedis(), permit);
     throw signal.aborted ? permitTimeoutError() : error;
   }
 }
 
 /**
- * createHostThrottle spaces requests as all others at their hosts are spaced. The host of the source itself (`ownHost`) has given
- * this reading a place already: what goes there goes one by one.
+ * createHostThrottle spaces requests by host with host permits. The current fetch holds a permit of the source's own host
+ * (`ownHost`) already, so requests to that host are sent one after another without another permit.
  */
 export function createHostThrottle({
   ownHost,
@@ -48,11 +51,11 @@ export function createHostThrottle({
   const failures = new Map<string, number>();
   let ownHostQueue: Promise<unknown> = Promise.resolve();
 
-  async function ask<T>(host: string, act: () => Promise<T>): Promise<T> {
+  async function requestOnce<T>(host: string, request: () => Promise<T>): Promise<T> {
     if ((failures.get(host) ?? 0) >= maxHostFailures)
-      throw new FetchError('unreachable', 'Its host does not answer');
+      throw new FetchError('unreachable', 'Its host does not respond');
     try {
-      return await act();
+      return await request();
     } catch (error) {
       const code = error instanceof FetchError ? error.code : null;
       if (code && unresponsiveCodes.has(code)) failures.set(host, (failures.get(host) ?? 0) + 1);
@@ -61,21 +64,21 @@ export function createHostThrottle({
     }
   }
 
-  async function askOwn<T>(host: string, pauseMs: number, act: () => Promise<T>): Promise<T> {
-    const room = ownHostQueue
-      .then(() => sleep(pauseMs, undefined, { signal }))
+  async function requestOwnHost<T>(host: string, intervalMs: number, request: () => Promise<T>): Promise<T> {
+    const previous = ownHostQueue
+      .then(() => sleep(intervalMs, undefined, { signal }))
       .catch(() => Promise.reject(permitTimeoutError()));
-    const turn = room.then(() => ask(host, act));
-    ownHostQueue = turn.catch(() => undefined);
-    return turn;
+    const current = previous.then(() => requestOnce(host, request));
+    ownHostQueue = current.catch(() => undefined);
+    return current;
   }
 
-  return async (url, pauseMs, act) => {
+  return async (url, minIntervalMs, request) => {
     const { host } = new URL(url);
-    const spacingMs = Math.max(pauseMs, hostLimits.spacingMs);
-    if (host === ownHost) return askOwn(host, spacingMs, act);
-    const slot = { ...hostLimits, spacingMs, name: host, holder: `link:${randomUUID()}` };
-    await waitForHostPermit(slot, signal);
-    return withHostPermit(sharedCacheRedis(), slot, () => ask(host, act));
+    const spacingMs = Math.max(minIntervalMs, hostLimits.spacingMs);
+    if (host === ownHost) return requestOwnHost(host, spacingMs, request);
+    const permit = { ...hostLimits, spacingMs, name: host, holder: `link:${randomUUID()}` };
+    await waitForHostPermit(permit, signal);
+    return withHostPermit(sharedCacheRedis(), permit, () => requestOnce(host, request));
   };
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
-/** These are declared where windows-1252 or UTF-8 is written; the WHATWG encoding standard reads them so too. */
+/** Names that mean windows-1252 in the WHATWG encoding standard. */
 const windows1252Aliases = /^(iso-?8859-?1|latin-?1|l1|us-ascii|ascii|ansi)$/i;
 const singleByteCharset =
   /^(windows-?125\d|cp-?125\d|iso-?8859|koi8|macintosh|x-mac|latin|us-ascii|ascii|ansi)/i;
@@ -16,7 +16,7 @@ function detectByteOrderMark(body: Buffer): string | undefined {
   return undefined;
 }
 
-/** Zeros around the first `<` tell how wide the characters are (XML 1.0, appendix F). */
+/** Zero bytes around the first `<` tell the width of characters (XML 1.0, appendix F). */
 function detectCharacterWidth(body: Buffer): string | undefined {
   const [a, b, c, d] = body;
   if (a === 0 && b === 0 && c === 0 && d === 0x3c) return 'utf-32be';
@@ -31,7 +31,7 @@ function readDeclaredCharsets(body: Buffer, contentType: string): string[] {
   const prolog = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i.exec(
     body.subarray(0, 512).toString('latin1'),
   )?.[1];
-  // The document itself could be read so far: its characters are not wide.
+  // The declaration was readable byte by byte, so the encoding is not a wide one.
   return [header, prolog].filter((name) => name !== undefined && !wideCharset.test(name)) as string[];
 }
 
@@ -48,22 +48,22 @@ function decodeAs(body: Buffer, charset: string): string | null {
 
 const countMatches = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-/** A few broken characters among many good ones leave UTF-8 the better guess; the beginning tells. */
+/** UTF-8 with a few broken characters among many valid ones is still the better guess. Only the beginning is counted. */
 const maxSampledCharacters = 100_000;
 
 function decodeUndeclared(body: Buffer): string {
   const utf8 = iconv.decode(body, 'utf-8');
-  const beginning = utf8.slice(0, maxSampledCharacters);
-  const broken = countMatches(beginning, /\ufffd/g);
-  const good = countMatches(beginning, /[\u0080-\ufffc]/g);
-  return broken > good ? iconv.decode(body, 'windows-1252') : utf8;
+  const sample = utf8.slice(0, maxSampledCharacters);
+  const broken = countMatches(sample, /\ufffd/g);
+  const valid = countMatches(sample, /[\u0080-\ufffc]/g);
+  return broken > valid ? iconv.decode(body, 'windows-1252') : utf8;
 }
 
 function decodeDeclared(body: Buffer, declared: string[]): string {
   const utf8 = decodeUtf8(body);
   for (const name of declared) {
     if (/^utf-?8$/i.test(name)) break;
-    // Text in a single-byte charset is never valid UTF-8 by chance: the declaration is a server's default.
+    // Text in a single-byte charset is hardly ever valid UTF-8: the declaration is a server's default.
     if (utf8 !== null && singleByteCharset.test(name)) break;
     const text = decodeAs(body, windows1252Aliases.test(name) ? 'windows-1252' : name);
     if (text !== null && (utf8 === null || !text.includes('\ufffd'))) return text;
@@ -72,8 +72,8 @@ function decodeDeclared(body: Buffer, declared: string[]): string {
 }
 
 /**
- * decodeBody turns bytes into text, however wrongly they are declared: byte-order mark, the width of the first
- * character, the Content-Type's charset, the XML declaration, UTF-8, windows-1252.
+ * decodeBody decodes a body by, in this order: byte-order mark, width of the first character, charset of the Content-Type,
+ * XML declaration, UTF-8, windows-1252. A declaration that does not fit the bytes is ignored.
  */
 export function decodeBody(body: Buffer, contentType: string): string {
   const detected = detectByteOrderMark(body) ?? detectCharacterWidth(body);

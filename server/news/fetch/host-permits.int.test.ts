@@ -15,7 +15,7 @@ const lifecycle = createLifecycle(log);
 closeInfraOnShutdown(lifecycle);
 afterAll(() => lifecycle.close());
 
-function slotsOf(over: Partial<HostPermitRequest> = {}) {
+function createPermits(over: Partial<HostPermitRequest> = {}) {
   const name = `host-${randomUUID()}`;
   const request = (holder: string): HostPermitRequest => ({
     name,
@@ -32,8 +32,8 @@ function slotsOf(over: Partial<HostPermitRequest> = {}) {
   };
 }
 
-test('two hold a host, the third waits, and the places are the same over connections', async () => {
-  const { take, release } = slotsOf();
+test('two holders get a permit, the third waits, and permits are shared between connections', async () => {
+  const { take, release } = createPermits();
   const other = openCacheRedis();
   expect(await take('a')).toBe(0);
   expect(await take('b', other)).toBe(0);
@@ -44,8 +44,8 @@ test('two hold a host, the third waits, and the places are the same over connect
   other.disconnect();
 });
 
-test('a hundred who ask at once never hold more than two places', async () => {
-  const { take, release } = slotsOf();
+test('a hundred concurrent requests never hold more than two permits', async () => {
+  const { take, release } = createPermits();
   const holders = Array.from({ length: 100 }, (_, i) => `h${i}`);
   const held = new Set<string>();
   let most = 0;
@@ -64,15 +64,15 @@ test('a hundred who ask at once never hold more than two places', async () => {
   expect(most).toBe(2);
 });
 
-test('takings are spaced, and the answer says how long to wait', async () => {
-  const { take } = slotsOf({ spacingMs: 30_000 });
+test('grants are spaced, and the result says how long to wait', async () => {
+  const { take } = createPermits({ spacingMs: 30_000 });
   expect(await take('a')).toBe(0);
   const wait = await take('b');
   expect(wait).toBe(2_000);
 });
 
-test('whoever asked first is first, however often others ask', async () => {
-  const { take, release } = slotsOf({ maxPermits: 1 });
+test('permits are granted in the order of the first request', async () => {
+  const { take, release } = createPermits({ maxPermits: 1 });
   expect(await take('holder')).toBe(0);
   expect(await take('first')).toBeGreaterThan(0);
   for (let i = 0; i < 5; i++) expect(await take('eager')).toBeGreaterThan(0);
@@ -81,8 +81,8 @@ test('whoever asked first is first, however often others ask', async () => {
   expect(await take('first')).toBe(0);
 });
 
-test('who is at work renews its place; that of one who died falls free', async () => {
-  const { take, request } = slotsOf({ maxPermits: 1, leaseMs: 300 });
+test('a running holder renews its permit; an abandoned permit expires', async () => {
+  const { take, request } = createPermits({ maxPermits: 1, leaseMs: 300 });
   const heldUntil = async () =>
     Number(await sharedCacheRedis().zscore(`undertone:slots:{${request('alive').name}}:held`, 'alive'));
   await take('alive');

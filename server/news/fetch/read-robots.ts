@@ -1,66 +1,63 @@
+import { LRUCache } from 'lru-cache';
 import robotsParser from 'robots-parser';
 import { FetchError } from '#domain/sources/fetch-error.ts';
-import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
-import { safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { assertSuccessStatus, userAgent } from '#server/news/fetch/assert-success-status.ts';
+import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
+import type { HttpClient } from '#server/news/fetch/create-http-client.ts';
 
-/** The product token that a robots.txt addresses us by. */
+/** The product token by which a robots.txt addresses us. */
 const productToken = 'Undertone';
 const cacheTtlMs = 24 * 3_600_000;
 const maxCachedSites = 100;
 const maxBytes = 600_000;
 
-/** RobotsRules is what a site's robots.txt says to us. */
+/** RobotsRules are the rules of a site's robots.txt that apply to us. */
 export interface RobotsRules {
   allows(url: string): boolean;
-  /** Null where it asks for no pause. */
+  /** Null where it sets no crawl delay. */
   crawlDelaySeconds: number | null;
 }
 
-interface CachedRobots {
-  robots: RobotsRules;
-  expiresAtMs: number;
+/** RobotsRequest is how a robots.txt is fetched. */
+export interface RobotsRequest {
+  http: HttpClient;
+  now: Date;
+  signal?: AbortSignal | undefined;
 }
 
-/** By origin, of this process; oldest first. */
-const cache = new Map<string, CachedRobots>();
+/** By origin, in this process. */
+const cache = new LRUCache<string, { robots: RobotsRules; expiresAtMs: number }>({ max: maxCachedSites });
 
-async function fetchRobots(
-  origin: string,
-  { now, allowInside, signal }: { now: Date; allowInside: AllowInside; signal?: AbortSignal | undefined },
-): Promise<RobotsRules> {
+async function fetchRobots(origin: string, { http, now, signal }: RobotsRequest): Promise<RobotsRules> {
   const url = `${origin}/robots.txt`;
-  const headers = { 'user-agent': userAgent };
-  const response = await safeFetch(url, { headers, allowInside, maxBytes, ...(signal ? { signal } : {}) });
-  // RFC 9309, 2.3.1: a site that has none allows everything; one whose server fails allows nothing for now.
+  const response = await http.get(url, {
+    acceptsStatus: () => true,
+    spaced: false,
+    shared: false,
+    maxBytes,
+    signal,
+  });
+  // RFC 9309, 2.3.1: without a robots.txt everything is allowed; while the server fails nothing is.
   if (response.status >= 500) assertSuccessStatus(response, now);
   const text = response.status === 200 ? response.body.toString('utf8') : '';
   const parsed = robotsParser(url, text);
   return {
-    allows: (address) => parsed.isAllowed(address, productToken) !== false,
+    allows: (page) => parsed.isAllowed(page, productToken) !== false,
     crawlDelaySeconds: parsed.getCrawlDelay(productToken) ?? null,
   };
 }
 
-/** readRobots gives a site's rules (RFC 9309), asked for at most once a day. Errors: FetchError when they can't be had. */
-export async function readRobots(
-  url: string,
-  now: Date,
-  allowInside: AllowInside,
-  signal?: AbortSignal,
-): Promise<RobotsRules> {
+/** readRobots reads the robots.txt of a URL's site (RFC 9309), cached for a day. Errors: FetchError where it cannot be fetched. */
+export async function readRobots(url: string, request: RobotsRequest): Promise<RobotsRules> {
   const { origin } = new URL(url);
+  const nowMs = request.now.getTime();
   const cached = cache.get(origin);
-  if (cached && cached.expiresAtMs > now.getTime()) return cached.robots;
-  const robots = await fetchRobots(origin, { now, allowInside, signal });
-  cache.delete(origin);
-  cache.set(origin, { robots, expiresAtMs: now.getTime() + cacheTtlMs });
-  const [oldest] = cache.keys();
-  if (cache.size > maxCachedSites && oldest !== undefined) cache.delete(oldest);
+  if (cached && cached.expiresAtMs > nowMs) return cached.robots;
+  const robots = await fetchRobots(origin, request);
+  cache.set(origin, { robots, expiresAtMs: nowMs + cacheTtlMs });
   return robots;
 }
 
-/** assertRobotsAllow refuses what a site doesn't want read. Errors: FetchError `robots-refused`. */
+/** assertRobotsAllow refuses a URL that robots.txt disallows. Errors: FetchError `robots-refused`. */
 export function assertRobotsAllow(robots: RobotsRules, url: string): void {
-  if (!robots.allows(url)) throw new FetchError('robots-refused', 'robots.txt keeps this page from programs');
+  if (!robots.allows(url)) throw new FetchError('robots-refused', 'robots.txt disallows this page');
 }

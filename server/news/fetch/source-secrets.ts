@@ -2,7 +2,7 @@ import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-k
 import { findSecretFields, splitSecrets } from '#domain/sources/split-secrets.ts';
 import { seal, unseal } from '#server/infra/seal.ts';
 
-/** SealedConfig is a configuration as it is stored: what may be shown, and its secrets as one sealed text. */
+/** SealedConfig is a configuration as it is stored: the public fields, and the secret ones as one sealed text. */
 export interface SealedConfig {
   config: Record<string, unknown>;
   sealedSecrets: string | null;
@@ -10,7 +10,7 @@ export interface SealedConfig {
 
 const sealContext = (sourceId: string) => `source:${sourceId}`;
 
-/** sealConfig parts a checked configuration and seals its secrets for one source. */
+/** sealConfig splits a validated configuration and seals its secrets for one source. */
 export function sealConfig(
   sourceId: string,
   kind: SourceKind,
@@ -22,7 +22,7 @@ export function sealConfig(
   return { config: publicConfig, sealedSecrets: sealed };
 }
 
-/** openConfig gives the whole configuration, secrets included: for adapters only. Errors: UnsealError. */
+/** openConfig decrypts the whole configuration, secrets included; for adapters only. Errors: UnsealError. */
 export function openConfig(source: {
   id: string;
   config: unknown;
@@ -33,12 +33,12 @@ export function openConfig(source: {
   return { ...open, ...JSON.parse(unseal(source.sealedSecrets, sealContext(source.id))) };
 }
 
-/** resealSecrets seals what is sealed anew with the current key. Errors: UnsealError. */
+/** resealSecrets seals stored secrets again with the current key. Errors: UnsealError. */
 export function resealSecrets({ id, sealedSecrets }: { id: string; sealedSecrets: string }): string {
   return seal(unseal(sealedSecrets, sealContext(id)), sealContext(id));
 }
 
-/** withStoredSecrets fills secrets that a form left empty with those the source has. */
+/** withStoredSecrets fills secrets that a form left empty with the stored ones. */
 export function withStoredSecrets(
   kind: SourceKind,
   given: Record<string, unknown>,

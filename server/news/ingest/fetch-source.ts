@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { reclassifyRefusal } from '#domain/sources/reclassify-refusal.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { env } from '#server/infra/env.ts';
 import { UnsealError } from '#server/infra/seal.ts';
-import { createCachedFetch } from '#server/news/fetch/create-cached-fetch.ts';
+import { createHttpClient, type HttpClientOptions } from '#server/news/fetch/create-http-client.ts';
 import { hostLimits } from '#server/news/fetch/host-permits.ts';
 import { openConfig } from '#server/news/fetch/source-secrets.ts';
 import { type AnyAdapter, adapterFor } from '#server/news/sources/registry.ts';
@@ -56,27 +55,31 @@ function openSourceConfig(source: StoredSource): Record<string, unknown> {
 }
 
 /** toFetchRequest decrypts a source's secrets and checks its configuration. Errors: FetchError `bad-config`, `secrets-unreadable`. */
-export function toFetchRequest(source: StoredSource, now: Date) {
+export function toFetchRequest(source: StoredSource, now: Date, cache?: HttpClientOptions['cache']) {
   const kind = source.kind as SourceKind;
   const parsed = sourceKindDefinitions[kind]?.config.safeParse(openSourceConfig(source));
   if (!parsed?.success)
     throw new FetchError('bad-config', `The configuration does not fit the kind ${source.kind}`);
   const config: unknown = parsed.data;
-  return { kind, request: { config, cursor: source.cursor, now, allowInside: getAllowedInsideAddresses() } };
+  const http = createHttpClient({
+    now,
+    allowInside: getAllowedInsideAddresses(),
+    spacingMs: hostLimits.spacingMs,
+    cache,
+  });
+  return { kind, request: { config, cursor: source.cursor, now, http } };
 }
-
-const waitForSpacing = () => sleep(hostLimits.spacingMs);
 
 /**
  * fetchSource fetches a source once through the adapter of its kind. Requests of one fetch keep the spacing of
  * `hostLimits`. Errors: FetchError.
  */
 export async function fetchSource(source: StoredSource, now: Date): Promise<FetchResult> {
-  const { kind, request } = toFetchRequest(source, now);
-  const { intervalSeconds: seconds = previewCacheSeconds, lastSuccessAt = null } = source;
-  const send = createCachedFetch({ seconds, reads: lastSuccessAt === null });
+  const { intervalSeconds: ttlSeconds = previewCacheSeconds, lastSuccessAt = null } = source;
+  const cache = { ttlSeconds, allowCached: lastSuccessAt === null };
+  const { kind, request } = toFetchRequest(source, now, cache);
   return adapterFor(kind)
-    .fetch({ ...request, send, pause: waitForSpacing })
+    .fetch(request)
     .catch((error: unknown) => {
       throw reclassifyRefusal(error, { kind, ...request });
     });

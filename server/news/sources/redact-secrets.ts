@@ -1,9 +1,9 @@
 import { FetchError } from '#domain/sources/fetch-error.ts';
 
-/** A shorter text would blot out innocent words, and is no secret worth the name. */
+/** Shorter secrets would redact parts of ordinary words. */
 const minSecretLength = 4;
 
-/** redactSecrets blots secrets out of what an asking refuses or remarks, should a server echo them. */
+/** redactSecrets replaces secrets, which a server may echo, in the error or the remarks of a function. */
 export async function redactSecrets<T extends object>(
   values: (string | undefined)[],
   run: () => Promise<T>,
@@ -11,7 +11,8 @@ export async function redactSecrets<T extends object>(
   const secrets = values.filter(
     (secret) => secret !== undefined && secret.length >= minSecretLength,
   ) as string[];
-  const redact = (text: string) => secrets.reduce((kept, secret) => kept.replaceAll(secret, '***'), text);
+  const redact = (text: string) =>
+    secrets.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text);
   try {
     const result = await run();
     const { remarks } = result as { remarks?: string[] };

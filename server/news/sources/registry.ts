@@ -36,18 +36,18 @@ const adapters: { [K in SourceKind]: SourceAdapter<K> } = {
 
 type WithUncheckedConfig<R> = Omit<R, 'config'> & { config: unknown };
 
-/** AnyAdapter is an adapter whose configuration was checked with its kind's schema before. */
+/** AnyAdapter is an adapter whose configuration was validated with its kind's schema before. */
 export interface AnyAdapter {
   fetch(request: WithUncheckedConfig<FetchRequest<never>>): Promise<FetchResult>;
   readHistory?(request: WithUncheckedConfig<HistoryRequest<never>>): Promise<HistoryPage>;
   stream?(
     request: WithUncheckedConfig<FetchRequest<never>>,
-    hand: (batch: FetchResult) => Promise<void>,
+    onBatch: (batch: FetchResult) => Promise<void>,
     signal: AbortSignal,
   ): Promise<void>;
 }
 
-/** adapterFor gives the adapter of a kind; the configuration must have been parsed with that kind's schema. */
+/** adapterFor returns the adapter of a kind; configurations must have been parsed with that kind's schema. */
 export function adapterFor(kind: SourceKind): AnyAdapter {
   return adapters[kind] as never;
 }

@@ -1,7 +1,6 @@
+import { expandDoctype, parseXml } from '#domain/markup/parse-xml.ts';
+import type { XmlElement } from '#domain/markup/xml-element.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
-import { expandDoctype } from '#server/news/parse/xml/expand-doctype.ts';
-import { parseXml } from '#server/news/parse/xml/parse-xml.ts';
-import type { XmlElement } from '#server/news/parse/xml/xml-element.ts';
 
 export interface OpmlSource {
   title: string;

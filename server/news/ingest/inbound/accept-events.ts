@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
+import { htmlToText } from '#domain/markup/html-to-text.ts';
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { toArticleDraft } from '#domain/news/to-article-draft.ts';
 import type { Priority } from '#domain/queues/priority.ts';
@@ -14,7 +15,6 @@ import { hashText } from '#server/infra/hash-text.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { InboundRefusal } from '#server/news/ingest/inbound/inbound-refusal.ts';
 import { type StoredCounts, storeArticles } from '#server/news/ingest/store-articles.ts';
-import { htmlToText } from '#server/news/parse/markup/html-to-text.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
 export interface Delivery {

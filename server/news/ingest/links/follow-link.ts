@@ -8,8 +8,9 @@ import { FetchError } from '#domain/sources/fetch-error.ts';
 import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
 import { isInsideAddress } from '#server/infra/http/is-inside-address.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { assertSuccessStatus, userAgent } from '#server/news/fetch/assert-success-status.ts';
+import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
 import type { HostThrottle } from '#server/news/fetch/create-host-throttle.ts';
+import { createHttpClient, userAgent } from '#server/news/fetch/create-http-client.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
 import { assertRobotsAllow, readRobots } from '#server/news/fetch/read-robots.ts';
 import { type PageHead, parsePageHead } from '#server/news/ingest/links/parse-page-head.ts';
@@ -58,7 +59,7 @@ async function readCrawlDelayMs(
   { now, allowInside, signal }: FollowLinkContext,
 ): Promise<number> {
   if (isRedirector(url)) return 0;
-  const robots = await readRobots(url, now, allowInside, signal);
+  const robots = await readRobots(url, { http: createHttpClient({ now, allowInside }), now, signal });
   assertRobotsAllow(robots, url);
   return (robots.crawlDelaySeconds ?? 0) * 1_000;
 }

@@ -1,6 +1,6 @@
-import { decodeEntities } from '#server/news/parse/markup/decode-entities.ts';
-import { parseAttributes } from '#server/news/parse/markup/parse-attributes.ts';
-import { scanMarkup } from '#server/news/parse/markup/scan-markup.ts';
+import { decodeEntities } from '#domain/markup/decode-entities.ts';
+import { parseAttributes } from '#domain/markup/parse-attributes.ts';
+import { scanMarkup } from '#domain/markup/scan-markup.ts';
 
 /** PageHead holds the URLs that a page's head declares, unresolved, with character references decoded. */
 export interface PageHead {

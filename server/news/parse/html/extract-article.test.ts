@@ -6,20 +6,25 @@ const canonicalOf = (head: string, url: string) => extractArticle(page(head), 't
 
 test.each([
   [
-    'its own word',
+    'a canonical link of its own',
     '<link rel="canonical" href="/a">',
     'https://post.example/b?id=1',
     'https://post.example/a',
   ],
   [
-    'the word of another site',
+    'a canonical link to another site',
     '<link rel="canonical" href="https://wire.example/a">',
     'https://post.example/b',
     'https://post.example/b',
   ],
-  ['none: where redirects led', '', 'https://post.example/b?utm_source=rss', 'https://post.example/b'],
   [
-    'one that is no address',
+    'no canonical link: the URL after redirects',
+    '',
+    'https://post.example/b?utm_source=rss',
+    'https://post.example/b',
+  ],
+  [
+    'a canonical link that is not a URL',
     '<link rel="canonical" href="javascript:void(0)">',
     'https://post.example/b',
     'https://post.example/b',

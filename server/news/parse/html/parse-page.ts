@@ -3,13 +3,13 @@ import { parseHTML } from 'linkedom';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
 
-/** The HTML standard's own parser flattens beyond this depth. */
+/** Browsers flatten elements beyond this depth. */
 const maxDepth = 512;
 const maxElements = 30_000;
 const maxAttributes = 150_000;
 const maxCharacters = 3_000_000;
 
-/** measure walks through a page without building it, so that nothing hostile reaches the tree. */
+/** Measures a page without building its tree, which a hostile page could make too expensive. */
 function assertWithinLimits(text: string): void {
   let [depth, elements, attributes] = [0, 0, 0];
   const parser = new Parser({
@@ -31,8 +31,8 @@ function assertWithinLimits(text: string): void {
 }
 
 /**
- * parsePage builds the tree of a page, within bounds and without running or loading anything of it.
- * Errors: `too-large`, `malformed`.
+ * parsePage builds the DOM of a page without executing or loading anything: at most 3,000,000 characters, 30,000 elements,
+ * 150,000 attributes and 512 levels. Errors: FetchError `too-large`, `malformed`.
  */
 export function parsePage(body: Buffer, contentType: string): Document {
   const text = decodeBody(body, contentType);
@@ -40,18 +40,18 @@ export function parsePage(body: Buffer, contentType: string): Document {
     throw new FetchError('too-large', `The page is longer than ${maxCharacters} characters`, {
       bytes: body.length,
     });
-  if (!/<[a-z!]/i.test(text)) throw new FetchError('malformed', 'The answer is no web page');
+  if (!/<[a-z!]/i.test(text)) throw new FetchError('malformed', 'The response is not a web page');
   assertWithinLimits(text);
   try {
-    // A fragment is a page too; without a root element there would be nothing to search.
+    // A fragment needs a root element to be searched.
     return parseHTML(/<html[\s>]/i.test(text) ? text : `<html><body>${text}</body></html>`)
       .document as unknown as Document;
   } catch {
-    throw new FetchError('malformed', 'The page could not be read');
+    throw new FetchError('malformed', 'The page could not be parsed');
   }
 }
 
-/** readBaseUrl gives where a page's relative links start. */
+/** readBaseUrl reads the base URL of a page's relative links: its base element, else the page's own URL. */
 export function readBaseUrl(page: Document, url: string): string {
   const href = page.querySelector('base[href]')?.getAttribute('href');
   return (href && URL.parse(href, url)?.href) || url;

@@ -23,8 +23,8 @@ const fitting: DocumentMapping = { itemsPath: '$.data.articles', titlePath: '$.h
 const map = (mapping: Partial<DocumentMapping>, from: unknown = document) =>
   compileDocumentMapping({ ...fitting, ...mapping })(from);
 
-describe('compileMapping', () => {
-  test('reads items whether the path leads to the list or to its items', () => {
+describe('compileDocumentMapping', () => {
+  test('the items path may select the list or its items', () => {
     const mapping = { idPath: '$.id', urlPath: '$.url', timePath: '$.at', authorPath: '$.by' };
     const { items } = map(mapping);
     expect(items).toMatchObject([
@@ -64,7 +64,7 @@ describe('compileMapping', () => {
     expect(() => map(mapping, from)).toThrow(expect.objectContaining({ code: 'mapping-empty', message }));
   });
 
-  test('parts that are found in some items or none are remarked', () => {
+  test('fields found in some items or none are remarked', () => {
     expect(map({ urlPath: '$.url', summaryPath: '$.teaser' }).remarks).toEqual([
       'url $.url found 1 of 2',
       'summary $.teaser found nothing in 2 items with keys id, headline, url, at',
@@ -72,7 +72,7 @@ describe('compileMapping', () => {
   });
 
   test.each(['$.data.articles', '$.data.articles[*]', "$.data.articles[?@.kind=='news']"])(
-    '%s of an empty list is a quiet source',
+    '%s of an empty list is not an error',
     (itemsPath) => {
       expect(map({ itemsPath }, { data: { articles: [] } })).toEqual({ items: [], remarks: [] });
     },
@@ -86,7 +86,7 @@ describe('compileMapping', () => {
     expect(() => map({ [field]: path })).toThrow(
       expect.objectContaining({
         code: 'bad-config',
-        message: expect.stringMatching(`^${field} is no JSONPath`),
+        message: expect.stringMatching(`^${field} is not a JSONPath`),
       }),
     );
   });

@@ -1,7 +1,7 @@
 const maxShownKeys = 10;
 const maxSearchDepth = 4;
 
-/** describeKeys says in a few words what a JSON value is made of; only names of keys, never values. */
+/** describeKeys describes the structure of a JSON value in a few words: names of keys, never values. */
 export function describeKeys(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value !== 'object' || value === null) return value === null ? 'null' : `a ${typeof value}`;
@@ -15,7 +15,7 @@ function appendPath(path: string, key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
 }
 
-/** findLists names up to three lists of objects in a document, as paths an administrator can use. */
+/** findLists finds up to three lists of objects in a document, as JSONPaths with their lengths. */
 export function findLists(document: unknown): string[] {
   const found: string[] = [];
   let level: [string, unknown][] = [['$', document]];

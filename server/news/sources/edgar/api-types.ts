@@ -9,7 +9,7 @@ const filingColumnsSchema = z.object({
 });
 export type FilingColumns = z.infer<typeof filingColumnsSchema>;
 
-/** submissionsResponse is a company's filings, the newest thousand in columns; older ones lie in further files. */
+/** submissionsResponse has a company's newest 1,000 filings in columns; older ones are in further files. */
 export const submissionsResponse = z.object({
   cik: z.union([z.string(), z.number()]).transform(Number),
   name: z.string(),
@@ -24,7 +24,7 @@ export const submissionsResponse = z.object({
 /** olderFilesResponse is one of those further files. */
 export const olderFilesResponse = filingColumnsSchema;
 
-/** Filing is one filing, from whichever list it came. */
+/** Filing is one filing of any of EDGAR's lists. */
 export interface Filing {
   /** Such as 0000320193-24-000001. */
   accession: string;
@@ -33,8 +33,8 @@ export interface Filing {
   /** ISO 8601. */
   acceptedAt: string | undefined;
   url: string | undefined;
-  /** Whom it is about: filers, issuers, subjects. */
+  /** The companies it is about: filers, issuers, subjects. */
   companies: { cik: number; name: string }[];
-  /** Who reports about them: insiders, holders of a stake. */
+  /** The parties that report about them: insiders, holders of a stake. */
   reporters: string[];
 }

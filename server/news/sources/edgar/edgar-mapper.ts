@@ -4,12 +4,12 @@ import { classifyFiling, describeFiling, toBaseForm } from '#domain/sources/edga
 import { hashText } from '#server/infra/hash-text.ts';
 import type { Filing } from '#server/news/sources/edgar/api-types.ts';
 
-/** parseForms gives the form types of a configuration; none means every form. */
+/** parseForms parses the form types of a configuration; none means every form. */
 export function parseForms(text: string): Set<string> {
   return new Set(text.split(/[,\n]/).map(toBaseForm).filter(Boolean));
 }
 
-/** matchesForms says whether a filing is of a wanted form; amendments go with their form. */
+/** matchesForms is true for a filing of one of the forms; amendments count as their form. */
 export function matchesForms({ form }: Filing, forms: Set<string>): boolean {
   return forms.size === 0 || forms.has(toBaseForm(form));
 }
@@ -22,7 +22,7 @@ function toHeadline({ form, items, companies, reporters }: Filing): string {
   return `${who}: ${about ? `${about} (Form ${form})` : `Form ${form}`}${by}`;
 }
 
-/** toFilingDraft makes an article of a filing, with its companies as hints for linking. Its summary says why it is what it is. */
+/** toFilingDraft maps a filing to a draft, with its companies as ticker hints. Its summary has the reason for its event type. */
 export function toFilingDraft(filing: Filing, now: Date): ArticleDraft | null {
   const event = classifyFiling(filing.form, filing.items);
   const listed = filing.items.length > 0 ? `Items ${filing.items.join(', ')}.` : '';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { edgarSource } from '#server/news/sources/edgar/edgar-source.ts';
 import { type EdgarFiling, type FakeEdgar, startFakeEdgar } from '#tests/fakes/start-fake-edgar.ts';
 
@@ -15,7 +16,7 @@ const requestOf = (over: Record<string, unknown>, cursor: unknown) => ({
   config: sourceKindDefinitions.edgar.config.parse({ ...edgar.config, ...over }),
   cursor,
   now,
-  allowInside: new Set([edgar.host]),
+  http: createHttpClient({ now, allowInside: new Set([edgar.host]) }),
 });
 const ask = (over: Record<string, unknown> = {}, cursor: unknown = {}) =>
   edgarSource.fetch(requestOf(over, cursor));

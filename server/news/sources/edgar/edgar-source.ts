@@ -17,14 +17,14 @@ const cursorSchema = z.object({ known: z.array(z.string()).default([]), coveredT
 const pageSize = 100;
 const maxPages = 10;
 const maxKnownFilings = 400;
-/** A filing shows in the lists this long after it was accepted, at most a few minutes. */
+/** Filings appear in the lists within this time after they are accepted. */
 const listLagMs = 180_000;
 
 interface FetchedFilings {
   filings: Filing[];
   bytes: number;
   empty: number;
-  /** Reading met a filing we know, or a list's end: nothing lies between. */
+  /** A known filing or the list's end was reached: none in between is missing. */
   complete: boolean;
 }
 
@@ -34,42 +34,42 @@ const containsKnown = (filings: Filing[], known: Set<string>) =>
 function buildListUrl({ config }: FetchRequest<'edgar'>, parameters: Record<string, string>): string {
   const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}/cgi-bin/browse-edgar`);
   const forms = [...parseForms(config.forms)];
-  // EDGAR filters by one form only, by its beginning; the rest is filtered here.
+  // EDGAR filters by one form only, and by its prefix; the rest is filtered here.
   const type = forms.length === 1 ? (forms[0] ?? '') : '';
   const all = { ...parameters, type, owner: 'include', output: 'atom' };
   for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
   return url.href;
 }
 
-/** fetchCurrentFilings pages through all current filings, newest first, until a known one. */
+/** Pages through all current filings, newest first, until a known one. */
 async function fetchCurrentFilings(
   request: FetchRequest<'edgar'>,
   known: Set<string>,
 ): Promise<FetchedFilings> {
-  const read: FetchedFilings = { filings: [], bytes: 0, empty: 0, complete: false };
+  const fetched: FetchedFilings = { filings: [], bytes: 0, empty: 0, complete: false };
   const pages = known.size > 0 ? maxPages : 1;
-  for (let page = 0; page < pages && !read.complete; page++) {
+  for (let page = 0; page < pages && !fetched.complete; page++) {
     const start = String(page * pageSize);
     const response = await requestEdgar(
       request,
       buildListUrl(request, { action: 'getcurrent', count: String(pageSize), start }),
     );
     const { filings, entries, empty } = parseFilingsFeed(response);
-    read.filings.push(...filings);
-    read.bytes += response.body.length;
-    read.empty += empty;
-    read.complete = containsKnown(filings, known) || entries < pageSize;
+    fetched.filings.push(...filings);
+    fetched.bytes += response.summary.bytes;
+    fetched.empty += empty;
+    fetched.complete = containsKnown(filings, known) || entries < pageSize;
   }
-  return read;
+  return fetched;
 }
 
-/** fetchCompanyFilings reads the list of each company; a list that holds nothing we know may have lost its older end. */
+/** Fetches the list of each company. In a list of 40 without a known filing, older ones may be missing. */
 async function fetchCompanyFilings(
   request: FetchRequest<'edgar'>,
   ciks: number[],
   known: Set<string>,
 ): Promise<FetchedFilings> {
-  const read: FetchedFilings = { filings: [], bytes: 0, empty: 0, complete: true };
+  const fetched: FetchedFilings = { filings: [], bytes: 0, empty: 0, complete: true };
   for (const cik of ciks) {
     const CIK = String(cik).padStart(10, '0');
     const response = await requestEdgar(
@@ -77,12 +77,12 @@ async function fetchCompanyFilings(
       buildListUrl(request, { action: 'getcompany', CIK, count: '40' }),
     );
     const { filings, entries, empty } = parseFilingsFeed(response);
-    read.filings.push(...filings);
-    read.bytes += response.body.length;
-    read.empty += empty;
-    read.complete &&= entries < 40 || containsKnown(filings, known);
+    fetched.filings.push(...filings);
+    fetched.bytes += response.summary.bytes;
+    fetched.empty += empty;
+    fetched.complete &&= entries < 40 || containsKnown(filings, known);
   }
-  return read;
+  return fetched;
 }
 
 async function fetchEdgar(request: FetchRequest<'edgar'>): Promise<FetchResult> {
@@ -90,47 +90,48 @@ async function fetchEdgar(request: FetchRequest<'edgar'>): Promise<FetchResult> 
   const cursor = cursorSchema.catch({ known: [] }).parse(request.cursor);
   const known = new Set(cursor.known);
   const ciks = parseCiks(request);
-  const read =
+  const fetched =
     ciks.length > 0
       ? await fetchCompanyFilings(request, ciks, known)
       : await fetchCurrentFilings(request, known);
-  if (read.filings.length === 0 && read.empty > 0) {
-    throw new FetchError('malformed', 'The list holds no filings we can read');
+  if (fetched.filings.length === 0 && fetched.empty > 0) {
+    throw new FetchError('malformed', 'The list has no filings in the known format');
   }
-  const merged = mergeFilings(read.filings);
+  const merged = mergeFilings(fetched.filings);
   const forms = parseForms(config.forms);
   const wanted = merged.filter((filing) => matchesForms(filing, forms));
   const items = wanted.flatMap((filing) => toFilingDraft(filing, now) ?? []);
   const to = now.getTime() - listLagMs;
   const oldest = items.reduce(
-    (least, { publishedAt }) => Math.min(least, publishedAt?.getTime() ?? least),
+    (earliest, { publishedAt }) => Math.min(earliest, publishedAt?.getTime() ?? earliest),
     to,
   );
-  const from = read.complete && cursor.coveredToMs !== undefined ? Math.min(cursor.coveredToMs, to) : oldest;
-  const names = merged.map(({ accession }) => accession);
+  const from =
+    fetched.complete && cursor.coveredToMs !== undefined ? Math.min(cursor.coveredToMs, to) : oldest;
+  const accessions = merged.map(({ accession }) => accession);
   return {
     outcome: 'new',
     items,
-    emptyItems: read.empty,
+    emptyItems: fetched.empty,
     cursor: {
-      known: [...new Set([...names, ...cursor.known])].slice(0, maxKnownFilings + names.length),
+      known: [...new Set([...accessions, ...cursor.known])].slice(0, maxKnownFilings + accessions.length),
       coveredToMs: to,
     },
     httpStatus: 200,
-    bytes: read.bytes,
+    bytes: fetched.bytes,
     format: 'atom',
     title: ciks.length > 0 ? `SEC filings of ${ciks.length} companies` : 'SEC filings',
     covered: { from: new Date(from), to: new Date(to) },
     remarks: [
       ...(hasDeclaredContact(request) ? [] : [missingContactRemark]),
-      ...(read.complete || known.size === 0
+      ...(fetched.complete || known.size === 0
         ? []
-        : ['More was filed than one look reads; some may be missing']),
+        : ['There were more filings than one check fetches; some may be missing']),
     ],
   };
 }
 
-/** edgarSource reads filings as the SEC accepts them, and a company's earlier ones from its submissions. */
+/** edgarSource fetches filings as the SEC accepts them; history comes from the submissions of companies. */
 export const edgarSource: SourceAdapter<'edgar'> = {
   kind: 'edgar',
   fetch: fetchEdgar,

@@ -1,8 +1,8 @@
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
+import { toPlainText, toRawItem } from '#domain/feeds/to-feed-drafts.ts';
 import type { RawItem } from '#domain/news/to-article-draft.ts';
-import type { SafeResponse } from '#server/infra/http/safe-fetch.ts';
+import type { HttpResponse } from '#server/news/fetch/create-http-client.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
-import { parseFeed } from '#server/news/parse/feed/parse-feed.ts';
-import { toPlainText, toRawItem } from '#server/news/parse/feed/to-raw-item.ts';
 import type { Filing, FilingColumns } from '#server/news/sources/edgar/api-types.ts';
 
 const accessionPattern = /accession-number=(\d{10}-\d{2}-\d{6})/;
@@ -36,7 +36,7 @@ function toFiling(item: RawItem, owner: { cik: number; name: string } | null): F
   };
 }
 
-/** mergeFilings makes one filing of its entries: the SEC lists it once for each of its parties. */
+/** mergeFilings merges the entries of a filing, which the SEC lists once for each of its parties. */
 export function mergeFilings(filings: Filing[]): Filing[] {
   const merged = new Map<string, Filing>();
   for (const filing of filings) {
@@ -54,13 +54,13 @@ export function mergeFilings(filings: Filing[]): Filing[] {
   }));
 }
 
-/** parseFilingsFeed reads an Atom list of EDGAR, current or of one company. Entries that are no filings are counted as empty. */
-export function parseFilingsFeed(response: SafeResponse): {
+/** parseFilingsFeed parses an Atom list of EDGAR, current or of one company; `empty` counts the entries that are not filings. */
+export function parseFilingsFeed(response: HttpResponse): {
   filings: Filing[];
   entries: number;
   empty: number;
 } {
-  const feed = parseFeed(decodeBody(response.body, response.headers['content-type'] ?? ''));
+  const feed = parseFeed(decodeBody(response.body, response.contentType));
   const owner = feedTitle.exec(toPlainText(feed.title) ?? '');
   const company = owner ? { cik: Number(owner[2]), name: owner[1] ?? '' } : null;
   const all = feed.items.map((item) => toFiling(toRawItem(item), company));
@@ -68,7 +68,7 @@ export function parseFilingsFeed(response: SafeResponse): {
   return { filings, entries: all.length, empty: all.length - filings.length };
 }
 
-/** parseFilingColumns reads filings as the submissions API gives them, in columns. */
+/** parseFilingColumns parses the columns of the submissions API. */
 export function parseFilingColumns(columns: FilingColumns, company: { cik: number; name: string }): Filing[] {
   return columns.accessionNumber.map((accession, i) => ({
     accession,

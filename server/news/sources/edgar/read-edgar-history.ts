@@ -10,7 +10,7 @@ import { matchesForms, parseForms, toFilingDraft } from '#server/news/sources/ed
 import { parseFilingColumns } from '#server/news/sources/edgar/parse-filings.ts';
 import type { HistoryPage, HistoryRequest } from '#server/news/sources/source-adapter.ts';
 
-/** Which company is next, and which of its older files still hold something of the interval. */
+/** The next company, and its older files that still have filings of the interval. */
 const pageSchema = z.object({
   company: z.number().int().min(0),
   name: z.string().default(''),
@@ -21,7 +21,7 @@ type HistoryCursor = z.infer<typeof pageSchema>;
 interface FetchedSubmissions {
   filings: Filing[];
   bytes: number;
-  /** What remains of this company. */
+  /** The older files of this company that are still to be fetched. */
   remaining: Pick<HistoryCursor, 'name' | 'files'>;
 }
 
@@ -41,7 +41,7 @@ async function fetchNewestFilings(
   );
   return {
     filings: parseFilingColumns(filings.recent, { cik, name }),
-    bytes: response.body.length,
+    bytes: response.summary.bytes,
     remaining: { name, files: older.map((entry) => entry.name) },
   };
 }
@@ -55,37 +55,36 @@ async function fetchOlderFilings(
   const response = await requestEdgar(request, submissionsUrl(request, file));
   const columns = parseApiResponse(response, olderFilesResponse);
   const filings = parseFilingColumns(columns, { cik, name: page.name });
-  return { filings, bytes: response.body.length, remaining: { name: page.name, files } };
+  return { filings, bytes: response.summary.bytes, remaining: { name: page.name, files } };
 }
 
 /**
- * readHistory reads what companies filed in [from, to), one file of the submissions API a page. All current filings have
- * no history there: where no company is named, all of it is missing. Errors: FetchError.
+ * readEdgarHistory fetches what companies filed in [from, to), one file of the submissions API per page. That API is by
+ * company: where none is configured, all of the interval is missing. Errors: FetchError.
  */
 export async function readEdgarHistory(request: HistoryRequest<'edgar'>): Promise<HistoryPage> {
   const { from, to } = request;
   const ciks = parseCiks(request);
   if (ciks.length === 0) {
-    const why = 'EDGAR gives the past of named companies only: give their CIK numbers';
+    const why = 'EDGAR has the history of single companies only: configure their CIK numbers';
     return { items: [], next: null, progress: 1, bytes: 0, missing: { from, to, why } };
   }
   const page = pageSchema.catch({ company: 0, name: '', files: [] }).parse(request.page);
   const cik = ciks[page.company];
   if (cik === undefined) return { items: [], next: null, progress: 1, bytes: 0 };
-  const {
-    filings,
-    bytes,
-    remaining: rest,
-  } = page.files.length > 0
-    ? await fetchOlderFilings(request, cik, page)
-    : await fetchNewestFilings(request, cik);
+  const { filings, bytes, remaining } =
+    page.files.length > 0
+      ? await fetchOlderFilings(request, cik, page)
+      : await fetchNewestFilings(request, cik);
   const forms = parseForms(request.config.forms);
   const items = filings
     .filter((filing) => matchesForms(filing, forms))
     .flatMap((filing) => toFilingDraft(filing, request.now) ?? [])
     .filter(({ publishedAt }) => publishedAt && publishedAt >= from && publishedAt < to);
   const next: HistoryCursor =
-    rest.files.length > 0 ? { ...page, ...rest } : { company: page.company + 1, name: '', files: [] };
+    remaining.files.length > 0
+      ? { ...page, ...remaining }
+      : { company: page.company + 1, name: '', files: [] };
   return {
     items,
     next: next.company < ciks.length ? next : null,

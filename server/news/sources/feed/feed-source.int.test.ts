@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import iconv from 'iconv-lite';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { feedSource } from '#server/news/sources/feed/feed-source.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -24,7 +25,7 @@ async function serve(listener: RequestListener) {
       config: { url: `http://127.0.0.1:${port}/feed`, followLinks: false },
       cursor,
       now,
-      allowInside,
+      http: createHttpClient({ now, allowInside }),
     });
 }
 

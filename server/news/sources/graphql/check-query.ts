@@ -13,10 +13,10 @@ import { FetchError } from '#domain/sources/fetch-error.ts';
 import { hashText } from '#server/infra/hash-text.ts';
 import { type GraphqlContext, requestGraphql } from '#server/news/sources/graphql/graphql-client.ts';
 
-/** QueryCheck is what is remembered of a check: hashes of the query and of the schema it fits, and when it was made. */
+/** QueryCheck is the stored result of a validation: hashes of the query and of the schema, and its time. */
 export interface QueryCheck {
   queryHash: string;
-  /** Null where the server doesn't tell its schema. */
+  /** Null where the server does not allow introspection. */
   schemaHash: string | null;
   checkedAt: string;
 }
@@ -31,7 +31,7 @@ function throwQueryRefused(errors: readonly GraphQLError[]): never {
   throw new FetchError('query-refused', sentences.join('; '));
 }
 
-/** parseQuery reads a query. Errors: `query-refused` for bad syntax and for anything but one query operation. */
+/** parseQuery parses a query. Errors: FetchError `query-refused` for invalid syntax and for anything but one query operation. */
 export function parseQuery(query: string): DocumentNode {
   let document: DocumentNode;
   try {
@@ -41,19 +41,19 @@ export function parseQuery(query: string): DocumentNode {
   }
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operations.length !== 1 || operations[0]?.operation !== OperationTypeNode.QUERY)
-    throw new FetchError('query-refused', 'Give exactly one operation, and let it be a query');
+    throw new FetchError('query-refused', 'The document must have exactly one operation, a query');
   return document;
 }
 
-/** Servers refuse introspection in many ways; credentials and pace are judged by the query itself afterwards. */
+/** Null where introspection is refused, which servers do in many ways; credentials are judged by the query itself. */
 async function fetchSchema(context: GraphqlContext): Promise<IntrospectionQuery | null> {
   try {
     const { data } = await requestGraphql(context, getIntrospectionQuery({ descriptions: false }));
     const schema = (data as Partial<IntrospectionQuery>).__schema;
     return schema ? { __schema: schema } : null;
   } catch (error) {
-    const passing = ['query-refused', 'credentials-refused', 'too-large'];
-    if (error instanceof FetchError && passing.includes(error.code)) return null;
+    const skippable = ['query-refused', 'credentials-refused', 'too-large'];
+    if (error instanceof FetchError && skippable.includes(error.code)) return null;
     throw error;
   }
 }
@@ -67,9 +67,9 @@ function buildSchemaOrNull(introspection: IntrospectionQuery | null) {
 }
 
 /**
- * checkQuery validates the query against the server's own schema, once a day and whenever the query changes. Where the
- * server keeps its schema to itself only the syntax is checked, and a remark says so. Errors: `query-refused` with the
- * validator's words.
+ * checkQuery validates the query against the server's schema, once a day and whenever the query changes. Without
+ * introspection only the syntax is checked, and a remark says so. Errors: FetchError `query-refused` with the messages of
+ * the validator.
  */
 export async function checkQuery(
   context: GraphqlContext,
@@ -78,13 +78,13 @@ export async function checkQuery(
   const { config, now } = context;
   const document = parseQuery(config.query);
   const queryHash = hashText(config.query);
-  const unseen = ['the server does not tell its schema: only the query’s syntax was checked'];
+  const withoutSchema = ['the server does not allow introspection: only the query’s syntax was checked'];
   if (last?.queryHash === queryHash && now.getTime() - Date.parse(last.checkedAt) < checkTtlMs)
-    return { check: last, remarks: last.schemaHash === null ? unseen : [] };
+    return { check: last, remarks: last.schemaHash === null ? withoutSchema : [] };
   const introspection = await fetchSchema(context);
   const schema = buildSchemaOrNull(introspection);
   const check = { queryHash, checkedAt: now.toISOString() };
-  if (schema === null) return { check: { ...check, schemaHash: null }, remarks: unseen };
+  if (schema === null) return { check: { ...check, schemaHash: null }, remarks: withoutSchema };
   const schemaHash = hashText(JSON.stringify(introspection));
   if (last?.queryHash !== queryHash || last.schemaHash !== schemaHash) {
     const errors = validate(schema, document, undefined, { maxErrors: 5 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-error.ts';
 import type { SourceConfig } from '#domain/sources/source-kinds.ts';
-import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
-import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
+import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
 import { buildRequestHeaders, withApiKeyParameter } from '#server/news/fetch/build-request-headers.ts';
-import { assertApiSuccessStatus, parseJsonBody } from '#server/news/fetch/parse-json-body.ts';
+import type { HttpClient, HttpResponse } from '#server/news/fetch/create-http-client.ts';
+import { parseJsonBody } from '#server/news/fetch/parse-api-response.ts';
 
 const responseSchema = z.object({
   data: z.unknown().optional(),
@@ -18,24 +18,24 @@ const responseSchema = z.object({
     .nullish(),
 });
 
+/** GraphqlResult is the response to one operation. */
 export interface GraphqlResult {
   data: unknown;
-  /** The whole document, as paths start at its root. */
+  /** The whole response document, at whose root paths start. */
   document: unknown;
-  response: SafeResponse;
-  /** Messages of errors that came beside data. */
+  response: HttpResponse;
+  /** Messages of errors beside data. */
   partialErrors: string[];
 }
 
+/** GraphqlContext is what a request needs. */
 export interface GraphqlContext {
   config: SourceConfig<'graphql'>;
   now: Date;
-  allowInside: AllowInside;
-  /** Awaited before each request. */
-  beforeRequest?: () => Promise<void>;
+  http: HttpClient;
 }
 
-/** Codes as common servers name them; whatever else a server refuses is the query's fault until shown otherwise. */
+/** Error codes of common servers; any other error is attributed to the query. */
 const errorCodePatterns: [RegExp, FetchErrorCode][] = [
   [/UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ACCESS_DENIED/i, 'credentials-refused'],
   [/RATE_?LIMIT|THROTTLED|TOO_MANY/i, 'rate-limited'],
@@ -54,39 +54,39 @@ function mapGraphqlErrors(
   return new FetchError(refusal, messages.slice(0, maxMessageLength), { httpStatus });
 }
 
-/** Servers may send GraphQL errors with 400 (GraphQL over HTTP, 6.4): their words say more than the status. */
-function parseGraphqlResponse(response: SafeResponse, now: Date) {
-  if (response.status !== 400 && response.status !== 422) assertApiSuccessStatus(response, now);
-  const refuse = () => assertApiSuccessStatus(response, now);
+/** GraphQL errors may come with 400 or 422 (GraphQL over HTTP, 6.4); their messages say more than the status. */
+const isQueryErrorStatus = (status: number) => status === 400 || status === 422;
+
+function parseGraphqlResponse(response: HttpResponse, now: Date) {
+  const refuse = () => assertSuccessStatus(response, now);
   if (response.status >= 400 && !/json/i.test(response.headers['content-type'] ?? '')) refuse();
   const document = parseJsonBody(response);
   const parsed = responseSchema.safeParse(document);
   if (!parsed.success || (parsed.data.data === undefined && !parsed.data.errors?.length)) {
     refuse();
-    throw new FetchError('malformed', 'The answer is no GraphQL answer: it has neither data nor errors');
+    throw new FetchError('malformed', 'The response is not GraphQL: it has neither data nor errors');
   }
   return { document, data: parsed.data.data ?? null, errors: parsed.data.errors ?? [] };
 }
 
 /**
- * requestGraphql sends one operation over HTTP POST. Errors: FetchError; what the server says against the query is
- * `query-refused`, unless its code tells of credentials or of pace.
+ * requestGraphql sends one operation over HTTP POST. Errors: FetchError; GraphQL errors are `query-refused` with their
+ * messages, unless their code is one of credentials or rate limits.
  */
 export async function requestGraphql(
-  { config, now, allowInside, beforeRequest: turn }: GraphqlContext,
+  { config, now, http }: GraphqlContext,
   query: string,
   variables: Record<string, unknown> = {},
 ): Promise<GraphqlResult> {
-  await turn?.();
-  const response = await safeFetch(withApiKeyParameter(config.url, config), {
-    method: 'POST',
+  const body = JSON.stringify({ query, variables });
+  const response = await http.post(withApiKeyParameter(config.url, config), body, {
     headers: {
       ...buildRequestHeaders(config),
       accept: 'application/graphql-response+json, application/json',
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ query, variables }),
-    allowInside,
+    acceptsStatus: isQueryErrorStatus,
+    shared: true,
   });
   const { document, data, errors } = parseGraphqlResponse(response, now);
   if (data === null)

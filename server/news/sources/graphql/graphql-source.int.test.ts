@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { graphqlKind } from '#domain/sources/kinds/graphql.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { graphqlSource } from '#server/news/sources/graphql/graphql-source.ts';
 import {
   type FakeGraphqlServer,
@@ -33,7 +34,7 @@ const ask = (extra: Record<string, unknown> = {}, cursor: unknown = {}, when = n
     }),
     cursor,
     now: when,
-    allowInside: new Set([server.host]),
+    http: createHttpClient({ now: when, allowInside: new Set([server.host]) }),
   });
 const paging = { cursorVariable: 'after', pageInfoPath: '$.data.news.pageInfo', variables: '{"first": 5}' };
 const titles = ({ items }: { items: { title: string }[] }) => items.map(({ title }) => title);

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import type { SourceConfig } from '#domain/sources/source-kinds.ts';
-import { readMaxAge } from '#server/news/fetch/assert-success-status.ts';
-import { createRequestPacer } from '#server/news/fetch/create-request-pacer.ts';
-import { readRateLimit, readRetryDelaySeconds } from '#server/news/fetch/read-rate-limit.ts';
 import { compileDocumentMapping } from '#server/news/parse/json-mapping/compile-document-mapping.ts';
 import { compileJsonPath } from '#server/news/parse/json-mapping/compile-json-path.ts';
 import { checkQuery } from '#server/news/sources/graphql/check-query.ts';
 import { type GraphqlContext, requestGraphql } from '#server/news/sources/graphql/graphql-client.ts';
-import { type ApiPage, fetchPages } from '#server/news/sources/json-api/fetch-pages.ts';
+import { type ApiPage, fetchPages, toPageSummary } from '#server/news/sources/json-api/fetch-pages.ts';
 import { pageCursorFields, toFetchResult } from '#server/news/sources/json-api/page-cursor.ts';
 import { redactSecrets } from '#server/news/sources/redact-secrets.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
@@ -25,7 +22,7 @@ const cursorSchema = z.object({
     .optional(),
 });
 
-/** The connection specification's page info; a server without `hasNextPage` ends by giving no mark. */
+/** Page info of the GraphQL cursor connections specification; without `hasNextPage` the end is a missing cursor. */
 const pageInfoSchema = z.object({ hasNextPage: z.boolean().nullish(), endCursor: z.string().nullish() });
 
 type FindNextPage = (document: unknown) => { next: PageCursor | null; remark?: string };
@@ -33,7 +30,7 @@ type FindNextPage = (document: unknown) => { next: PageCursor | null; remark?: s
 function createNextPageFinder({ pageInfoPath, cursorVariable }: SourceConfig<'graphql'>): FindNextPage {
   if (!cursorVariable && !pageInfoPath) return () => ({ next: null });
   if (!cursorVariable || !pageInfoPath)
-    throw new FetchError('bad-config', 'Paging needs both cursorVariable and pageInfoPath, or neither');
+    throw new FetchError('bad-config', 'Paging requires both cursorVariable and pageInfoPath, or neither');
   const query = compileJsonPath('pageInfoPath', pageInfoPath);
   return (document) => {
     const info = pageInfoSchema.safeParse(query(document)[0]);
@@ -44,32 +41,28 @@ function createNextPageFinder({ pageInfoPath, cursorVariable }: SourceConfig<'gr
 }
 
 function createPageFetcher(context: GraphqlContext): (token: PageCursor) => Promise<ApiPage<PageCursor>> {
-  const { config, now } = context;
+  const { config } = context;
   const map = compileDocumentMapping(config);
   const findNext = createNextPageFinder(config);
   const variables = JSON.parse(config.variables?.trim() || '{}') as Record<string, unknown>;
   return async ({ after }) => {
-    const own = after !== undefined && config.cursorVariable ? { [config.cursorVariable]: after } : {};
-    const {
-      document,
-      response,
-      partialErrors: partial,
-    } = await requestGraphql(context, config.query, { ...variables, ...own });
+    const paging = after !== undefined && config.cursorVariable ? { [config.cursorVariable]: after } : {};
+    const { document, response, partialErrors } = await requestGraphql(context, config.query, {
+      ...variables,
+      ...paging,
+    });
     const { items, remarks } = map(document);
     const { next, remark } = findNext(document);
     return {
       items,
       remarks: [
         ...remarks,
-        ...partial.map((text) => `the server says: ${text}`),
+        ...partialErrors.map((text) => `the server says: ${text}`),
         ...(remark ? [remark] : []),
       ],
       next,
-      bytes: response.body.length,
-      httpStatus: response.status,
-      isRateLimitExhausted: readRateLimit(response.headers, now).remaining === 0,
-      retryAfterSeconds: readRetryDelaySeconds(response.headers, now),
-      freshForSeconds: readMaxAge(response.headers['cache-control']) ?? 0,
+      isRateLimitExhausted: response.isRateLimitExhausted,
+      ...toPageSummary(response),
     };
   };
 }
@@ -77,22 +70,21 @@ function createPageFetcher(context: GraphqlContext): (token: PageCursor) => Prom
 async function fetchGraphql(request: FetchRequest<'graphql'>): Promise<FetchResult> {
   const { config, now } = request;
   const cursor = cursorSchema.catch({ known: [], pending: [] }).parse(request.cursor);
-  const context: GraphqlContext = { ...request, beforeRequest: createRequestPacer(request.pause) };
-  const ask = createPageFetcher(context);
-  const { check, remarks } = await checkQuery(context, cursor.check);
+  const fetchPage = createPageFetcher(request);
+  const { check, remarks } = await checkQuery(request, cursor.check);
   const pages = await fetchPages<PageCursor>({
     first: {},
     pending: cursor.pending,
     known: new Set(cursor.known),
     newestFirst: config.newestFirst,
     maxPages: config.maxPages,
-    fetchPage: ask,
+    fetchPage,
   });
   const result = toFetchResult(pages, cursor, { now, baseUrl: config.url, format: 'graphql' });
   return { ...result, cursor: { ...result.cursor, check }, remarks: [...remarks, ...pages.remarks] };
 }
 
-/** graphqlSource asks a GraphQL endpoint with a query that was checked against its schema. */
+/** graphqlSource fetches a GraphQL endpoint with a query that is validated against its schema. */
 export const graphqlSource: SourceAdapter<'graphql'> = {
   kind: 'graphql',
   fetch: (request) => redactSecrets([request.config.apiKey], () => fetchGraphql(request)),

@@ -3,13 +3,15 @@ import type { RawItem } from '#domain/news/to-article-draft.ts';
 import { toArticleDraft } from '#domain/news/to-article-draft.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { hashText } from '#server/infra/hash-text.ts';
-import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
+import type { HttpClient } from '#server/news/fetch/create-http-client.ts';
 import { readRobots } from '#server/news/fetch/read-robots.ts';
-import { parseUntrustedDocument } from '#server/news/parse/document-thread/parse-untrusted-document.ts';
 import type { ExtractedArticle } from '#server/news/parse/html/extract-article.ts';
-import { fetchPage } from '#server/news/sources/html/fetch-page.ts';
+import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
 
-/** ArticleHashes remembers of each article the hash of its listing and of what was stored, so that it keeps its text. */
+/** pageHeaders are the headers of a request for a web page. */
+export const pageHeaders = { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5' };
+
+/** ArticleHashes are, by article, the hash of its listing entry and the content hash under which it was stored. */
 export type ArticleHashes = Record<string, [listing: string, stored: string]>;
 
 export interface FetchArticlePagesInput {
@@ -18,11 +20,9 @@ export interface FetchArticlePagesInput {
   maxArticles: number;
   baseUrl: string;
   now: Date;
-  allowInside: AllowInside;
-  /** Waits for so many seconds between pages. */
-  wait: (seconds: number) => Promise<void>;
-  /** Instead, where the site asks for no wait. */
-  pause: (() => Promise<void>) | undefined;
+  http: HttpClient;
+  /** Waits the crawl delay of robots.txt before a page; without one the client's own spacing applies. */
+  sleepSeconds: (seconds: number) => Promise<void>;
 }
 
 export interface FetchedArticlePages {
@@ -32,13 +32,13 @@ export interface FetchedArticlePages {
   remarks: string[];
 }
 
-/** Waiting for a slow site must not hold up the others. */
+/** Crawl delays of one fetch take at most this long, so that a site does not hold up others. */
 const maxWaitSeconds = 60;
 const maxRememberedPages = 500;
 
 const pageKey = (draft: ArticleDraft) => hashText(draft.externalId).slice(0, 16);
 
-/** mergeArticle adds what the page said to what the listing said. */
+/** Adds what the article's page has to what its listing has. */
 function mergeArticle(item: RawItem, { text, publishedAt, byline, language }: ExtractedArticle): RawItem {
   return {
     ...item,
@@ -49,7 +49,7 @@ function mergeArticle(item: RawItem, { text, publishedAt, byline, language }: Ex
   };
 }
 
-/** PageReader reads article pages one after the other, within a number of pages and of seconds. */
+/** ArticlePageFetcher fetches article pages one after another, up to a number of pages and of seconds waited. */
 class ArticlePageFetcher {
   bytes = 0;
   waitedSeconds = 0;
@@ -63,11 +63,10 @@ class ArticlePageFetcher {
     this.remainingPages = input.maxArticles;
   }
 
-  private async waitForTurn(seconds: number): Promise<boolean> {
+  private async waitForCrawlDelay(seconds: number): Promise<boolean> {
     if (this.waitedSeconds + seconds > maxWaitSeconds) return false;
     this.waitedSeconds += seconds;
-    if (seconds > 0) await this.input.wait(seconds);
-    else await this.input.pause?.();
+    if (seconds > 0) await this.input.sleepSeconds(seconds);
     return true;
   }
 
@@ -76,20 +75,20 @@ class ArticlePageFetcher {
     return null;
   }
 
-  /** Null when the page was left unread; why is noted. */
+  /** Null where the page was skipped; the reason is kept for the remarks. */
   async fetch(url: string): Promise<ExtractedArticle | null> {
-    const { now, allowInside, maxArticles } = this.input;
-    if (this.remainingPages === 0) return this.skip(`at most ${maxArticles} pages are read in one check`);
+    const { now, http, maxArticles } = this.input;
+    if (this.remainingPages === 0) return this.skip(`at most ${maxArticles} pages are fetched in one check`);
     try {
-      const robots = await readRobots(url, now, allowInside);
-      if (!robots.allows(url)) return this.skip('robots.txt keeps them from programs');
-      if (!(await this.waitForTurn(robots.crawlDelaySeconds ?? 0)))
-        return this.skip('robots.txt asks for longer pauses');
+      const robots = await readRobots(url, { http, now });
+      if (!robots.allows(url)) return this.skip('robots.txt disallows them');
+      const delaySeconds = robots.crawlDelaySeconds ?? 0;
+      if (!(await this.waitForCrawlDelay(delaySeconds)))
+        return this.skip('the crawl delay of robots.txt is too long');
       this.remainingPages--;
-      const response = await fetchPage(url, { now, allowInside });
-      this.bytes += response.body.length;
-      const { body, headers } = response;
-      const contentType = headers['content-type'] ?? '';
+      const response = await http.get(url, { headers: pageHeaders, spaced: delaySeconds === 0 });
+      this.bytes += response.summary.bytes;
+      const { body, contentType } = response;
       return await parseUntrustedDocument('article', { body, contentType, url: response.url });
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
@@ -100,18 +99,18 @@ class ArticlePageFetcher {
   get remarks(): string[] {
     const reasons = [...new Set(this.skipReasons)].slice(0, 3).join('; ');
     return this.skipReasons.length > 0
-      ? [`${this.skipReasons.length} article pages were not read: ${reasons}`]
+      ? [`${this.skipReasons.length} article pages were not fetched: ${reasons}`]
       : [];
   }
 }
 
 /**
- * fetchArticlePages adds the text of their own pages to articles that are new or whose listing changed. An article seen
- * before keeps the hash under which it was stored, so that leaving its page unread is no revision.
+ * fetchArticlePages adds the text of their pages to articles that are new or whose listing entry changed. A known article
+ * keeps the content hash under which it was stored, so that not fetching its page again does not look like a revision.
  */
 export async function fetchArticlePages(input: FetchArticlePagesInput): Promise<FetchedArticlePages> {
   const { items, now, baseUrl } = input;
-  const reader = new ArticlePageFetcher(input);
+  const fetcher = new ArticlePageFetcher(input);
   const seen: ArticleHashes = {};
   const drafts: (ArticleDraft | null)[] = [];
   const toDraft = (item: RawItem) => toArticleDraft(item, { now, baseUrl, hash: hashText });
@@ -124,9 +123,9 @@ export async function fetchArticlePages(input: FetchArticlePagesInput): Promise<
     const key = pageKey(listed);
     const listing = listed.contentHash.slice(0, 16);
     const known = input.seen[key];
-    const article = known?.[0] === listing || !item.url ? null : await reader.fetch(item.url);
-    const read = article ? toDraft(mergeArticle(item, article)) : null;
-    const draft = read ?? (known?.[0] === listing ? { ...listed, contentHash: known[1] } : listed);
+    const article = known?.[0] === listing || !item.url ? null : await fetcher.fetch(item.url);
+    const merged = article ? toDraft(mergeArticle(item, article)) : null;
+    const draft = merged ?? (known?.[0] === listing ? { ...listed, contentHash: known[1] } : listed);
     drafts.push({ ...draft, canonicalUrl: article?.canonicalUrl ?? draft.canonicalUrl });
     seen[key] = [listing, draft.contentHash];
   }
@@ -134,7 +133,7 @@ export async function fetchArticlePages(input: FetchArticlePagesInput): Promise<
   return {
     drafts,
     seen: { ...Object.fromEntries(kept), ...seen },
-    bytes: reader.bytes,
-    remarks: reader.remarks,
+    bytes: fetcher.bytes,
+    remarks: fetcher.remarks,
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { htmlKind } from '#domain/sources/kinds/html.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { createHtmlSource } from '#server/news/sources/html/html-source.ts';
 import {
   type FakeWebSite,
@@ -31,7 +32,7 @@ const ask = (extra: Record<string, unknown> = {}, cursor: unknown = {}, when = n
     config: htmlKind.config.parse({ url: `${site.origin}/news`, ...fakeWebSiteConfig, ...extra }),
     cursor,
     now: when,
-    allowInside: new Set([site.host]),
+    http: createHttpClient({ now: when, allowInside: new Set([site.host]) }),
   });
 const asked = () => site.requests.splice(0).map(({ url }) => url.pathname);
 

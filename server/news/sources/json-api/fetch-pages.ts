@@ -1,32 +1,35 @@
 import type { RawItem } from '#domain/news/to-article-draft.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { hashText } from '#server/infra/hash-text.ts';
+import type { HttpResponse } from '#server/news/fetch/create-http-client.ts';
 
-/** Page is one answer: its items, and the token with which the next one is asked for. */
+/** ApiPage is one response: its items, and the token of the next page. */
 export interface ApiPage<T> {
   items: RawItem[];
   remarks: string[];
   next: T | null;
   bytes: number;
   httpStatus: number;
-  /** The server allows no further request for now. */
+  /** No further request is allowed for now. */
   isRateLimitExhausted: boolean;
-  /** How long the server asks to be left alone. */
+  /** Seconds for which the server wants no requests. */
   retryAfterSeconds: number;
   freshForSeconds: number;
 }
 
+/** FetchPagesInput describes a paged source and how far it was fetched before. */
 export interface FetchPagesInput<T> {
   first: T;
-  /** AddressStep earlier checks had to stop. */
+  /** Tokens at which earlier checks had to stop. */
   pending: T[];
-  /** Keys of items that earlier checks brought. */
+  /** Keys of items that earlier checks returned. */
   known: ReadonlySet<string>;
   newestFirst: boolean;
   maxPages: number;
-  fetchPage: (at: T) => Promise<ApiPage<T>>;
+  fetchPage: (token: T) => Promise<ApiPage<T>>;
 }
 
+/** FetchedPages is what one check fetched. */
 export interface FetchedPages<T> {
   items: RawItem[];
   remarks: string[];
@@ -39,12 +42,17 @@ export interface FetchedPages<T> {
 
 const maxPendingPages = 5;
 
-/** itemKey tells items apart between checks; short, as many are remembered. */
+/** toPageSummary takes from a response what ApiPage reports. */
+export function toPageSummary({ summary }: Pick<HttpResponse, 'summary'>) {
+  return { ...summary, freshForSeconds: summary.freshForSeconds ?? 0 };
+}
+
+/** itemKey identifies an item between checks; short, because many are kept. */
 export function itemKey(item: RawItem): string {
   return hashText(item.id ?? item.url ?? `${item.title}\n${item.summary}`).slice(0, 12);
 }
 
-/** PageReader holds what one check has read so far. */
+/** PageFetcher accumulates the pages of one check. */
 class PageFetcher<T> {
   readonly result: FetchedPages<T> = {
     items: [],
@@ -69,10 +77,10 @@ class PageFetcher<T> {
     return !this.isRateLimitExhausted && this.pages < this.input.maxPages;
   }
 
-  /** Null when this page ends the source for good; a FetchError after the first page ends this check only. */
-  private async fetchOrStop(at: T): Promise<ApiPage<T> | null> {
+  /** Null at the end of the source, or after a failure; a FetchError after the first page only ends this check. */
+  private async fetchOrStop(token: T): Promise<ApiPage<T> | null> {
     try {
-      return await this.input.fetchPage(at);
+      return await this.input.fetchPage(token);
     } catch (error) {
       if (!(error instanceof FetchError) || this.pages === 0) throw error;
       if (error.code === 'mapping-empty') return null;
@@ -81,7 +89,7 @@ class PageFetcher<T> {
         this.result.retryAfterSeconds,
         error.hints.retryAfterSeconds ?? 0,
       );
-      this.addRemark(`page ${this.pages + 1} could not be read: ${error.message}`);
+      this.addRemark(`page ${this.pages + 1} could not be fetched: ${error.message}`);
       return null;
     }
   }
@@ -90,7 +98,7 @@ class PageFetcher<T> {
     if (!this.result.remarks.includes(text)) this.result.remarks.push(text);
   }
 
-  /** Takes a page in and says whether it brought anything that this check had not seen. */
+  /** Adds a page; true where it has items that this check has not seen. */
   private addPage(page: ApiPage<T>): boolean {
     this.pages++;
     this.isRateLimitExhausted ||= page.isRateLimitExhausted;
@@ -108,45 +116,45 @@ class PageFetcher<T> {
     return fresh.length > 0;
   }
 
-  /** DeliveryMode on from a token; gives the token where it had to stop, null when it came to an end, and the last page read. */
-  async readFrom(start: T): Promise<{ stop: T | null; last: T }> {
-    let at = start;
+  /** Fetches on from a token. `stop` is the token where it had to stop, null at the end; `last` is the last page fetched. */
+  async fetchFrom(start: T): Promise<{ stop: T | null; last: T }> {
+    let token = start;
     let last = start;
     for (;;) {
-      if (!this.canContinue) return { stop: at, last };
-      const page = await this.fetchOrStop(at);
-      if (page === null) return { stop: this.isRateLimitExhausted ? at : null, last };
-      last = at;
-      const brought = this.addPage(page);
+      if (!this.canContinue) return { stop: token, last };
+      const page = await this.fetchOrStop(token);
+      if (page === null) return { stop: this.isRateLimitExhausted ? token : null, last };
+      last = token;
+      const hasNewItems = this.addPage(page);
       const oldest = page.items.at(-1);
       const reached = this.input.newestFirst && oldest && this.input.known.has(itemKey(oldest));
-      if (!brought || reached || page.next === null) return { stop: null, last };
-      at = page.next;
+      if (!hasNewItems || reached || page.next === null) return { stop: null, last };
+      token = page.next;
     }
   }
 }
 
 /**
- * readPages reads a paged source until it meets what earlier checks brought, runs out of pages, or may ask no more. What
- * it had to leave is returned as `pending`, for the next check to go on with. Errors: FetchError of the first page only.
+ * fetchPages fetches a paged source until it reaches known items, the last page, or a limit. Pages it had to leave are
+ * returned as `pending`, where the next check continues. Errors: FetchError of the first page only.
  */
 export async function fetchPages<T>(input: FetchPagesInput<T>): Promise<FetchedPages<T>> {
-  const reader = new PageFetcher(input);
-  const { result } = reader;
+  const fetcher = new PageFetcher(input);
+  const { result } = fetcher;
   if (!input.newestFirst) {
-    const { stop, last } = await reader.readFrom(input.pending[0] ?? input.first);
-    // The last page may have been filled only in part: it is where the next check begins.
+    const { stop, last } = await fetcher.fetchFrom(input.pending[0] ?? input.first);
+    // The last page may have been only partly filled, so the next check starts there.
     result.pending = [stop ?? last];
     return result;
   }
   const stops: T[] = [];
   for (const start of [input.first, ...input.pending]) {
-    const { stop } = await reader.readFrom(start);
+    const { stop } = await fetcher.fetchFrom(start);
     if (stop !== null) stops.push(stop);
   }
-  // The first check of all doesn't dig through the archive.
+  // The first check of a source does not fetch its archive.
   result.pending = input.known.size > 0 ? stops.slice(0, maxPendingPages) : [];
   if (stops.length > 0 && input.known.size > 0)
-    result.remarks.push('not all new pages were read; the next check goes on there');
+    result.remarks.push('not all new pages were fetched; the next check continues there');
   return result;
 }

@@ -1,28 +1,28 @@
 import { z } from 'zod';
 import type { RawItem } from '#domain/news/to-article-draft.ts';
+import { toArticleDrafts } from '#domain/news/to-article-drafts.ts';
 import { hashText } from '#server/infra/hash-text.ts';
-import { toArticleDrafts } from '#server/news/parse/to-article-drafts.ts';
 import { type FetchedPages, itemKey } from '#server/news/sources/json-api/fetch-pages.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
 
 const maxRememberedKeys = 500;
 
-/** pageCursorFields are what a paged source remembers between checks. */
+/** pageCursorFields are what the cursor of a paged source keeps. */
 export const pageCursorFields = {
   /** Keys of the newest items seen. */
   known: z.array(z.string()).default([]),
-  /** Tokens of pages that are still to be read. */
+  /** Tokens of pages that are still to be fetched. */
   pending: z.array(z.unknown()).default([]),
-  /** Of the items, to know an answer again. */
+  /** Hash of the items, to recognise an unchanged response. */
   digest: z.string().optional(),
 };
 
-/** rememberKeys puts this check's keys before those of earlier ones and keeps the newest. */
+/** Keys of this check before those of earlier ones, at most 500. */
 function rememberKeys(items: RawItem[], known: string[]): string[] {
   return [...new Set([...items.map(itemKey), ...known])].slice(0, maxRememberedKeys);
 }
 
-/** toFetchResult turns read pages into what an adapter returns; the same items as last time are `unchanged`. */
+/** toFetchResult maps fetched pages to the result of an adapter; the same items as last time are `unchanged`. */
 export function toFetchResult(
   pages: FetchedPages<unknown>,
   cursor: { known: string[]; digest?: string },
@@ -30,7 +30,9 @@ export function toFetchResult(
 ): FetchResult {
   const digest = hashText(JSON.stringify(pages.items));
   const unchanged = digest === cursor.digest;
-  const drafted = unchanged ? { items: [], emptyItems: 0 } : toArticleDrafts(pages.items, context);
+  const drafted = unchanged
+    ? { items: [], emptyItems: 0 }
+    : toArticleDrafts(pages.items, { ...context, hash: hashText });
   return {
     outcome: unchanged ? 'unchanged' : 'new',
     ...drafted,

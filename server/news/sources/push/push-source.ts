@@ -1,6 +1,6 @@
 import type { SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
-/** pushSource has nothing to ask: its events are sent to us (server/news/inbound). */
+/** pushSource fetches nothing: its events are sent to us (server/news/ingest/inbound). */
 export const pushSource: SourceAdapter<'push'> = {
   kind: 'push',
   fetch: async () => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** tokenResponse is what the token endpoint gives for client credentials (RFC 6749, 5.1). */
+/** tokenResponse is the response of the token endpoint to client credentials (RFC 6749, 5.1). */
 export const tokenResponse = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 /** postSchema is a link or self post (`t3`). */
@@ -19,7 +19,7 @@ export const postSchema = z.object({
 });
 export type Post = z.infer<typeof postSchema>;
 
-/** listingResponse is one page; each child is judged apart, so that a strange one costs its neighbours nothing. */
+/** listingResponse is one page; children are parsed one by one, so that an invalid one does not spoil the page. */
 export const listingResponse = z.object({
   kind: z.literal('Listing'),
   data: z.object({

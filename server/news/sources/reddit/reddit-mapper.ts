@@ -3,7 +3,7 @@ import { type Listing, type Post, postSchema } from '#server/news/sources/reddit
 
 const removedMarkers = new Set(['[removed]', '[deleted]']);
 
-/** parsePosts gives a page's posts; what is no post, or not in the documented shape, is left out. */
+/** parsePosts parses a page's posts; other things and those not in the documented shape are left out. */
 export function parsePosts({ children }: Listing['data']): Post[] {
   return children.flatMap(({ kind, data }) => {
     const post = postSchema.safeParse(data);
@@ -11,12 +11,12 @@ export function parsePosts({ children }: Listing['data']): Post[] {
   });
 }
 
-/** isPublished says whether a post is still there and not one that moderators pinned. */
+/** isPublished is false for posts that are deleted, removed or pinned by moderators. */
 export function isPublished({ stickied, removed_by_category, selftext, author }: Post): boolean {
   return !stickied && !removed_by_category && !removedMarkers.has(selftext) && !removedMarkers.has(author);
 }
 
-/** toRawItem makes an item of a post. Its votes stay out: they change, and say nothing of what it reports. */
+/** toRawItem maps a post. Its votes are left out: they change, and are no part of what it reports. */
 export function toRawItem(post: Post): RawItem {
   return {
     id: post.name,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { redditSource } from '#server/news/sources/reddit/reddit-source.ts';
 import { type FakeReddit, startFakeReddit } from '#tests/fakes/start-fake-reddit.ts';
 
@@ -13,7 +14,12 @@ afterEach(() => reddit.close());
 
 function ask(cursor: unknown = {}, over: Record<string, unknown> = {}) {
   const config = sourceKindDefinitions.reddit.config.parse({ ...reddit.config, ...over });
-  return redditSource.fetch({ config, cursor, now, allowInside: new Set([reddit.host]) });
+  return redditSource.fetch({
+    config,
+    cursor,
+    now,
+    http: createHttpClient({ now, allowInside: new Set([reddit.host]) }),
+  });
 }
 const publish = (from: number, to: number) => {
   for (let n = from; n < to; n++) reddit.publish({ id: `p${n}`, title: `Post ${n}`, publishedAt: at(n) });

@@ -8,35 +8,34 @@ import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sour
 
 const cursorSchema = z.object({ known: z.array(z.string()).default([]) });
 
-/** Reddit lists no more than a thousand posts. */
+/** Reddit lists at most 1,000 posts. */
 const maxPages = 10;
-/** Names remembered; several, because the newest may be deleted, which is also why `before` is not used. */
+/** Known names to keep; several, because the newest may be deleted, which is also why `before` is not used. */
 const maxKnownPosts = 200;
 
 interface FetchedPosts {
   posts: Post[];
   bytes: number;
   retryAfterSeconds: number | undefined;
-  /** Reading met a post we know, or the listing's end; otherwise some posts in between may be missing. */
+  /** A known post or the listing's end was reached; otherwise posts in between may be missing. */
   complete: boolean;
 }
 
-/** fetchNewPosts reads pages, newest first, until a known post. */
+/** Fetches pages, newest first, until a known post. */
 async function fetchNewPosts(request: FetchRequest<'reddit'>, known: Set<string>): Promise<FetchedPosts> {
   const read: FetchedPosts = { posts: [], bytes: 0, retryAfterSeconds: undefined, complete: false };
-  // The first look takes one page, and so does a hot listing, which is not in order of time.
+  // The first check fetches one page, and so does a hot listing, which is not in order of time.
   const pages = known.size > 0 && request.config.listing === 'new' ? maxPages : 1;
   let after: string | null = null;
   for (let page = 0; page < pages; page++) {
-    if (page > 0) await request.pause?.();
-    const { listing, bytes, retryAfterSeconds: restSeconds } = await requestListing(request, after);
+    const { listing, bytes, retryAfterSeconds } = await requestListing(request, after);
     const posts = parsePosts(listing);
     read.posts.push(...posts);
     read.bytes += bytes;
-    read.retryAfterSeconds = restSeconds;
+    read.retryAfterSeconds = retryAfterSeconds;
     after = listing.after;
     read.complete = after === null || pages === 1 || posts.some(({ name }) => known.has(name));
-    if (read.complete || restSeconds !== undefined) break;
+    if (read.complete || retryAfterSeconds !== undefined) break;
   }
   return read;
 }
@@ -44,16 +43,16 @@ async function fetchNewPosts(request: FetchRequest<'reddit'>, known: Set<string>
 async function fetchReddit(request: FetchRequest<'reddit'>): Promise<FetchResult> {
   const cursor = cursorSchema.catch({ known: [] }).parse(request.cursor);
   const known = new Set(cursor.known);
-  const { posts, bytes, retryAfterSeconds: restSeconds, complete } = await fetchNewPosts(request, known);
+  const { posts, bytes, retryAfterSeconds, complete } = await fetchNewPosts(request, known);
   const context = { now: request.now, hash: hashText };
   const drafts = posts.filter(isPublished).map((post) => toArticleDraft(toRawItem(post), context));
   const items = drafts.filter((draft) => draft !== null);
-  // A page may shift under us while we turn it, so that its last post comes again.
+  // New posts shift the pages, so that a post can occur on two of them.
   const unique = [...new Map(items.map((draft) => [draft.externalId, draft])).values()];
-  // Cut short by the rate limit: what we know stays as it was, so that the next look reads on to there.
+  // Stopped by the rate limit: the cursor stays, so that the next check fetches back to it.
   const names = posts.map(({ name }) => name);
   const next =
-    !complete && restSeconds !== undefined ? cursor.known : [...new Set([...names, ...cursor.known])];
+    !complete && retryAfterSeconds !== undefined ? cursor.known : [...new Set([...names, ...cursor.known])];
   return {
     outcome: 'new',
     items: unique,
@@ -62,10 +61,12 @@ async function fetchReddit(request: FetchRequest<'reddit'>): Promise<FetchResult
     httpStatus: 200,
     bytes,
     title: `Reddit: ${request.config.subreddits}`,
-    ...(restSeconds === undefined ? {} : { retryAfterSeconds: restSeconds }),
-    remarks: complete ? [] : ['More posts came than Reddit lists or our rate allows; some may be missing'],
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    remarks: complete
+      ? []
+      : ['There were more posts than Reddit lists or the rate limit allows; some may be missing'],
   };
 }
 
-/** redditSource reads posts of subreddits, newest first, until it meets what it knows. */
+/** redditSource fetches posts of subreddits, newest first, back to the known ones. */
 export const redditSource: SourceAdapter<'reddit'> = { kind: 'reddit', fetch: fetchReddit };

@@ -8,6 +8,6 @@ test.each([
   ['<?page=1>; rel=prev, <?page=3>; rel=next', '?page=3'],
   ['</a,b>; title="x, y"; rel="last next", </c>; rel=first', '/a,b'],
   ['</a>; rel=nextish', null],
-])('readNextLink(%j) is %j', (header, target) => {
+])('parseNextLink(%j) is %j', (header, target) => {
   expect(parseNextLink(header)).toBe(target);
 });

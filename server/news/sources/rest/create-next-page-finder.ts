@@ -10,10 +10,10 @@ interface PageResponse {
   response: SafeResponse;
 }
 
-/** FindNextPage gives the token of the page after an answer, null at the end, and what an administrator should know. */
-export type FindNextPage = (answer: PageResponse) => { next: PageToken | null; remark?: string };
+/** FindNextPage finds the token of the next page, null at the end, with a remark for the administrator where it fails. */
+export type FindNextPage = (page: PageResponse) => { next: PageToken | null; remark?: string };
 
-/** parseNextLink gives the target with rel=next of a Link header (RFC 8288), null when there is none. */
+/** parseNextLink parses the target with rel=next of a Link header (RFC 8288); null where there is none. */
 export function parseNextLink(header: string | undefined): string | null {
   for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
     const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(parameters);
@@ -22,22 +22,22 @@ export function parseNextLink(header: string | undefined): string | null {
   return null;
 }
 
-/** The key goes with every page, so no page may lie elsewhere than where the administrator sent us. */
+/** Requests carry the API key, so pages on other origins than the configured one are not followed. */
 function toSameOriginPage(
   target: string,
   { url }: SafeResponse,
   config: SourceConfig<'rest'>,
 ): ReturnType<FindNextPage> {
   const next = URL.parse(target, url);
-  if (!next) return { next: null, remark: 'the address of the next page is broken' };
+  if (!next) return { next: null, remark: 'the URL of the next page is invalid' };
   if (next.origin !== new URL(config.url).origin)
-    return { next: null, remark: 'the next page lies on another server and was left alone' };
-  // Tokens are remembered in plain text; the key is added again when the page is asked for.
+    return { next: null, remark: 'the next page is on another server and was not fetched' };
+  // Cursors are stored in plain text; the key is added again when the page is requested.
   if (config.apiKeyIn === 'query' && config.apiKeyName) next.searchParams.delete(config.apiKeyName);
   return { next: { url: next.href } };
 }
 
-/** createNextPageFinder gives how a configuration's pages follow each other. Errors: `bad-config` for a missing or bad path. */
+/** createNextPageFinder makes the FindNextPage of a configuration. Errors: FetchError `bad-config` for a missing or invalid path. */
 export function createNextPageFinder(config: SourceConfig<'rest'>): FindNextPage {
   const { pagination, nextPath, pageStart } = config;
   if (pagination === 'page') return ({ token }) => ({ next: { page: (token.page ?? pageStart) + 1 } });
@@ -48,7 +48,7 @@ export function createNextPageFinder(config: SourceConfig<'rest'>): FindNextPage
     };
   if (pagination !== 'cursor' && pagination !== 'next-url') return () => ({ next: null });
   if (!nextPath)
-    throw new FetchError('bad-config', `nextPath is missing, but the pagination ${pagination} needs it`);
+    throw new FetchError('bad-config', `nextPath is missing, but the pagination ${pagination} requires it`);
   const query = compileJsonPath('nextPath', nextPath);
   return ({ document, response }) => {
     const [value] = query(document);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RawItem } from '#domain/news/to-article-draft.ts';
+import { toArticleDrafts } from '#domain/news/to-article-drafts.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { hashText } from '#server/infra/hash-text.ts';
-import { toArticleDrafts } from '#server/news/parse/to-article-drafts.ts';
 import type { ApiPage } from '#server/news/sources/json-api/fetch-pages.ts';
 import { formatTime, type PageToken } from '#server/news/sources/rest/build-request.ts';
 import { type PageRequestContext, requestPage } from '#server/news/sources/rest/request-page.ts';
@@ -11,10 +11,10 @@ import type { FetchRequest, FetchResult } from '#server/news/sources/source-adap
 
 const cursorSchema = z.object({ readUpTo: z.coerce.date().optional(), digest: z.string().optional() });
 
-/** APIs list an article some time after the moment they date it to. */
+/** APIs list an article some time after its publication time. */
 const overlapMs = 5 * 60_000;
 
-/** requestWindow asks for what was published in a stretch of time; what is left of it comes as `rest`. Errors: FetchError. */
+/** requestWindow requests what was published in a window; `remaining` is the part still to be requested. Errors: FetchError. */
 export async function requestWindow(context: PageRequestContext, window: TimeWindow) {
   const { timeFormat, sizeParameter, pageSize } = context.config;
   const token: PageToken = {
@@ -35,9 +35,9 @@ interface FetchedWindows {
   freshForSeconds: number;
 }
 
-/** Divides a window until all of it was read or no more may be asked; what came before a failure is kept. */
+/** Requests a window in parts until all of it is fetched or a limit is reached; what came before a failure is kept. */
 async function fetchWindows(context: PageRequestContext, window: TimeWindow): Promise<FetchedWindows> {
-  const read: FetchedWindows = {
+  const fetched: FetchedWindows = {
     items: [],
     remarks: new Set(),
     covered: null,
@@ -46,33 +46,34 @@ async function fetchWindows(context: PageRequestContext, window: TimeWindow): Pr
     retryAfterSeconds: 0,
     freshForSeconds: 0,
   };
-  let rest: TimeWindow | null = window;
-  for (let asked = 0; rest !== null && asked < context.config.maxPages; asked++) {
+  let remaining: TimeWindow | null = window;
+  for (let requests = 0; remaining !== null && requests < context.config.maxPages; requests++) {
     let step: Awaited<ReturnType<typeof requestWindow>>;
     try {
-      step = await requestWindow(context, rest);
+      step = await requestWindow(context, remaining);
     } catch (error) {
-      if (!(error instanceof FetchError) || asked === 0) throw error;
-      read.remarks.add(`part ${asked + 1} of the time could not be read: ${error.message}`);
-      read.retryAfterSeconds = Math.max(read.retryAfterSeconds, error.hints.retryAfterSeconds ?? 0);
+      if (!(error instanceof FetchError) || requests === 0) throw error;
+      fetched.remarks.add(`part ${requests + 1} of the time could not be fetched: ${error.message}`);
+      fetched.retryAfterSeconds = Math.max(fetched.retryAfterSeconds, error.hints.retryAfterSeconds ?? 0);
       break;
     }
     const { page, covered } = step;
-    read.items.push(...page.items);
-    for (const remark of page.remarks) read.remarks.add(remark);
-    read.covered = joinWindows(read.covered, covered);
-    read.bytes += page.bytes;
-    read.httpStatus = page.httpStatus;
-    read.retryAfterSeconds = Math.max(read.retryAfterSeconds, page.retryAfterSeconds);
-    read.freshForSeconds = Math.max(read.freshForSeconds, page.freshForSeconds);
-    ({ remaining: rest } = step);
+    fetched.items.push(...page.items);
+    for (const remark of page.remarks) fetched.remarks.add(remark);
+    fetched.covered = joinWindows(fetched.covered, covered);
+    fetched.bytes += page.bytes;
+    fetched.httpStatus = page.httpStatus;
+    fetched.retryAfterSeconds = Math.max(fetched.retryAfterSeconds, page.retryAfterSeconds);
+    fetched.freshForSeconds = Math.max(fetched.freshForSeconds, page.freshForSeconds);
+    ({ remaining } = step);
     if (page.isRateLimitExhausted) break;
   }
-  if (rest !== null) read.remarks.add('the time since the last check held more than could be asked for');
-  return read;
+  if (remaining !== null)
+    fetched.remarks.add('the time since the last check had more than could be requested');
+  return fetched;
 }
 
-/** fetchWindow asks for what was published since the last check, dividing the time where answers are cut off. */
+/** fetchWindow fetches what was published since the last check, in parts where responses are truncated. */
 export async function fetchWindow(
   context: PageRequestContext,
   request: FetchRequest<'rest'>,
@@ -82,22 +83,22 @@ export async function fetchWindow(
   const since = cursor.readUpTo
     ? cursor.readUpTo.getTime() - overlapMs
     : now.getTime() - config.windowHours * 3_600_000;
-  const read = await fetchWindows(context, { from: new Date(since), to: now });
-  const digest = hashText(JSON.stringify(read.items));
+  const fetched = await fetchWindows(context, { from: new Date(since), to: now });
+  const digest = hashText(JSON.stringify(fetched.items));
   const unchanged = digest === cursor.digest;
   const drafted = unchanged
     ? { items: [], emptyItems: 0 }
-    : toArticleDrafts(read.items, { now, baseUrl: config.url });
+    : toArticleDrafts(fetched.items, { now, baseUrl: config.url, hash: hashText });
   return {
     outcome: unchanged ? 'unchanged' : 'new',
     ...drafted,
-    cursor: { readUpTo: (read.covered?.to ?? now).toISOString(), digest },
-    httpStatus: read.httpStatus,
-    bytes: read.bytes,
+    cursor: { readUpTo: (fetched.covered?.to ?? now).toISOString(), digest },
+    httpStatus: fetched.httpStatus,
+    bytes: fetched.bytes,
     format: 'json',
-    freshForSeconds: read.freshForSeconds,
-    retryAfterSeconds: read.retryAfterSeconds,
-    covered: read.covered ?? undefined,
-    remarks: [...read.remarks],
+    freshForSeconds: fetched.freshForSeconds,
+    retryAfterSeconds: fetched.retryAfterSeconds,
+    covered: fetched.covered ?? undefined,
+    remarks: [...fetched.remarks],
   };
 }

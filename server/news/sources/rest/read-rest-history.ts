@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { toArticleDrafts } from '#server/news/parse/to-article-drafts.ts';
+import { toArticleDrafts } from '#domain/news/to-article-drafts.ts';
+import { hashText } from '#server/infra/hash-text.ts';
 import { requestWindow } from '#server/news/sources/rest/fetch-window.ts';
 import type { PageRequestContext } from '#server/news/sources/rest/request-page.ts';
 import type { HistoryPage, HistoryRequest } from '#server/news/sources/source-adapter.ts';
 
 const pageSchema = z.object({ from: z.coerce.date(), to: z.coerce.date() });
 
-const notByTime = 'Only an API that is asked by time-window can be asked for the past';
-const cutOff = 'The answer was cut off, and by the times in it the rest cannot be asked for';
+const notByTime = 'Only an API with time-window pagination can be backfilled';
+const truncated = 'The response was truncated, and its times do not allow requesting the rest';
 
 /**
- * readRestHistory asks for a past interval, one request a page; where the API isn't asked by time, all of it is missing.
+ * readRestHistory fetches a past interval, one request per page. Without time-window pagination all of it is missing.
  * Errors: FetchError.
  */
 export async function readRestHistory(
@@ -20,15 +21,15 @@ export async function readRestHistory(
   if (config.pagination !== 'time-window')
     return { items: [], next: null, progress: 1, bytes: 0, missing: { from, to, why: notByTime } };
   const window = page === null ? { from, to } : pageSchema.parse(page);
-  const { page: answer, remaining: rest, covered } = await requestWindow(context, window);
-  const left = rest ? rest.to.getTime() - rest.from.getTime() : 0;
-  const { items } = toArticleDrafts(answer.items, { now, baseUrl: config.url });
+  const { page: response, remaining, covered } = await requestWindow(context, window);
+  const left = remaining ? remaining.to.getTime() - remaining.from.getTime() : 0;
+  const { items } = toArticleDrafts(response.items, { now, baseUrl: config.url, hash: hashText });
   return {
     items,
-    next: rest && { from: rest.from.toISOString(), to: rest.to.toISOString() },
+    next: remaining && { from: remaining.from.toISOString(), to: remaining.to.toISOString() },
     progress: 1 - left / Math.max(1, to.getTime() - from.getTime()),
-    bytes: answer.bytes,
-    // A full answer whose items have no time, or all the same: nobody can tell what it left out.
-    ...(rest === null && covered === null ? { missing: { ...window, why: cutOff } } : {}),
+    bytes: response.bytes,
+    // A full response whose items have no times, or all the same: what it left out is unknown.
+    ...(remaining === null && covered === null ? { missing: { ...window, why: truncated } } : {}),
   };
 }

@@ -1,34 +1,30 @@
 import type { SourceConfig } from '#domain/sources/source-kinds.ts';
-import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
-import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
-import { readMaxAge } from '#server/news/fetch/assert-success-status.ts';
-import { assertApiSuccessStatus, parseJsonBody } from '#server/news/fetch/parse-json-body.ts';
-import { readRateLimit, readRetryDelaySeconds } from '#server/news/fetch/read-rate-limit.ts';
+import type { HttpClient } from '#server/news/fetch/create-http-client.ts';
+import { parseJsonBody } from '#server/news/fetch/parse-api-response.ts';
 import type { MapDocument } from '#server/news/parse/json-mapping/compile-document-mapping.ts';
-import type { ApiPage } from '#server/news/sources/json-api/fetch-pages.ts';
+import { type ApiPage, toPageSummary } from '#server/news/sources/json-api/fetch-pages.ts';
 import { buildRequest, type PageToken } from '#server/news/sources/rest/build-request.ts';
 import type { FindNextPage } from '#server/news/sources/rest/create-next-page-finder.ts';
 
+/** PageRequestContext is what requesting the pages of one source needs. */
 export interface PageRequestContext {
   config: SourceConfig<'rest'>;
-  now: Date;
-  allowInside: AllowInside;
+  http: HttpClient;
   map: MapDocument;
   findNext: FindNextPage;
-  /** Awaited before each request. */
-  beforeRequest: () => Promise<void>;
 }
 
-/** requestPage asks for one page and maps it. Errors: FetchError. */
+/** requestPage requests one page and maps it. Errors: FetchError. */
 export async function requestPage(
   context: PageRequestContext,
   token: PageToken,
 ): Promise<ApiPage<PageToken>> {
-  const { config, now, allowInside, map, findNext } = context;
-  await context.beforeRequest();
-  const { url, ...request } = buildRequest(config, token);
-  const response: SafeResponse = await safeFetch(url, { ...request, allowInside });
-  assertApiSuccessStatus(response, now);
+  const { config, http, map, findNext } = context;
+  const { url, headers, body } = buildRequest(config, token);
+  const response =
+    body === undefined
+      ? await http.get(url, { headers })
+      : await http.post(url, body, { headers, shared: true });
   const document = parseJsonBody(response);
   const { items, remarks } = map(document);
   const { next, remark } = findNext({ token, document, response });
@@ -36,10 +32,7 @@ export async function requestPage(
     items,
     remarks: remark ? [...remarks, remark] : remarks,
     next,
-    bytes: response.body.length,
-    httpStatus: response.status,
-    isRateLimitExhausted: readRateLimit(response.headers, now).remaining === 0,
-    retryAfterSeconds: readRetryDelaySeconds(response.headers, now),
-    freshForSeconds: readMaxAge(response.headers['cache-control']) ?? 0,
+    isRateLimitExhausted: response.isRateLimitExhausted,
+    ...toPageSummary(response),
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { restKind } from '#domain/sources/kinds/rest.ts';
 import { startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { restSource } from '#server/news/sources/rest/rest-source.ts';
 import { type FakeNewsApi, fakeNewsApiMapping, startFakeNewsApi } from '#tests/fakes/start-fake-news-api.ts';
 
@@ -25,8 +26,9 @@ const configure = (extra: Record<string, unknown> = {}) =>
     apiKey: api.key,
     ...extra,
   });
+const httpFor = (allowInside: Set<string>, at = now) => createHttpClient({ now: at, allowInside });
 const ask = (extra: Record<string, unknown> = {}, cursor: unknown = {}, when = now) =>
-  restSource.fetch({ config: configure(extra), cursor, now: when, allowInside: new Set([api.host]) });
+  restSource.fetch({ config: configure(extra), cursor, now: when, http: httpFor(new Set([api.host]), when) });
 const titles = ({ items }: { items: { title: string }[] }) => items.map(({ title }) => title);
 
 /** Stands before the API and lets the second request fail. */
@@ -101,10 +103,10 @@ describe('paging', () => {
     const proxy = await failingAtSecond();
     const inside = new Set([proxy.host]);
     const config = configure({ ...paging, url: `${proxy.origin}/v1/news` });
-    const cut = await restSource.fetch({ config, cursor: first.cursor, now, allowInside: inside });
+    const cut = await restSource.fetch({ config, cursor: first.cursor, now, http: httpFor(inside) });
     expect(cut).toMatchObject({ outcome: 'new', retryAfterSeconds: 77 });
     expect(cut.remarks?.join()).toContain('page 2 could not be read: HTTP 500');
-    const rest = await restSource.fetch({ config, cursor: cut.cursor, now, allowInside: inside });
+    const rest = await restSource.fetch({ config, cursor: cut.cursor, now, http: httpFor(inside) });
     await proxy.close();
     expect(new Set([...titles(cut), ...titles(rest)]).size).toBeGreaterThanOrEqual(20);
   });
@@ -145,7 +147,7 @@ describe('time windows', () => {
     publish(1, 23);
     const proxy = await failingAtSecond();
     const config = configure({ ...paging, url: `${proxy.origin}/v1/news` });
-    const cut = await restSource.fetch({ config, cursor: {}, now, allowInside: new Set([proxy.host]) });
+    const cut = await restSource.fetch({ config, cursor: {}, now, http: httpFor(new Set([proxy.host])) });
     await proxy.close();
     expect(cut).toMatchObject({ retryAfterSeconds: 77, covered: { from: at(981), to: now } });
     expect(cut.remarks).toContain('part 2 of the time could not be read: HTTP 500');
@@ -162,7 +164,7 @@ describe('time windows', () => {
         config,
         cursor: {},
         now,
-        allowInside: new Set([api.host]),
+        http: httpFor(new Set([api.host])),
         from: at(995),
         to: at(980),
         page,
@@ -208,7 +210,7 @@ describe('secrets', () => {
     api.answerWith({ status: 307, headers: { location: `${other.origin}/catch` } });
     const config = configure({ apiKeyName: 'X-Finance-Token', method: 'POST', body: '{"q": 1}' });
     const allowInside = new Set([api.host, other.host]);
-    await restSource.fetch({ config, cursor: {}, now, allowInside }).catch(() => null);
+    await restSource.fetch({ config, cursor: {}, now, http: httpFor(allowInside) }).catch(() => null);
     await other.close();
     expect(seen).toEqual([{ method: 'GET', body: '', key: undefined }]);
   });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { createRequestPacer } from '#server/news/fetch/create-request-pacer.ts';
 import { compileDocumentMapping } from '#server/news/parse/json-mapping/compile-document-mapping.ts';
 import { fetchPages } from '#server/news/sources/json-api/fetch-pages.ts';
 import { pageCursorFields, toFetchResult } from '#server/news/sources/json-api/page-cursor.ts';
@@ -18,9 +17,8 @@ const tokenSchema = z.object({
 });
 const cursorSchema = z.object({ ...pageCursorFields, pending: z.array(tokenSchema).default([]) });
 
-function toPageRequestContext({ config, now, allowInside, pause }: FetchRequest<'rest'>): PageRequestContext {
-  const paths = { map: compileDocumentMapping(config), findNext: createNextPageFinder(config) };
-  return { config, now, allowInside, beforeRequest: createRequestPacer(pause), ...paths };
+function toPageRequestContext({ config, http }: FetchRequest<'rest'>): PageRequestContext {
+  return { config, http, map: compileDocumentMapping(config), findNext: createNextPageFinder(config) };
 }
 
 async function fetchRest(request: FetchRequest<'rest'>): Promise<FetchResult> {
@@ -39,7 +37,7 @@ async function fetchRest(request: FetchRequest<'rest'>): Promise<FetchResult> {
   return toFetchResult(pages, cursor, { now, baseUrl: config.url, format: 'json' });
 }
 
-/** restSource reads any JSON API by a mapping, page by page or by stretches of time. */
+/** restSource fetches any JSON API by a mapping, page by page or by time window. */
 export const restSource: SourceAdapter<'rest'> = {
   kind: 'rest',
   fetch: (request) => redactSecrets([request.config.apiKey], () => fetchRest(request)),

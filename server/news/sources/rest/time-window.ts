@@ -1,22 +1,22 @@
 import { parseTime } from '#domain/news/time/parse-time.ts';
 import type { RawItem } from '#domain/news/to-article-draft.ts';
 
-/** TimeWindow is a stretch of publication time. */
+/** TimeWindow is an interval of publication time. */
 export interface TimeWindow {
   from: Date;
   to: Date;
 }
 
-/** WindowProgress is what one asking of a window gave, and what of it is left to ask for. */
+/** WindowProgress says how much of a window one response covers. */
 export interface WindowProgress {
   remaining: TimeWindow | null;
-  /** The part that is now known completely; null when not even that can be said. */
+  /** The part that is known completely; null where that cannot be determined. */
   covered: TimeWindow | null;
 }
 
 /**
- * splitWindow says what is left of a window when its answer may have been cut off at `limit` items: what lies beyond
- * the items it gave, on the side where they stop. An answer without usable times can't be divided further.
+ * splitWindow determines what remains of a window when its response may be truncated at `limit` items: the part beyond its
+ * items, on the side where they end. Without parseable times nothing remains and nothing is known to be covered.
  */
 export function splitWindow(window: TimeWindow, items: RawItem[], limit: number | undefined): WindowProgress {
   if (limit === undefined || items.length < limit) return { remaining: null, covered: window };
@@ -26,17 +26,17 @@ export function splitWindow(window: TimeWindow, items: RawItem[], limit: number 
   const { from, to } = window;
   if (first <= last) {
     const newest = new Date(Math.max(...times));
-    const rest = newest > from && newest < to ? { from: newest, to } : null;
-    return { remaining: rest, covered: newest > from ? { from, to: newest } : null };
+    const remaining = newest > from && newest < to ? { from: newest, to } : null;
+    return { remaining, covered: newest > from ? { from, to: newest } : null };
   }
   const oldest = new Date(Math.min(...times));
-  // The end may be exclusive: one more second asks for the oldest moment again, whose items may have been cut.
+  // The end may be exclusive, and items of the oldest second may be missing: one more second requests it again.
   const end = new Date(Math.ceil(oldest.getTime() / 1_000) * 1_000 + 1_000);
-  const rest = end < to && oldest > from ? { from, to: end } : null;
-  return { remaining: rest, covered: oldest < to ? { from: oldest, to } : null };
+  const remaining = end < to && oldest > from ? { from, to: end } : null;
+  return { remaining, covered: oldest < to ? { from: oldest, to } : null };
 }
 
-/** joinWindows spans two stretches that meet. */
+/** joinWindows returns the interval that spans two adjoining windows. */
 export function joinWindows(a: TimeWindow | null, b: TimeWindow | null): TimeWindow | null {
   if (!a || !b) return a ?? b;
   return {

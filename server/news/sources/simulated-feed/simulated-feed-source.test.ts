@@ -9,7 +9,7 @@ const fetchAt = (seconds: number, cursor: unknown) =>
     now: new Date(start.getTime() + seconds * 1_000),
   } as Parameters<typeof simulatedFeedSource.fetch>[0]);
 
-test('a new wire opens with the news of the last minutes, in order, until now', async () => {
+test('a new feed starts with the news of the last minutes, in order, until now', async () => {
   const { items } = await fetchAt(0, {});
   const times = items.map(({ publishedAt }) => publishedAt?.getTime() ?? Number.NaN);
   expect(items).toHaveLength(120);
@@ -18,7 +18,7 @@ test('a new wire opens with the news of the last minutes, in order, until now', 
   expect(start.getTime() - (times[0] ?? 0)).toBeGreaterThan(60_000);
 });
 
-test('it goes on where it stopped, and after a long pause from now', async () => {
+test('it continues where it stopped, and after a long pause from now', async () => {
   const opening = await fetchAt(0, {});
   const next = await fetchAt(20, opening.cursor);
   const ids = [...opening.items, ...next.items].map(({ externalId }) => externalId);

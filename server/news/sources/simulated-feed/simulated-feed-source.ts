@@ -6,10 +6,10 @@ import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sour
 
 const cursorSchema = z.object({ index: z.number().int().min(0), dueAtMs: z.number() });
 
-/** A new installation starts with something to look at: the news of the last minutes. */
+/** A new installation starts with the news of the last minutes. */
 const initialItemCount = 120;
 const maxItemsPerRun = 200;
-/** A wire that was switched off does not tell what it missed: it goes on from now. */
+/** After a longer pause the feed continues from now, without what it missed. */
 const maxCatchUpMs = 30_000;
 
 function toDraft(seed: number, index: number, publishedAt: Date): ArticleDraft {
@@ -31,7 +31,7 @@ function toDraft(seed: number, index: number, publishedAt: Date): ArticleDraft {
   };
 }
 
-/** createInitialItems gives the first items, published until now at the wire's own pace. */
+/** The first items, published until now at the feed's own rate. */
 function createInitialItems({ seed, rate }: { seed: number; rate: number }, now: Date): ArticleDraft[] {
   const delays = Array.from(
     { length: initialItemCount },
@@ -69,5 +69,5 @@ async function fetchSimulatedFeed({ config, cursor, now }: FetchRequest<'wire'>)
   };
 }
 
-/** simulatedFeedSource tells the simulated wire: invented stories, each item a pure function of seed and index. */
+/** simulatedFeedSource generates invented stories, each item a pure function of seed and index. */
 export const simulatedFeedSource: SourceAdapter<'wire'> = { kind: 'wire', fetch: fetchSimulatedFeed };

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { parseTime } from '#domain/news/time/parse-time.ts';
 import { hashText } from '#server/infra/hash-text.ts';
-import type { SitemapEntry } from '#server/news/parse/sitemap/parse-sitemap.ts';
+import type { SitemapEntry } from '#server/news/parse/parse-sitemap.ts';
 
+/** childRecordSchema is the stored form of ChildRecord. */
 export const childRecordSchema = z.object({
   lastmod: z.string().optional(),
-  /** When we read it, in epoch seconds: children that tell no date take turns. */
+  /** When it was last fetched, in seconds since 1970: children without a date take turns. */
   readAt: z.number(),
   etag: z.string().optional(),
   lastModified: z.string().optional(),
   bodyHash: z.string().optional(),
 });
 
-/** ChildRecord is what is remembered of a child sitemap since it was last read. */
+/** ChildRecord is what the cursor keeps of a child sitemap. */
 export type ChildRecord = z.infer<typeof childRecordSchema>;
 
+/** ChildSitemap is a child that an index lists, with its record. */
 export interface ChildSitemap {
   key: string;
   loc: string;
@@ -31,14 +33,15 @@ export interface ChooseChildrenInput {
   now: Date;
 }
 
-/** childKey names a child in the cursor. */
+/** childKey is the key of a child in the cursor. */
 export const childKey = (loc: string): string => hashText(loc).slice(0, 16);
 
 const toLastmodMs = (lastmod: string | undefined) => parseTime(lastmod ?? '')?.at.getTime();
 
 /**
- * chooseChildren says which child sitemaps to read now: those whose `lastmod` moved, newest first, then those that tell
- * none, longest unread first. `waiting` are changed ones beyond the limit.
+ * chooseChildren selects the child sitemaps to fetch now: those whose `lastmod` changed, newest first, then those without
+ * one, least recently fetched first. `waiting` is the number of changed ones beyond the limit, `undated` of those without
+ * `lastmod`.
  */
 export function chooseChildren(input: ChooseChildrenInput): {
   chosen: ChildSitemap[];

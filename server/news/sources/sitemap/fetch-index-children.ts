@@ -1,5 +1,5 @@
 import { FetchError } from '#domain/sources/fetch-error.ts';
-import type { SitemapEntry } from '#server/news/parse/sitemap/parse-sitemap.ts';
+import type { SitemapEntry } from '#server/news/parse/parse-sitemap.ts';
 import {
   type ChildRecord,
   type ChildSitemap,
@@ -9,10 +9,11 @@ import {
 import { fetchSitemap } from '#server/news/sources/sitemap/fetch-sitemap.ts';
 import type { FetchRequest } from '#server/news/sources/source-adapter.ts';
 
+/** IndexChildren is what the changed children of an index contain. */
 export interface IndexChildren {
   entries: SitemapEntry[];
   records: Record<string, ChildRecord>;
-  /** The next check must look into the index again even if it doesn't change. */
+  /** The next check must parse the index again even if it is unchanged. */
   unfinished: boolean;
   bytes: number;
   remarks: string[];
@@ -21,7 +22,7 @@ export interface IndexChildren {
 const maxChildrenPerRun = 10;
 const maxRecords = 1_000;
 
-/** Only what the index still lists is worth remembering, and of that the newest. */
+/** Keeps the records of children that the index still lists, at most 1,000, the newest first. */
 function pruneRecords(
   records: Record<string, ChildRecord>,
   listed: SitemapEntry[],
@@ -33,22 +34,20 @@ function pruneRecords(
 
 async function fetchChild(
   child: ChildSitemap,
-  { now, allowInside, pause }: FetchRequest<'sitemap'>,
+  { now, http }: FetchRequest<'sitemap'>,
   into: IndexChildren,
 ): Promise<void> {
-  await pause?.();
-  // Its address may be relative in spite of the standard; those that lead inside are refused by the fetch.
-  const fetched = await fetchSitemap(child.loc, { known: child.record ?? {}, now, allowInside });
-  into.bytes += fetched.bytes;
+  const { sitemap, response } = await fetchSitemap(child.loc, http, child.record ?? {});
+  into.bytes += response.summary.bytes;
   const readAt = Math.floor(now.getTime() / 1_000);
-  into.records[child.key] = { ...fetched.validators, lastmod: child.lastmod, readAt };
-  if (fetched.sitemap?.type === 'index') into.remarks.push('an index within the index was left alone');
-  else if (fetched.sitemap) into.entries.push(...fetched.sitemap.entries);
+  into.records[child.key] = { ...response.validators, lastmod: child.lastmod, readAt };
+  if (sitemap?.type === 'index') into.remarks.push('an index within the index was skipped');
+  else if (sitemap) into.entries.push(...sitemap.entries);
 }
 
 /**
- * fetchIndexChildren reads up to ten changed child sitemaps, newest first, and remembers them by `lastmod`; a child that can't be
- * read is tried again at the next check. Errors: the first FetchError when no child at all could be read.
+ * fetchIndexChildren fetches up to ten changed child sitemaps, newest first, and records them by `lastmod`; a child that
+ * fails is tried again at the next check. Errors: the first FetchError when every child fails.
  */
 export async function fetchIndexChildren(
   listed: SitemapEntry[],
@@ -57,6 +56,7 @@ export async function fetchIndexChildren(
 ): Promise<IndexChildren> {
   const { config, now } = request;
   const base = config.url;
+  // Relative locations are common in spite of the standard.
   const entries = listed.map((entry) => ({ ...entry, loc: URL.parse(entry.loc, base)?.href ?? entry.loc }));
   const { chosen, waiting, undated } = chooseChildren({
     ...config,
@@ -86,7 +86,7 @@ export async function fetchIndexChildren(
   if (failure && failures.length === chosen.length) throw failure;
   if (failure)
     result.remarks.push(
-      `${failures.length} of ${chosen.length} sitemaps could not be read: ${failure.message}`,
+      `${failures.length} of ${chosen.length} sitemaps could not be fetched: ${failure.message}`,
     );
   if (waiting > 0) result.remarks.push(`${waiting} further changed sitemaps wait for the next check`);
   result.unfinished = waiting > 0 || undated > 0 || failures.length > 0;

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sitemapKind } from '#domain/sources/kinds/sitemap.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { sitemapSource } from '#server/news/sources/sitemap/sitemap-source.ts';
 import { type FakeSitemapServer, startFakeSitemapServer } from '#tests/fakes/start-fake-sitemap-server.ts';
 
@@ -24,7 +25,7 @@ const ask = (cursor: unknown = {}, config: Record<string, unknown> = {}) =>
     config: sitemapKind.config.parse({ url: `${server.origin}/index.xml`, ...config }),
     cursor,
     now,
-    allowInside: new Set([server.host]),
+    http: createHttpClient({ now, allowInside: new Set([server.host]) }),
   });
 const asked = () => server.requests.splice(0).map(({ url }) => url.pathname);
 const titles = ({ items }: { items: { title: string }[] }) => items.map(({ title }) => title);

@@ -1,21 +1,21 @@
+import { htmlToText } from '#domain/markup/html-to-text.ts';
 import type { RawItem } from '#domain/news/to-article-draft.ts';
-import { htmlToText } from '#server/news/parse/markup/html-to-text.ts';
-import type { SitemapEntry } from '#server/news/parse/sitemap/parse-sitemap.ts';
+import type { SitemapEntry } from '#server/news/parse/parse-sitemap.ts';
 
-/** `NASDAQ:AMAT, BOM:500325` as a press release would put it, which is how companies are recognised in a text. */
+/** `NASDAQ:AMAT, BOM:500325` in the notation of press releases, by which tickers are recognised in a text. */
 function formatTickers(stockTickers: string): string {
   const names = stockTickers.split(',').flatMap((name) => name.trim() || []);
   return names.map((name) => `(${name.replace(/\s*:\s*/, ': ')})`).join(' ');
 }
 
-/** toRawItem makes an item of a news entry: keywords and stock tickers are all the summary that a sitemap has. */
+/** toRawItem maps a news entry; its keywords and stock tickers serve as the summary, as a sitemap has no other. */
 export function toRawItem(entry: SitemapEntry): RawItem {
-  const words = [htmlToText(entry.keywords ?? '').trim(), formatTickers(entry.stockTickers ?? '')];
+  const parts = [htmlToText(entry.keywords ?? '').trim(), formatTickers(entry.stockTickers ?? '')];
   return {
     id: entry.loc,
     url: entry.loc,
     title: htmlToText(entry.title ?? ''),
-    summary: words.filter(Boolean).join(' '),
+    summary: parts.filter(Boolean).join(' '),
     publishedAt: entry.publishedAt?.trim() || entry.lastmod?.trim(),
     language: entry.language?.trim(),
     outlet:

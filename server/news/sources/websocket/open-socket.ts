@@ -5,13 +5,14 @@ import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
 import { getGuardedAgent } from '#server/infra/http/safe-fetch.ts';
 import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
 
+/** OpenSocketOptions describe a connection. */
 export interface OpenSocketOptions {
   headers: Record<string, string>;
   allowInside: AllowInside;
   signal: AbortSignal;
 }
 
-/** What the handshake met; WebSocket itself tells nobody why it failed. */
+/** The outcome of the handshake, which WebSocket does not report. */
 interface Handshake {
   status?: number;
   headers?: Record<string, string>;
@@ -25,25 +26,25 @@ interface ForwardingHandler {
   onResponseStart(...given: Parameters<Required<Handler>['onResponseStart']>): void;
   onResponseError(...given: Parameters<Required<Handler>['onResponseError']>): void;
 }
-// Its declaration leaves out the methods it passes on.
+// The type declaration omits the methods that it forwards.
 const ForwardingDecorator = DecoratorHandler as unknown as new (handler: Handler) => ForwardingHandler;
 
-function observeHandshake(agent: Dispatcher, met: Handshake): Dispatcher {
-  class Watching extends ForwardingDecorator {
+function observeHandshake(agent: Dispatcher, handshake: Handshake): Dispatcher {
+  class HandshakeObserver extends ForwardingDecorator {
     override onResponseStart(...given: Parameters<ForwardingHandler['onResponseStart']>) {
       const [controller, status, headers] = given;
-      met.status = status;
-      met.headers = headers as Record<string, string>;
-      // An upgrade does not come here. Read on, a 401 would be asked for a second time.
+      handshake.status = status;
+      handshake.headers = headers as Record<string, string>;
+      // Not called for an upgrade. Without the abort, a 401 would be requested a second time.
       controller.abort(new Error('The handshake was refused'));
     }
     override onResponseError(...given: Parameters<ForwardingHandler['onResponseError']>) {
-      met.error = given[1];
+      handshake.error = given[1];
       super.onResponseError(...given);
     }
   }
   return agent.compose(
-    (dispatch) => (options, handler) => dispatch(options, new Watching(handler) as Handler),
+    (dispatch) => (options, handler) => dispatch(options, new HandshakeObserver(handler) as Handler),
   );
 }
 
@@ -51,16 +52,16 @@ function toHandshakeError({ status, headers = {}, error }: Handshake): FetchErro
   if (error instanceof FetchError) return error;
   if (status === undefined) return new FetchError('unreachable', 'No connection');
   try {
-    assertSuccessStatus({ status, headers, body: Buffer.alloc(0), url: '' }, new Date());
+    assertSuccessStatus({ status, headers, body: Buffer.alloc(0) }, new Date());
   } catch (refusal) {
     return refusal as FetchError;
   }
-  return new FetchError('http-error', `The server does not speak WebSocket here (HTTP ${status})`, {
+  return new FetchError('http-error', `The server does not offer WebSocket at this URL (HTTP ${status})`, {
     httpStatus: status,
   });
 }
 
-/** An address or a header that cannot be sent makes the constructor throw. */
+/** The constructor throws for a URL or a header that cannot be sent. */
 function createSocket(
   url: string,
   init: { dispatcher: Dispatcher; headers: Record<string, string> },
@@ -68,12 +69,12 @@ function createSocket(
   try {
     return new WebSocket(url, init);
   } catch {
-    throw new FetchError('bad-config', 'The address or a header holds what cannot be sent');
+    throw new FetchError('bad-config', 'The URL or a header has characters that cannot be sent');
   }
 }
 
 /**
- * openWebsocket connects a WebSocket under the guard against inside addresses, without following redirects.
+ * openSocket opens a WebSocket through the agent that refuses inside addresses, without following redirects.
  * Errors: FetchError, with the handshake's HTTP status where it was refused.
  */
 export async function openSocket(url: string, options: OpenSocketOptions): Promise<WebSocket> {
@@ -87,7 +88,7 @@ export async function openSocket(url: string, options: OpenSocketOptions): Promi
     await new Promise<void>((resolve, reject) => {
       socket.addEventListener('open', () => resolve(), { once: true });
       socket.addEventListener('close', () => reject(toHandshakeError(handshake)), { once: true });
-      // Without a listener an error is nobody's; `close` follows it and tells what we know.
+      // An error without a listener would be thrown; `close` follows it and rejects.
       socket.addEventListener('error', () => undefined);
       if (stop.aborted) reject(new FetchError('timed-out', 'No connection in time'));
       stop.addEventListener('abort', () => reject(new FetchError('timed-out', 'No connection in time')), {
@@ -101,14 +102,14 @@ export async function openSocket(url: string, options: OpenSocketOptions): Promi
   return socket;
 }
 
-/** onHeartbeat calls back for each ping and pong of a socket, which WebSocket keeps to itself; gives the stop. */
-export function onHeartbeat(socket: WebSocket, heard: () => void): () => void {
-  const listen = (message: unknown) => {
-    if ((message as { websocket?: unknown }).websocket === socket) heard();
+/** onHeartbeat calls a listener for each ping and pong of a socket, which WebSocket does not report; returns the unsubscribe function. */
+export function onHeartbeat(socket: WebSocket, listener: () => void): () => void {
+  const onMessage = (message: unknown) => {
+    if ((message as { websocket?: unknown }).websocket === socket) listener();
   };
   const channels = ['undici:websocket:ping', 'undici:websocket:pong'];
-  for (const channel of channels) diagnostics.subscribe(channel, listen);
+  for (const channel of channels) diagnostics.subscribe(channel, onMessage);
   return () => {
-    for (const channel of channels) diagnostics.unsubscribe(channel, listen);
+    for (const channel of channels) diagnostics.unsubscribe(channel, onMessage);
   };
 }

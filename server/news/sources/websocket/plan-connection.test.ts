@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
-import { compileMessageMapping } from '#server/news/sources/websocket/compile-message-mapping.ts';
+import { compileMessageMapping } from '#server/news/parse/json-mapping/compile-message-mapping.ts';
 import { planConnection } from '#server/news/sources/websocket/plan-connection.ts';
 
 const parse = (over: Record<string, unknown> = {}) =>

@@ -4,30 +4,31 @@ import type { SourceConfig } from '#domain/sources/source-kinds.ts';
 import { onHeartbeat } from '#server/news/sources/websocket/open-socket.ts';
 import type { ConnectionPlan } from '#server/news/sources/websocket/plan-connection.ts';
 
+/** SocketSessionOptions describe a session on an open socket. */
 export interface SocketSessionOptions {
   socket: WebSocket;
   plan: ConnectionPlan;
   config: Pick<SourceConfig<'websocket'>, 'pingSeconds' | 'silenceSeconds'>;
   onMessage: (text: string) => void;
-  /** A message that is no text, with its size. */
+  /** Called with the size of a message that is not text. */
   onUnreadable: (bytes: number) => void;
   signal: AbortSignal;
 }
 
-/** 1008 is how most servers say that a token ended; 4001, 4003, 4401 and 4403 are common among private codes. */
+/** 1008 is common for expired tokens; 4001, 4003, 4401 and 4403 are common private codes. */
 const credentialCloseCodes = new Set([1008, 4001, 4003, 4401, 4403]);
 
 function toCloseError(code: number): FetchError {
   if (credentialCloseCodes.has(code))
-    return new FetchError('credentials-refused', `The server closed with code ${code}`);
+    return new FetchError('credentials-refused', `The server closed the connection with code ${code}`);
   if (code === 1009) return new FetchError('too-large', 'A message was larger than 1 MB');
-  const how = code === 1006 ? 'without a word, or a message was larger than 1 MB' : `with code ${code}`;
-  return new FetchError('disconnected', `The connection ended ${how}`);
+  const how = code === 1006 ? 'without a reason, or a message was larger than 1 MB' : `with code ${code}`;
+  return new FetchError('disconnected', `The connection was closed ${how}`);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Some servers send their JSON in binary frames. Null for what is no text. */
+/** Some servers send JSON in binary frames. Null for what is not text. */
 function decodeFrame(data: unknown): string | null {
   if (typeof data === 'string') return data;
   try {
@@ -38,9 +39,9 @@ function decodeFrame(data: unknown): string | null {
 }
 
 /**
- * runSocketSession speaks on an open socket until `signal` aborts: opening messages, pings, each text to `onMessage`, sent
- * as text or in bytes.
- * Errors: FetchError when the connection closes or falls silent.
+ * runSocketSession runs an open socket until `signal` aborts: it sends opening messages and pings, and passes each text,
+ * from text or binary frames, to `onMessage`. Errors: FetchError when the connection closes or nothing is received for
+ * `silenceSeconds`.
  */
 export async function runSocketSession({
   socket,
@@ -75,7 +76,10 @@ export async function runSocketSession({
       const checkSilence = () => {
         if (performance.now() - lastReceivedAt < config.silenceSeconds * 1_000) return;
         reject(
-          new FetchError('disconnected', `Nothing came for ${config.silenceSeconds} s, not even a pong`),
+          new FetchError(
+            'disconnected',
+            `Nothing was received for ${config.silenceSeconds} s, not even a pong`,
+          ),
         );
       };
       timers.push(setInterval(sendPing, config.pingSeconds * 1_000));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { websocketSource } from '#server/news/sources/websocket/websocket-source.ts';
 import {
   type FakeWebsocketServer,
@@ -20,7 +21,13 @@ function preview(over: Record<string, unknown> = {}) {
     subscribe: '{"op":"subscribe"}',
     ...over,
   });
-  return websocketSource.fetch({ config, cursor: {}, now: new Date(), allowInside: new Set([server.host]) });
+  const now = new Date();
+  return websocketSource.fetch({
+    config,
+    cursor: {},
+    now,
+    http: createHttpClient({ now, allowInside: new Set([server.host]) }),
+  });
 }
 const subscribed = () => waitUntil('a subscription', () => server.received.length > 0);
 

@@ -1,13 +1,13 @@
 import { type DraftContext, type RawItem, toArticleDraft } from '#domain/news/to-article-draft.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { hashText } from '#server/infra/hash-text.ts';
-import { createBatcher } from '#server/news/sources/create-batcher.ts';
-import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 import {
   compileMessageMapping,
   type MappedMessage,
   type MessageMapping,
-} from '#server/news/sources/websocket/compile-message-mapping.ts';
+} from '#server/news/parse/json-mapping/compile-message-mapping.ts';
+import { createBatcher } from '#server/news/sources/create-batcher.ts';
+import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 import { openSocket } from '#server/news/sources/websocket/open-socket.ts';
 import {
   planConnection,
@@ -18,7 +18,7 @@ import { runSocketSession } from '#server/news/sources/websocket/run-socket-sess
 
 type OnBatch = (batch: FetchResult) => Promise<void>;
 
-/** A preview waits this long for the first item, and then a little for others. */
+/** A preview waits this long for the first item, and then this long for further ones. */
 const previewTimeoutMs = 4_000;
 const previewSettleMs = 500;
 
@@ -41,17 +41,21 @@ async function streamMapped(
   onBatch: OnBatch,
   signal: AbortSignal,
 ): Promise<void> {
-  const { config, allowInside } = request;
+  const { config, http } = request;
   const cursor = socketCursorSchema.catch({}).parse(request.cursor);
   const plan = planConnection(config, cursor);
-  const stop = new AbortController();
-  const ended = AbortSignal.any([signal, stop.signal]);
-  const socket = await openSocket(plan.url, { headers: plan.headers, allowInside, signal });
-  const batch = createBatcher({ onBatch, cursor, onError: (error) => stop.abort(error) });
-  batch.opened();
+  const failed = new AbortController();
+  const ended = AbortSignal.any([signal, failed.signal]);
+  const socket = await openSocket(plan.url, {
+    headers: plan.headers,
+    allowInside: http.allowInside,
+    signal,
+  });
+  const batch = createBatcher({ onBatch, cursor, onError: (error) => failed.abort(error) });
+  batch.onConnected();
 
   function onMessage(text: string): void {
-    // Not even parsed: what is dropped must cost nothing.
+    // Dropped messages are not even parsed.
     if (batch.isFull()) {
       batch.drop(1);
       return;
@@ -71,13 +75,10 @@ async function streamMapped(
   } finally {
     await batch.end();
   }
-  if (stop.signal.aborted) throw stop.signal.reason;
+  if (failed.signal.aborted) throw failed.signal.reason;
 }
 
-/**
- * fetchWebsocket is the preview: it connects as a follower would, shows what comes within a few seconds, and says
- * which path found what.
- */
+/** The preview: connects as the stream does, returns what arrives within a few seconds, and remarks which path found what. */
 async function fetchWebsocket(request: FetchRequest<'websocket'>): Promise<FetchResult> {
   const mapping = compileMessageMapping(request.config);
   const enough = new AbortController();
@@ -99,24 +100,24 @@ async function fetchWebsocket(request: FetchRequest<'websocket'>): Promise<Fetch
       enough.signal,
     );
   } catch (error) {
-    // A server that says all it has and closes was read well.
+    // A server may send what it has and close.
     if (seen.items.length === 0 || !(error instanceof FetchError)) throw error;
   } finally {
     clearTimeout(timer);
   }
-  const quiet =
-    seen.items.length === 0 ? [`Connected; no item came within ${previewTimeoutMs / 1_000} s`] : [];
+  const silence =
+    seen.items.length === 0 ? [`Connected; no item was received within ${previewTimeoutMs / 1_000} s`] : [];
   return {
     ...seen,
     title: new URL(request.config.socketUrl.replaceAll(/[{}]/g, '')).hostname,
-    remarks: [...quiet, ...mapping.describe()],
+    remarks: [...silence, ...mapping.describe()],
   };
 }
 
-/** websocketSource follows JSON messages over a WebSocket. */
+/** websocketSource receives JSON messages over a WebSocket. */
 export const websocketSource: SourceAdapter<'websocket'> = {
   kind: 'websocket',
   fetch: fetchWebsocket,
-  stream: (request, hand, signal) =>
-    streamMapped(request, compileMessageMapping(request.config), hand, signal),
+  stream: (request, onBatch, signal) =>
+    streamMapped(request, compileMessageMapping(request.config), onBatch, signal),
 };

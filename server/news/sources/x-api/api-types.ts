@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** tweetSchema is one post with the fields we ask for. */
+/** tweetSchema is one post with the requested fields. */
 export const tweetSchema = z.object({
-  /** A snowflake: its upper bits are the time it was written. */
+  /** A snowflake: its upper bits are the time of publication. */
   id: z.string().regex(/^\d+$/),
   text: z.string(),
   author_id: z.string().optional(),
@@ -20,7 +20,7 @@ export type XUser = z.infer<typeof userSchema>;
 /** includesSchema are the authors of a page's posts. */
 export const includesSchema = z.object({ users: z.array(userSchema).optional() }).optional();
 
-/** searchResponse is a page of a recent search; each post is judged apart. */
+/** searchResponse is a page of a recent search; posts are parsed one by one. */
 export const searchResponse = z.object({
   data: z.array(z.unknown()).optional(),
   includes: includesSchema,
@@ -36,12 +36,12 @@ const ruleSchema = z.object({ id: z.string(), value: z.string(), tag: z.string()
 /** rulesResponse lists the rules of the filtered stream; `data` is missing where there are none. */
 export const rulesResponse = z.object({ data: z.array(ruleSchema).optional() });
 
-/** addedRulesResponse says which of the rules were not taken. */
+/** addedRulesResponse lists the rules that were not accepted. */
 export const addedRulesResponse = z.object({
   errors: z.array(z.object({ title: z.string().optional(), value: z.string().optional() })).optional(),
 });
 
-/** streamLineSchema is one line of the filtered stream: a post, or why X is about to end the connection. */
+/** streamLineSchema is one line of the filtered stream: a post, or the reason why X closes the connection. */
 export const streamLineSchema = z.object({
   data: z.unknown().optional(),
   includes: includesSchema,

@@ -1,25 +1,24 @@
 import type { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-error.ts';
-import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
-import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
+import type { HttpClient, HttpResponse } from '#server/news/fetch/create-http-client.ts';
 import { parseApiResponse } from '#server/news/fetch/parse-api-response.ts';
 
-/** XAccess is how the API is reached: base address, token, clock. */
+/** XAccess is what a request to the API needs. */
 export interface XAccess {
   config: { apiUrl: string; bearerToken: string };
-  allowInside: AllowInside;
+  http: HttpClient;
   now: Date;
 }
 
-/** The fields every reading of posts asks for. */
+/** tweetFields are the query parameters for the fields of posts that we use. */
 export const tweetFields = {
   'tweet.fields': 'created_at,lang,entities,public_metrics',
   expansions: 'author_id',
   'user.fields': 'username,name',
 } as const;
 
-/** buildXUrl gives the address of an endpoint with its parameters; empty ones are left out. */
+/** buildXUrl builds the URL of an endpoint with its parameters; empty ones are left out. */
 export function buildXUrl(
   { config }: XAccess,
   path: string,
@@ -30,49 +29,40 @@ export function buildXUrl(
   return url.href;
 }
 
-/** readXResetSeconds gives the seconds until X's limit is lifted: x-rate-limit-reset is a moment in seconds since 1970. */
-export function readXResetSeconds(headers: Record<string, string>, now: Date): number | undefined {
-  const reset = Number(headers['x-rate-limit-reset'] ?? Number.NaN);
-  return Number.isFinite(reset) ? Math.max(0, reset - now.getTime() / 1_000) : undefined;
-}
-
-/** assertXSuccessStatus is assertSuccessStatus that knows X's own rate header, and that a 400 is about the query. Errors: FetchError. */
-export function assertXSuccessStatus(response: SafeResponse, now: Date): void {
+/** assertXSuccessStatus is assertSuccessStatus for X, where 400 refuses the query. Errors: FetchError. */
+export function assertXSuccessStatus(
+  response: { status: number; headers: Record<string, string>; body: Uint8Array },
+  now: Date,
+): void {
   if (response.status === 400)
-    throw new FetchError('query-refused', 'X does not take the query (HTTP 400)', { httpStatus: 400 });
-  try {
-    assertSuccessStatus(response, now);
-  } catch (error) {
-    if (!(error instanceof FetchError) || error.code !== 'rate-limited') throw error;
-    const retryAfterSeconds = error.hints.retryAfterSeconds ?? readXResetSeconds(response.headers, now);
-    throw new FetchError(error.code, error.message, {
-      ...error.hints,
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    });
-  }
+    throw new FetchError('query-refused', 'X does not accept the query (HTTP 400)', { httpStatus: 400 });
+  assertSuccessStatus(response, now);
 }
 
-/** xAuthorizationHeaders are the headers that open the API. */
+/** xAuthorizationHeaders are the headers that authenticate a request. */
 export function xAuthorizationHeaders({ config }: XAccess): Record<string, string> {
   return { authorization: `Bearer ${config.bearerToken}` };
 }
 
-/** requestX asks one endpoint and parses its answer. Errors: FetchError. */
+/**
+ * requestX requests an endpoint and parses its response; with a body it is a POST. Rules change by our own requests, so
+ * only reading posts is `shared`. Errors: FetchError.
+ */
 export async function requestX<S extends z.ZodType>(
   access: XAccess,
   url: string,
   schema: S,
-  body?: unknown,
-): Promise<{ answer: z.infer<S>; response: SafeResponse }> {
-  const post = body === undefined ? {} : { method: 'POST' as const, body: JSON.stringify(body) };
-  const response = await safeFetch(url, {
-    headers: {
-      ...xAuthorizationHeaders(access),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    allowInside: access.allowInside,
-    ...post,
-  });
+  { body, shared = false }: { body?: unknown; shared?: boolean } = {},
+): Promise<{ document: z.infer<S>; response: HttpResponse }> {
+  const options = { acceptsStatus: () => true, spaced: shared, shared };
+  const headers = xAuthorizationHeaders(access);
+  const response =
+    body === undefined
+      ? await access.http.get(url, { ...options, headers })
+      : await access.http.post(url, JSON.stringify(body), {
+          ...options,
+          headers: { ...headers, 'content-type': 'application/json' },
+        });
   assertXSuccessStatus(response, access.now);
-  return { answer: parseApiResponse(response, schema), response };
+  return { document: parseApiResponse(response, schema), response };
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { htmlToText } from '#domain/markup/html-to-text.ts';
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { type RawItem, toArticleDraft } from '#domain/news/to-article-draft.ts';
 import { hashText } from '#server/infra/hash-text.ts';
-import { htmlToText } from '#server/news/parse/markup/html-to-text.ts';
 import {
   type includesSchema,
   type Tweet,
@@ -10,40 +10,41 @@ import {
   type XUser,
 } from '#server/news/sources/x-api/api-types.ts';
 
-/** Milliseconds since 1970 at which X's snowflake ids begin. */
+/** Epoch of X's snowflake ids, in milliseconds since 1970. */
 const snowflakeEpochMs = 1_288_834_974_657n;
 
-/** snowflakeTime reads the moment out of a post's id. */
+/** snowflakeTime decodes the time in a post's id. */
 export function snowflakeTime(id: string): Date {
   return new Date(Number((BigInt(id) >> 22n) + snowflakeEpochMs));
 }
 
-/** newerId gives the later of two ids. */
+/** newerId returns the later of two ids. */
 export function newerId(a: string | undefined, b: string): string {
   return a !== undefined && BigInt(a) > BigInt(b) ? a : b;
 }
 
 function toRawItem(tweet: Tweet, author: XUser | undefined): RawItem {
   const urls = tweet.entities?.urls ?? [];
-  // X shortens every link to t.co: in the text they are noise.
-  const words = urls.reduce((text, { url }) => text.replaceAll(url, ' '), tweet.text);
+  // Every link is shortened to t.co, which is noise in the text.
+  const text = urls.reduce((rest, { url }) => rest.replaceAll(url, ' '), tweet.text);
   return {
     id: tweet.id,
     url: `https://x.com/${author?.username ?? 'i'}/status/${tweet.id}`,
-    title: htmlToText(words),
+    title: htmlToText(text),
     authors: author ? [`@${author.username}`] : [],
     publishedAt: tweet.created_at ?? snowflakeTime(tweet.id).toISOString(),
     language: tweet.lang === 'und' ? undefined : tweet.lang,
   };
 }
 
+/** MappedTweets are the posts of one response. */
 export interface MappedTweets {
   tweets: Tweet[];
   items: ArticleDraft[];
   emptyItems: number;
 }
 
-/** mapTweets makes drafts of posts; one that is not in the documented shape is counted and costs its neighbours nothing. */
+/** mapTweets maps posts to drafts; those that are not in the documented shape are counted as empty. */
 export function mapTweets(
   data: unknown[],
   includes: z.infer<typeof includesSchema>,

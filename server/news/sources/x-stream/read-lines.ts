@@ -5,17 +5,20 @@ import { FetchError } from '#domain/sources/fetch-error.ts';
 const maxLineLength = 1_000_000;
 
 /**
- * readLines gives a stream line by line, empty ones too: they are its sign of life. A stream that is silent for longer
- * than `silenceTimeoutMs` is dead. Ends with the stream. Errors: FetchError `disconnected`, `too-large`.
+ * readLines yields the lines of a stream, including empty ones, which are keep-alives, until the stream ends. Errors:
+ * FetchError `disconnected` when nothing arrives for `silenceTimeoutMs`, `too-large` for a line above 1 MB.
  */
-export async function* readLines(body: Readable, silenceMs: number): AsyncGenerator<string> {
+export async function* readLines(body: Readable, silenceTimeoutMs: number): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  const silence = () =>
+  const closeSilent = () =>
     body.destroy(
-      new FetchError('disconnected', `Nothing came for ${silenceMs / 1_000} s, not even a sign of life`),
+      new FetchError(
+        'disconnected',
+        `Nothing was received for ${silenceTimeoutMs / 1_000} s, not even a keep-alive`,
+      ),
     );
-  let timer = setTimeout(silence, silenceMs);
+  let timer = setTimeout(closeSilent, silenceTimeoutMs);
   try {
     for await (const chunk of body) {
       clearTimeout(timer);
@@ -23,11 +26,11 @@ export async function* readLines(body: Readable, silenceMs: number): AsyncGenera
       rest = lines.pop() ?? '';
       if (rest.length > maxLineLength) throw new FetchError('too-large', 'A line is longer than 1 MB');
       for (const line of lines) yield line.trim();
-      timer = setTimeout(silence, silenceMs);
+      timer = setTimeout(closeSilent, silenceTimeoutMs);
     }
   } catch (error) {
     if (error instanceof FetchError) throw error;
-    throw new FetchError('disconnected', 'The connection broke');
+    throw new FetchError('disconnected', 'The connection was lost');
   } finally {
     clearTimeout(timer);
     body.destroy();

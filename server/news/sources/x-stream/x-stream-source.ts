@@ -20,27 +20,27 @@ type OnBatch = (batch: FetchResult) => Promise<void>;
 
 async function connect(request: FetchRequest<'x-stream'>, signal: AbortSignal) {
   const minutes = request.config.backfillMinutes;
-  // Only after a break is there anything to catch up with.
-  const broken = Object.keys((request.cursor as object | null) ?? {}).length > 0;
+  // Only a reconnect has anything to catch up with.
+  const isReconnect = Object.keys((request.cursor as object | null) ?? {}).length > 0;
   const url = buildXUrl(request, '/2/tweets/search/stream', {
     ...tweetFields,
-    backfill_minutes: minutes > 0 && broken ? String(minutes) : undefined,
+    backfill_minutes: minutes > 0 && isReconnect ? String(minutes) : undefined,
   });
-  const { allowInside, now } = request;
+  const { http, now } = request;
   const { status, headers, body } = await openStream(url, {
     headers: xAuthorizationHeaders(request),
-    allowInside,
+    allowInside: http.allowInside,
     signal,
   });
   if (status !== 200) {
     body.on('error', () => undefined).destroy();
-    assertXSuccessStatus({ status, headers, body: Buffer.alloc(0), url: '' }, now);
+    assertXSuccessStatus({ status, headers, body: Buffer.alloc(0) }, now);
     throw new FetchError('http-error', `HTTP ${status}`, { httpStatus: status });
   }
   return body;
 }
 
-/** parseStreamLine gives one line's drafts; a line that is no JSON is counted, and one that says goodbye ends the stream. */
+/** Maps one line to drafts; an invalid line counts as empty, and one with errors only ends the stream. */
 function parseStreamLine(line: string, tags: Set<string>) {
   let json: unknown;
   try {
@@ -54,11 +54,11 @@ function parseStreamLine(line: string, tags: Set<string>) {
   if (data === undefined && errors[0]) {
     throw new FetchError(
       'disconnected',
-      `X ended the stream: ${errors[0].title ?? 'no reason given'}`.slice(0, 200),
+      `X closed the stream: ${errors[0].title ?? 'no reason given'}`.slice(0, 200),
     );
   }
-  const ours = data !== undefined && matching_rules.some(({ tag }) => tags.has(tag ?? ''));
-  const mapped = ours ? mapTweets([data], includes, new Date()) : { items: [], emptyItems: 0 };
+  const isOurs = data !== undefined && matching_rules.some(({ tag }) => tags.has(tag ?? ''));
+  const mapped = isOurs ? mapTweets([data], includes, new Date()) : { items: [], emptyItems: 0 };
   const items = mapped.items.map((draft) => ({ draft, cursor: { newestId: draft.externalId } }));
   return { items, emptyItems: mapped.emptyItems, bytes: line.length };
 }
@@ -73,14 +73,14 @@ async function streamPosts(
   let failure: unknown;
   const batch = createBatcher({
     onBatch,
-    // Not empty any more: the next connection comes after a break.
+    // Not empty, which marks the next connection as a reconnect.
     cursor: { newestId: '' },
     onError(error) {
       failure = error;
       body.destroy(error as Error);
     },
   });
-  batch.opened();
+  batch.onConnected();
   try {
     for await (const line of readLines(body, silenceTimeoutMs)) {
       if (line === '') continue;
@@ -98,7 +98,7 @@ async function streamPosts(
   if (!signal.aborted) throw new FetchError('disconnected', 'X closed the connection');
 }
 
-/** fetchXStream sets the rules, which shows at once whether token and rules are taken; posts come only to a follower. */
+/** Setting the rules shows whether token and rules are accepted; posts are received by the stream only. */
 async function fetchXStream(request: FetchRequest<'x-stream'>): Promise<FetchResult> {
   const tags = await syncRules(request);
   return {
@@ -109,12 +109,12 @@ async function fetchXStream(request: FetchRequest<'x-stream'>): Promise<FetchRes
     bytes: 0,
     title: 'X stream',
     remarks: [
-      `X took ${tags.size === 1 ? 'the rule' : `the ${tags.size} rules`}; posts come as they are written`,
+      `X accepted ${tags.size === 1 ? 'the rule' : `the ${tags.size} rules`}; posts arrive as they are published`,
     ],
   };
 }
 
-/** xStreamSource follows X's filtered stream: lines of JSON over one long answer. */
+/** xStreamSource receives X's filtered stream: lines of JSON in one endless response. */
 export const xStreamSource: SourceAdapter<'x-stream'> = {
   kind: 'x-stream',
   fetch: fetchXStream,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
+import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { xSource } from '#server/news/sources/x/x-source.ts';
 import { type FakeXApi, startFakeXApi } from '#tests/fakes/start-fake-x-api.ts';
 
@@ -15,7 +16,7 @@ const requestOf = (cursor: unknown, at = now) => ({
   config: sourceKindDefinitions.x.config.parse({ ...x.config, query: '$ACME' }),
   cursor,
   now: at,
-  allowInside: new Set([x.host]),
+  http: createHttpClient({ now: at, allowInside: new Set([x.host]) }),
 });
 const ask = (cursor: unknown = {}, at = now) => xSource.fetch(requestOf(cursor, at));
 const publish = (from: number, to: number, minutes: number) => {

@@ -8,7 +8,7 @@ import type {
   SourceAdapter,
 } from '#server/news/sources/source-adapter.ts';
 import { searchResponse } from '#server/news/sources/x-api/api-types.ts';
-import { buildXUrl, readXResetSeconds, requestX, tweetFields } from '#server/news/sources/x-api/x-client.ts';
+import { buildXUrl, requestX, tweetFields } from '#server/news/sources/x-api/x-client.ts';
 import { mapTweets, newerId, snowflakeTime } from '#server/news/sources/x-api/x-mapper.ts';
 
 const cursorSchema = z.object({
@@ -16,12 +16,12 @@ const cursorSchema = z.object({
   coveredToMs: z.number().optional(),
 });
 
-/** Recent search reaches back seven days; a margin, because its edge moves while we ask. */
+/** Recent search covers seven days; with a margin, because its start moves between requests. */
 const historyLimitMs = 7 * 86_400_000 - 60_000;
-const beyondHistoryLimit = 'X gives the posts of the last seven days only, and this is older';
-/** A post can be found this long after it was written. */
+const beyondHistoryLimit = 'X only returns posts of the last seven days, and this is older';
+/** Posts can be found this long after they are published. */
 const searchLagMs = 30_000;
-/** What one look reads at most; what lies before is a gap, and is filled as history. */
+/** Pages of one check at most; older posts are a gap, which the backfill fills. */
 const maxPages = 10;
 
 type SearchParameters = Record<string, string | undefined>;
@@ -33,47 +33,45 @@ async function requestSearchPage(request: FetchRequest<'x'>, search: SearchParam
     ...tweetFields,
     ...search,
   });
-  const { answer, response } = await requestX(request, url, searchResponse);
-  const used = Number(response.headers['x-rate-limit-remaining'] ?? 1) < 1;
+  const { document, response } = await requestX(request, url, searchResponse, { shared: true });
   return {
-    ...mapTweets(answer.data ?? [], answer.includes, request.now),
-    next: answer.meta.next_token,
-    bytes: response.body.length,
-    restSeconds: used ? readXResetSeconds(response.headers, request.now) : undefined,
+    ...mapTweets(document.data ?? [], document.includes, request.now),
+    next: document.meta.next_token,
+    bytes: response.summary.bytes,
+    retryAfterSeconds: response.isRateLimitExhausted ? response.summary.retryAfterSeconds : undefined,
   };
 }
 
-/** since asks for what is newer than what we have, unless that lies further back than the search reaches. */
+/** Requests posts after the newest known one, unless that is older than the search covers. */
 function toSinceParameters(newestId: string | undefined, now: Date): SearchParameters {
   if (newestId === undefined) return {};
-  const reached = now.getTime() - snowflakeTime(newestId).getTime() < historyLimitMs;
-  return reached
+  const isCovered = now.getTime() - snowflakeTime(newestId).getTime() < historyLimitMs;
+  return isCovered
     ? { since_id: newestId }
     : { start_time: new Date(now.getTime() - historyLimitMs).toISOString() };
 }
 
 async function searchPages(request: FetchRequest<'x'>, search: SearchParameters, pages: number) {
   const read = { items: [] as ArticleDraft[], ids: [] as string[], emptyItems: 0, bytes: 0 };
-  let restSeconds: number | undefined;
+  let retryAfterSeconds: number | undefined;
   let next: string | undefined;
   for (let page = 0; page < pages; page++) {
-    if (page > 0) await request.pause?.();
     const found = await requestSearchPage(request, { ...search, next_token: next });
     read.items.push(...found.items);
     read.ids.push(...found.tweets.map(({ id }) => id));
     read.emptyItems += found.emptyItems;
     read.bytes += found.bytes;
-    ({ next, restSeconds } = found);
-    if (next === undefined || restSeconds !== undefined) break;
+    ({ next, retryAfterSeconds } = found);
+    if (next === undefined || retryAfterSeconds !== undefined) break;
   }
-  return { ...read, restSeconds, complete: next === undefined };
+  return { ...read, retryAfterSeconds, complete: next === undefined };
 }
 
 async function fetchX(request: FetchRequest<'x'>): Promise<FetchResult> {
   const { now } = request;
   const cursor = cursorSchema.catch({}).parse(request.cursor);
   const search = toSinceParameters(cursor.newestId, now);
-  // The first look shows what there is now; the past is history's.
+  // The first check fetches one page; older posts are left to the backfill.
   const read = await searchPages(request, search, cursor.newestId === undefined ? 1 : maxPages);
   const oldest = read.ids.reduce((least, id) => Math.min(least, snowflakeTime(id).getTime()), now.getTime());
   const joined = read.complete && search.start_time === undefined && cursor.coveredToMs !== undefined;
@@ -93,10 +91,10 @@ async function fetchX(request: FetchRequest<'x'>): Promise<FetchResult> {
     bytes: read.bytes,
     title: `X: ${request.config.query}`.slice(0, 120),
     covered: { from, to },
-    ...(read.restSeconds === undefined ? {} : { retryAfterSeconds: read.restSeconds }),
+    ...(read.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: read.retryAfterSeconds }),
     remarks: read.complete
       ? []
-      : ['More posts matched than one look reads; the rest is left to the backfill'],
+      : ['More posts matched than one check fetches; the rest is left to the backfill'],
   };
 }
 
@@ -104,10 +102,10 @@ async function readHistory(request: HistoryRequest<'x'>): Promise<HistoryPage> {
   const { now, page } = request;
   const from = Math.max(request.from.getTime(), now.getTime() - historyLimitMs);
   const to = Math.min(request.to.getTime(), now.getTime() - searchLagMs);
-  // Older than the search reaches: nobody can give it any more.
-  const reached = new Date(Math.min(from, request.to.getTime()));
+  // Older posts than the search covers cannot be fetched any more.
+  const coveredFrom = new Date(Math.min(from, request.to.getTime()));
   const missing =
-    request.from < reached ? { from: request.from, to: reached, why: beyondHistoryLimit } : undefined;
+    request.from < coveredFrom ? { from: request.from, to: coveredFrom, why: beyondHistoryLimit } : undefined;
   if (from >= to) return { items: [], next: null, progress: 1, bytes: 0, missing };
   const found = await requestSearchPage(request, {
     start_time: new Date(from).toISOString(),
@@ -119,5 +117,5 @@ async function readHistory(request: HistoryRequest<'x'>): Promise<HistoryPage> {
   return { items: found.items, next: found.next ?? null, progress, bytes: found.bytes, missing };
 }
 
-/** xSource searches the posts of the last seven days, newest first, back to what it knows. */
+/** xSource searches the posts of the last seven days, newest first, back to the known ones. */
 export const xSource: SourceAdapter<'x'> = { kind: 'x', fetch: fetchX, readHistory };
