@@ -16,7 +16,7 @@ function unwrapAmpCache({ hostname, pathname, search }: URL): URL | null | undef
     googleHostPattern.test(hostname) && pathname.startsWith('/amp/')
       ? pathname.slice('/amp/'.length)
       : ampCacheHostPattern.test(hostname)
-        ? /^\/[a-z]\/(?:[a-z]\/){0,3}(?=[^/])([^]+)$/.exec(pathname)?.[1]
+        ? /^\/[a-z]\/(?:[a-z]\/){0,3}(?=[^/])(.+)$/.exec(pathname)?.[1]
         : undefined;
   return inner === undefined ? undefined : URL.parse(`https://${inner.replace(/^s\//, '')}${search}`);
 }

@@ -57,11 +57,11 @@ test('a message may be the item or hold several; acknowledgements are told apart
   ]);
   expect(nested.describe().slice(0, 3)).toEqual([
     'items $.data[*]: 2 in 1 messages',
-    'id $.id: in 0 of 2',
     'title $.headline: in 2 of 2',
+    'id $.id: in 0 of 2',
   ]);
 });
 
 test('a path that is no JSONPath is named', () => {
-  expect(() => compileMessageMapping(parse({ titlePath: '$[' }))).toThrow(/titlePath is no JSONPath/);
+  expect(() => compileMessageMapping(parse({ titlePath: '$[' }))).toThrow(/titlePath is not a JSONPath/);
 });
