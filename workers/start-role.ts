@@ -1,9 +1,8 @@
 import type { WorkerRole } from '#domain/operations/worker-role.ts';
 import { runRelay } from '#server/outbox/relay-outbox.ts';
 import { startBackfillGaps, startScheduleBackfills } from '#workers/news/backfill-gaps.job.ts';
-import { startFetchSource } from '#workers/news/fetch-source.job.ts';
+import { startFetchSource, startScheduleFetches } from '#workers/news/fetch-sources.job.ts';
 import { startFlagLateSources } from '#workers/news/flag-late-sources.job.ts';
-import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
 import { startSuperviseStreams } from '#workers/news/supervise-streams.job.ts';
 import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';

@@ -7,7 +7,7 @@ import { FetchError } from '#domain/sources/fetch-error.ts';
 import { fuzzFeeds } from '#fixtures/feeds/fuzz-feeds.ts';
 import { makeHostileFeeds } from '#fixtures/feeds/make-hostile-feeds.ts';
 import { hashText } from '#server/infra/hash-text.ts';
-import { readBody } from '#server/infra/http/read-body.ts';
+import { readBody } from '#server/infra/http/safe-fetch.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
 import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
 

@@ -9,7 +9,7 @@ import { makeScoredArticle } from '#fixtures/factories/make-scored-article.ts';
 import { pollUntil } from '#scripts/services/poll-until.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
 
 export interface LoadRound {
   server: 'product' | 'peer';

@@ -5,7 +5,7 @@ import { readSessionToken } from '#server/auth/read-session-token.ts';
 import { verifySession } from '#server/auth/verify-session.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis } from '#server/infra/redis.ts';
-import { readNext } from '#server/live-events/read-live-stream.ts';
+import { readNext } from '#server/live-events/live-stream.ts';
 
 /** servePeer creates a naive event stream server that serialises and writes each event for each client. */
 export async function servePeer(lifecycle: Lifecycle): Promise<{ server: Server; clients: () => number }> {

@@ -12,7 +12,7 @@ import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
-import { readBetween } from '#server/live-events/read-live-stream.ts';
+import { readBetween } from '#server/live-events/live-stream.ts';
 import { readStream } from '#server/stories/read-stream.ts';
 import { searchTickers } from '#server/tickers/search-tickers.ts';
 

@@ -1,7 +1,7 @@
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
 
 /**
  * setDemoEnabled turns simulated news on or off by resuming or pausing its sources, with an audit row, and publishes a

@@ -1,7 +1,11 @@
 import type { Redis } from 'ioredis';
 import { compareStreamIds, isStreamId, parseStreamIdMs, streamStart } from '#domain/live/stream-id.ts';
-import { liveStreamKey, maxStreamEntries } from '#server/live-events/publish-live-events.ts';
-import { readNewestId, readOldestId } from '#server/live-events/read-live-stream.ts';
+import {
+  liveStreamKey,
+  maxStreamEntries,
+  readNewestId,
+  readOldestId,
+} from '#server/live-events/live-stream.ts';
 
 /** A client that was disconnected for longer reloads its data, which costs less than replaying the stream. */
 const maxAbsenceMs = 3_600_000;

@@ -17,7 +17,7 @@ import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
-import { liveStreamKey, publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey, publishLiveEvents } from '#server/live-events/live-stream.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
 
 const lifecycle = createLifecycle(log);

@@ -1,20 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type Role, roles } from '#domain/accounts/account-inputs.ts';
 import { type Tier, tierGrants, tiers } from '#domain/accounts/tiers.ts';
-import { toLiveEntitlement } from '#domain/live/is-visible-to.ts';
+import {
+  isVisibleTo,
+  type LiveEntitlement,
+  redactForEntitlement,
+  toLiveEntitlement,
+} from '#domain/live/is-visible-to.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
 import { compareStreamIds } from '#domain/live/stream-id.ts';
 import type { LiveConnection } from '#server/live/live-connection.ts';
-import { LiveGroup, type ParsedEntry } from '#server/live/live-group.ts';
-import { type LiveEntry, readBetween } from '#server/live-events/read-live-stream.ts';
+import { type LiveEntry, readBetween, readNext } from '#server/live-events/live-stream.ts';
 
 /** Events within this time are sent in one write; the time grows from min to max with the duration of writes. */
 const coalesceMs = { min: 25, max: 180 };
 /** Writes may take one part in this many of the total time. */
 const writeBudgetDivisor = 4;
+/** A read of the stream that finds nothing ends after this time. */
+const readBlockMs = 5_000;
+const readRetryMs = 500;
 /** Entries sent at a time to a connection that catches up. */
 const catchUpBatchSize = 100;
+
+/** ParsedEntry is an entry with its parsed event. */
+interface ParsedEntry extends LiveEntry {
+  event: LiveEvent;
+}
+
+/** LiveGroup holds the connections that receive the same bytes; an event is serialised once per group. */
+class LiveGroup {
+  readonly members = new Set<LiveConnection>();
+  private pending: string[] = [];
+
+  readonly variant: LiveEntitlement;
+
+  constructor(variant: LiveEntitlement) {
+    this.variant = variant;
+  }
+
+  /** formatFrame gives the SSE frame of an entry for this group; empty when the entry is not visible to it. */
+  formatFrame({ id, text, event }: ParsedEntry, demoShown: boolean): string {
+    if (!isVisibleTo(event, this.variant, demoShown)) return '';
+    const isComplete = this.variant.companyVerdicts || event.type !== 'article.scored';
+    return `id: ${id}\ndata: ${isComplete ? text : JSON.stringify(redactForEntitlement(event, this.variant))}\n\n`;
+  }
+
+  /** enqueue adds an entry to the next flush; without members it is skipped. */
+  enqueue(entry: ParsedEntry, demoShown: boolean): void {
+    if (this.members.size === 0) return;
+    const frame = this.formatFrame(entry, demoShown);
+    if (frame !== '') this.pending.push(frame);
+  }
+
+  /** flush sends pending frames and `extra` to every member in one write; `lastId` becomes their position. */
+  flush(lastId: string, extra = ''): void {
+    const text = this.pending.join('') + extra;
+    this.pending = [];
+    const bytes = text === '' ? null : Buffer.from(text);
+    for (const member of this.members) member.deliver(bytes, lastId);
+  }
+}
 
 export interface LiveHubOptions {
   redis: Redis;
@@ -60,6 +107,20 @@ export class LiveHub {
     const group = this.groups.get(JSON.stringify(toLiveEntitlement(tierGrants[tier], role)));
     if (!group) throw new Error(`No live group for tier ${tier}`);
     return group;
+  }
+
+  /** follow dispatches the live stream, read by a connection of its own, until `stopped`; it resumes after a lost connection. */
+  async follow(reader: Redis, stopped: AbortSignal): Promise<void> {
+    while (!stopped.aborted) {
+      try {
+        const entries = await readNext(reader, this.lastId, readBlockMs);
+        if (entries.length > 0) this.dispatch(entries);
+      } catch (error) {
+        if (stopped.aborted) return;
+        this.log.warn({ err: error }, 'reading the live stream failed');
+        await sleep(readRetryMs);
+      }
+    }
   }
 
   /** dispatch adds new entries to the groups; they are sent at the end of the coalescing window. */

@@ -2,10 +2,9 @@ import type { Logger } from 'pino';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis, sharedCacheRedis } from '#server/infra/redis.ts';
-import { followStream } from '#server/live/follow-stream.ts';
 import { LiveHub } from '#server/live/live-hub.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
-import { readNewestId } from '#server/live-events/read-live-stream.ts';
+import { readNewestId } from '#server/live-events/live-stream.ts';
 
 const heartbeatMs = 15_000;
 /** Account changes are published; this bounds the effect of a lost message. */
@@ -23,7 +22,7 @@ export async function openLiveHub({
   const stop = new AbortController();
   const [lastId, demoShown] = await Promise.all([readNewestId(reader), isDemoEnabled()]);
   const hub = new LiveHub({ redis: sharedCacheRedis(), log, lastId, demoShown });
-  const following = followStream({ redis: reader, hub, log, stopped: stop.signal });
+  const following = hub.follow(reader, stop.signal);
   // The id lets a client that sees few events resume from the current position.
   const heartbeat = setInterval(() => {
     hub.flush(`: alive\nid: ${hub.lastId}\n\n`);

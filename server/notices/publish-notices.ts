@@ -1,5 +1,5 @@
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
 import type { AddedNotice } from '#server/notices/add-notice.ts';
 
 /** publishNotices publishes stored notices as live events to administrators; nulls are skipped. */

@@ -1,6 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 import { openCacheRedis } from '#server/infra/redis.ts';
-import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey } from '#server/live-events/live-stream.ts';
 
 /** OutcomeCounts counts stored articles by what happened to them. */
 export interface OutcomeCounts {

@@ -5,7 +5,7 @@ import { type FakeFeedServer, startFakeFeedServer } from '#fixtures/feeds/start-
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
-import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey } from '#server/live-events/live-stream.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { ingestSource } from '#server/news/ingest/ingest-source.ts';
 import { recordSuccess } from '#server/news/ingest/record-fetch-run.ts';

@@ -11,7 +11,7 @@ import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { nextCron } from '#server/infra/next-cron.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
 import { recordCoverage } from '#server/news/ingest/record-coverage.ts';
 import type { StoredCounts } from '#server/news/ingest/store-articles.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';

@@ -9,8 +9,7 @@ import { type FakeFeedServer, startFakeFeedServer } from '#fixtures/feeds/start-
 import { prisma } from '#server/infra/prisma.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { ingestSource } from '#server/news/ingest/ingest-source.ts';
-import { storeArticles } from '#server/news/ingest/store-articles.ts';
-import { clearWatchCountCache } from '#server/tickers/read-watch-counts.ts';
+import { clearWatchCountCache, storeArticles } from '#server/news/ingest/store-articles.ts';
 
 const log = pino({ level: 'silent' });
 type Source = Awaited<ReturnType<typeof storeSource>>;

@@ -14,7 +14,25 @@ import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { insertArticles, type RevisionRow } from '#server/news/ingest/insert-articles.ts';
 import { openLanguageDetector } from '#server/news/ingest/open-language-detector.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
-import { readWatchCounts } from '#server/tickers/read-watch-counts.ts';
+
+/** Priorities tolerate counts of this age. */
+const maxAgeMs = 60_000;
+
+let cached: { counts: ReadonlyMap<number, number>; at: number } | undefined;
+
+/** readWatchCounts gives the number of watching users of each watched ticker, at most a minute old. */
+async function readWatchCounts(tx: Transaction, now: Date): Promise<ReadonlyMap<number, number>> {
+  const at = now.getTime();
+  if (cached && at - cached.at < maxAgeMs && at >= cached.at) return cached.counts;
+  const rows = await tx.tickerWatch.groupBy({ by: ['tickerId'], _count: true });
+  cached = { counts: new Map(rows.map(({ tickerId, _count }) => [tickerId, _count])), at };
+  return cached.counts;
+}
+
+/** clearWatchCountCache makes the next call read the database. */
+export function clearWatchCountCache(): void {
+  cached = undefined;
+}
 
 export interface StoreArticlesOptions {
   now: () => Date;

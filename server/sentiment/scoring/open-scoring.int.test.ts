@@ -7,7 +7,7 @@ import { storeTicker } from '#fixtures/factories/store-article.ts';
 import { createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey } from '#server/live-events/live-stream.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { findOrCreateModelVersion } from '#server/sentiment/registry/find-or-create-model-version.ts';
 import { findActiveVersion } from '#server/sentiment/registry/find-staged-version.ts';

@@ -7,7 +7,7 @@ import { storeSource, storeTicker } from '#fixtures/factories/store-article.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey } from '#server/live-events/live-stream.ts';
 import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openScoring } from '#server/sentiment/scoring/open-scoring.ts';

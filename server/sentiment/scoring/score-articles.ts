@@ -7,7 +7,7 @@ import { maxLinks } from '#domain/tickers/link-tickers.ts';
 import { processMetrics } from '#server/health/process-metrics.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
 import { deleteOutboxRows } from '#server/outbox/outbox-rows.ts';
 import type { ArticleRoutingFacts } from '#server/sentiment/routing/open-routes.ts';
 import { recordVerdicts } from '#server/sentiment/scoring/record-verdicts.ts';
