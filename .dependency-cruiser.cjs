@@ -13,7 +13,7 @@ module.exports = {
       'domain-is-pure',
       { path: '^domain/' },
       {
-        pathNot: ['^domain/', 'node_modules/(zod|d3-array|html-entities|lru-cache|vitest)/'],
+        pathNot: ['^domain/', 'node_modules/(zod|d3-array|html-entities|lru-cache|eld|vitest)/'],
       },
     ),
     rule(

@@ -2,9 +2,9 @@ import { type LinkInput, parseLinkLine } from '#bin/commands/input/parse-link-li
 import { readLines } from '#bin/commands/input/read-lines.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
 import { classifyEvent } from '#domain/news/events/classify-event.ts';
+import { openLanguageDetector } from '#domain/news/open-language-detector.ts';
 import { compileLinker, type Linker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
-import { openLanguageDetector } from '#server/news/ingest/open-language-detector.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 
 type DetectLanguage = Awaited<ReturnType<typeof openLanguageDetector>>;

@@ -7,12 +7,12 @@ import {
   matchStoredArticle,
   type StoredArticle,
 } from '#domain/news/match-stored-article.ts';
+import { openLanguageDetector } from '#domain/news/open-language-detector.ts';
 import { linkDraft } from '#domain/tickers/link-draft.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { insertArticles, type RevisionRow } from '#server/news/ingest/insert-articles.ts';
-import { openLanguageDetector } from '#server/news/ingest/open-language-detector.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
 /** Priorities tolerate counts of this age. */

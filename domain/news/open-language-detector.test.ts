@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openLanguageDetector } from '#server/news/ingest/open-language-detector.ts';
+import { openLanguageDetector } from '#domain/news/open-language-detector.ts';
 
 let detect: Awaited<ReturnType<typeof openLanguageDetector>>;
 beforeAll(async () => {
