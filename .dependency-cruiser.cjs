@@ -11,7 +11,7 @@ module.exports = {
       'domain-is-pure',
       { path: '^domain/' },
       {
-        pathNot: ['^domain/', 'node_modules/(zod|d3-array|vitest)/'],
+        pathNot: ['^domain/', 'node_modules/(zod|d3-array|html-entities|vitest)/'],
       },
     ),
     rule(

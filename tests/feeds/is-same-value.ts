@@ -1,6 +1,6 @@
 import { sanitiseHtml } from '#server/news/parse/sanitise-html.ts';
 
-/** Other readers' expectations are not sanitised, write void tags otherwise and drop a div around the whole. */
+/** Expectations of other readers are not sanitised, have another notation of void tags, and drop a div around the whole. */
 function normaliseMarkup(markup: string): string {
   const trimmed = sanitiseHtml(markup).trim();
   const inner = /^<div>([\s\S]*)<\/div>$/.exec(trimmed)?.[1] ?? trimmed;

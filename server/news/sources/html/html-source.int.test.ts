@@ -127,7 +127,7 @@ test('a selector that is none is refused by name', async () => {
   publish(1);
   await expect(ask({ timeSelector: 'time[' })).rejects.toMatchObject({
     code: 'bad-config',
-    message: expect.stringMatching(/^timeSelector is no CSS selector/),
+    message: expect.stringMatching(/^timeSelector is not a CSS selector/),
   });
 });
 
