@@ -2,7 +2,7 @@
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
-  // Two servers from one checkout must not share a build folder.
+  // Two servers started from one checkout need separate build folders.
   distDir: process.env.NEXT_DIST_DIR || '.next',
   serverExternalPackages: [
     'onnxruntime-node',
@@ -15,6 +15,6 @@ export default {
     'prom-client',
     'pg',
   ],
-  // npm run verify checks all types, once; a first start need not wait for it.
+  // `npm run verify` checks the types; a build does not repeat it.
   typescript: { ignoreBuildErrors: true },
 };

@@ -9,11 +9,12 @@ import { getCurrentSession } from '#server/auth/require-session.ts';
 export const metadata: Metadata = {
   title: { default: 'Undertone', template: '%s · Undertone' },
   description: 'Market sentiment, scored as it happens',
+  icons: { icon: '/icon.svg' },
 };
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
 
-/** RootLayout sets theme, palette and density on the server, so that the first paint is already right. */
+/** RootLayout sets theme, palette and density on the server, so that the first paint uses them. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const settings = (await getCurrentSession())?.settings;
   return (

@@ -1,2 +1,2 @@
-// So that types are checked in a fresh clone too, before Next has written its own next-env.d.ts.
+// Types for a fresh clone, before Next has written next-env.d.ts.
 /// <reference types="next" />

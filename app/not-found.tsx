@@ -1,13 +1,11 @@
 import Link from 'next/link';
 import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 
-/** NotFound stands for an address that leads nowhere, or nowhere for this account. */
+/** NotFound is shown for an unknown URL, or one that this account may not see. */
 export default function NotFound() {
   return (
     <main>
-      <EmptyState action={<Link href="/">Go to the overview</Link>}>
-        There is no page at this address.
-      </EmptyState>
+      <EmptyState action={<Link href="/">Go to Overview</Link>}>Page not found.</EmptyState>
     </main>
   );
 }

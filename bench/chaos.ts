@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 
-/** Each drill gives its report; the file is loaded only when it is asked for. */
+/** Each drill gives its report; its file is loaded only when it is run. */
 const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }>> = {
   'event-loop': () => import('#bench/chaos/event-loop.ts'),
   'worker-kills': () => import('#bench/chaos/worker-kills.ts'),
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 });
 const load = drills[positionals[0] ?? ''];
 if (!load) {
-  process.stderr.write(`Say which one: npm run chaos -- ${Object.keys(drills).join(' | ')} [--json]\n`);
+  process.stderr.write(`Name one drill: npm run chaos -- ${Object.keys(drills).join(' | ')} [--json]\n`);
   process.exit(2);
 }
 const { drill } = await load();

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import type { BenchReport } from '#bench/harness/bench-report.ts';
 import { formatReport } from '#bench/harness/bench-report.ts';
 
-/** Each benchmark gives its report; the file is loaded only when it is asked for. */
+/** Each benchmark gives its report; its file is loaded only when it is run. */
 const benchmarks: Record<string, () => Promise<{ bench: () => Promise<BenchReport> }>> = {
   batching: () => import('#bench/batching/batching.ts'),
   pipeline: () => import('#bench/pipeline/pipeline.ts'),
-  disguised: () => import('#bench/obfuscation/obfuscation.ts'),
+  obfuscation: () => import('#bench/obfuscation/obfuscation.ts'),
   queue: () => import('#bench/queue/queue.ts'),
   freshness: () => import('#bench/freshness/freshness.ts'),
   feeds: () => import('#bench/feeds/feeds.ts'),
@@ -22,7 +22,9 @@ const { values, positionals } = parseArgs({
 });
 const load = benchmarks[positionals[0] ?? ''];
 if (!load) {
-  process.stderr.write(`Say which one: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--json]\n`);
+  process.stderr.write(
+    `Name one benchmark: npm run bench -- ${Object.keys(benchmarks).join(' | ')} [--json]\n`,
+  );
   process.exit(2);
 }
 const { bench } = await load();

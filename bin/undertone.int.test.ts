@@ -2,26 +2,27 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readSetting } from '#server/infra/read-setting.ts';
 import { runCli } from '#tests/servers/run-cli.ts';
 
 const timeoutMs = 60_000;
 
-const elsewhere = mkdtempSync(join(tmpdir(), 'undertone-cli-'));
+const folder = mkdtempSync(join(tmpdir(), 'undertone-cli-'));
 
-const notJson = join(elsewhere, 'two-lines.txt');
+const notJson = join(folder, 'two-lines.txt');
 writeFileSync(notJson, 'a\nb\n');
 
-/** undertone runs the real command line without any configuration, in its environment or in its folder. */
+/** undertone runs the command line as a process without configuration, in the environment or the folder. */
 function undertone(args: string[], input = '') {
-  const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
-  return runCli(args, { cwd: elsewhere, env, input });
+  const env = { NODE_ENV: 'test' as const, PATH: readSetting('PATH'), INFERENCE_THREADS: '1' };
+  return runCli(args, { cwd: folder, env, input });
 }
 
 const add = ['sources', 'add', '--kind', 'feed', '--name', 'a', '--outlet', 'b', '--config', '{}'];
 const lines = (text: string) => text.trimEnd().split('\n');
 
 test(
-  'score answers a line for each line, in order, whatever the lines are',
+  'score prints one line per input line, in order, for any input',
   async () => {
     const input = [
       '\ufeff{"text":"Profit jumps"}',
@@ -60,7 +61,7 @@ test(
 );
 
 test(
-  'score --explain says which words moved the score',
+  'score --explain prints the words that moved the score',
   async () => {
     const { out } = await undertone(
       ['score', '--explain', '--model', 'vader'],
@@ -73,7 +74,7 @@ test(
 );
 
 test(
-  'eval prints figures for texts and for companies, and the opposite ones apart',
+  'eval prints metrics for texts and companies, and separate ones for opposite labels',
   async () => {
     const data = join(mkdtempSync(join(tmpdir(), 'undertone-eval-')), 'rows.jsonl');
     writeFileSync(
@@ -100,22 +101,22 @@ test.each([
   [['score', '--model', 'nothing'], /there is no model nothing/],
   [['models', 'card', 'nothing'], /there is no model nothing/],
   [['models', 'pull', 'unknown'], /--repo OWNER\/NAME/],
-  [['models', 'pull', '../x', '--repo', 'a/b'], /^"\.\.\/x" is no name of a model/],
-  [['models', 'card', 'undertone-minilm', '../x'], /^"\.\.\/x" is no name of a version/],
+  [['models', 'pull', '../x', '--repo', 'a/b'], /^"\.\.\/x" is not a valid model name/],
+  [['models', 'card', 'undertone-minilm', '../x'], /^"\.\.\/x" is not a valid version name/],
   [['models', 'card', 'vader', '9.9.9'], /^vader is built in and has one version, [\d.]+\n$/],
   [['models', 'rollback', 'undertone-minilm'], /DATABASE_URL/],
-  [['score', '--version', '../x'], /^"\.\.\/x" is no name of a version/],
-  [['score', '--model', '../x'], /^"\.\.\/x" is no name of a model/],
+  [['score', '--version', '../x'], /^"\.\.\/x" is not a valid version name/],
+  [['score', '--model', '../x'], /^"\.\.\/x" is not a valid model name/],
   [['score', '--model', 'vader', '--version', '9'], /^vader is built in and has one version, [\d.]+\n$/],
-  [['score', '--route', elsewhere], /^The routing rules in \S+ cannot be read \(EISDIR\)\n$/],
-  [['score', '--route', notJson], /holds no routing rules: it is no JSON\n$/],
-  [['eval', '--model', 'vader', '--data', elsewhere], /cannot be read \(EISDIR\)\n$/],
+  [['score', '--route', folder], /^The routing rules in \S+ cannot be read \(EISDIR\)\n$/],
+  [['score', '--route', notJson], /^The routing rules in \S+ are invalid: the file is not valid JSON\n$/],
+  [['eval', '--model', 'vader', '--data', folder], /cannot be read \(EISDIR\)\n$/],
   [['eval', '--model', 'vader', '--data', 'missing'], /^missing cannot be read \(ENOENT\)\n$/],
   [['eval', '--model', 'vader', '--data', notJson], /^line 1 is neither/],
   [['models', 'list', '--models-dir', notJson], /^there is no folder /],
-  [['models', 'pull', 'finbert', '--hub', 'nonsense'], /^"nonsense" is no address of a hub/],
+  [['models', 'pull', 'finbert', '--hub', 'nonsense'], /^"nonsense" is not the address of a model hub/],
 ])(
-  '%j ends with one sentence and code 1',
+  '%j ends with one sentence and exit code 1',
   async (args, sentence) => {
     const { code, err } = await undertone(args);
     expect(code).toBe(1);
@@ -127,13 +128,13 @@ test.each([
 );
 
 test.each([
-  [['score', '--threads', 'abc'], /argument 'abc' is invalid\. It is a whole number/],
+  [['score', '--threads', 'abc'], /argument 'abc' is invalid\. Give a whole number; 0 means all cores/],
   [['replay', 'none.csv', '--speed', ''], /Give a number, 0 or more/],
   [['replay', 'none.csv', '--limit', '-3'], /Give a whole number, 1 or more/],
   [[...add, '--interval', 'abc'], /Give a whole number, 1 or more/],
   [['score', '--provider', 'bogus'], /Allowed choices are auto, cpu, cuda, dml, coreml/],
 ])(
-  '%j ends with a sentence, the usage below it, and code 1',
+  '%j ends with a sentence, the usage and exit code 1',
   async (args, sentence) => {
     const { code, err } = await undertone(args);
     expect(code).toBe(1);
@@ -144,11 +145,11 @@ test.each([
 );
 
 test(
-  'a database that is not there is one line that says what to do, whatever asks it',
+  'an unreachable database is one line that says what to do, for every command',
   async () => {
     const env = {
       NODE_ENV: 'test' as const,
-      PATH: process.env.PATH,
+      PATH: readSetting('PATH'),
       DATABASE_URL: 'postgres://none:none@127.0.0.1:1/none',
       REDIS_URL: 'redis://127.0.0.1:1',
       NEXTAUTH_SECRET: 'x'.repeat(32),
@@ -159,7 +160,7 @@ test(
       ['sources', 'list'],
     ];
     for (const args of commands) {
-      const { code, err } = await runCli(args, { cwd: elsewhere, env });
+      const { code, err } = await runCli(args, { cwd: folder, env });
       expect({ args, code, err }).toEqual({
         args,
         code: 1,
@@ -171,7 +172,7 @@ test(
 );
 
 test(
-  'models list shows what is shipped and that it is sound',
+  'models list shows the shipped models and that their digests match',
   async () => {
     const { out } = await undertone(['models', 'list']);
     expect(out).toMatch(/^vader\t[\d.]+\tbuilt in\tsound$/m);
@@ -181,7 +182,7 @@ test(
 );
 
 test(
-  'models card describes the model that is built in',
+  'models card describes the built-in model',
   async () => {
     const { code, out } = await undertone(['models', 'card', 'vader']);
     expect(code).toBe(0);
@@ -191,7 +192,7 @@ test(
 );
 
 test(
-  'link answers a line for each line, in order, without a database',
+  'link prints one line per input line, in order, without a database',
   async () => {
     const input = [
       'Apple to buy Disney for $200 billion',
@@ -223,10 +224,10 @@ test(
 );
 
 test(
-  'doctor takes a file that holds only secrets for no set-up, and a database’s address for one',
+  'doctor reports not set up until .env.local has a database address',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'undertone-doctor-'));
-    const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH, INFERENCE_THREADS: '1' };
+    const env = { NODE_ENV: 'test' as const, PATH: readSetting('PATH'), INFERENCE_THREADS: '1' };
     const doctor = (configuration: string) => {
       writeFileSync(join(folder, '.env.local'), configuration);
       return runCli(['doctor', '--model', 'vader'], { cwd: folder, env });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line runs the same TypeScript as the server; a Node that cannot hands over to the one among the dependencies.
+// Runs the command line. A Node that cannot run TypeScript passes the arguments on to the Node in node_modules.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -5,12 +5,15 @@ import { seedSources } from '#server/sources/seed/seed-sources.ts';
 import { seedDemoTickers } from '#server/tickers/seed-demo-tickers.ts';
 import { seedTickers } from '#server/tickers/seed-tickers.ts';
 
-/** seed fills an empty database with what a new terminal needs, and gives the passwords of accounts it made. */
+/** seed fills an empty database with tickers, sources and accounts; returns the new accounts with their passwords. */
 export async function seed(): Promise<{ email: string; password: string }[]> {
   try {
     await seedTickers(prisma());
     await seedDemoTickers(prisma());
-    await seedSources(prisma(), { wireRate: env().WIRE_RATE, secUserAgent: env().SEC_USER_AGENT });
+    await seedSources(prisma(), {
+      simulatedRate: env().SIMULATED_FEED_RATE,
+      secUserAgent: env().SEC_USER_AGENT,
+    });
     return await seedAccounts(prisma());
   } finally {
     await closePrisma();

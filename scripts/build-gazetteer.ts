@@ -1,17 +1,14 @@
 /**
- * Composes prisma/data/tickers.csv from facts that may be shipped (S&P 500 constituents, Nasdaq's listings, the SEC's
+ * Builds prisma/data/tickers.csv from data that may be redistributed (S&P 500 constituents, Nasdaq's listings, the SEC's
  * company list, crypto symbols). Run: node scripts/build-gazetteer.ts [folder of reference data] [word list]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import {
-  cryptoAssets,
-  largeFunds,
-  missingListings,
-  supersededSymbols,
-} from '#scripts/gazetteer/crypto-assets.ts';
+import { stringify } from 'csv-stringify/sync';
+import { cryptoAssets } from '#scripts/gazetteer/crypto-assets.ts';
 import { deriveAliases } from '#scripts/gazetteer/derive-aliases.ts';
 import { formatCompanyName } from '#scripts/gazetteer/format-company-name.ts';
 import { knownAliases } from '#scripts/gazetteer/known-aliases.ts';
+import { largeFunds, missingListings, supersededSymbols } from '#scripts/gazetteer/listing-overrides.ts';
 import { parseCsv } from '#server/infra/parse-csv.ts';
 
 const [
@@ -30,7 +27,7 @@ interface GazetteerEntryRow {
 }
 
 const readReferenceFile = (path: string) => readFileSync(`${data}/${path}`, 'utf8');
-/** HighlightedWords by commonness, most common first: a rank below a few thousand is an everyday word. */
+/** Words by frequency, most frequent first: a rank below a few thousand is an everyday word. */
 const wordRanks = new Map(
   readFileSync(wordList, 'utf8')
     .split('\n')
@@ -54,14 +51,8 @@ const nasdaqListings = new Map(
   ]),
 );
 
-function formatCsv(columns: string[], records: Record<string, string>[]): string {
-  const cell = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  const lines = records.map((record) => columns.map((name) => cell(record[name] ?? '')).join(','));
-  return `${columns.join(',')}\n${lines.join('\n')}\n`;
-}
-
 const exchanges: Record<string, string> = { Nasdaq: 'NASDAQ', NYSE: 'NYSE', OTC: 'OTC', CBOE: 'CBOE' };
-/** Preferred shares, warrants, rights, units and notes carry their issuer's news: they are no tickers of their own. */
+/** Preferred shares, warrants, rights, units and notes are left out: their news is their issuer's. */
 const derivativePattern =
   /warrant|right\b|rights\b|units?\b|preferred|preference|depositary shares? each representing|notes? due|debenture|subordinate/i;
 const fundNamePattern =
@@ -84,7 +75,7 @@ function isDerivative(symbol: string, siblings: string[]): boolean {
   );
 }
 
-/** EmbeddingCursor in the SEC's list, by size, up to which a company that left Nasdaq is kept. */
+/** Rank in the SEC's list (by company size) up to which a company that left Nasdaq is kept. */
 const maxRankKeptWhenUnlisted = 2_000;
 
 const byCik = new Map<number, SecCompanyList['data']>();
@@ -126,7 +117,10 @@ function addEquity(
 
 const toDottedSymbol = (symbol: string) => symbol.replace('-', '.');
 
-/** The class of shares that is in the index, or that we know names of, carries the company's name: BF.B, not BF.A. */
+/**
+ * findPrimaryListing gives the share class that gets the company's name: the one in the S&P 500 or with known aliases
+ * (BF.B, not BF.A), else the first.
+ */
 function findPrimaryListing(siblings: SecCompanyList['data']): SecCompanyList['data'][number] | undefined {
   const known = (symbol: string) => constituents.has(symbol) || symbol in knownAliases;
   return siblings.find(([, , symbol]) => known(toDottedSymbol(symbol))) ?? siblings[0];
@@ -140,20 +134,20 @@ function addFiler(
   const listedOn = exchanges[exchange ?? ''];
   const symbols = siblings.map(([, , symbol]) => symbol);
   if (!listedOn || supersededSymbols.has(ticker) || isDerivative(ticker, symbols)) return;
-  // Nasdaq's own list is the newer one: what it lacks moved or was bought, but news of a large company goes on for years.
+  // A company missing in Nasdaq's newer list moved or was acquired; news of a large one continues for years.
   if (listedOn === 'NASDAQ' && rank > maxRankKeptWhenUnlisted && !nasdaqListings.has(toDottedSymbol(ticker)))
     return;
   const primary = findPrimaryListing(siblings)?.[2] === ticker;
-  // A foreign share's second line over the counter says nothing that its main line doesn't.
+  // A foreign share's second over-the-counter listing repeats the primary one.
   if (listedOn === 'OTC' && !primary) return;
   addEquity(toDottedSymbol(ticker), { name, exchange: listedOn, cik: String(cik), rank, primary });
 }
 
 for (const [rank, row] of secListings.entries()) {
   const siblings = byCik.get(row[0]) ?? [];
-  const main = findPrimaryListing(siblings);
-  // First come, first named.
-  if (main && main !== row) addFiler(main, rank, siblings);
+  const primary = findPrimaryListing(siblings);
+  // The primary listing is added first, as the first row of a symbol wins.
+  if (primary && primary !== row) addFiler(primary, rank, siblings);
   addFiler(row, rank, siblings);
 }
 for (const [symbol, row] of constituents) {
@@ -198,10 +192,10 @@ for (const [symbol, name, aliases] of cryptoAssets) {
   });
 }
 
-const columns = ['symbol', 'exchange', 'kind', 'name', 'sector', 'cik', 'aliases'] as const;
-const text = formatCsv(
-  [...columns],
+const columns = ['symbol', 'exchange', 'kind', 'name', 'sector', 'cik', 'aliases'];
+const text = stringify(
   rows.map((row) => ({ ...row, aliases: row.aliases.join('|') })),
+  { header: true, columns },
 );
 writeFileSync('prisma/data/tickers.csv', text);
 const count = (kind: GazetteerEntryRow['kind']) => rows.filter((row) => row.kind === kind).length;

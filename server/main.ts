@@ -13,7 +13,7 @@ import { createWebServer } from '#server/web/create-web-server.ts';
 
 const log = rootLog.child({ role: 'web' });
 
-/** listen opens the port; closing it waits for answers under way, and no longer for idle connections. */
+/** listen opens the port. Closing waits up to 3 s for responses in progress and closes idle connections at once. */
 async function listen(server: Server, port: number, host: string, lifecycle: Lifecycle): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -28,7 +28,7 @@ async function listen(server: Server, port: number, host: string, lifecycle: Lif
   return (server.address() as AddressInfo).port;
 }
 
-/** run starts the web process and stays until a signal ends it. */
+/** run starts the web process, which runs until a signal stops it. */
 async function run(): Promise<void> {
   const { HOST, PORT, NODE_ENV, TRUST_PROXY } = env();
   const dev = NODE_ENV === 'development';
@@ -41,9 +41,9 @@ async function run(): Promise<void> {
   await subscribeToAccountChanges({
     lifecycle,
     onChange(userId) {
-      const own = [...hub.connections].filter(({ token }) => token.userId === userId);
-      recheckConnections(hub, own, Date.now()).catch((error: Error) =>
-        log.warn({ err: error }, 'looking live accounts up failed'),
+      const userConnections = [...hub.connections].filter(({ token }) => token.userId === userId);
+      recheckConnections(hub, userConnections, Date.now()).catch((error: Error) =>
+        log.warn({ err: error }, 'rechecking live connections failed'),
       );
     },
   });
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
   });
   if (dev) server.on('upgrade', app.getUpgradeHandler());
   const port = await listen(server, PORT, HOST, lifecycle);
-  // Closed before the port: open streams would hold it.
+  // Closed before the port: closing the port waits for open streams.
   lifecycle.onClose('live connections', () => {
     for (const connection of hub.connections) connection.end();
   });

@@ -1,41 +1,38 @@
-import { processMetrics } from '#server/health/process-metrics.ts';
-import { runRelay } from '#server/outbox/run-relay.ts';
+import type { WorkerRole } from '#domain/operations/worker-role.ts';
+import { runRelay } from '#server/outbox/relay-outbox.ts';
 import { startBackfillGaps, startScheduleBackfills } from '#workers/news/backfill-gaps.job.ts';
-import { startFetchSource } from '#workers/news/fetch-source.job.ts';
+import { startFetchSource, startScheduleFetches } from '#workers/news/fetch-sources.job.ts';
 import { startFlagLateSources } from '#workers/news/flag-late-sources.job.ts';
-import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
 import { startSuperviseStreams } from '#workers/news/supervise-streams.job.ts';
 import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
-/** What a role reports about itself with each heartbeat. */
+/** HeartbeatReporter gives what a role reports on the operations page with each heartbeat. */
 export type HeartbeatReporter = () => Record<string, unknown>;
 
 const roles = {
-  ingest(context: WorkerContext): HeartbeatReporter {
+  ingest(context: WorkerContext): undefined {
     startFetchSource(context);
     startBackfillGaps(context);
     startSuperviseStreams(context);
     runRelay(context.lifecycle, context.log);
-    return () => processMetrics.read();
   },
   inference(context: WorkerContext): Promise<HeartbeatReporter> {
     return startScoreArticles(context);
   },
-  general(context: WorkerContext): HeartbeatReporter {
+  general(context: WorkerContext): undefined {
     startScheduleFetches(context);
     startFlagLateSources(context);
     startScheduleBackfills(context);
     startUpdateCredibility(context);
-    return () => processMetrics.read();
   },
-} satisfies Record<string, (context: WorkerContext) => HeartbeatReporter | Promise<HeartbeatReporter>>;
+} satisfies Record<WorkerRole, (context: WorkerContext) => undefined | Promise<HeartbeatReporter>>;
 
-export type WorkerRole = keyof typeof roles;
-export const workerRoles = Object.keys(roles) as WorkerRole[];
-
-/** startRole starts everything one role does. */
-export async function startRole(role: WorkerRole, context: WorkerContext): Promise<HeartbeatReporter> {
+/** startRole starts every job of one role. */
+export async function startRole(
+  role: WorkerRole,
+  context: WorkerContext,
+): Promise<HeartbeatReporter | undefined> {
   return roles[role](context);
 }

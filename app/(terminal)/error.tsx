@@ -3,15 +3,15 @@
 import { Button } from '#components/ui/controls/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 
-/** TerminalError stands where a page broke; the header and the navigation around it go on. */
+/** TerminalError replaces a page that threw an error; header and navigation keep working. */
 export default function TerminalError({ reset }: { error: Error; reset: () => void }) {
   return (
     <Notice
       look="fault"
-      detail="Other pages still work."
-      action={<Button onClick={reset}>Show this page again</Button>}
+      detail="Other pages are not affected."
+      action={<Button onClick={reset}>Reload</Button>}
     >
-      This page broke while it was drawn.
+      This page failed to load.
     </Notice>
   );
 }

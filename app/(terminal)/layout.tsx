@@ -3,7 +3,7 @@ import { Shell } from '#components/shell/shell.tsx';
 import { tierGrants } from '#domain/accounts/tiers.ts';
 import { requireSession } from '#server/auth/require-session.ts';
 
-/** TerminalLayout lets only people who are signed in see what is below it. */
+/** TerminalLayout gives signed-in users access to the pages below it; others are sent to the login page. */
 export default async function TerminalLayout({ children }: { children: ReactNode }) {
   const { id, email, name, role, tier, settings } = await requireSession();
   return (

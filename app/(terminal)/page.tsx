@@ -1,6 +1,6 @@
 import { Overview } from '#components/overview/overview.tsx';
 
-/** OverviewPage is the first screen. */
+/** OverviewPage shows the overview. */
 export default function OverviewPage() {
   return <Overview />;
 }

@@ -6,7 +6,7 @@ import { signInProviders } from '#server/auth/sign-in-providers.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-/** LoginPage signs someone in; whoever is signed in already goes on to the overview. */
+/** LoginPage shows the sign-in form; signed-in users are redirected to the overview. */
 export default async function LoginPage({ searchParams }: { searchParams: Promise<{ error?: string }> }) {
   if (await getCurrentSession()) redirect('/');
   const providers = signInProviders()

@@ -5,11 +5,12 @@ import type { BenchReport } from '#bench/harness/bench-report.ts';
 import { type Comparison, type Contender, comparePairs } from '#bench/harness/compare-pairs.ts';
 import { type InferenceHarness, openInferenceHarness } from '#bench/harness/open-inference-harness.ts';
 import { makeTexts } from '#fixtures/text/make-texts.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 
-const textCount = Number(process.env.BENCH_TEXTS ?? 512);
-/** Padding to 512 takes minutes and costs every text the same: a part of the texts stands for all. */
+const textCount = readNumberSetting('BENCH_TEXTS', 512);
+/** Padding to 512 tokens takes minutes and costs every text the same, so a sample is measured. */
 const paddedSampleShare = 1 / 16;
-const pairs = Number(process.env.BENCH_PAIRS ?? 9);
+const pairs = readNumberSetting('BENCH_PAIRS', 9);
 
 async function scoreWithEngine(texts: string[], { engine }: InferenceHarness): Promise<string[]> {
   const answers = await engine.scoreMany(texts.map((text) => ({ text, priority: 'standard' as const })));
@@ -21,16 +22,16 @@ function assertSameLabels(ours: string[], theirs: string[], peer: string): void 
   if (different > 0) throw new Error(`${different} of ${theirs.length} labels differ from ${peer}`);
 }
 
-/** Every peer tokenises too; only what it does with the tokens differs. */
+/** Each peer but B1b tokenises as part of its run; they differ in how they form batches. */
 function createPeers(
   texts: string[],
-  rig: InferenceHarness,
+  harness: InferenceHarness,
 ): { contender: Contender; labels: () => Promise<string[]>; goal: number }[] {
-  const rowsOf = (some: string[]) => some.map((text) => toTokenRow(text, rig));
+  const rowsOf = (some: string[]) => some.map((text) => toTokenRow(text, harness));
   const part = texts.slice(0, Math.ceil(texts.length * paddedSampleShare));
-  const ready = planLengthSorted(rowsOf(texts), rig);
-  const peer = (name: string, goal: number, labels: () => Promise<string[]>, share = 1) => ({
-    contender: { name, run: labels, share },
+  const ready = planLengthSorted(rowsOf(texts), harness);
+  const peer = (name: string, goal: number, labels: () => Promise<string[]>, workloadShare = 1) => ({
+    contender: { name, run: labels, workloadShare },
     labels,
     goal,
   });
@@ -38,16 +39,18 @@ function createPeers(
     peer(
       'B1 padded to 512',
       15,
-      () => runBatches(planInArrivalOrder(rowsOf(part), 32, 512), rig),
+      () => runBatches(planInArrivalOrder(rowsOf(part), 32, 512), harness),
       part.length / texts.length,
     ),
-    peer('B1 32 in arrival order', 4, () => runBatches(planInArrivalOrder(rowsOf(texts), 32), rig)),
-    peer('B1 one by one', 0.95, () => runBatches(planInArrivalOrder(rowsOf(texts), 1), rig)),
-    peer('B1b bare sessions, ideal batches, tokens ready', 0.95, () => runBatches(ready, rig)),
+    peer('B1 32 in arrival order', 4, () => runBatches(planInArrivalOrder(rowsOf(texts), 32), harness)),
+    peer('B1 one by one', 0.95, () => runBatches(planInArrivalOrder(rowsOf(texts), 1), harness)),
+    peer('B1b raw ONNX sessions, length-sorted batches, pre-tokenised', 0.95, () =>
+      runBatches(ready, harness),
+    ),
   ];
 }
 
-/** bench is B1, B1b and B1c: our whole path against other ways to feed the same model the same texts. */
+/** bench runs B1, B1b and B1c: the sentiment engine against other ways to batch the same texts for the same model. */
 export async function bench(): Promise<BenchReport> {
   const harness = await openInferenceHarness();
   const texts = makeTexts(textCount, harness.tokeniser);

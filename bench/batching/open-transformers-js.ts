@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { InferenceHarness } from '#bench/harness/open-inference-harness.ts';
 
 const peerPackage = '@huggingface/transformers@4.3.1';
-/** Not among our own packages: it pins a development build of onnxruntime-web and brings half a gigabyte. */
+/** Installed apart: it pins a development build of onnxruntime-web and takes half a gigabyte. */
 const peerDir = resolve('.undertone/bench-peers');
 
 type Classify = (texts: string[], options: { batch_size?: number }) => Promise<{ label: string }[]>;
@@ -23,7 +23,7 @@ function installPeer(): void {
   execFileSync('npm', ['install', ...flags, peerPackage], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** The peer reads models in the layout of the Hugging Face hub. */
+/** The peer expects the file layout of the Hugging Face hub. */
 async function writeHubLayout({ path, manifest }: InferenceHarness): Promise<void> {
   const target = join(peerDir, 'models/ours');
   await mkdir(join(target, 'onnx'), { recursive: true });
@@ -44,12 +44,12 @@ async function writeHubLayout({ path, manifest }: InferenceHarness): Promise<voi
   await symlink(join(path, manifest.weights), link);
 }
 
-/** openTransformersJs gives the peer's classifier on the same weights and tokenizer. */
+/** openTransformersJs opens the classifier of transformers.js on the same weights and tokenizer. */
 export async function openTransformersJs(
-  rig: InferenceHarness,
+  harness: InferenceHarness,
 ): Promise<(texts: string[], size: number) => Promise<string[]>> {
   installPeer();
-  await writeHubLayout(rig);
+  await writeHubLayout(harness);
   const entry = createRequire(join(peerDir, 'package.json')).resolve('@huggingface/transformers');
   const { env, pipeline } = (await import(pathToFileURL(entry).href)) as TransformersJs;
   env.localModelPath = join(peerDir, 'models');

@@ -1,8 +1,7 @@
 import type { InferenceHarness } from '#bench/harness/open-inference-harness.ts';
 import { BatchQueue } from '#domain/inference/batch-queue.ts';
+import { packRows, type TokenBatch, type TokenRow } from '#domain/inference/pack-rows.ts';
 import { planBatch } from '#domain/inference/plan-batch.ts';
-import type { TokenBatch } from '#server/inference/inference-backend.ts';
-import { packRows, type TokenRow } from '#server/inference/run-rows.ts';
 
 /** A batch and the positions of its rows in the workload. */
 export interface PlannedBatch {
@@ -10,13 +9,13 @@ export interface PlannedBatch {
   batch: TokenBatch;
 }
 
-/** toRow tokenises a text on its own. */
+/** toTokenRow tokenises one text. */
 export function toTokenRow(text: string, { tokeniser }: InferenceHarness): TokenRow {
   const ids = [tokeniser.clsTokenId, ...tokeniser.encode(text), tokeniser.sepTokenId];
   return { ids, secondSegmentStart: ids.length };
 }
 
-/** planLengthSorted groups the whole workload by length at once, as the engine's own rule would. */
+/** planLengthSorted batches the whole workload by length with the engine's batching rule. */
 export function planLengthSorted(rows: TokenRow[], { layout }: InferenceHarness): PlannedBatch[] {
   const queue = new BatchQueue<{ tokens: number; priority: 'standard'; arrivedAt: number; index: number }>();
   rows.forEach(({ ids }, index) => {
@@ -31,7 +30,7 @@ export function planLengthSorted(rows: TokenRow[], { layout }: InferenceHarness)
   return batches;
 }
 
-/** planInArrivalOrder cuts the workload into batches of `size` as it comes, each padded to its longest or to `padTo`. */
+/** planInArrivalOrder batches the workload in order, `size` rows each, padded to the longest row or to `padTo` tokens. */
 export function planInArrivalOrder(rows: TokenRow[], size: number, padTo = 0): PlannedBatch[] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => {
     const part = rows.slice(i * size, (i + 1) * size);
@@ -43,7 +42,7 @@ export function planInArrivalOrder(rows: TokenRow[], size: number, padTo = 0): P
   });
 }
 
-/** runBatches runs batches on the bare sessions, two for each thread under way, and gives the label of each row. */
+/** runBatches runs batches on the raw sessions, two per thread at a time, and returns the label of each row. */
 export async function runBatches(
   batches: PlannedBatch[],
   { bare, labelOf }: InferenceHarness,

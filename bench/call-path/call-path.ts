@@ -1,15 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { BenchReport } from '#bench/harness/bench-report.ts';
+import { forkLiveServer } from '#bench/harness/fork-live-server.ts';
 import { withServices } from '#bench/harness/with-services.ts';
 import { openSseClient, type SseClient } from '#fixtures/http/open-sse-client.ts';
 import { spawnWorkerProcess, type WorkerProcess } from '#scripts/services/spawn-worker-process.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 const maxFiles = 45;
 const windowCount = 3;
@@ -42,20 +43,11 @@ function executedFiles(folder: string, window: number): Set<string> {
   return files;
 }
 
-async function startWebProcess(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork('bench/live/serve.ts', ['product'], {
-    execArgv: [...recordingArgs],
-    env,
-  });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  return { child, url: `http://127.0.0.1:${port}/api/live` };
-}
-
 interface CallPathHarness {
   folder: string;
   children: ChildProcess[];
   client: SseClient;
-  /** Puts one item into the feed and waits until the open page has its event. */
+  /** Adds one item to the feed and waits for its event at the client. */
   publish(): Promise<void>;
 }
 
@@ -95,9 +87,9 @@ async function measure(): Promise<BenchReport> {
   for (const worker of started) {
     if (!(await worker.ready)) throw new Error(`A worker did not start:\n${worker.lastLines()}`);
   }
-  const web = await startWebProcess({ ...process.env, ...env });
+  const web = await forkLiveServer('product', { env: environment(env), execArgv: recordingArgs });
   const client = openSseClient(web.url, await createSessionCookie(await storeUser({ tier: 'professional' })));
-  await waitUntil('a stream', () => client.frames.some(({ event }) => event === 'hello'));
+  await waitUntil('an open stream', () => client.frames.some(({ event }) => event === 'hello'));
   let items = 0;
   async function publish() {
     const title = `${ticker.name} lifts outlook for quarter ${++items} after record orders`;
@@ -107,12 +99,12 @@ async function measure(): Promise<BenchReport> {
     await waitUntil(`the event of “${title}”`, hasArrived, 60_000);
   }
   const children = [...started.map(({ child }) => child), web.child];
-  const rig: CallPathHarness = { folder, children, client, publish };
+  const harness: CallPathHarness = { folder, children, client, publish };
   try {
     await publish();
     await publish();
     const seen: Set<string>[] = [];
-    for (let window = 1; window <= windowCount; window++) seen.push(await recordWindow(rig, window));
+    for (let window = 1; window <= windowCount; window++) seen.push(await recordWindow(harness, window));
     return toReport(seen);
   } finally {
     client.disconnect();

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 import { requireEqual, requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
 import { superviseWorker } from '#bench/harness/supervise-worker.ts';
-import { createRandom } from '#fixtures/text/make-texts.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import type { RelayTarget } from '#server/outbox/relay-outbox.ts';
 
 const simulatedCrashes = 1_000;
 const processKills = 10;
 const topic = 'sentiment.score-article';
-const random = createRandom(4);
+const random = createSeededRandom(4);
 const crashPoints = ['before the commit', 'after the commit', 'before the add', 'after the add'] as const;
 type CrashPoint = (typeof crashPoints)[number];
 
@@ -20,22 +20,22 @@ async function ignoreCrash(work: () => Promise<unknown>): Promise<void> {
   });
 }
 
-/** A queue whose process is gone before anything reached Redis, or when part of it had: worse than none or all. */
+/** A queue that crashes before any job, or after a part of the jobs, has reached Redis. */
 function createCrashingQueue(real: RelayTarget, point: CrashPoint): RelayTarget {
   return {
     accepts: (payload) => real.accepts(payload),
     async add(jobs) {
-      const reached = point === 'after the add' ? Math.ceil(random() * jobs.length) : 0;
+      const reached = point === 'after the add' ? Math.ceil(random.float() * jobs.length) : 0;
       if (reached > 0) await real.add(jobs.slice(0, reached));
       throw new Crash();
     },
   };
 }
 
-/** Crashes in this process, at points drawn by lot; gives how often at which, and how many articles must be there. */
+/** Simulates crashes in this process at random points; returns the count per point and the number of articles expected. */
 async function crashInProcess(real: RelayTarget) {
   const { prisma } = await import('#server/infra/prisma.ts');
-  const { saveArticles } = await import('#server/news/ingest/save-articles.ts');
+  const { storeArticles } = await import('#server/news/ingest/store-articles.ts');
   const { relayOutbox } = await import('#server/outbox/relay-outbox.ts');
   const { makeArticleDraft } = await import('#fixtures/factories/make-article-draft.ts');
   const { storeSource } = await import('#fixtures/factories/store-article.ts');
@@ -43,28 +43,28 @@ async function crashInProcess(real: RelayTarget) {
   const counts = new Map<CrashPoint, number>();
   let expected = 0;
   for (let i = 0; i < simulatedCrashes; i++) {
-    const point = crashPoints[Math.floor(random() * crashPoints.length)] ?? 'after the commit';
+    const point = random.pick(crashPoints);
     counts.set(point, (counts.get(point) ?? 0) + 1);
-    const size = 1 + Math.floor(random() * 4);
+    const size = random.int(1, 4);
     await ignoreCrash(() =>
       prisma().$transaction(async (tx) => {
         const drafts = Array.from({ length: size }, (_, k) =>
           makeArticleDraft(`Crash ${i} leaves item ${k}`),
         );
-        await saveArticles(tx, { source, drafts, link: () => [], now: new Date() });
+        await storeArticles(source, drafts, { tx, link: () => [], now: () => new Date() });
         if (point === 'before the commit') throw new Crash();
       }),
     );
     if (point !== 'before the commit') expected += size;
     if (point.endsWith('add'))
       await ignoreCrash(() => relayOutbox(new Map([[topic, createCrashingQueue(real, point)]])));
-    // Not every round crashes: what lies there grows no longer than a busy minute's news.
+    // Relaying every tenth round keeps the outbox as short as in production.
     if (i % 10 === 9) await relayOutbox(new Map([[topic, real]]));
   }
   return { expected, counts };
 }
 
-/** And the real thing: the relaying process is killed while articles come in. Gives how many came. */
+/** Kills the relay process while articles are stored; returns the number of articles. */
 async function crashProcess(): Promise<number> {
   const { createHeadlineStore } = await import('#fixtures/factories/create-headline-store.ts');
   const store = await createHeadlineStore();
@@ -77,7 +77,7 @@ async function crashProcess(): Promise<number> {
       await store.saveHeadlines(titles);
       stored += titles.length;
     }
-    await sleep(random() * 60);
+    await sleep(random.int(0, 60));
     relayWorker.kill();
   }
   await relayWorker.ready();
@@ -85,7 +85,7 @@ async function crashProcess(): Promise<number> {
   return stored;
 }
 
-/** Redis must name what the outbox promised: each row once, and nothing that no row stands for. */
+/** Compares Redis with the outbox: one job per row, and no job without a row. */
 async function compareOutboxWithQueue(jobs: { data: { outboxId?: string } }[]) {
   const { prisma } = await import('#server/infra/prisma.ts');
   const rows = await prisma().outboxEntry.findMany({ select: { id: true, payload: true } });
@@ -106,7 +106,7 @@ async function compareOutboxWithQueue(jobs: { data: { outboxId?: string } }[]) {
   };
 }
 
-/** drill is R4: the process is gone at a random point between storing an article and its job being in Redis. */
+/** drill runs R4: the process dies at a random point between storing an article and adding its job to Redis. */
 export function drill(): Promise<DrillReport> {
   return runDrill(async () => {
     const { createLifecycle } = await import('#server/infra/lifecycle.ts');
@@ -124,7 +124,9 @@ export function drill(): Promise<DrillReport> {
       await relayOutbox(new Map([[topic, real]]));
     const priorityQueues = [queue.queueFor('high'), queue.queueFor('standard')];
     const jobs = (
-      await Promise.all(priorityQueues.map((lane) => lane.getJobs(['waiting', 'delayed'], 0, -1)))
+      await Promise.all(
+        priorityQueues.map((priorityQueue) => priorityQueue.getJobs(['waiting', 'delayed'], 0, -1)),
+      )
     ).flat();
     const { articles, orphans, phantoms } = await compareOutboxWithQueue(jobs);
     await lifecycle.close();

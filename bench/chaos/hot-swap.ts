@@ -11,7 +11,7 @@ const model = 'undertone-minilm';
 const swaps = 10;
 const concurrentRequests = 64;
 
-/** A folder with the shipped model twice, as two versions. */
+/** Copies the shipped model into a temporary folder as two versions. */
 async function copyModelVersions(): Promise<{ modelsDir: string; versions: [string, string] }> {
   const [shipped] = await listModelVersions('models', model);
   if (!shipped) throw new Error('models/undertone-minilm is missing');
@@ -27,7 +27,7 @@ async function copyModelVersions(): Promise<{ modelsDir: string; versions: [stri
   return { modelsDir, versions };
 }
 
-/** drill changes the model ten times while requests keep coming; each must be answered, by one version or the other. */
+/** drill swaps the model ten times under load; every request must be answered by one of the two versions. */
 export async function drill(): Promise<DrillReport> {
   const { modelsDir, versions } = await copyModelVersions();
   const log = pino({ level: 'silent' });
@@ -61,7 +61,7 @@ export async function drill(): Promise<DrillReport> {
     const startedAt = performance.now();
     await engine.swap(model, versions[i % 2]);
     times.push(performance.now() - startedAt);
-    await engine.score({ text: 'One between two swaps', priority: 'high' });
+    await engine.score({ text: 'A request between two swaps', priority: 'high' });
   }
   running = false;
   await load;
@@ -75,7 +75,7 @@ export async function drill(): Promise<DrillReport> {
     ],
     notes: [
       `${counts.answered} requests answered: ${JSON.stringify(byVersion)}`,
-      `a swap took ${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))} ms, loading and warming included`,
+      `a swap took ${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))} ms, including loading and warm-up`,
     ],
   };
 }

@@ -5,19 +5,20 @@ import type { DrillReport } from '#bench/chaos/harness/drill-report.ts';
 import { requireAtMost, requireZero, runDrill } from '#bench/chaos/harness/run-drill.ts';
 import { startWorker } from '#scripts/services/start-worker.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { setEnvironment } from '#server/infra/read-setting.ts';
 
 const feeds = 200;
 const intervalSeconds = 10;
 const windowSeconds = 45;
 const deadlineSeconds = 15;
-/** Reading, storing and a busy machine come on top of the deadline. */
+/** Parsing, storing and scheduling add to the deadline. */
 const toleranceSeconds = 1.5;
 const minThroughputShare = 0.95;
 
 const rssHeader = '<?xml version="1.0"?><rss version="2.0"><channel><title>Drill</title>';
 let servedItems = 0;
 
-/** Every answer tells something new. */
+/** Serves a new item in every response. */
 const respondImmediately: RequestListener = (_request, response) => {
   const n = ++servedItems;
   const item = `<item><guid>${n}</guid><title>Drill report ${n}</title><pubDate>${new Date().toUTCString()}</pubDate></item>`;
@@ -25,7 +26,7 @@ const respondImmediately: RequestListener = (_request, response) => {
   response.end(`${rssHeader}${item}</channel></rss>`);
 };
 
-/** One byte a second, without end. */
+/** Sends one byte a second and never ends. */
 const respondSlowly: RequestListener = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/rss+xml' });
   let sent = 0;
@@ -33,11 +34,11 @@ const respondSlowly: RequestListener = (_request, response) => {
   response.on('close', () => clearInterval(timer));
 };
 
-/** Each feed has a port of its own: to the limits for a host it is a host of its own. */
-async function startFeedServers(answer: RequestListener): Promise<Server[]> {
+/** Each feed has its own port, so the per-host limits treat each as a separate host. */
+async function startFeedServers(listener: RequestListener): Promise<Server[]> {
   return Promise.all(
     Array.from({ length: feeds }, async () => {
-      const server = createServer(answer);
+      const server = createServer(listener);
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       return server;
     }),
@@ -61,7 +62,7 @@ async function addSources(servers: Server[], name: string, state: 'active' | 'pa
   });
 }
 
-/** As if all slow feeds had answered at once so far: the scheduler cannot know what is coming. */
+/** Gives the slow feeds a history of fast responses, so that the scheduler does not expect them to be slow. */
 async function recordFastHistoryOfSlowFeeds(): Promise<void> {
   const at = new Date();
   const sources = await prisma().source.findMany({ where: { outlet: 'Slow' }, select: { id: true } });
@@ -120,25 +121,25 @@ function toReport(
         goal: `>= ${minThroughputShare}`,
         met: share >= minThroughputShare,
       },
-      requireAtMost('longest slow reading, s', longest, deadlineSeconds + toleranceSeconds),
-      requireZero('slow readings that did not end as timed-out', other),
-      requireZero('healthy readings that failed', beside.failed),
+      requireAtMost('longest slow fetch, s', longest, deadlineSeconds + toleranceSeconds),
+      requireZero('slow fetches that did not time out', other),
+      requireZero('failed healthy fetches', beside.failed),
     ],
     notes: [
-      `healthy: ${feeds} feeds asked every ${intervalSeconds} s, ${without.perSecond.toFixed(1)} readings a second alone, ${beside.perSecond.toFixed(1)} beside the slow ones, ${windowSeconds} s each`,
-      `slow: ${slow.runs} readings, all ${feeds} begun at once, without warning`,
+      `healthy: ${feeds} feeds fetched every ${intervalSeconds} s, ${without.perSecond.toFixed(1)} fetches a second alone, ${beside.perSecond.toFixed(1)} beside the slow ones, ${windowSeconds} s each`,
+      `slow: ${slow.runs} fetches, all ${feeds} started at the same time`,
     ],
   };
 }
 
-/** drill is H4: feeds that never come to an end, beside healthy ones; each ends at its deadline and holds nobody up. */
+/** drill runs H4: feeds that never end beside healthy ones; slow fetches must time out and healthy throughput must stay. */
 export function drill(): Promise<DrillReport> {
   return runDrill(measureBesideSlowFeeds);
 }
 
 async function measureBesideSlowFeeds(): Promise<DrillReport> {
-  // The feeds stand on this machine.
-  process.env.FETCH_ALLOW_INSIDE = '127.0.0.1:*';
+  // The feed servers listen on this machine.
+  setEnvironment({ FETCH_ALLOW_INSIDE: '127.0.0.1:*' });
   const servers = [
     await startFeedServers(respondImmediately),
     await startFeedServers(respondSlowly),
@@ -147,7 +148,7 @@ async function measureBesideSlowFeeds(): Promise<DrillReport> {
   await addSources(servers[1], 'Slow', 'paused');
   const workers = [await startWorker('ingest'), await startWorker('general')];
   try {
-    // The first readings of all are no steady state yet.
+    // The first fetches of all sources are not a steady state.
     await sleep(15_000);
     const without = await measureThroughput();
     await recordFastHistoryOfSlowFeeds();

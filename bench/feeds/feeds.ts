@@ -6,11 +6,12 @@ import { type Comparison, type Contender, comparePairs } from '#bench/harness/co
 import { parseFeed } from '#domain/feeds/parse-feed.ts';
 import { toFeedDrafts } from '#domain/feeds/to-feed-drafts.ts';
 import { hashText } from '#server/infra/hash-text.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
 
 const itemCount = 100;
-const rounds = Number(process.env.BENCH_ROUNDS ?? 40);
-const pairs = Number(process.env.BENCH_PAIRS ?? 9);
+const rounds = readNumberSetting('BENCH_ROUNDS', 40);
+const pairs = readNumberSetting('BENCH_PAIRS', 9);
 const now = new Date('2026-01-03T00:00:00Z');
 const url = 'https://news.example/feed';
 
@@ -45,7 +46,7 @@ async function readWithRssParser(text: string): Promise<ComparedItem[]> {
   }));
 }
 
-/** feedsmith gives each format in its own shape; here it is only asked whether it has read the same. */
+/** feedsmith returns a shape per format; this converts it to compare the items. */
 function readWithFeedsmith(text: string): ComparedItem[] {
   const { format, feed } = parseBare(text);
   if (format === 'rss')
@@ -90,10 +91,10 @@ function readCpuMs(): number {
   return (user + system) / 1_000;
 }
 
-/** Enough for what the other reader left behind to be collected, which would be counted as this one's time. */
+/** Enough rounds for the garbage of the other parser to be collected before the measurement. */
 const warmUpRounds = 10;
 
-/** The time is the processor's: waiting for a machine that does other things too says nothing about either reader. */
+/** Measures CPU time, which other load on the machine does not change. */
 async function measureCpuMs(work: () => unknown, times = rounds): Promise<number> {
   for (let round = 0; round < warmUpRounds; round++) await work();
   const startedAt = readCpuMs();
@@ -101,7 +102,7 @@ async function measureCpuMs(work: () => unknown, times = rounds): Promise<number
   return readCpuMs() - startedAt;
 }
 
-/** Every contender starts from the same bytes; `share` is how many times over it does what the other does once. */
+/** All contenders start from the same bytes; `share` is the number of repetitions per repetition of the other. */
 const createContender = (name: string, work: () => unknown, share = 1): Contender => ({
   name,
   workloadShare: share,
@@ -109,10 +110,10 @@ const createContender = (name: string, work: () => unknown, share = 1): Contende
   run: () => measureCpuMs(work, share * rounds),
 });
 
-/** To tell that nothing changed takes so little that it could not be timed against a reading. */
+/** Comparing a hash is too fast to be measured once per parse. */
 const unchangedRepeats = 20;
 
-/** bench is B3: bytes of a feed to article drafts, against rss-parser, bare feedsmith, and a feed that has not changed. */
+/** bench runs B3: feed bytes to article drafts, against rss-parser and feedsmith alone; and an unchanged feed against parsing it again. */
 export async function bench(): Promise<BenchReport> {
   const comparisons: Comparison[] = [];
   const metrics: BenchReport['metrics'] = {};
@@ -122,7 +123,7 @@ export async function bench(): Promise<BenchReport> {
     const full = createContender(`${format}, to articles`, () => parseWithProduct(body));
     assertSameItems(readWithProduct(body), items, 'Undertone');
     assertSameItems(readWithFeedsmith(text), items, 'feedsmith');
-    const bare = createContender(`B3 feedsmith bare, ${format}`, () => parseBare(body.toString()));
+    const bare = createContender(`B3 feedsmith alone, ${format}`, () => parseBare(body.toString()));
     comparisons.push(await comparePairs(full, bare, { goal: 0.8, pairs }));
     if (format !== 'json') {
       assertSameItems(await readWithRssParser(text), items, 'rss-parser');
@@ -134,7 +135,7 @@ export async function bench(): Promise<BenchReport> {
       () => hashText(body) === hash,
       unchangedRepeats,
     );
-    const changed = { ...full, name: `B3 the same read anew, ${format}` };
+    const changed = { ...full, name: `B3 parsed again, ${format}` };
     comparisons.push(await comparePairs(unchanged, changed, { goal: 15, pairs }));
     metrics[`${format}, kB`] = Math.round(body.length / 1_000);
   }

@@ -21,7 +21,7 @@ function pickWord(seed: number): string {
 const makePhrase = (seed: number, length: number) =>
   Array.from({ length }, (_, i) => pickWord(seed * 101 + i)).join(' ');
 
-/** makeSyntheticItems invents items like those of a news wire: a headline, two sentences of HTML, an author, subjects, a date. */
+/** makeSyntheticItems makes news items: a headline, two sentences of HTML, an author, subjects and a date. */
 export function makeSyntheticItems(count: number): SyntheticItem[] {
   return Array.from({ length: count }, (_, i) => ({
     id: `https://news.example/articles/${i}`,
@@ -75,7 +75,7 @@ function renderJsonFeed(items: SyntheticItem[]): string {
   });
 }
 
-/** makeFeeds writes the same items in each format. */
+/** makeFeedsByFormat renders the same items in each format. */
 export function makeFeedsByFormat(
   count: number,
 ): { format: 'rss' | 'rdf' | 'atom' | 'json'; text: string; items: SyntheticItem[] }[] {

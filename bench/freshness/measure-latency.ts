@@ -1,52 +1,47 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { forkLiveServer } from '#bench/harness/fork-live-server.ts';
 import type { SyndicatedFeed } from '#bench/pipeline/make-syndicated-feeds.ts';
 import { openSseClient } from '#fixtures/http/open-sse-client.ts';
+import { pollUntil } from '#scripts/services/poll-until.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
 
-/** Latencies are milliseconds from handing in a feed's bytes to its article's arrival at a client, sorted. */
+/** Latencies holds the time from submitting a feed's bytes to the event at a client, in ms, ascending. */
 export interface Latencies {
   sortedMs: number[];
   lost: number;
 }
 
 interface TitledFeed {
-  /** One feed with one item; its title is what is looked for in the events. */
+  /** A feed with one item, found in the events by its title. */
   feed: SyndicatedFeed;
   title: string;
 }
 
-async function startLiveServer(): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork('bench/live/serve.ts', ['product'], { execArgv: [] });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  return { child, url: `http://127.0.0.1:${port}/api/live` };
-}
-
 /**
- * measureLatency hands in feeds at a steady rate and listens as a browser does. `submitBatches` is given each feed when its time
- * has come; it need not be awaited, as feeds of different outlets come in side by side.
+ * measureLatency submits feeds at a steady rate and reads the live stream as a browser does. It calls `submit` for each
+ * feed when it is due, without waiting for the one before.
  */
 export async function measureLatency(
   sources: TitledFeed[],
   {
     perSecond,
     cookie,
-    handIn,
-  }: { perSecond: number; cookie: string; handIn: (feed: SyndicatedFeed) => Promise<void> },
+    submit,
+  }: { perSecond: number; cookie: string; submit: (feed: SyndicatedFeed) => Promise<void> },
 ): Promise<Latencies> {
-  const { child, url } = await startLiveServer();
+  const { child, url } = await forkLiveServer('product');
   const client = openSseClient(url, cookie);
-  await waitUntil('a stream', () => client.frames.some(({ event }) => event === 'hello'));
+  await waitUntil('an open stream', () => client.frames.some(({ event }) => event === 'hello'));
   const submittedAt = new Map<string, number>();
-  const delays: number[] = [];
+  const latenciesMs: number[] = [];
   let read = 0;
   const poll = setInterval(() => {
     for (; read < client.frames.length; read++) {
       const title = /"title":"([^"]*)"/.exec(client.frames[read]?.data ?? '')?.[1] ?? '';
       const at = submittedAt.get(title);
       if (at === undefined) continue;
-      delays.push(performance.now() - at);
+      latenciesMs.push(performance.now() - at);
       submittedAt.delete(title);
     }
   }, 2);
@@ -56,17 +51,16 @@ export async function measureLatency(
     const dueInMs = startedAt + (i * 1_000) / perSecond - performance.now();
     if (dueInMs > 1) await wait(dueInMs);
     submittedAt.set(title, performance.now());
-    const work = handIn(feed);
-    // Its failure is told where it is awaited, below: told nobody, it would end the process and leave its servers behind.
+    const work = submit(feed);
+    // Awaited below; without a handler now, a rejection would end the process and leave its servers running.
     work.catch(() => undefined);
     pending.push(work);
   }
   await Promise.all(pending);
-  const deadline = performance.now() + 30_000;
-  while (submittedAt.size > 0 && performance.now() < deadline) await wait(20);
+  await pollUntil(() => submittedAt.size === 0, 30_000, 20);
   clearInterval(poll);
   client.disconnect();
   child.send('stop');
   await once(child, 'exit');
-  return { sortedMs: delays.toSorted((a, b) => a - b), lost: submittedAt.size };
+  return { sortedMs: latenciesMs.toSorted((a, b) => a - b), lost: submittedAt.size };
 }

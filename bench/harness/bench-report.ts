@@ -3,7 +3,7 @@ import type { Comparison } from '#bench/harness/compare-pairs.ts';
 export interface BenchReport {
   name: string;
   comparisons: Comparison[];
-  /** MetricList without a peer; times hold for this machine and this moment only. */
+  /** Metrics without a peer; times depend on the machine. */
   metrics: Record<string, number | string>;
 }
 
@@ -16,13 +16,13 @@ function formatComparison(comparison: Comparison): string {
   const times = pairs === 0 ? '' : `${oursMs.toFixed(0)} ms against ${peerMs.toFixed(0)} ms, `;
   return [
     `${passed ? 'ok  ' : 'MISS'} ${ours} against ${peer}: ${outcome}`,
-    `     ${times}${pairs} pairs counted, ${voided} voided because the machine changed speed`,
+    `     ${times}${pairs} pairs counted, ${voided} voided because the speed of the machine changed`,
   ].join('\n');
 }
 
-/** formatReport is a report for reading. */
-export function formatReport({ name, comparisons, metrics: figures }: BenchReport): string {
+/** formatReport formats a report as text. */
+export function formatReport({ name, comparisons, metrics }: BenchReport): string {
   const lines = comparisons.map(formatComparison);
-  const rows = Object.entries(figures).map(([key, value]) => `     ${key}: ${value}`);
+  const rows = Object.entries(metrics).map(([key, value]) => `     ${key}: ${value}`);
   return `${[name, ...lines, ...rows].join('\n')}\n`;
 }

@@ -1,26 +1,26 @@
 export interface Contender {
   name: string;
-  /** Does the whole workload once. */
+  /** Runs the workload once. */
   run(): Promise<unknown>;
-  /** The part of the workload one run does, where the whole would take minutes. 1 when not given. */
+  /** Part of the workload that one run covers, where the whole would take minutes; 1 by default. */
   workloadShare?: number;
-  /** True where `run` answers the milliseconds to compare, and its own duration says nothing. */
+  /** True if `run` returns the milliseconds to compare instead of being timed. */
   returnsMs?: boolean;
 }
 
 export interface PairOptions {
   goal: number;
   pairs?: number;
-  /** Pairs to throw away before giving up; twice as many as wanted when not given. */
+  /** Maximum number of voided pairs; twice `pairs` by default. */
   maxVoided?: number;
-  /** In place of one run of each. */
+  /** Replaces the default warm-up of one run each. */
   warmUp?: () => Promise<unknown>;
 }
 
 export interface Comparison {
   ours: string;
   peer: string;
-  /** Peer's time over ours, the middle one and the lowest of the pairs that counted. */
+  /** Peer's time divided by ours: median and minimum of the valid pairs. */
   median: number;
   worst: number;
   goal: number;
@@ -28,14 +28,14 @@ export interface Comparison {
   oursMs: number;
   peerMs: number;
   pairs: number;
-  /** Pairs thrown away because the machine itself changed speed. */
+  /** Pairs discarded because the speed of the machine changed. */
   voided: number;
 }
 
 const canaryIterations = 30_000_000;
 const maxDrift = 1.3;
 
-/** spin takes a fixed amount of work and tells how fast the machine is just now, in milliseconds. */
+/** Times a fixed amount of work to detect changes in the speed of the machine, in ms. */
 function measureMachineMs(): number {
   const startedAt = performance.now();
   let x = 1;
@@ -44,14 +44,10 @@ function measureMachineMs(): number {
   return performance.now() - startedAt;
 }
 
-async function measureRunMs({
-  run,
-  workloadShare: share = 1,
-  returnsMs: answers = false,
-}: Contender): Promise<number> {
+async function measureRunMs({ run, workloadShare = 1, returnsMs = false }: Contender): Promise<number> {
   const startedAt = performance.now();
-  const answer = await run();
-  return (answers ? Number(answer) : performance.now() - startedAt) / share;
+  const result = await run();
+  return (returnsMs ? Number(result) : performance.now() - startedAt) / workloadShare;
 }
 
 export function medianOf(values: number[]): number {
@@ -63,20 +59,19 @@ export function medianOf(values: number[]): number {
 }
 
 /**
- * comparePairs runs both in pairs, the order turned round from pair to pair (ABBA), after a warm-up. A pair during
- * which the machine drifted is thrown away and repeated, as often as there are pairs. Passed: median >= goal and
- * worst >= 0.7 x goal.
+ * comparePairs runs both contenders in pairs after a warm-up, in alternating order (ABBA). A pair during which the speed
+ * of the machine changed by more than 30% is voided and repeated. Passed: median >= goal and worst >= 0.7 x goal.
  */
 export async function comparePairs(
   ours: Contender,
   peer: Contender,
-  { goal, pairs = 9, maxVoided: mostVoided = 2 * pairs, warmUp }: PairOptions,
+  { goal, pairs = 9, maxVoided = 2 * pairs, warmUp }: PairOptions,
 ): Promise<Comparison> {
   if (warmUp) await warmUp();
   else for (const contender of [ours, peer]) await measureRunMs(contender);
   const kept: { ours: number; peer: number }[] = [];
   let voided = 0;
-  while (kept.length < pairs && voided <= mostVoided) {
+  while (kept.length < pairs && voided <= maxVoided) {
     const oursFirst = (kept.length + voided) % 2 === 0;
     const before = measureMachineMs();
     const first = await measureRunMs(oursFirst ? ours : peer);

@@ -11,14 +11,14 @@ import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
 import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { listModelVersions, readModelFolder } from '#server/sentiment/models/read-model-folder.ts';
 
-/** openInferenceHarness opens the engine, and beside it bare sessions in the same layout, on the same shipped model. */
+/** openInferenceHarness opens the sentiment engine and raw ONNX sessions with the same thread layout and model. */
 export async function openInferenceHarness() {
   const log = pino({ level: 'silent' });
   const modelsDir = 'models';
   const model = 'undertone-minilm';
   const [version = ''] = await listModelVersions(modelsDir, model);
-  const { path, manifest: any } = await readModelFolder(modelsDir, model, version);
-  const manifest = any as OnnxManifest;
+  const { path, manifest: anyManifest } = await readModelFolder(modelsDir, model, version);
+  const manifest = anyManifest as OnnxManifest;
   const layout = chooseWorkerLayout('cpu', availableParallelism());
   const bare = await openWorkerPool({
     workers: layout.workers,
@@ -48,10 +48,10 @@ export async function openInferenceHarness() {
     bare,
     engine,
     tokeniser,
-    /** The label of a row of logits. */
+    /** Decodes the label of a row of logits. */
     labelOf(logits: ArrayLike<number>): string {
       const probabilities = decodeLogits(logits, manifest.labels, 1);
-      if (!probabilities) throw new Error('the model answered with something that is no number');
+      if (!probabilities) throw new Error('The model returned a logit that is not a number');
       return sentimentLabels.reduce((a, b) => (probabilities[b] > probabilities[a] ? b : a));
     },
     async close() {

@@ -1,20 +1,19 @@
 import { once } from 'node:events';
+import type { WorkerRole } from '#domain/operations/worker-role.ts';
 import { spawnWorkerProcess, type WorkerProcess } from '#scripts/services/spawn-worker-process.ts';
 
-type WorkerRole = Parameters<typeof spawnWorkerProcess>[0];
-
-/** SupervisedWorker is a worker process that is started again whenever it ends, as `npm start` does. */
+/** SupervisedWorker is a worker process that is restarted whenever it exits, as under `npm start`. */
 export interface SupervisedWorker {
-  /** Resolves when the process of the moment is ready. */
+  /** Resolves when the current process is ready. */
   ready(): Promise<void>;
-  /** Ends the process of the moment at once; another one starts. */
+  /** Kills the current process; another one starts. */
   kill(): void;
-  /** Times it ended by itself or by `kill`. */
+  /** Number of exits, by itself or by `kill`. */
   exitCount(): number;
   stop(): Promise<void>;
 }
 
-/** superviseWorker starts a real worker process and keeps one running until it is stopped. */
+/** superviseWorker starts a worker process and restarts it until `stop`. */
 export function superviseWorker(role: WorkerRole, nodeArgs: string[] = []): SupervisedWorker {
   let stopping = false;
   let exits = 0;

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
 import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
+import { readSetting, setEnvironment } from '#server/infra/read-setting.ts';
 
-/** Services are a Postgres and a Redis of one benchmark's own, as `npm start` would run them. */
+/** Services are a Postgres and a Redis server for one benchmark, started as `npm start` does. */
 export interface Services {
   redisUrl: string;
   databaseUrl: string;
-  /** The process that owns the server, for a drill that kills it. */
+  /** Process id of a server, for drills that kill it. */
   pidOf(which: 'postgres' | 'redis'): number;
-  /** Starts what was killed, on the same data and port. */
+  /** Restarts a killed server with the same data and port. */
   restart(which: 'postgres' | 'redis'): Promise<void>;
   stop(): Promise<void>;
 }
@@ -29,9 +30,9 @@ async function startServices(): Promise<Services> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-bench-'));
   const [postgres, redis] = await Promise.all([startPostgres({ dataDir }), startRedis({ dataDir })]);
   await applyMigrations(postgres.url);
-  Object.assign(process.env, {
+  setEnvironment({
     NODE_ENV: 'production',
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+    LOG_LEVEL: readSetting('LOG_LEVEL') ?? 'error',
     DATABASE_URL: postgres.url,
     REDIS_URL: redis.url,
     REDIS_CACHE_URL: redis.cacheUrl,
@@ -54,8 +55,8 @@ async function startServices(): Promise<Services> {
 }
 
 /**
- * withServices starts both in a temporary folder, points this process and its children at them, and parts from them
- * after the run, whatever happened. Load what reads the environment only within it.
+ * withServices runs a function with Postgres and Redis in a temporary folder, sets the environment of this process and its
+ * children accordingly, and stops both afterwards. Import modules that read the environment inside the function.
  */
 export async function withServices<T>(run: (services: Services) => Promise<T>): Promise<T> {
   const services = await startServices();

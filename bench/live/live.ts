@@ -3,15 +3,15 @@ import { medianOf } from '#bench/harness/compare-pairs.ts';
 import { withServices } from '#bench/harness/with-services.ts';
 import type { LoadRound, RoundResult } from '#bench/live/measure-round.ts';
 
-/** A working day: many pages open, news now and then. */
+/** Many open pages, few events. */
 const lightLoad = { clients: 1_000, eventsPerSecond: 2, seconds: 15 };
-/** The same product and a peer that makes and writes each event for each client. */
+/** The load for the comparison with the peer, which serialises each event for each client. */
 const heavyLoad = { clients: 5_000, eventsPerSecond: 100, seconds: 2 };
 const pairs = 3;
-/** B5 of the measures: delivered events a CPU-second of the serving process. */
+/** Ratio of delivered events per CPU second of the serving process. */
 const minRatio = 15;
 
-/** comparePair serves the same load twice and checks that both delivered all of it. */
+/** Runs the same load on both servers and checks that both delivered all events. */
 async function comparePair(serve: (who: LoadRound['server']) => Promise<RoundResult>, oursFirst: boolean) {
   const first = await serve(oursFirst ? 'product' : 'peer');
   const second = await serve(oursFirst ? 'peer' : 'product');
@@ -23,7 +23,7 @@ async function comparePair(serve: (who: LoadRound['server']) => Promise<RoundRes
 }
 
 async function measure(): Promise<BenchReport> {
-  // Only now: these read the configuration set above.
+  // These modules read the environment that withServices sets.
   const { measureRound } = await import('#bench/live/measure-round.ts');
   const { createSessionCookie, storeUser } = await import('#fixtures/factories/store-user.ts');
   const { sharedCacheRedis } = await import('#server/infra/redis.ts');
@@ -40,7 +40,7 @@ async function measure(): Promise<BenchReport> {
   return toReport(lightResult, rounds);
 }
 
-function toReport(day: RoundResult, rounds: Awaited<ReturnType<typeof comparePair>>[]): BenchReport {
+function toReport(light: RoundResult, rounds: Awaited<ReturnType<typeof comparePair>>[]): BenchReport {
   const ratios = rounds.map(({ ratio }) => ratio);
   const [median, worst] = [medianOf(ratios), Math.min(...ratios)];
   const cpuMs = (who: LoadRound['server']) => medianOf(rounds.map((round) => round[who].cpuSeconds * 1_000));
@@ -49,7 +49,7 @@ function toReport(day: RoundResult, rounds: Awaited<ReturnType<typeof comparePai
     comparisons: [
       {
         ours: `${heavyLoad.clients} clients, ${heavyLoad.eventsPerSecond} events/s, CPU time`,
-        peer: 'made and written for each client',
+        peer: 'serialised and written for each client',
         median,
         worst,
         goal: minRatio,
@@ -61,16 +61,16 @@ function toReport(day: RoundResult, rounds: Awaited<ReturnType<typeof comparePai
       },
     ],
     metrics: {
-      [`p50 delivery, ${lightLoad.clients} clients at ${lightLoad.eventsPerSecond} events/s`]: `${day.p50Ms.toFixed(0)} ms`,
-      [`p99 delivery, ${lightLoad.clients} clients at ${lightLoad.eventsPerSecond} events/s`]: `${day.p99Ms.toFixed(0)} ms`,
-      'memory of the serving process (RSS)': `${day.rssMb.toFixed(0)} MB`,
-      delivered: `${day.delivered} of ${day.expected}`,
+      [`p50 delivery, ${lightLoad.clients} clients at ${lightLoad.eventsPerSecond} events/s`]: `${light.p50Ms.toFixed(0)} ms`,
+      [`p99 delivery, ${lightLoad.clients} clients at ${lightLoad.eventsPerSecond} events/s`]: `${light.p99Ms.toFixed(0)} ms`,
+      'memory of the serving process (RSS)': `${light.rssMb.toFixed(0)} MB`,
+      delivered: `${light.delivered} of ${light.expected}`,
       [`p99 delivery, ${heavyLoad.clients} clients at ${heavyLoad.eventsPerSecond} events/s, clients on the same cores`]: `${medianOf(rounds.map(({ product }) => product.p99Ms)).toFixed(0)} ms`,
     },
   };
 }
 
-/** bench measures live delivery: delay and memory on a calm day, and CPU against a naive server on a busy one. */
+/** bench runs B5: latency and memory of live delivery under light load, and CPU time against a naive server under heavy load. */
 export function bench(): Promise<BenchReport> {
   return withServices(measure);
 }

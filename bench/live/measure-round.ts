@@ -1,12 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { quantile } from 'd3-array';
+import { forkLiveServer, type ResourceUsage, type ServerCommand } from '#bench/harness/fork-live-server.ts';
 import { openListeners } from '#bench/live/open-listeners.ts';
-import type { ResourceUsage, ServerCommand } from '#bench/live/serve.ts';
 import { makeScoredArticle } from '#fixtures/factories/make-scored-article.ts';
+import { pollUntil } from '#scripts/services/poll-until.ts';
+import { waitUntil } from '#scripts/services/wait-until.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
 
 export interface LoadRound {
   server: 'product' | 'peer';
@@ -25,14 +28,10 @@ export interface RoundResult {
   rssMb: number;
 }
 
-async function sendCommand(child: ChildProcess, question: ServerCommand): Promise<ResourceUsage> {
-  const answer = once(child, 'message');
-  child.send(question);
-  return (await answer)[0] as ResourceUsage;
-}
-
-function quantile(sorted: number[], q: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+async function sendCommand(child: ChildProcess, command: ServerCommand): Promise<ResourceUsage> {
+  const reply = once(child, 'message');
+  child.send(command);
+  return (await reply)[0] as ResourceUsage;
 }
 
 const company = {
@@ -74,28 +73,26 @@ async function publishAtRate({ eventsPerSecond, seconds }: LoadRound): Promise<n
   return total;
 }
 
-/** measureRound serves one round in a process of its own, so that its CPU time and memory are its own. */
+/** measureRound runs one round against a server process of its own, whose CPU time and memory it reports. */
 export async function measureRound(round: LoadRound): Promise<RoundResult> {
-  const child = fork('bench/live/serve.ts', [round.server], { execArgv: [] });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const { child, port } = await forkLiveServer(round.server);
   const listeners = await openListeners(port, round.cookies, round.clients);
   await publishEvent();
-  while (listeners.minReceived() < 1) await wait(20);
+  await waitUntil('the first event at every client', () => listeners.minReceived() >= 1);
   listeners.delaysMs.length = 0;
   const before = await sendCommand(child, 'usage');
   const expected = (await publishAtRate(round)) * round.clients;
-  const deadline = performance.now() + 20_000;
-  while (listeners.received() < expected + round.clients && performance.now() < deadline) await wait(20);
+  await pollUntil(() => listeners.received() >= expected + round.clients, 20_000, 20);
   const after = await sendCommand(child, 'usage');
-  const delays = listeners.delaysMs.toSorted((a, b) => a - b);
+  const delays = listeners.delaysMs;
   listeners.close();
   child.send('stop' satisfies ServerCommand);
   await once(child, 'exit');
   return {
     delivered: listeners.received() - round.clients,
     expected,
-    p50Ms: quantile(delays, 0.5),
-    p99Ms: quantile(delays, 0.99),
+    p50Ms: quantile(delays, 0.5) ?? Number.NaN,
+    p99Ms: quantile(delays, 0.99) ?? Number.NaN,
     cpuSeconds: after.cpuSeconds - before.cpuSeconds,
     rssMb: after.rssBytes / 1024 / 1024,
   };

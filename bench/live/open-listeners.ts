@@ -1,18 +1,18 @@
 import { connect, type Socket } from 'node:net';
 
-/** Listener is one open connection and what it has received. */
+/** Listener is one open connection with its number of received events. */
 interface Listener {
   socket: Socket;
   events: number;
 }
 
-/** Listeners are many clients in one process. */
+/** Listeners are the event stream clients of a benchmark. */
 export interface Listeners {
-  /** Events received by all of them together. */
+  /** Total number of received events. */
   received(): number;
-  /** The fewest any of them received. */
+  /** Lowest number of events that any client received. */
   minReceived(): number;
-  /** Milliseconds from publishing to arrival, of one client in `sampleEvery`. */
+  /** Time from publishing to arrival in ms, of every `sampleEvery`-th client. */
   delaysMs: number[];
   close(): void;
 }
@@ -28,7 +28,7 @@ function countFrames(chunk: Buffer): number {
   return found;
 }
 
-/** Publishing writes its time into each event's summary as `@milliseconds@`. */
+/** The publisher writes its time into each event's summary as `@milliseconds@`. */
 function recordDelays(chunk: Buffer, delaysMs: number[]): void {
   const now = performance.timeOrigin + performance.now();
   for (const [, sentAt] of chunk.toString('latin1').matchAll(/@(\d+\.\d+)@/g))
@@ -48,7 +48,7 @@ async function openListener(port: number, cookie: string, onChunk: (chunk: Buffe
   return socket;
 }
 
-/** openListeners connects `total` clients, spread over the given sessions, fifty at a time. */
+/** openListeners connects `total` clients with the given session cookies in turn, fifty at a time. */
 export async function openListeners(port: number, cookies: string[], total: number): Promise<Listeners> {
   const listeners: Pick<Listener, 'events'>[] = Array.from({ length: total }, () => ({ events: 0 }));
   const delaysMs: number[] = [];

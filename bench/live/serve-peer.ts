@@ -1,13 +1,13 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { withholdCompanyVerdicts } from '#domain/live/is-visible-to.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
-import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
 import { readSessionToken } from '#server/auth/read-session-token.ts';
 import { verifySession } from '#server/auth/verify-session.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis } from '#server/infra/redis.ts';
-import { readNext } from '#server/live-events/read-live-stream.ts';
+import { readNext } from '#server/live-events/live-stream.ts';
 
-/** servePeer is the usual way: each event is made text and written for each client on its own. */
+/** servePeer creates a naive event stream server that serialises and writes each event for each client. */
 export async function servePeer(lifecycle: Lifecycle): Promise<{ server: Server; clients: () => number }> {
   const open = new Set<{ response: ServerResponse; withhold: boolean }>();
   const redis = openCacheRedis();

@@ -4,10 +4,10 @@ import { measureJaccard } from '#domain/stories/copies/shingle.ts';
 
 const minJaccard = 0.8;
 
-/** keyOf names a pair of fewer than a million sets, the later one first. */
+/** toPairKey makes the key of a pair of indexes below one million. */
 export const toPairKey = (later: number, earlier: number) => later * 1_000_000 + earlier;
 
-/** findPairsByMinhash gives the pairs that meet in the index and whose sets are alike. */
+/** findPairsByMinhash finds pairs by MinHash-LSH and verifies their Jaccard similarity. */
 export function findPairsByMinhash(sets: Int32Array[]): Set<number> {
   const index = createLshIndex(sets.length);
   const pairs = new Set<number>();
@@ -23,8 +23,8 @@ export function findPairsByMinhash(sets: Int32Array[]): Set<number> {
 }
 
 /**
- * findPairsByComparison gives the pairs of `every`-th later sets by comparing each with all earlier ones: ascending arrays of
- * 32-bit numbers merged, sets whose sizes alone rule a pair out left aside.
+ * findPairsByComparison compares every `sampleEvery`-th set with all earlier ones by merging ascending arrays of 32-bit
+ * numbers. Pairs that their sizes rule out are skipped.
  */
 export function findPairsByComparison(sets: Int32Array[], sampleEvery = 1): Set<number> {
   const pairs = new Set<number>();
@@ -40,10 +40,7 @@ export function findPairsByComparison(sets: Int32Array[], sampleEvery = 1): Set<
   return pairs;
 }
 
-/**
- * findPairsByInvertedIndex gives all pairs exactly, by counting for each set how often it meets each earlier one in the lists of
- * who holds a shingle: the truth that both others are held against.
- */
+/** findPairsByInvertedIndex finds all pairs exactly by counting shared shingles in posting lists; the ground truth. */
 export function findPairsByInvertedIndex(sets: Int32Array[]): Set<number> {
   const holders = new Map<number, number[]>();
   const shared = new Int32Array(sets.length);

@@ -1,5 +1,5 @@
 import { generateSimulatedFeed } from '#domain/demo/generate-simulated-feed.ts';
-import { createSeededRandom, mixSeed, type SeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, mixSeed, type SeededRandom } from '#domain/random/create-seeded-random.ts';
 
 const seed = 20_240_601;
 const copyShare = 0.3;
@@ -25,7 +25,7 @@ const fillerWords = [
   'again',
 ];
 
-/** Two lines of the wire make an article of about fifty words. */
+/** Two items of the simulated feed make an article of about fifty words. */
 function generateArticleText(index: number): string {
   const [one, two] = [2 * index, 2 * index + 1].map((at) => generateSimulatedFeed({ seed, index: at }));
   return [one?.headline, one?.summary, two?.headline, two?.summary].filter(Boolean).join('. ');
@@ -44,14 +44,14 @@ function editWords(text: string, dice: SeededRandom): string {
   return words.join(' ');
 }
 
-/** makeNearCopy rewrites an article as another desk would: some words, the order of sentences, a mark of the outlet. */
+/** makeNearCopy edits some words, reorders sentences and appends an outlet's suffix. */
 function makeNearCopy(text: string, dice: SeededRandom): string {
   let copy = dice.chance(0.85) ? editWords(text, dice) : text;
   if (dice.chance(0.3)) copy = dice.shuffle(copy.split('. ')).join('. ');
   return dice.chance(0.5) ? copy + dice.pick(outletSuffixes) : copy;
 }
 
-/** makeArticlesWithCopies gives so many articles, three in ten of them planted near-copies of an earlier one; the same at each call. */
+/** makeArticlesWithCopies makes `count` articles, 30% of them near-copies of an earlier one; deterministic. */
 export function makeArticlesWithCopies(count: number): { texts: string[]; planted: number } {
   const texts: string[] = [];
   let planted = 0;

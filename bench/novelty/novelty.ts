@@ -10,10 +10,10 @@ import { measurePlacement } from '#bench/novelty/measure-placement.ts';
 import { shingle } from '#domain/stories/copies/shingle.ts';
 
 const articles = 20_000;
-/** The peer compares every 199th article with all before it: a prime, so that it falls in step with nothing. */
+/** The peer compares every 199th article with all earlier ones; a prime avoids periodic effects. */
 const peerSampleEvery = 199;
 
-/** bench is B9: near-copies among 20,000 articles by MinHash against comparing all pairs. */
+/** bench runs B9: near-copies among 20,000 articles by MinHash-LSH, against comparing all pairs. */
 export async function bench(): Promise<BenchReport> {
   const { texts, planted } = makeArticlesWithCopies(articles);
   const sets = texts.map((text) => shingle(text));
@@ -27,7 +27,7 @@ export async function bench(): Promise<BenchReport> {
   if (recall < 0.98 || precision < 0.99) {
     throw new Error(`Recall ${recall.toFixed(4)} or precision ${precision.toFixed(4)} misses its goal`);
   }
-  // Both begin with the same sets of numbers: cutting texts into shingles is the same work for both.
+  // Shingling is the same work for both and is not measured.
   const comparison = await comparePairs(
     { name: 'MinHash-LSH', run: async () => findPairsByMinhash(sets) },
     {
@@ -46,7 +46,7 @@ export async function bench(): Promise<BenchReport> {
       'pairs at Jaccard 0.8 or more': truth.size,
       recall: recall.toFixed(4),
       precision: precision.toFixed(4),
-      'ms of the exact count by posting lists, once': countingMs.toFixed(0),
+      'exact pairs by posting lists, ms': countingMs.toFixed(0),
       'ms to place an article beside 20,000, p50': placing.p50.toFixed(2),
       'ms to place an article beside 20,000, p99': placing.p99.toFixed(2),
       'ms to find the copies of one article': (comparison.oursMs / articles).toFixed(3),

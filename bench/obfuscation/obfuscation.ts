@@ -13,17 +13,17 @@ import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 const count = 500;
 const maxChangedShare = 0.01;
 
-/** toStoredText is a headline as it is stored after a feed gave it. */
+/** toStoredText converts a headline's markup to the text that would be stored. */
 export const toStoredText = (markup: string) => cleanText(htmlToText(markup)).text;
 
-/** createSymbolFinder compiles the shipped listings; it gives the symbols a text is about. */
+/** createSymbolFinder compiles the shipped listings into a function that returns the symbols linked to a title. */
 export function createSymbolFinder(): (title: string) => string[] {
   const rows = readGazetteerFile();
   const linker = compileLinker(rows.map((row, i) => ({ ...row, tickerId: i + 1, demo: false })));
   return (title) => linkTickers(linker, { title, summary: '' }).map(({ symbol }) => symbol);
 }
 
-/** scoreLabels asks the model about the whole texts and, in each, about its company. */
+/** scoreLabels scores each text as a whole and for its company; returns `status label` for each. */
 async function scoreLabels(engine: SentimentEngine, texts: string[], entities: string[]): Promise<string[]> {
   const priority = 'standard' as const;
   const answers = await engine.scoreMany([
@@ -33,7 +33,7 @@ async function scoreLabels(engine: SentimentEngine, texts: string[], entities: s
   return answers.map(({ verdict }) => `${verdict.status} ${verdict.label}`);
 }
 
-/** bench is H7: 500 headlines in four disguises; every ticker must be right and at most 1% of the labels may change. */
+/** bench runs H7: 500 headlines with four kinds of obfuscation; all tickers must be right and at most 1% of the labels may change. */
 export async function bench(): Promise<BenchReport> {
   const headlines = makeHeadlines(count);
   const symbolsOf = createSymbolFinder();
@@ -69,6 +69,6 @@ export async function bench(): Promise<BenchReport> {
   for (const how of obfuscations) await measure(how);
   await engine.close();
   if (missed.length > 0)
-    throw new Error(`Disguises that were not seen through: ${missed.join(', ')} ${JSON.stringify(metrics)}`);
-  return { name: 'disguised', comparisons: [], metrics };
+    throw new Error(`Obfuscations that changed a result: ${missed.join(', ')} ${JSON.stringify(metrics)}`);
+  return { name: 'obfuscation', comparisons: [], metrics };
 }

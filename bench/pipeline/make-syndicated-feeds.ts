@@ -1,8 +1,8 @@
+import { createSeededRandom, type SeededRandom } from '#domain/random/create-seeded-random.ts';
 import { escapeXml } from '#fixtures/feeds/escape-xml.ts';
-import { createRandom } from '#fixtures/text/make-texts.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** SyndicatedFeed is one fetch of one outlet. */
+/** SyndicatedFeed is the response of one fetch of one outlet. */
 export interface SyndicatedFeed {
   outlet: number;
   bytes: Buffer;
@@ -10,7 +10,7 @@ export interface SyndicatedFeed {
 
 export const outletCount = 10;
 const itemsPerFeed = 100;
-/** Two of the ten outlets reword the headline a little, the others print it as it came: 80% identical titles. */
+/** Two of the ten outlets change the headline slightly: 80% of the titles are identical. */
 const titleRewrites: Record<number, (title: string) => string> = {
   3: (title) => `${title}, sources say`,
   7: (title) => `Update: ${title}`,
@@ -33,7 +33,7 @@ const headlineEvents = [
   'warns of N hundred job cuts and a weaker second half',
 ];
 
-/** What posts go on to say; the company is named in the headline only. */
+/** Sentences that lengthen posts; only the headline names the company. */
 const postSentences = [
   'Management called the quarter a test of patience and said that orders since then look better than feared',
   'The shares had run up N% since the spring, so some of this was in the price before the bell rang',
@@ -63,9 +63,9 @@ interface SyntheticStory {
   body: string;
 }
 
-/** As bench/batching: four of five are headlines, the others posts, whose whole text is their title. */
+/** As in bench/batching, four of five texts are headlines; the others are posts whose whole text is their title. */
 const headlineShare = 0.8;
-/** With an outlet's own words it stays below the length at which titles are cut (domain/news/to-article-draft). */
+/** Together with an outlet's change it stays below the length at which titles are truncated (domain/news/to-article-draft.ts). */
 const maxTitleLength = 480;
 
 function padHeadline(headline: string, length: number, nextSentence: () => string): string {
@@ -79,14 +79,13 @@ function padHeadline(headline: string, length: number, nextSentence: () => strin
   return text;
 }
 
-function makeStory(index: number, seed: string, random: () => number): SyntheticStory {
-  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
-  const number = 100 + Math.floor(random() * 900);
-  const name = pick(companyNames);
-  const headline = `${name} ${pick(headlineEvents).replace('N', String(number))} in case ${seed}${index}`;
-  const kind = random();
-  const length = kind < headlineShare ? 0 : kind < 0.95 ? 150 + random() * 300 : maxTitleLength;
-  const title = padHeadline(headline, length, () => pick(postSentences).replace('N', String(number)));
+function makeStory(index: number, seed: string, random: SeededRandom): SyntheticStory {
+  const number = random.int(100, 999);
+  const name = random.pick(companyNames);
+  const headline = `${name} ${random.pick(headlineEvents).replace('N', String(number))} in case ${seed}${index}`;
+  const kind = random.float();
+  const length = kind < headlineShare ? 0 : kind < 0.95 ? random.int(150, 450) : maxTitleLength;
+  const title = padHeadline(headline, length, () => random.pick(postSentences).replace('N', String(number)));
   const body =
     `${title}. The company said on Tuesday that ${number} sites are affected and that it would give more
     detail with its next report. Analysts had expected something like it. `.repeat(2);
@@ -108,12 +107,12 @@ function toRss(stories: SyntheticStory[], outlet: number, from: number, seed: st
 }
 
 /**
- * makeFeeds gives `articles` items as feeds of a hundred: every story is syndicated to ten outlets with the same body,
- * an id and address of the outlet's own, and in two outlets a slightly other headline. Feeds of the same stories follow
- * each other, as they do when outlets are polled in turn. Another seed gives other stories.
+ * makeSyndicatedFeeds makes `articles` items as feeds of a hundred items. Every story appears in ten outlets with the same
+ * body, an id and URL of the outlet, and in two outlets a slightly different headline. Feeds of the same stories are
+ * adjacent, as when outlets are polled in turn. Another seed gives other stories.
  */
 export function makeSyndicatedFeeds(articles: number, seed: number): SyndicatedFeed[] {
-  const random = createRandom(seed);
+  const random = createSeededRandom(seed);
   const name = `r${seed}n`;
   const stories = Array.from({ length: articles / outletCount }, (_, i) => makeStory(i, name, random));
   const feeds: SyndicatedFeed[] = [];
@@ -123,9 +122,9 @@ export function makeSyndicatedFeeds(articles: number, seed: number): SyndicatedF
   return feeds;
 }
 
-/** makeSingleItemFeeds gives feeds of one item each, all of them different stories, with the title to know each by. */
+/** makeSingleItemFeeds makes feeds of one item each, all different stories, with the item's title. */
 export function makeSingleItemFeeds(count: number, seed: number): { feed: SyndicatedFeed; title: string }[] {
-  const random = createRandom(seed);
+  const random = createSeededRandom(seed);
   const name = `s${seed}n`;
   return Array.from({ length: count }, (_, i) => {
     const story = makeStory(i, name, random);

@@ -7,9 +7,10 @@ import Parser from 'rss-parser';
 import { openInferenceHarness } from '#bench/harness/open-inference-harness.ts';
 import type { SyndicatedFeed } from '#bench/pipeline/make-syndicated-feeds.ts';
 import { writeFloatModel } from '#bench/pipeline/write-float-model.ts';
+import { packRows, type TokenRow } from '#domain/inference/pack-rows.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
-import { packRows, type TokenRow } from '#server/inference/run-rows.ts';
+import { readSetting } from '#server/infra/read-setting.ts';
 import { currentLinker } from '#server/tickers/current-linker.ts';
 
 const rowsPerBatch = 32;
@@ -20,23 +21,24 @@ interface ScoreRequest {
   row: TokenRow;
 }
 
-/** NaivePipeline is the loop that anybody would write first, with the same model in float32. */
+/** NaivePipeline is a sequential loop with the same model in float32. */
 export interface NaivePipeline {
-  /** Takes articles in order of arrival, at most `articles`; gives the label of each title. */
+  /** Processes at most `articles` articles in order and returns the label of each title. */
   run(feeds: SyndicatedFeed[], articles: number): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
 
 /**
- * openNaivePipeline opens a float32 session on all cores and two tables of its own. It parses with rss-parser, links companies as
- * the product does (so that both ask the model the same questions), asks in batches of 32 as they come, padded to the
- * longest, and awaits an INSERT a row. It knows no outbox, queue, story, index bar or live event.
+ * openNaivePipeline opens a float32 session on all cores and creates two tables. The pipeline parses with rss-parser, links
+ * companies as the product does, so that both score the same texts, scores batches of 32 in arrival order, and awaits one
+ * INSERT per row. It has no outbox, queue, stories, index bars or live events.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a factory; the functions it returns are short.
 export async function openNaivePipeline(databaseUrl: string): Promise<NaivePipeline> {
   const harness = await openInferenceHarness();
   const { tokeniser, manifest, labelOf } = harness;
   const folder = mkdtempSync(join(tmpdir(), 'undertone-float-'));
-  const givenModel = process.env.BENCH_FLOAT_MODEL;
+  const givenModel = readSetting('BENCH_FLOAT_MODEL');
   const weights = givenModel ?? join(folder, 'float.onnx');
   if (!givenModel) writeFloatModel(join(harness.path, manifest.weights), weights);
   const session = {
@@ -63,10 +65,10 @@ export async function openNaivePipeline(databaseUrl: string): Promise<NaivePipel
     };
   }
 
-  async function ask(questions: ScoreRequest[]): Promise<string[]> {
-    const { logits } = await pool.run(packRows(questions.map(({ row }) => row)));
+  async function scoreBatch(requests: ScoreRequest[]): Promise<string[]> {
+    const { logits } = await pool.run(packRows(requests.map(({ row }) => row)));
     const labels: string[] = [];
-    for (const [i, { articleId, tickerId }] of questions.entries()) {
+    for (const [i, { articleId, tickerId }] of requests.entries()) {
       const label = labelOf(logits.subarray(3 * i, 3 * i + 3));
       labels.push(label);
       await client.query('INSERT INTO naive_scores (article, ticker, label, at) VALUES ($1, $2, $3, now())', [
@@ -85,7 +87,7 @@ export async function openNaivePipeline(databaseUrl: string): Promise<NaivePipel
     let taken = 0;
     async function flush(size: number) {
       const batch = waiting.splice(0, size);
-      const labels = await ask(batch);
+      const labels = await scoreBatch(batch);
       for (const [i, { title, tickerId }] of batch.entries())
         if (tickerId === null) found.set(title, labels[i] ?? '');
     }

@@ -1,11 +1,11 @@
-/** Field is one field of a Protocol Buffers message, undecoded: ONNX files are read and written with no schema. */
+/** Field is one undecoded field of a Protocol Buffers message; ONNX files are read without their schema. */
 export interface Field {
   number: number;
   /** A varint, or the bytes of a text, a message, or a packed list. */
   value: bigint | Buffer;
 }
 
-/** readVarint gives the number that begins at a byte, and where it ends. */
+/** readVarint decodes the varint at a byte offset; returns its value and the offset after it. */
 export function readVarint(bytes: Buffer, at: number): [bigint, number] {
   let value = 0n;
   for (let shift = 0n; ; shift += 7n) {
@@ -23,7 +23,7 @@ function writeVarint(value: bigint): Buffer {
   return Buffer.from([...bytes, Number(rest)]);
 }
 
-/** readMessage gives the fields of a message in order. Numbers of fixed width (wire types 1, 5) stay as they lie. */
+/** readMessage decodes the fields of a message in order; fixed-width numbers (wire types 1 and 5) stay bytes. */
 export function readMessage(bytes: Buffer): (Field & { wire: number })[] {
   const fields: (Field & { wire: number })[] = [];
   for (let at = 0; at < bytes.length; ) {

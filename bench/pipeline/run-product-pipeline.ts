@@ -7,10 +7,10 @@ import { waitUntil } from '#scripts/services/wait-until.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { hashText } from '#server/infra/hash-text.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { storeDrafts } from '#server/news/ingest/store-drafts.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 
 const log = pino({ level: 'silent' });
-/** Feeds read at once; an ingest worker takes 256, but waits for the network most of the time. */
+/** An ingest worker fetches 256 at a time, but mostly waits for the network. */
 const maxConcurrentFeeds = 3;
 
 /** storeOutlets stores a source for each outlet. */
@@ -20,25 +20,25 @@ export function storeOutlets(): Promise<Source[]> {
   );
 }
 
-/** ingest takes one feed's bytes the way a fetch does: parse, clean, link, store with its outbox rows. */
+/** ingestFeed processes one feed's bytes as a fetch does: parse, clean, link, and store with outbox rows. */
 export async function ingestFeed(feed: SyndicatedFeed, sources: Source[]): Promise<void> {
   const source = sources[feed.outlet];
-  if (!source) throw new Error(`There is no outlet ${feed.outlet}`);
+  if (!source) throw new Error(`Outlet ${feed.outlet} does not exist`);
   const { items } = toFeedDrafts(parseFeed(feed.bytes.toString('utf8')), {
     url: source.url ?? '',
     now: new Date(),
     hash: hashText,
   });
-  await storeDrafts(source, items, { now: () => new Date(), log });
+  await storeArticles(source, items, { now: () => new Date(), log });
 }
 
-/** PipelineTimes says how long until everything was stored, and until everything was scored, in milliseconds. */
+/** PipelineTimes is the time until all articles were stored and until all were scored, in ms. */
 export interface PipelineTimes {
   storedMs: number;
   scoredMs: number;
 }
 
-/** runProduct takes feeds the product's way, with its relay and scoring in processes of their own, to the last row. */
+/** runProductPipeline ingests feeds with the product's code and waits until the worker processes have scored all articles. */
 export async function runProductPipeline(feeds: SyndicatedFeed[], sources: Source[]): Promise<PipelineTimes> {
   const startedAt = performance.now();
   let next = 0;
@@ -54,7 +54,7 @@ export async function runProductPipeline(feeds: SyndicatedFeed[], sources: Sourc
   return { storedMs, scoredMs: performance.now() - startedAt };
 }
 
-/** readLabelsByTitle gives the label of the newest articles under these titles. */
+/** readLabelsByTitle reads the labels of the articles with these titles. */
 export async function readLabelsByTitle(titles: string[]): Promise<Map<string, string>> {
   const rows = await prisma().$queryRaw<{ title: string; label: string }[]>`
     SELECT a.title, s.label::text AS label FROM articles a

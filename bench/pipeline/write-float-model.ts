@@ -68,7 +68,7 @@ function readOnnxTensor(bytes: Buffer): [string, OnnxTensor] {
   ];
 }
 
-/** int8 [K, N] times a float scale a column [N] gives the float matrix the int8 one stands for. */
+/** Multiplies an int8 matrix [K, N] by its float scale per column [N]. */
 function dequantise(weight: OnnxTensor, scales: OnnxTensor, name: string): Buffer {
   const [rows = 0, columns = 0] = weight.dims;
   const values = new Float32Array(rows * columns);
@@ -86,8 +86,8 @@ function dequantise(weight: OnnxTensor, scales: OnnxTensor, name: string): Buffe
 }
 
 /**
- * writeFloatModel turns the shipped int8 graph into the float32 one it was made from, as far as int8 has kept it:
- * weights are multiplied out, activations no longer quantised. The word table is looked up, not multiplied, and stays.
+ * writeFloatModel converts the shipped int8 graph to float32: it dequantises the weights and removes the quantisation of
+ * activations. The embedding table stays int8. Errors: the file is not an ONNX graph quantised in this way.
  */
 export function writeFloatModel(from: string, to: string): void {
   const top = readMessage(readFileSync(from));

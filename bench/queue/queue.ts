@@ -1,10 +1,11 @@
 import type { BenchReport } from '#bench/harness/bench-report.ts';
 import { comparePairs } from '#bench/harness/compare-pairs.ts';
 import { type Services, withServices } from '#bench/harness/with-services.ts';
+import { readNumberSetting } from '#server/infra/read-setting.ts';
 
-const items = Number(process.env.BENCH_ITEMS ?? 100_000);
-const pairs = Number(process.env.BENCH_PAIRS ?? 9);
-/** Every item costs the naive loop the same; all of them would take minutes. */
+const items = readNumberSetting('BENCH_ITEMS', 100_000);
+const pairs = readNumberSetting('BENCH_PAIRS', 9);
+/** The naive loop would take minutes for all items, and each costs it the same. */
 const naiveItems = Math.min(items, 500);
 const minRatio = 20;
 
@@ -13,7 +14,7 @@ async function measure({ redisUrl }: Services): Promise<BenchReport> {
   const { runProductQueue } = await import('#bench/queue/run-product-queue.ts');
   const { runNaiveQueue } = await import('#bench/queue/run-naive-queue.ts');
   await prisma().$executeRaw`CREATE TABLE bench_done (id uuid PRIMARY KEY)`;
-  /** Both must commit every item once: the key refuses doubles, the count tells losses. */
+  /** Every item must be committed exactly once: the key refuses duplicates, the count shows losses. */
   async function assertCommittedOnce(count: number, run: () => Promise<void>): Promise<void> {
     await prisma().$executeRaw`TRUNCATE bench_done`;
     await run();
@@ -26,7 +27,7 @@ async function measure({ redisUrl }: Services): Promise<BenchReport> {
       run: () => assertCommittedOnce(items, () => runProductQueue(items)),
     },
     {
-      name: 'a job and an INSERT an item, awaited',
+      name: 'one awaited job and one awaited INSERT per item',
       run: () => assertCommittedOnce(naiveItems, () => runNaiveQueue(naiveItems, redisUrl)),
       workloadShare: naiveItems / items,
     },
@@ -42,7 +43,7 @@ async function measure({ redisUrl }: Services): Promise<BenchReport> {
   };
 }
 
-/** bench is B4: items enqueued, processed and committed exactly once. */
+/** bench runs B4: items enqueued, processed and committed exactly once. */
 export function bench(): Promise<BenchReport> {
   return withServices(measure);
 }

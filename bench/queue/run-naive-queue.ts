@@ -3,7 +3,7 @@ import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** runNaiveQueue adds a job an item, awaited, and handles one after the other with an awaited INSERT each. */
+/** runNaiveQueue adds one awaited job per item and processes them one by one with an awaited INSERT each. */
 export async function runNaiveQueue(items: number, redisUrl: string): Promise<void> {
   const connections = [1, 2].map(() => new Redis(redisUrl, { maxRetriesPerRequest: null }));
   const [adding, working] = connections as [Redis, Redis];

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { groupJobs } from '#domain/queues/group-jobs.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { insertOutboxRows } from '#server/outbox/insert-outbox-rows.ts';
+import { insertOutboxRows } from '#server/outbox/outbox-rows.ts';
 import { relayOutbox } from '#server/outbox/relay-outbox.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
-import { groupJobs } from '#server/sentiment/scoring/group-jobs.ts';
-import type { ScoreJob } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreJob } from '#server/sentiment/scoring/score-context.ts';
 
 const log = pino({ level: 'silent' });
 
-/** commitGroup writes what a group of jobs comes to and takes their outbox rows away, in one transaction. */
+/** Writes the results of a group of jobs and deletes their outbox rows in one transaction. */
 async function commitGroup(jobs: ScoreJob[]): Promise<void> {
   const ids = jobs.flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
   const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
@@ -24,8 +24,8 @@ async function commitGroup(jobs: ScoreJob[]): Promise<void> {
 }
 
 /**
- * runProduct promises `items` in the outbox, relays them in bulk, handles them in groups and commits each exactly once,
- * with the product's own queue, relay, worker and grouping.
+ * runProductQueue inserts `items` outbox rows, relays them in bulk, processes them in groups and commits each once, with
+ * the product's queue, relay, worker and grouping.
  */
 export async function runProductQueue(items: number): Promise<void> {
   const lifecycle = createLifecycle(log);
@@ -38,7 +38,13 @@ export async function runProductQueue(items: number): Promise<void> {
         for (const { articles } of jobs) done += articles.length;
         if (done >= items) resolve();
       },
-      { maxWeight: 1_000, weightOf: ({ articles }) => articles.length, maxWaitMs: 4, concurrency: 2 },
+      {
+        maxWeight: 1_000,
+        weightOf: ({ articles }) => articles.length,
+        maxWaitMs: 4,
+        concurrency: 2,
+        timers: globalThis,
+      },
     );
     openWorker(scoreArticleQueue, submit, { lifecycle, log });
   });

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Tier, TierGrant } from '#domain/accounts/tiers.ts';
 import type { UserSettings } from '#domain/accounts/user-settings.ts';
 
-/** Account is the signed-in person as the pages need them. */
+/** Account is the signed-in user. */
 export interface Account {
   id: string;
   email: string;
@@ -17,14 +17,14 @@ export interface Account {
 
 const AccountContext = createContext<Account | null>(null);
 
-/** AccountProvider tells everything below who is signed in. */
+/** AccountProvider gives its children the signed-in user. */
 export function AccountProvider({ account, children }: { account: Account; children: ReactNode }) {
   return <AccountContext value={account}>{children}</AccountContext>;
 }
 
-/** useAccount is the signed-in person. Errors: outside of AccountProvider. */
+/** useAccount gives the signed-in user. Throws outside AccountProvider. */
 export function useAccount(): Account {
   const account = useContext(AccountContext);
-  if (!account) throw new Error('useAccount is used outside of AccountProvider');
+  if (!account) throw new Error('useAccount must be used inside AccountProvider');
   return account;
 }

@@ -14,7 +14,7 @@ import { Notice } from '#components/ui/feedback/notice.tsx';
 import { Page } from '#components/ui/layout/page.tsx';
 import { Panel } from '#components/ui/layout/panel.tsx';
 
-/** AccountPage is one's own account: display, tier, password, sessions. */
+/** AccountPage shows the user's own account: display, watchlist, tier, password, sessions. */
 export function AccountPage() {
   const trpc = useTRPC();
   const account = useAccount();
@@ -35,14 +35,14 @@ export function AccountPage() {
       </Panel>
       <Panel title="Sessions">
         {logoutEverywhere.isError ? (
-          <ErrorNotice error={logoutEverywhere.error} detail="No session was ended." />
+          <ErrorNotice error={logoutEverywhere.error} detail="No sessions were ended." />
         ) : null}
         <Notice
-          detail="Every browser, this one too, has to sign in again."
+          detail="Signs you out of every browser, including this one."
           action={
             <ConfirmButton
               confirmLabel="Sign out everywhere"
-              question="Every session of this account ends at once, this one too."
+              question="This ends every session of this account, including this one."
               busy={logoutEverywhere.isPending}
               onConfirm={() => logoutEverywhere.mutate()}
             >
@@ -50,7 +50,7 @@ export function AccountPage() {
             </ConfirmButton>
           }
         >
-          Left a session open somewhere?
+          Sign out of all sessions
         </Notice>
       </Panel>
     </Page>

@@ -12,7 +12,7 @@ export interface CreateUserFormProps {
   onPassword: (password: GeneratedPassword) => void;
 }
 
-/** CreateUserForm makes an account with a generated password. */
+/** CreateUserForm creates an account with a generated password. */
 export function CreateUserForm({ create, onPassword }: CreateUserFormProps) {
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');

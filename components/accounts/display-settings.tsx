@@ -6,7 +6,7 @@ import css from './display-settings.module.css';
 const themes = [
   { value: 'dark', label: 'Dark' },
   { value: 'light', label: 'Light' },
-  { value: 'system', label: 'As the system' },
+  { value: 'system', label: 'System' },
 ] as const;
 const densities = [
   { value: 'cosy', label: 'Cosy' },
@@ -17,7 +17,7 @@ const palettes = [
   { value: 'green-red', label: 'Green and red' },
 ] as const;
 
-/** DisplaySettings are theme, row height and the two colours of sentiment; a change shows at once. */
+/** DisplaySettings changes theme, density and sentiment colours; a change applies at once. */
 export function DisplaySettings() {
   const { settings, update, error } = useSettings();
   return (
@@ -29,9 +29,9 @@ export function DisplaySettings() {
         segments={themes}
         onChange={(theme) => update({ theme })}
       />
-      <span>Rows</span>
+      <span>Density</span>
       <SegmentedControl
-        label="Rows"
+        label="Density"
         value={settings.density}
         segments={densities}
         onChange={(density) => update({ density })}
@@ -43,7 +43,7 @@ export function DisplaySettings() {
         segments={palettes}
         onChange={(palette) => update({ palette })}
       />
-      {error ? <ErrorNotice error={error} detail="The display is as it was." /> : null}
+      {error ? <ErrorNotice error={error} detail="Settings were not saved." /> : null}
     </div>
   );
 }

@@ -8,21 +8,24 @@ import { TextField } from '#components/ui/controls/field.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import css from './login-form.module.css';
 
-const loginFailedText = 'That email and password don’t match an account, or it was tried too often.';
+const loginFailedText = 'Wrong email or password.';
 
 export interface LoginFormProps {
-  /** Other ways to sign in, where they are configured. */
+  /** Configured OAuth and OIDC providers. */
   providers: { id: string; name: string }[];
-  /** A sign-in by another way came back refused. */
+  /** A sign-in through a provider was refused. */
   failed: boolean;
 }
 
-/** LoginForm signs in by email and password, with one answer for every refusal. */
+/** LoginForm signs in by email and password; every refusal gets the same message. */
 export function LoginForm({ providers, failed }: LoginFormProps) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<{ what: string; detail: string } | null>(
     failed
-      ? { what: 'That sign-in was refused.', detail: 'Use an account that an administrator made for you.' }
+      ? {
+          what: 'Sign-in failed.',
+          detail: 'No account matches this sign-in. Ask your administrator for one.',
+        }
       : null,
   );
 
@@ -36,16 +39,17 @@ export function LoginForm({ providers, failed }: LoginFormProps) {
       password: String(form.get('password')),
       redirect: false,
     }).catch(() => null);
-    // A full load: theme and density come with the page.
+    // A full page load, because the server renders theme and density.
     if (answer?.ok) return window.location.assign('/');
     setBusy(false);
     setFault(
       answer
         ? {
             what: loginFailedText,
-            detail: 'Check both, or wait an hour and ask an administrator for a new password.',
+            detail:
+              'Check both, or ask your administrator to reset your password. Repeated failures block sign-in for a while.',
           }
-        : { what: 'The server could not be reached.', detail: 'Try again in a moment.' },
+        : { what: 'Cannot reach the server.', detail: 'Try again in a moment.' },
     );
   }
 
@@ -76,7 +80,7 @@ export function LoginForm({ providers, failed }: LoginFormProps) {
             Sign in with {name}
           </Button>
         ))}
-        <p className={css.hint}>Accounts are made by the administrator of this installation.</p>
+        <p className={css.hint}>Ask your administrator for an account.</p>
       </form>
     </main>
   );

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/controls/button.tsx';
 import { TextField } from '#components/ui/controls/field.tsx';
 import { FormFooter, FormGrid } from '#components/ui/controls/form-grid.tsx';
 
-/** PasswordForm changes one's password; every session ends with the old one. */
+/** PasswordForm changes the user's password, which ends every session. */
 export function PasswordForm() {
   const trpc = useTRPC();
   const [current, setCurrent] = useState('');
@@ -41,14 +41,14 @@ export function PasswordForm() {
         required
         minLength={12}
         maxLength={256}
-        hint="At least 12 characters: length is what resists guessing"
+        hint="At least 12 characters"
         value={next}
         fault={fault?.field === 'next' ? fault.message : null}
         onChange={(event) => setNext(event.target.value)}
       />
       <FormFooter>
         <Button type="submit" busy={change.isPending}>
-          Change and sign in again
+          Change password
         </Button>
       </FormFooter>
     </FormGrid>

@@ -6,14 +6,14 @@ export interface GeneratedPassword {
   password: string;
 }
 
-/** PasswordNotice shows a generated password, once: it is kept nowhere. */
+/** PasswordNotice shows a generated password once; it is not stored. */
 export function PasswordNotice({ password, onDone }: { password: GeneratedPassword; onDone: () => void }) {
   return (
     <Notice
-      detail="It is shown only now and kept nowhere. Hand it over; it can be changed on the account page."
+      detail="Shown only once. Give it to the user; they can change it on the Account page."
       action={<Button onClick={onDone}>Done</Button>}
     >
-      Password of {password.email}: <code>{password.password}</code>
+      Password for {password.email}: <code>{password.password}</code>
     </Notice>
   );
 }

@@ -3,19 +3,19 @@ import { formatCount } from '#components/ui/format/format-number.ts';
 import { type Tier, type TierGrant, tierGrants, tiers } from '#domain/accounts/tiers.ts';
 import { formatDuration } from '#domain/text/format-duration.ts';
 
-const features: { label: string; words: (grant: TierGrant) => string }[] = [
+const features: { label: string; format: (grant: TierGrant) => string }[] = [
   {
     label: 'Real news',
-    words: ({ delayMs }) => (delayMs === 0 ? 'live' : `${formatDuration(delayMs)} late`),
+    format: ({ delayMs }) => (delayMs === 0 ? 'live' : `delayed ${formatDuration(delayMs)}`),
   },
-  { label: 'History', words: ({ historyMs }) => formatDuration(historyMs) },
-  { label: 'Rows a stream', words: ({ streamRows }) => formatCount(streamRows) },
-  { label: 'Each company’s verdict', words: ({ companyVerdicts }) => (companyVerdicts ? 'yes' : '—') },
-  { label: 'Tickers followed', words: ({ watches }) => formatCount(watches) },
-  { label: 'As of a past moment', words: ({ asOf }) => (asOf ? 'yes' : '—') },
+  { label: 'History', format: ({ historyMs }) => formatDuration(historyMs) },
+  { label: 'Rows per stream', format: ({ streamRows }) => formatCount(streamRows) },
+  { label: 'Per-company sentiment', format: ({ companyVerdicts }) => (companyVerdicts ? 'yes' : '—') },
+  { label: 'Watchlist tickers', format: ({ watches }) => formatCount(watches) },
+  { label: 'Point-in-time view', format: ({ asOf }) => (asOf ? 'yes' : '—') },
 ];
 
-/** TierTable says what each tier gives, from the one table that is also enforced. */
+/** TierTable shows the features and limits of each tier. */
 export function TierTable({ tier }: { tier: Tier }) {
   return (
     <DataTable label="Tiers">
@@ -25,18 +25,18 @@ export function TierTable({ tier }: { tier: Tier }) {
           {tiers.map((name) => (
             <th key={name} aria-current={name === tier ? 'true' : undefined}>
               {name}
-              {name === tier ? ' (yours)' : ''}
+              {name === tier ? ' (current)' : ''}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {features.map(({ label, words }) => (
+        {features.map(({ label, format }) => (
           <tr key={label}>
             <td>{label}</td>
             {tiers.map((name) => (
               <td key={name} data-quiet={name === tier ? undefined : ''}>
-                {words(tierGrants[name])}
+                {format(tierGrants[name])}
               </td>
             ))}
           </tr>

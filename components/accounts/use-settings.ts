@@ -4,12 +4,12 @@ import { useAccount } from '#components/accounts/account-context.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import type { UserSettings } from '#domain/accounts/user-settings.ts';
 
-/** applySettings puts settings onto the page at once, where the server will put them on the next load. */
+/** applySettings sets the data attributes that the server renders on the next load. */
 function applySettings(settings: Partial<UserSettings>): void {
   Object.assign(document.documentElement.dataset, settings);
 }
 
-/** useSettings are how this person wants the terminal to look; `update` shows a change at once and keeps it. */
+/** useSettings gives the user's display settings; `update` applies a change at once and saves it. */
 export function useSettings() {
   const { settings } = useAccount();
   const trpc = useTRPC();

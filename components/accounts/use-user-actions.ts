@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '#components/api/trpc.ts';
 
-/** useUserActions are what an administrator does to accounts; each refreshes the list. */
+/** useUserActions gives the mutations of accounts; each refreshes the list of users. */
 export function useUserActions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

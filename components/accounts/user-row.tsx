@@ -15,7 +15,7 @@ export interface UserRowProps {
   onPassword: (password: GeneratedPassword) => void;
 }
 
-/** UserRow is one account; one's own role and access are left to another administrator. */
+/** UserRow is one account; administrators cannot change their own role or disable themselves. */
 export function UserRow({ user, actions, onPassword }: UserRowProps) {
   const { id } = useAccount();
   const self = user.id === id;
@@ -56,13 +56,13 @@ export function UserRow({ user, actions, onPassword }: UserRowProps) {
         </select>
       </td>
       <td data-nowrap>
-        <Age at={user.createdAt.toISOString()} what="Made" />
+        <Age at={user.createdAt.toISOString()} what="Created" />
       </td>
       <td>
         <span className={css.actions}>
           <ConfirmButton
-            confirmLabel="Give a new password"
-            question={`${user.email} gets a new generated password, and every session of it ends.`}
+            confirmLabel="Reset password"
+            question={`${user.email} gets a new generated password and is signed out everywhere.`}
             onConfirm={() =>
               actions.resetPassword.mutate(
                 { userId },
@@ -70,7 +70,7 @@ export function UserRow({ user, actions, onPassword }: UserRowProps) {
               )
             }
           >
-            New password
+            Reset password
           </ConfirmButton>
           {user.disabledAt ? (
             <Button look="bare" onClick={() => actions.enable.mutate({ userId })}>
@@ -79,7 +79,7 @@ export function UserRow({ user, actions, onPassword }: UserRowProps) {
           ) : self ? null : (
             <ConfirmButton
               confirmLabel="Disable"
-              question={`${user.email} is signed out everywhere at once and cannot sign in.`}
+              question={`${user.email} is signed out everywhere and can no longer sign in.`}
               onConfirm={() => actions.disable.mutate({ userId })}
             >
               Disable

@@ -14,7 +14,7 @@ import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { Page } from '#components/ui/layout/page.tsx';
 import { Panel } from '#components/ui/layout/panel.tsx';
 
-/** UsersPage lists the accounts: their tier and role, disabling and new passwords. */
+/** UsersPage lists the accounts and changes their tier, role, access and password. */
 export function UsersPage() {
   const trpc = useTRPC();
   const list = useQuery(trpc.user.list.queryOptions());
@@ -24,10 +24,10 @@ export function UsersPage() {
   return (
     <Page
       title="Users"
-      about="A change of tier reaches open pages within seconds; disabling ends every session at once."
+      about="Tier changes apply within seconds. Disabling a user ends all of their sessions."
     >
       {password ? <PasswordNotice password={password} onDone={() => setPassword(null)} /> : null}
-      {fault ? <ErrorNotice error={fault.error} detail="Nothing was changed." /> : null}
+      {fault ? <ErrorNotice error={fault.error} detail="No changes were made." /> : null}
       {list.isError && !list.data ? (
         <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
@@ -38,7 +38,7 @@ export function UsersPage() {
               <th>Account</th>
               <th>Tier</th>
               <th>Role</th>
-              <th>Since</th>
+              <th>Created</th>
               <HiddenColumnHeader>Actions</HiddenColumnHeader>
             </tr>
           </thead>

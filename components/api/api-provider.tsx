@@ -8,7 +8,7 @@ import { createQueryClient } from '#components/api/create-query-client.ts';
 import { TRPCProvider } from '#components/api/trpc.ts';
 import type { AppRouter } from '#server/api/app-router.ts';
 
-/** ApiProvider gives its children the typed API and one query cache a tab. */
+/** ApiProvider gives its children the typed API client and one query cache per page. */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [client] = useState(() =>

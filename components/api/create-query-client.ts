@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { toApiError } from '#components/api/to-api-error.ts';
 
-/** createQueryClient makes the tab's cache: refusals are final, everything else is tried twice more. */
+/** createQueryClient creates the page's query cache; transient errors are retried twice, other errors not at all. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -1,23 +1,24 @@
 import { isTRPCClientError } from '@trpc/client';
+import type { TierLimit } from '#domain/accounts/tier-limit-error.ts';
 import type { AppRouter } from '#server/api/app-router.ts';
 
 export interface ApiError {
-  /** What happened, in a sentence that the server meant for people. */
+  /** What happened, in a sentence written for users. */
   message: string;
   code: string;
-  /** Set when the account's tier does not reach. */
-  tierLimit: { feature: string; limit: string; needs: string | null } | null;
-  /** The input field to blame. */
+  /** Set when the account's tier does not allow the request. */
+  tierLimit: TierLimit | null;
+  /** Input field that caused the error. */
   field: string | null;
-  /** Worth trying again by itself: the connection or the server, not the request. */
+  /** True when a retry may succeed: the connection or the server failed, not the request. */
   transient: boolean;
 }
 
-/** toApiError makes one readable fault of whatever a query or mutation threw. */
+/** toApiError converts an error thrown by a query or mutation. */
 export function toApiError(error: unknown): ApiError {
   if (!isTRPCClientError<AppRouter>(error) || !error.data) {
     return {
-      message: 'The server could not be reached.',
+      message: 'Cannot reach the server.',
       code: 'UNREACHABLE',
       tierLimit: null,
       field: null,

@@ -9,16 +9,10 @@ import { DataTable } from '#components/ui/display/data-table.tsx';
 import { Tag } from '#components/ui/display/tag.tsx';
 import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { formatDetails } from '#components/ui/format/format-details.ts';
 import { Page } from '#components/ui/layout/page.tsx';
 
-function formatAuditDetails(detail: Record<string, unknown>): string {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join(', ');
-}
-
-/** AuditPage lists who did, or was refused, what; nothing in it can be changed. */
+/** AuditPage lists the actions and denied attempts of users; it is read-only. */
 export function AuditPage() {
   const trpc = useTRPC();
   const audit = useInfiniteQuery(
@@ -26,12 +20,12 @@ export function AuditPage() {
   );
   const rows = audit.data?.pages.flatMap((page) => page.rows);
   return (
-    <Page title="Audit" about="Who did, or was refused, what. Entries are only ever added.">
+    <Page title="Audit" about="Actions and denied attempts, by user. Entries cannot be edited.">
       {audit.isError ? <ErrorNotice error={audit.error} onRetry={() => void audit.refetch()} /> : null}
       {!rows ? (
         <Skeleton height="320px" />
       ) : rows.length === 0 ? (
-        <EmptyState>Nothing was done yet; the first change of a source or user shows here.</EmptyState>
+        <EmptyState>No entries yet.</EmptyState>
       ) : (
         <div>
           <DataTable label="Audit">
@@ -50,12 +44,10 @@ export function AuditPage() {
                   <td data-nowrap>
                     <Age at={row.at.toISOString()} />
                   </td>
-                  <td data-nowrap>
-                    {row.actorEmail ?? <span title="Done by the installation itself">system</span>}
-                  </td>
+                  <td data-nowrap>{row.actorEmail ?? <span title="Automatic">system</span>}</td>
                   <td data-nowrap>{row.action}</td>
                   <td>{row.outcome === 'denied' ? <Tag look="fault">denied</Tag> : 'allowed'}</td>
-                  <td data-quiet>{formatAuditDetails(row.detail)}</td>
+                  <td data-quiet>{formatDetails(row.detail)}</td>
                 </tr>
               ))}
             </tbody>
@@ -63,7 +55,7 @@ export function AuditPage() {
           {audit.hasNextPage ? (
             <p style={{ padding: 10 }}>
               <Button busy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
-                Older entries
+                Load older entries
               </Button>
             </p>
           ) : null}

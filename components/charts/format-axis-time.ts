@@ -1,6 +1,7 @@
 const padTwoDigits = (value: number) => value.toString().padStart(2, '0');
 
-/** formatAxisTime writes an epoch time for the axis in the reader's zone: a day where one begins or days are the step. */
+/** formatAxisTime formats epoch milliseconds for an axis in the browser's time zone: the day at midnight and for spans over
+ * three days, else the time. */
 export function formatAxisTime(at: number, spanMs: number): string {
   const date = new Date(at);
   const day = `${date.getDate()} ${date.toLocaleString(undefined, { month: 'short' })}`;

@@ -8,7 +8,7 @@ export interface Oklab {
 const toLinear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
 const toGamma = (c: number) => (c <= 0.0031308 ? c * 12.92 : 1.055 * c ** (1 / 2.4) - 0.055);
 
-/** hexToOklab reads a `#rrggbb` colour. */
+/** hexToOklab converts a `#rrggbb` colour to Oklab. */
 export function hexToOklab(hex: string): Oklab {
   const value = Number.parseInt(hex.slice(1, 7), 16);
   const r = toLinear(((value >> 16) & 255) / 255);
@@ -24,7 +24,7 @@ export function hexToOklab(hex: string): Oklab {
   };
 }
 
-/** oklabToHex writes an Oklab colour as `#rrggbb`, clipped to sRGB. */
+/** oklabToHex converts an Oklab colour to `#rrggbb`, clipped to sRGB. */
 export function oklabToHex({ l, a, b }: Oklab): string {
   const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const middle = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3;
@@ -38,7 +38,7 @@ export function oklabToHex({ l, a, b }: Oklab): string {
   return `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** mixOklab goes from `from` (0) to `to` (1) in a straight perceptual line. */
+/** mixOklab interpolates linearly between two colours; `share` 0 is `from`, 1 is `to`. */
 export function mixOklab(from: Oklab, to: Oklab, share: number): Oklab {
   return {
     l: from.l + (to.l - from.l) * share,

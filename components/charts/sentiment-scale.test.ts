@@ -14,7 +14,7 @@ const distance = (a: string, b: string) => {
 };
 const scores = Array.from({ length: 11 }, (_, step) => step / 5 - 1);
 
-/** Deuteranopia at full strength (Machado, Oliveira, Fernandes 2009), applied to linear light. */
+/** asDeuteranope simulates full deuteranopia (Machado, Oliveira, Fernandes 2009), applied to linear light. */
 function asDeuteranope(hex: string): string {
   const linear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
   const gamma = (c: number) => (c <= 0.0031308 ? c * 12.92 : 1.055 * c ** (1 / 2.4) - 0.055);
@@ -29,7 +29,7 @@ function asDeuteranope(hex: string): string {
   return `#${seen.map((c) => c.toString(16).padStart(2, '0')).join('')}`;
 }
 
-test('a colour survives the way to Oklab and back', () => {
+test('a colour survives the conversion to Oklab and back', () => {
   for (const hex of ['#000000', '#ffffff', '#e8833a', '#7a8494', '#4c9be8'])
     expect(oklabToHex(hexToOklab(hex))).toBe(hex);
 });
@@ -46,7 +46,7 @@ test.each([
 });
 
 describe.each(['blue-orange', 'green-red'] as Palette[])('%s', (palette) => {
-  test('ink reads on every step at every confidence', () => {
+  test('text has enough contrast on every step at every confidence', () => {
     for (const score of scores) {
       for (const confidence of [0.33, 0.6, 1]) {
         const fill = sentimentColour(score, confidence, palette);
@@ -55,7 +55,7 @@ describe.each(['blue-orange', 'green-red'] as Palette[])('%s', (palette) => {
     }
   });
 
-  test('less sure is greyer', () => {
+  test('lower confidence is greyer', () => {
     const grey = sentimentColour(0, 1, palette);
     const chroma = [0.4, 0.7, 1].map((confidence) =>
       distance(sentimentColour(0.9, confidence, palette), grey),
@@ -64,7 +64,7 @@ describe.each(['blue-orange', 'green-red'] as Palette[])('%s', (palette) => {
   });
 });
 
-test('blue and orange steps stay apart for the colour-blind', () => {
+test('blue and orange steps are distinct for the colour-blind', () => {
   const seen = scores.map((score) => asDeuteranope(sentimentColour(score, 1, 'blue-orange')));
   for (let step = 1; step < seen.length; step += 1) {
     expect(distance(seen[step] ?? '', seen[step - 1] ?? '')).toBeGreaterThan(0.015);

@@ -16,13 +16,13 @@ const paletteEnds: Record<Palette, { negative: Oklab; neutral: Oklab; positive: 
   },
 };
 
-/** fullColourScore is the score at which a map's colour is full: means of many articles seldom go further out. */
+/** fullColourScore is the absolute score at which the map uses full colour; means of many articles are rarely larger. */
 export const fullColourScore = 0.6;
 
-/** sentimentSteps is how many colours the diverging scale has; the middle one is neutral. */
+/** sentimentSteps is the number of colours of the diverging scale; the middle one is neutral. */
 export const sentimentSteps = 11;
 
-/** sentimentStep is the step, 0 (most negative) to 10, of a score in [-1, 1]. */
+/** sentimentStep gives the step, 0 (most negative) to 10, of a score in [-1, 1]. */
 export function sentimentStep(score: number): number {
   const bounded = Math.min(1, Math.max(-1, score));
   return Math.round(((bounded + 1) / 2) * (sentimentSteps - 1));
@@ -35,8 +35,8 @@ function stepColour(step: number, palette: Palette): Oklab {
 }
 
 /**
- * sentimentColour is the fill of a score in [-1, 1] as `#rrggbb`: one of eleven steps, its chroma kept in the measure of
- * `confidence` in [0, 1] (half of it at 0.4, hardly more than a guess among three labels; all of it from 0.9).
+ * sentimentColour gives the fill of a score in [-1, 1] as `#rrggbb`: one of eleven steps, its chroma scaled by `confidence`
+ * in [0, 1] from half at 0.4 (little above chance with three labels) to full at 0.9.
  */
 export function sentimentColour(score: number, confidence: number | null, palette: Palette): string {
   const colour = stepColour(sentimentStep(score), palette);
@@ -49,7 +49,7 @@ export function sentimentColour(score: number, confidence: number | null, palett
   });
 }
 
-/** textColourOn is the ink, near black or white, that reads better on a `#rrggbb` fill. */
+/** textColourOn gives the text colour, near black or white, with more contrast on a `#rrggbb` fill. */
 export function textColourOn(fill: string): string {
   return luminance(fill) > 0.18 ? '#0b0e13' : '#ffffff';
 }

@@ -14,8 +14,8 @@ import { formatCount } from '#components/ui/format/format-number.ts';
 type Gap = ApiOutputs['gap']['list'][number];
 
 function Progress({ gap }: { gap: Gap }) {
-  if (gap.state === 'open') return <>not read yet</>;
-  if (gap.state === 'filled') return <>read</>;
+  if (gap.state === 'open') return <>not filled</>;
+  if (gap.state === 'filled') return <>filled</>;
   if (gap.state === 'abandoned') return <>abandoned</>;
   return (
     <>
@@ -23,14 +23,14 @@ function Progress({ gap }: { gap: Gap }) {
       {gap.retryAt ? (
         <>
           {' '}
-          goes on <Age at={gap.retryAt.toISOString()} missing="" />
+          continues <Age at={gap.retryAt.toISOString()} missing="" />
         </>
       ) : null}
     </>
   );
 }
 
-/** GapTable lists stretches of time of which a source's articles may be missing, with the backfill that reads them. */
+/** GapTable lists time ranges in which a source's articles may be missing, with the backfill that fills them. */
 export function GapTable({ gaps, named }: { gaps: readonly Gap[]; named: boolean }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -40,16 +40,16 @@ export function GapTable({ gaps, named }: { gaps: readonly Gap[]; named: boolean
   const fault = fill.error ?? abandon.error;
   return (
     <>
-      {fault ? <ErrorNotice error={fault} detail="Nothing was changed." /> : null}
+      {fault ? <ErrorNotice error={fault} detail="No changes were made." /> : null}
       <DataTable label="Gaps">
         <thead>
           <tr>
             {named ? <th>Source</th> : null}
             <th>From</th>
             <th>To</th>
-            <th data-figures>Length</th>
+            <th data-numeric>Length</th>
             <th>Backfill</th>
-            <th data-figures>New articles</th>
+            <th data-numeric>New articles</th>
             <th>Last error</th>
             <HiddenColumnHeader>Actions</HiddenColumnHeader>
           </tr>
@@ -64,23 +64,23 @@ export function GapTable({ gaps, named }: { gaps: readonly Gap[]; named: boolean
               ) : null}
               <td data-nowrap>{formatExactTime(gap.startsAt)}</td>
               <td data-nowrap>{formatExactTime(gap.endsAt)}</td>
-              <td data-figures>{formatAge(gap.endsAt.getTime() - gap.startsAt.getTime())}</td>
+              <td data-numeric>{formatAge(gap.endsAt.getTime() - gap.startsAt.getTime())}</td>
               <td data-nowrap>
                 <Progress gap={gap} />
               </td>
-              <td data-figures>{formatCount(gap.itemsNew)}</td>
+              <td data-numeric>{formatCount(gap.itemsNew)}</td>
               <td data-quiet>{gap.lastError ?? '—'}</td>
               <td data-nowrap>
                 {gap.state === 'open' || gap.state === 'abandoned' ? (
                   <Button look="bare" busy={fill.isPending} onClick={() => fill.mutate({ id: gap.id })}>
-                    Fill it
+                    Fill gap
                   </Button>
                 ) : null}
                 {gap.state === 'open' || gap.state === 'filling' ? (
                   <ConfirmButton
                     confirmLabel="Abandon"
                     busy={abandon.isPending}
-                    question="What was published in it will not be looked for. It can be filled later all the same."
+                    question="Articles published in this gap will not be fetched. You can still fill it later."
                     onConfirm={() => abandon.mutate({ id: gap.id })}
                   >
                     Abandon

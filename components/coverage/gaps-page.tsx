@@ -15,7 +15,7 @@ const views = [
   { value: 'closed', label: 'Closed' },
 ] as const;
 
-/** GapsPage lists what may have been missed while a source, or this installation, was down. */
+/** GapsPage lists the time ranges in which articles may be missing. */
 export function GapsPage() {
   const trpc = useTRPC();
   const [view, setView] = useState<'open' | 'closed'>('open');
@@ -28,7 +28,7 @@ export function GapsPage() {
   return (
     <Page
       title="Gaps"
-      about="Time of which articles may be missing, for sources that can be asked about the past. What a backfill brings keeps its own date, and counts as known from today."
+      about="Time ranges in which articles may be missing, for sources that support history. Backfilled articles keep their publication date and become available when they are fetched."
       actions={<SegmentedControl label="Gaps" value={view} segments={views} onChange={setView} />}
     >
       {gaps.isError ? <ErrorNotice error={gaps.error} onRetry={() => void gaps.refetch()} /> : null}
@@ -37,8 +37,8 @@ export function GapsPage() {
       ) : gaps.data.length === 0 ? (
         <EmptyState>
           {view === 'open'
-            ? 'No gap is open. Fresh ones of up to a day are filled by themselves.'
-            : 'No gap has been closed.'}
+            ? 'No open gaps. New gaps of up to a day are filled automatically.'
+            : 'No closed gaps.'}
         </EmptyState>
       ) : (
         <GapTable gaps={gaps.data} named />

@@ -3,7 +3,7 @@ import { useTRPC } from '#components/api/trpc.ts';
 import { GapTable } from '#components/coverage/gap-table.tsx';
 import { Panel } from '#components/ui/layout/panel.tsx';
 
-/** SourceGaps are one source's gaps, whatever became of them; nothing at all for a source without any. */
+/** SourceGaps lists one source's gaps of every state; nothing for a source without gaps. */
 export function SourceGaps({ sourceId }: { sourceId: string }) {
   const trpc = useTRPC();
   const gaps = useQuery(
@@ -14,7 +14,7 @@ export function SourceGaps({ sourceId }: { sourceId: string }) {
   );
   if (!gaps.data?.length) return null;
   return (
-    <Panel title="Gaps" name="gaps" meta="time of which articles may be missing">
+    <Panel title="Gaps" name="gaps" meta="articles may be missing">
       <GapTable gaps={gaps.data} named={false} />
     </Panel>
   );

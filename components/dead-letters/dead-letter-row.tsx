@@ -11,25 +11,25 @@ type DeadLetter = ApiOutputs['deadLetter']['list']['rows'][number];
 export interface DeadLetterRowProps {
   deadLetter: DeadLetter;
   actions: ReturnType<typeof useDeadLetterActions>;
-  chosen: boolean;
-  onChoose: (on: boolean) => void;
+  selected: boolean;
+  onSelect: (on: boolean) => void;
 }
 
-/** DeadLetterRow is one piece of work that failed for good; opened, it shows its payload. */
-export function DeadLetterRow({ deadLetter: letter, actions, chosen, onChoose }: DeadLetterRowProps) {
+/** DeadLetterRow is one failed job; expanded, it shows its payload. */
+export function DeadLetterRow({ deadLetter, actions, selected, onSelect }: DeadLetterRowProps) {
   const [open, setOpen] = useState(false);
-  const { id, topic, reason, attempts, failedAt, state, title, payload, resolvedAt } = letter;
+  const { id, topic, reason, attempts, failedAt, state, title, payload, resolvedAt } = deadLetter;
   const isWaiting = state === 'waiting';
   return (
     <Fragment>
-      <tr data-letter={id} aria-selected={chosen}>
+      <tr data-dead-letter={id} aria-selected={selected}>
         <td>
           {isWaiting ? (
             <input
               type="checkbox"
-              aria-label={`Choose the letter of ${title ?? topic}`}
-              checked={chosen}
-              onChange={(event) => onChoose(event.target.checked)}
+              aria-label={`Select failed job: ${title ?? topic}`}
+              checked={selected}
+              onChange={(event) => onSelect(event.target.checked)}
             />
           ) : null}
         </td>
@@ -37,9 +37,9 @@ export function DeadLetterRow({ deadLetter: letter, actions, chosen, onChoose }:
           <Age at={failedAt.toISOString()} what="Failed" />
         </td>
         <td data-nowrap>{topic}</td>
-        <td className={css.about}>{title ?? <span className={css.quiet}>not about an article</span>}</td>
+        <td className={css.article}>{title ?? <span className={css.quiet}>no article</span>}</td>
         <td className={css.reason}>{reason}</td>
-        <td data-figures>{attempts}</td>
+        <td data-numeric>{attempts}</td>
         <td>
           <span className={css.actions}>
             <Button look="bare" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -52,7 +52,7 @@ export function DeadLetterRow({ deadLetter: letter, actions, chosen, onChoose }:
                 </Button>
                 <ConfirmButton
                   confirmLabel="Discard"
-                  question="This work will not be done. The letter stays in the list of discarded ones."
+                  question="This job will not run. It stays listed under Discarded."
                   onConfirm={() => actions.discard.mutate({ ids: [id] })}
                 >
                   Discard

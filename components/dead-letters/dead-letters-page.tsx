@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { useTRPC } from '#components/api/trpc.ts';
 import { DeadLetterRow } from '#components/dead-letters/dead-letter-row.tsx';
-import { DeadLettersToolbar } from '#components/dead-letters/dead-letters-toolbar.tsx';
+import { type DeadLetterState, DeadLettersToolbar } from '#components/dead-letters/dead-letters-toolbar.tsx';
 import { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
 import { Button } from '#components/ui/controls/button.tsx';
 import { DataTable } from '#components/ui/display/data-table.tsx';
@@ -17,18 +17,17 @@ import { Page } from '#components/ui/layout/page.tsx';
 import css from './dead-letters.module.css';
 
 const emptyTexts = {
-  waiting: 'No work has failed for good. What does is kept here with its payload and its reason.',
-  retried: 'No letter has been retried.',
-  discarded: 'No letter has been discarded.',
+  waiting: 'No failed jobs.',
+  retried: 'No retried jobs.',
+  discarded: 'No discarded jobs.',
 } as const;
-export type DeadLetterState = keyof typeof emptyTexts;
 
-/** DeadLettersPage lists work that failed every attempt, to be inspected, retried or discarded, singly or many at once. */
+/** DeadLettersPage lists jobs that failed every attempt, to inspect, retry or discard one or many of them. */
 export function DeadLettersPage() {
   const trpc = useTRPC();
   const [state, setState] = useState<DeadLetterState>('waiting');
   const [topic, setTopic] = useState('');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const actions = useDeadLetterActions();
   const summary = useQuery(trpc.deadLetter.summary.queryOptions(undefined, { refetchInterval: 10_000 }));
   const list = useInfiniteQuery(
@@ -38,12 +37,12 @@ export function DeadLettersPage() {
     ),
   );
   const rows = list.data?.pages.flatMap((page) => page.rows);
-  const ids = (rows ?? []).flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+  const ids = (rows ?? []).flatMap(({ id }) => (selected.has(id) ? [id] : []));
   const fault = [actions.retry, actions.discard].find((action) => action.isError);
 
   return (
-    <Page title="Dead letters" about="Work that failed every attempt. Nothing of it is lost; you decide.">
-      {fault ? <ErrorNotice error={fault.error} detail="Nothing was changed." /> : null}
+    <Page title="Failed jobs" about="Jobs that failed every attempt. Retry or discard them.">
+      {fault ? <ErrorNotice error={fault.error} detail="No changes were made." /> : null}
       {list.isError ? <ErrorNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
       <div>
         <DeadLettersToolbar
@@ -54,36 +53,36 @@ export function DeadLettersPage() {
           actions={actions}
           onState={(next) => {
             setState(next);
-            setChosen(new Set());
+            setSelected(new Set());
           }}
           onTopic={setTopic}
-          onDone={() => setChosen(new Set())}
+          onDone={() => setSelected(new Set())}
         />
         {!rows ? (
           <Skeleton height="260px" />
         ) : rows.length === 0 ? (
           <EmptyState>{emptyTexts[state]}</EmptyState>
         ) : (
-          <DataTable label="Dead letters">
+          <DataTable label="Failed jobs">
             <thead>
               <tr>
-                <HiddenColumnHeader>Chosen</HiddenColumnHeader>
+                <HiddenColumnHeader>Selected</HiddenColumnHeader>
                 <th>Failed</th>
                 <th>Queue</th>
-                <th>About</th>
+                <th>Article</th>
                 <th>Reason</th>
-                <th data-figures>Attempts</th>
+                <th data-numeric>Attempts</th>
                 <HiddenColumnHeader>Actions</HiddenColumnHeader>
               </tr>
             </thead>
             <tbody>
-              {rows.map((letter) => (
+              {rows.map((deadLetter) => (
                 <DeadLetterRow
-                  key={letter.id}
-                  deadLetter={letter}
+                  key={deadLetter.id}
+                  deadLetter={deadLetter}
                   actions={actions}
-                  chosen={chosen.has(letter.id)}
-                  onChoose={(on) => setChosen(toggleSelected(chosen, letter.id, on))}
+                  selected={selected.has(deadLetter.id)}
+                  onSelect={(on) => setSelected(toggleSelected(selected, deadLetter.id, on))}
                 />
               ))}
             </tbody>
@@ -92,7 +91,7 @@ export function DeadLettersPage() {
         {list.hasNextPage ? (
           <p className={css.more}>
             <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              Older letters
+              Load older jobs
             </Button>
           </p>
         ) : null}

@@ -1,16 +1,17 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import type { DeadLetterState } from '#components/dead-letters/dead-letters-page.tsx';
 import type { useDeadLetterActions } from '#components/dead-letters/use-dead-letter-actions.ts';
 import { Button } from '#components/ui/controls/button.tsx';
 import { ConfirmButton } from '#components/ui/controls/confirm-button.tsx';
 import { FilterBar, FilterSelect } from '#components/ui/controls/filter-bar.tsx';
 import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
 
+export type DeadLetterState = 'waiting' | 'retried' | 'discarded';
+
 export interface DeadLettersToolbarProps {
   state: DeadLetterState;
   topic: string;
   topics: ApiOutputs['deadLetter']['summary']['topics'];
-  /** The chosen letters; with none, the actions are about every waiting letter of the topic. */
+  /** Ids of the selected jobs; when empty, the actions apply to every waiting job of the queue. */
   ids: string[];
   actions: ReturnType<typeof useDeadLetterActions>;
   onState: (state: DeadLetterState) => void;
@@ -24,19 +25,19 @@ const states = [
   { value: 'discarded', label: 'Discarded' },
 ] as const;
 
-/** DeadLettersToolbar narrows the list, and retries or discards the chosen letters or all of one queue. */
+/** DeadLettersToolbar filters the list, and retries or discards the selected jobs or all of one queue. */
 export function DeadLettersToolbar(props: DeadLettersToolbarProps) {
   const { state, topic, topics, ids, actions, onState, onTopic, onDone } = props;
   const waitingInTopic = topics.find((entry) => entry.topic === topic)?.waiting ?? 0;
   const selection = ids.length > 0 ? { ids } : topic && waitingInTopic > 0 ? { topic } : null;
   const count = ids.length > 0 ? ids.length : waitingInTopic;
-  const selectionLabel = ids.length > 0 ? `${count} chosen` : `all ${count} of ${topic}`;
+  const selectionLabel = ids.length > 0 ? `${count} selected` : `all ${count} in ${topic}`;
   return (
     <FilterBar>
       <SegmentedControl label="State" value={state} segments={states} onChange={onState} />
       <FilterSelect
         label="Queue"
-        allLabel="every queue"
+        allLabel="All queues"
         value={topic}
         choices={topics.map((entry) => ({ value: entry.topic, label: `${entry.topic} (${entry.waiting})` }))}
         onChange={onTopic}
@@ -52,7 +53,7 @@ export function DeadLettersToolbar(props: DeadLettersToolbarProps) {
           <ConfirmButton
             confirmLabel="Discard"
             busy={actions.discard.isPending}
-            question={`The work of ${count === 1 ? 'one letter' : `${count} letters`} will not be done. They stay in the list of discarded ones.`}
+            question={`${count === 1 ? '1 job' : `${count} jobs`} will not run. Discarded jobs stay listed under Discarded.`}
             onConfirm={() => actions.discard.mutate(selection, { onSuccess: onDone })}
           >
             Discard {selectionLabel}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '#components/api/trpc.ts';
 
-/** useDeadLetterActions are what an administrator decides about letters; each refreshes the lists and the counts. */
+/** useDeadLetterActions gives the mutations of failed jobs; each refreshes the lists and the counts. */
 export function useDeadLetterActions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -1,7 +1,7 @@
 const maxArrivals = 1_000;
 const arrivals = new Map<string, number>();
 
-/** recordArrival remembers when an article reached this page, as epoch milliseconds; the oldest are forgotten. */
+/** recordArrival records when an article arrived live on this page, in epoch milliseconds; the last 1,000 are kept. */
 export function recordArrival(articleId: string, at: number): void {
   if (arrivals.has(articleId)) return;
   arrivals.set(articleId, at);
@@ -9,7 +9,7 @@ export function recordArrival(articleId: string, at: number): void {
   if (arrivals.size > maxArrivals && !oldest.done) arrivals.delete(oldest.value);
 }
 
-/** getArrivalTime is when an article reached this page live; null when it came with a query. */
+/** getArrivalTime gives when an article arrived live on this page, in epoch milliseconds; null when a query loaded it. */
 export function getArrivalTime(articleId: string): number | null {
   return arrivals.get(articleId) ?? null;
 }

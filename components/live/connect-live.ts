@@ -2,11 +2,11 @@ import { parseLiveMessage } from '#components/live/parse-live-message.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
 
 export interface LiveHandlers {
-  /** `resumed` says that nothing was missed since the last event seen; a first connection cannot know. */
+  /** `resumed` tells that no event was missed since the last one received; false on a first connection. */
   onOpen: (resumed: boolean) => void;
   /** Events of one short window, in order. */
   onEvents: (events: LiveEvent[]) => void;
-  /** What came before is no longer known to be whole: ask again for everything. */
+  /** Events were lost: refetch everything. */
   onReset: () => void;
   /** The account's tier changed. */
   onAccountChanged: () => void;
@@ -18,35 +18,48 @@ export interface LiveHandlers {
 const flushDelayMs = 50;
 const reconnectDelayMs = 3_000;
 
+async function isSignedOut(): Promise<boolean> {
+  const response = await fetch('/api/auth/session', { cache: 'no-store' }).catch(() => null);
+  if (!response?.ok) return false;
+  const session: unknown = await response.json().catch(() => null);
+  return typeof session === 'object' && (session === null || !('user' in session));
+}
+
+/** createEventBatch collects events and hands them over once per `flushDelayMs`. */
+function createEventBatch(onEvents: LiveHandlers['onEvents']) {
+  let pending: LiveEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush() {
+    timer = undefined;
+    const events = pending;
+    pending = [];
+    onEvents(events);
+  }
+
+  return {
+    add(event: LiveEvent) {
+      pending.push(event);
+      timer ??= setTimeout(flush, flushDelayMs);
+    },
+    cancel: () => clearTimeout(timer),
+  };
+}
+
 /**
- * connectLive follows `/api/live` until the returned function is called. The browser resumes by itself with its
- * Last-Event-ID; where it gives up (an answer that was no stream) a new connection continues from the last id.
+ * connectLive reads `/api/live` until the returned function is called. The browser resumes with its Last-Event-ID; when it
+ * gives up because the response was not a stream, a new connection continues from the last id.
  */
 export function connectLive(handlers: LiveHandlers): () => void {
+  const batch = createEventBatch(handlers.onEvents);
   let source: EventSource | null = null;
   let lastId = '';
   let closed = false;
-  let pending: LiveEvent[] = [];
-  let flushTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-
-  function flush() {
-    flushTimer = undefined;
-    const events = pending;
-    pending = [];
-    handlers.onEvents(events);
-  }
 
   function end() {
     source?.close();
     if (!closed) handlers.onSessionEnded();
-  }
-
-  async function isSignedOut(): Promise<boolean> {
-    const answer = await fetch('/api/auth/session', { cache: 'no-store' }).catch(() => null);
-    if (!answer?.ok) return false;
-    const session: unknown = await answer.json().catch(() => null);
-    return typeof session === 'object' && (session === null || !('user' in session));
   }
 
   async function onError() {
@@ -69,16 +82,14 @@ export function connectLive(handlers: LiveHandlers): () => void {
     source.onmessage = (message) => {
       lastId = message.lastEventId || lastId;
       const event = parseLiveMessage(String(message.data));
-      if (!event) return;
-      pending.push(event);
-      flushTimer ??= setTimeout(flush, flushDelayMs);
+      if (event) batch.add(event);
     };
   }
 
   open();
   return () => {
     closed = true;
-    clearTimeout(flushTimer);
+    batch.cancel();
     clearTimeout(retryTimer);
     source?.close();
   };

@@ -4,7 +4,7 @@ import { createThrottle } from '#components/live/create-throttle.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-test('runs at once, then at the end of the interval, and never for nothing', () => {
+test('runs at once, then at the end of the interval if called again', () => {
   const action = vi.fn();
   const throttle = createThrottle(1_000, action);
   throttle.call();
@@ -17,7 +17,7 @@ test('runs at once, then at the end of the interval, and never for nothing', () 
   expect(action).toHaveBeenCalledTimes(2);
 });
 
-test('a cancelled call does not come', () => {
+test('a cancelled call does not run', () => {
   const action = vi.fn();
   const throttle = createThrottle(1_000, action);
   throttle.call();

@@ -4,28 +4,28 @@ export interface Throttle {
   cancel(): void;
 }
 
-/** createThrottle runs `action` at most once in `everyMs`, the last call included. */
+/** createThrottle runs `action` at most once per `intervalMs`; a call during the interval runs at its end. */
 export function createThrottle(intervalMs: number, action: () => void): Throttle {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = false;
+  let pending = false;
 
   function tick() {
     timer = undefined;
-    if (!asked) return;
-    asked = false;
+    if (!pending) return;
+    pending = false;
     timer = setTimeout(tick, intervalMs);
     action();
   }
 
   return {
     call() {
-      asked = true;
+      pending = true;
       if (timer === undefined) tick();
     },
     cancel() {
       clearTimeout(timer);
       timer = undefined;
-      asked = false;
+      pending = false;
     },
   };
 }

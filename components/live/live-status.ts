@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** LiveStatus is what the header says of the connection. */
+/** LiveStatus is the state of the live connection. */
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'ended';
 
 let status: LiveStatus = 'connecting';
 const listeners = new Set<() => void>();
 
-/** setLiveStatus tells every reader when the connection's state changes. */
+/** setLiveStatus sets the state of the live connection and notifies subscribers. */
 export function setLiveStatus(next: LiveStatus): void {
   if (next === status) return;
   status = next;
@@ -18,7 +18,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** useLiveStatus is the state of this tab's live connection. */
+/** useLiveStatus gives the state of this page's live connection. */
 export function useLiveStatus(): LiveStatus {
   return useSyncExternalStore(
     subscribe,

@@ -7,12 +7,12 @@ import type { ScoredArticle } from '#domain/live/live-event.ts';
 
 type Stream = InfiniteData<ApiOutputs['story']['stream']>;
 
-/** A stream that grew beyond this is asked for anew from its top, so that a page left open does not grow for ever. */
+/** A longer first page is refetched, so that a page left open does not grow without limit. */
 const maxStreamRows = 3_000;
 
 /**
- * mergeIntoStreams adds new articles to every cached stream that they match. `watched` are the ids of the tickers that the
- * reader watches; while they are not known, a stream of watched tickers is asked for anew.
+ * mergeIntoStreams adds new articles to every cached stream that they match. `watched` holds the ids of the watchlist's
+ * tickers; while it is null, watchlist streams are refetched instead.
  */
 export function mergeIntoStreams(
   queryClient: QueryClient,

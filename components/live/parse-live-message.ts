@@ -1,6 +1,6 @@
 import { type LiveEvent, liveEventSchema } from '#domain/live/live-event.ts';
 
-/** parseLiveMessage reads one SSE payload; null for anything that is not a live event, which is then ignored. */
+/** parseLiveMessage parses one SSE payload; null when it is not a live event. */
 export function parseLiveMessage(data: string): LiveEvent | null {
   let value: unknown;
   try {

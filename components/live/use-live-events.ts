@@ -1,6 +1,6 @@
 'use client';
 
-import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTRPC } from '#components/api/trpc.ts';
 import { recordArrival } from '#components/live/arrivals.ts';
@@ -8,17 +8,27 @@ import { connectLive } from '#components/live/connect-live.ts';
 import { createThrottle } from '#components/live/create-throttle.ts';
 import { setLiveStatus } from '#components/live/live-status.ts';
 import { mergeIntoStreams } from '#components/live/merge-into-streams.ts';
-import type { LiveEvent } from '#domain/live/live-event.ts';
+import type { LiveEvent, ScoredArticle } from '#domain/live/live-event.ts';
 
-/** Aggregates are asked for again at most this often while events come in. */
+type Api = ReturnType<typeof useTRPC>;
+
+/** Aggregates are refetched at most this often while events arrive. */
 const aggregateThrottleMs = 4_000;
 const healthThrottleMs = 1_500;
-/** A notice often is of a source's health too. */
+/** Notices are often about a source's health. */
 const sourceHealthEventTypes = new Set<LiveEvent['type']>(['source.health', 'notice.added']);
 
+function addScoredArticles(queryClient: QueryClient, trpc: Api, articles: ScoredArticle[]): void {
+  const now = Date.now();
+  for (const { articleId } of articles) recordArrival(articleId, now);
+  const watches = queryClient.getQueryData(trpc.ticker.watches.queryKey())?.watches;
+  const watched = watches ? new Set(watches.map(({ tickerId }) => tickerId)) : null;
+  mergeIntoStreams(queryClient, trpc.story.stream.pathKey(), articles, watched);
+}
+
 /**
- * useLiveEvents keeps this tab's query cache true while mounted: new articles join every open stream, aggregates are
- * asked for again at a steady pace, a reset asks for everything again.
+ * useLiveEvents keeps the query cache up to date while mounted: new articles are merged into streams, aggregates are
+ * refetched at most every 4 s, and a reset refetches everything.
  */
 export function useLiveEvents({ onAccount }: { onAccount: () => void }): void {
   const queryClient = useQueryClient();
@@ -40,12 +50,8 @@ export function useLiveEvents({ onAccount }: { onAccount: () => void }): void {
 
     function onEvents(events: LiveEvent[]) {
       const articles = events.flatMap((event) => (event.type === 'article.scored' ? [event.article] : []));
-      const now = Date.now();
-      for (const { articleId } of articles) recordArrival(articleId, now);
       if (articles.length > 0) {
-        const watches = queryClient.getQueryData(trpc.ticker.watches.queryKey())?.watches;
-        const watched = watches ? new Set(watches.map(({ tickerId }) => tickerId)) : null;
-        mergeIntoStreams(queryClient, trpc.story.stream.pathKey(), articles, watched);
+        addScoredArticles(queryClient, trpc, articles);
         aggregates.call();
       }
       if (events.some(({ type }) => sourceHealthEventTypes.has(type))) health.call();
@@ -56,7 +62,7 @@ export function useLiveEvents({ onAccount }: { onAccount: () => void }): void {
     const disconnect = connectLive({
       onOpen: (resumed) => {
         setLiveStatus('live');
-        // What was scored between the first answer and this connection came with neither.
+        // Articles scored between the first query and this connection are in neither.
         if (!resumed) invalidate(trpc.story.stream.pathKey());
       },
       onEvents,

@@ -15,7 +15,7 @@ const healthByNoticeKind = {
   'source.on-time': 'healthy',
 } as const;
 
-/** NoticesBell tells administrators what happened to sources, and how much of it is new; open pages hear of it at once. */
+/** NoticesBell shows administrators the notifications about sources and how many are new. */
 export function NoticesBell() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -29,7 +29,7 @@ export function NoticesBell() {
   const newest = notices[0]?.at;
   return (
     <Popover
-      label={unseen === 0 ? 'Notices, none new' : `Notices, ${unseen} new`}
+      label={unseen === 0 ? 'Notifications, none new' : `Notifications, ${unseen} new`}
       trigger={
         <span className={css.face}>
           <Icon name="bell" size={15} />
@@ -38,7 +38,7 @@ export function NoticesBell() {
       }
     >
       <div className={css.list}>
-        {notices.length === 0 ? <p>Nothing has happened to a source yet.</p> : null}
+        {notices.length === 0 ? <p>No notifications yet.</p> : null}
         <ul>
           {notices.map((notice) => (
             <li key={notice.id} data-new={!notice.seen || undefined}>
@@ -56,7 +56,7 @@ export function NoticesBell() {
         </ul>
         {unseen > 0 && newest ? (
           <Button busy={markSeen.isPending} onClick={() => markSeen.mutate({ through: newest })}>
-            Mark all as seen
+            Mark all as read
           </Button>
         ) : null}
       </div>

@@ -12,7 +12,7 @@ import { Panel } from '#components/ui/layout/panel.tsx';
 
 const maxReports = 100;
 
-/** LinkReports lists what readers said about tickers of articles, how many say so, and why the linker had tagged it. */
+/** LinkReports lists the users' reports of wrong or missing tickers, with their number and why the ticker was tagged. */
 export function LinkReports() {
   const trpc = useTRPC();
   const reports = useQuery(
@@ -23,25 +23,25 @@ export function LinkReports() {
     <Panel
       title="Reported tickers"
       name="link-reports"
-      meta={data?.length === maxReports ? `the last ${maxReports}` : 'a report changes no tag by itself'}
+      meta={data?.length === maxReports ? `latest ${maxReports}` : 'reports do not change tags automatically'}
     >
       {reports.isError && !data ? (
         <ErrorNotice error={reports.error} onRetry={() => void reports.refetch()} />
       ) : !data ? (
         <Skeleton height="60px" />
       ) : data.length === 0 ? (
-        <EmptyState>No reader has reported a wrong or missing ticker.</EmptyState>
+        <EmptyState>No reported tickers.</EmptyState>
       ) : (
         <DataTable label="Reported tickers">
           <thead>
             <tr>
-              <th>Last</th>
+              <th>Last reported</th>
               <th>Ticker</th>
-              <th>Said to be</th>
-              <th data-figures>Readers</th>
+              <th>Report</th>
+              <th data-numeric>Users</th>
               <th>Article</th>
               <th>Why it was tagged</th>
-              <th data-figures>Relevance</th>
+              <th data-numeric>Relevance</th>
             </tr>
           </thead>
           <tbody>
@@ -51,17 +51,17 @@ export function LinkReports() {
                   <Age at={report.lastAt.toISOString()} what="Last reported" />
                 </td>
                 <td data-nowrap>
-                  <Link className="figures" href={tickerPath(report)}>
+                  <Link className="tabular-nums" href={tickerPath(report)}>
                     {report.symbol}
                   </Link>
                 </td>
                 <td>{report.kind}</td>
-                <td data-figures>{formatCount(report.reports)}</td>
+                <td data-numeric>{formatCount(report.reports)}</td>
                 <td>
                   {report.title} <span data-quiet>({report.outlet})</span>
                 </td>
-                <td data-quiet>{report.reason ?? <span title="It is not tagged with it">—</span>}</td>
-                <td data-figures>{report.relevance ?? '—'}</td>
+                <td data-quiet>{report.reason ?? <span title="Not tagged">—</span>}</td>
+                <td data-numeric>{report.relevance ?? '—'}</td>
               </tr>
             ))}
           </tbody>

@@ -14,7 +14,7 @@ import { formatCount } from '#components/ui/format/format-number.ts';
 import { Page } from '#components/ui/layout/page.tsx';
 import { Panel } from '#components/ui/layout/panel.tsx';
 
-/** OperationsPage shows what carries the news: queues, processes, promised work, open pages, the simulated universe. */
+/** OperationsPage shows the simulated universe, outbox, queues, processes and reported tickers. */
 export function OperationsPage() {
   const trpc = useTRPC();
   const overview = useQuery(trpc.operations.overview.queryOptions(undefined, { refetchInterval: 2_000 }));
@@ -24,12 +24,12 @@ export function OperationsPage() {
       {overview.isError ? (
         <ErrorNotice
           error={overview.error}
-          detail="What is shown is the last that was known; the pipeline does not need this page."
+          detail="Showing the last known data. Processing is not affected."
           onRetry={() => void overview.refetch()}
         />
       ) : null}
       <UniverseSwitch />
-      <Panel title="Promised work" meta="articles and other work in the outbox">
+      <Panel title="Outbox" meta="rows waiting to be queued">
         <MetricList
           items={[
             { label: 'pending', value: data ? formatCount(data.outbox.pending) : '—' },
@@ -38,12 +38,12 @@ export function OperationsPage() {
               value: !data ? '—' : data.outbox.oldestMs === null ? 'none' : formatAge(data.outbox.oldestMs),
             },
             {
-              label: 'given up',
+              label: 'failed',
               value: data ? formatCount(data.outbox.failed) : '—',
               href: '/admin/dead-letters',
-              title: 'Work that failed every attempt: the dead letters',
+              title: 'Jobs that failed every attempt',
             },
-            { label: 'open pages', value: data ? formatCount(data.live.clients) : '—' },
+            { label: 'connected clients', value: data ? formatCount(data.live.clients) : '—' },
           ]}
         />
       </Panel>

@@ -7,7 +7,7 @@ import { Notice } from '#components/ui/feedback/notice.tsx';
 import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { Panel } from '#components/ui/layout/panel.tsx';
 
-/** UniverseSwitch turns the invented companies and their wire on or off for everyone, with one click. */
+/** UniverseSwitch turns the simulated companies and their feed on or off for all users. */
 export function UniverseSwitch() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -19,13 +19,13 @@ export function UniverseSwitch() {
   return (
     <Panel title="Simulated universe" name="universe" actions={<SimTag />}>
       {universe.isError ? <ErrorNotice error={universe.error} /> : null}
-      {setDemo.isError ? <ErrorNotice error={setDemo.error} detail="Nothing was changed." /> : null}
+      {setDemo.isError ? <ErrorNotice error={setDemo.error} detail="No changes were made." /> : null}
       {universe.data ? (
         <Notice
           detail={
             on
-              ? `About ${Math.round(universe.data.simulatedShare * 100)}% of the last day’s articles are simulated; all carry SIM.`
-              : 'Its companies and stories are hidden everywhere; switching it on shows them again.'
+              ? `About ${Math.round(universe.data.simulatedShare * 100)}% of articles in the last 24 h are simulated; all are labelled SIM.`
+              : 'Simulated companies and stories are hidden. Turn it on to show them.'
           }
           action={
             <Button
@@ -34,7 +34,7 @@ export function UniverseSwitch() {
               busy={setDemo.isPending}
               onClick={() => setDemo.mutate({ enabled: !on })}
             >
-              Switch it {on ? 'off' : 'on'}
+              Turn {on ? 'off' : 'on'}
             </Button>
           }
         >

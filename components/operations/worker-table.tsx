@@ -3,25 +3,21 @@ import { DataTable } from '#components/ui/display/data-table.tsx';
 import { HealthMark } from '#components/ui/display/health-mark.tsx';
 import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 import { formatAge } from '#components/ui/format/format-age.ts';
+import { formatDetails } from '#components/ui/format/format-details.ts';
 import { useNow } from '#components/ui/hooks/use-now.ts';
 
 const heartbeatTimeoutMs = 15_000;
 const busyEventLoopMs = 50;
 
-function formatWorkerDetails(detail: Record<string, unknown>): string {
-  return Object.entries(detail)
-    .filter(([, value]) => typeof value !== 'object')
-    .map(([name, value]) => `${name.replace(/([A-Z])/g, ' $1').toLowerCase()} ${String(value)}`)
-    .join(', ');
-}
+/** Nested metrics are left out of the table. */
+const withoutNested = (details: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(details).filter(([, value]) => typeof value !== 'object'));
 
-/** WorkerTable shows each process of ours, whether it was heard of lately and how free its event loop is. */
+/** WorkerTable shows each process with its last heartbeat and event loop delay. */
 export function WorkerTable({ workers }: { workers: ApiOutputs['operations']['overview']['workers'] }) {
   const now = useNow();
   if (workers.length === 0) {
-    return (
-      <EmptyState>No process reports; start them with npm start, and they appear within seconds.</EmptyState>
-    );
+    return <EmptyState>No running processes. Start them with npm start.</EmptyState>;
   }
   return (
     <DataTable label="Processes">
@@ -29,9 +25,9 @@ export function WorkerTable({ workers }: { workers: ApiOutputs['operations']['ov
         <tr>
           <th>Role</th>
           <th>Host and process</th>
-          <th data-figures>Up for</th>
-          <th data-figures>Heard of</th>
-          <th data-figures>Event loop p99</th>
+          <th data-numeric>Uptime</th>
+          <th data-numeric>Last heartbeat</th>
+          <th data-numeric>Event loop p99</th>
           <th>Detail</th>
         </tr>
       </thead>
@@ -47,15 +43,15 @@ export function WorkerTable({ workers }: { workers: ApiOutputs['operations']['ov
               <td data-quiet data-nowrap>
                 {worker.host} · {worker.pid}
               </td>
-              <td data-figures>{formatAge(now - worker.startedAt.getTime())}</td>
-              <td data-figures>{formatAge(sinceHeartbeatMs)}</td>
+              <td data-numeric>{formatAge(now - worker.startedAt.getTime())}</td>
+              <td data-numeric>{formatAge(sinceHeartbeatMs)}</td>
               <td
-                data-figures
-                title={worker.eventLoopP99Ms > busyEventLoopMs ? 'Above 50 ms: it is busy' : undefined}
+                data-numeric
+                title={worker.eventLoopP99Ms > busyEventLoopMs ? 'Above 50 ms: busy' : undefined}
               >
                 {worker.eventLoopP99Ms.toFixed(0)} ms
               </td>
-              <td data-quiet>{formatWorkerDetails(worker.detail)}</td>
+              <td data-quiet>{formatDetails(withoutNested(worker.detail))}</td>
             </tr>
           );
         })}

@@ -7,7 +7,7 @@ import { useUrlState } from '#components/shell/use-url-state.ts';
 import { Button } from '#components/ui/controls/button.tsx';
 import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 
-/** EmptyStream says why the stream is empty and offers the one thing that would fill it. */
+/** EmptyStream explains why the stream is empty and offers the action that would fill it. */
 export function EmptyStream({ filtered }: { filtered: boolean }) {
   const trpc = useTRPC();
   const { role } = useAccount();
@@ -19,23 +19,23 @@ export function EmptyStream({ filtered }: { filtered: boolean }) {
       <EmptyState
         action={
           <Button onClick={() => change({ sector: null, universe: null, watched: null, first: null })}>
-            Show all stories
+            Clear filters
           </Button>
         }
       >
         {watched
-          ? 'No story is about a ticker you watch. Open a ticker and press Watch; its stories then show here.'
-          : 'No story matches this filter.'}
+          ? 'No stories about your watchlist. Open a ticker and press Watch to add it.'
+          : 'No stories match.'}
       </EmptyState>
     );
   }
   if (role !== 'admin' || !universe.data) {
-    return <EmptyState>No story has come in yet; this page fills by itself as soon as one does.</EmptyState>;
+    return <EmptyState>No stories yet. New stories appear automatically.</EmptyState>;
   }
   if (universe.data.demoEnabled) {
     return (
-      <EmptyState action={<Link href="/admin">Look at queues and workers</Link>}>
-        No story has come in yet although the simulated wire is on.
+      <EmptyState action={<Link href="/admin">Open Operations</Link>}>
+        No stories yet, although the simulated feed is on.
       </EmptyState>
     );
   }
@@ -44,11 +44,11 @@ export function EmptyStream({ filtered }: { filtered: boolean }) {
       <EmptyState
         action={
           <Button look="solid" busy={setDemo.isPending} onClick={() => setDemo.mutate({ enabled: true })}>
-            Switch the simulated universe on
+            Turn on the simulated universe
           </Button>
         }
       >
-        No real source has delivered yet, and the simulated universe is off.
+        No articles from real sources yet, and the simulated universe is off.
       </EmptyState>
       {setDemo.isError ? <ErrorNotice error={setDemo.error} /> : null}
     </>

@@ -16,7 +16,7 @@ import { WatchlistStrip } from '#components/tickers/watchlist-strip.tsx';
 import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 import css from './overview.module.css';
 
-/** Overview is the first screen: the stream at the left, the map and the chosen ticker's index at the right. */
+/** Overview is the first page: the story stream on the left, the map and the selected ticker's index on the right. */
 export function Overview() {
   const trpc = useTRPC();
   const router = useRouter();
@@ -27,9 +27,9 @@ export function Overview() {
     heatmap.data?.find((candidate) => candidate.status === 'scored') ?? heatmap.data?.[0] ?? null;
   const { list: watches } = useWatchlist();
   const firstWatched = phone === 'watch' ? watches.data?.watches[0] : undefined;
-  const chosen = ticker ? (requestedTicker.data ?? null) : (firstWatched ?? topTicker);
+  const selectedTicker = ticker ? (requestedTicker.data ?? null) : (firstWatched ?? topTicker);
 
-  const choose = useCallback(
+  const selectTicker = useCallback(
     (next: { symbol: string; exchange: string }) => change({ ticker: `${next.exchange}:${next.symbol}` }),
     [change],
   );
@@ -51,35 +51,35 @@ export function Overview() {
         title={sector ? `Story stream: ${sector}` : 'Story stream'}
         className={css.stream}
         filter={filter}
-        onChoose={choose}
+        onSelect={selectTicker}
         actions={<StreamFilters />}
         empty={<EmptyStream filtered={sector !== null || universe !== 'all' || watched || firstOnly} />}
       />
       <div className={css.right}>
-        <WatchlistStrip className={css.strip} selectedId={chosen?.tickerId ?? null} onChoose={choose} />
+        <WatchlistStrip
+          className={css.strip}
+          selectedId={selectedTicker?.tickerId ?? null}
+          onSelect={selectTicker}
+        />
         <HeatmapPanel
           className={css.map}
           universe={universe}
-          selectedId={chosen?.tickerId ?? null}
-          onSelect={choose}
+          selectedId={selectedTicker?.tickerId ?? null}
+          onSelect={selectTicker}
           onOpen={(next) => router.push(tickerPath(next))}
           onSector={(name) => change({ sector: name === sector ? null : name })}
-          empty={
-            <EmptyState>
-              No ticker was written about in the last 24 hours; the map fills with the stream.
-            </EmptyState>
-          }
+          empty={<EmptyState>No articles about any ticker in the last 24 hours.</EmptyState>}
         />
         <IndexPanel
           className={css.index}
-          ticker={chosen}
+          ticker={selectedTicker}
           asOf={asOf}
           loading={heatmap.isPending || (ticker !== null && requestedTicker.isPending)}
           empty={
             <EmptyState>
               {ticker
-                ? `No ticker ${ticker.symbol} is listed here.`
-                : 'Choose a ticker on the map or in the stream to see its index.'}
+                ? `Unknown ticker ${ticker.symbol}.`
+                : 'Select a ticker on the map or in the stream to see its index.'}
             </EmptyState>
           }
         />

@@ -14,7 +14,7 @@ const segments = [
   { value: 'demo', label: 'Sim', title: 'Simulated news only' },
 ] as const;
 
-/** StreamFilters narrow the stream to watched tickers, to what is new or to a sector, and the page to real or simulated news. */
+/** StreamFilters holds the overview's filters: watchlist, new reports only, sector, and real or simulated news. */
 export function StreamFilters() {
   const trpc = useTRPC();
   const { sector, universe, watched, firstOnly, change } = useUrlState();
@@ -28,20 +28,20 @@ export function StreamFilters() {
         className={watched ? css.on : css.off}
         icon={watched ? 'starred' : 'star'}
         aria-pressed={watched}
-        title="Only stories about tickers you watch"
+        title="Only tickers on your watchlist"
         onClick={() => change({ watched: watched ? null : '1' })}
       >
-        Watched
+        Watchlist
       </Button>
       <Button
         look="bare"
         className={firstOnly ? css.on : css.off}
         icon={firstOnly ? 'check' : undefined}
         aria-pressed={firstOnly}
-        title="First and new only: reports that repeat an earlier one are left out"
+        title="Hide repeats of earlier reports"
         onClick={() => change({ first: firstOnly ? null : '1' })}
       >
-        First only
+        New only
       </Button>
       {sectors.length > 0 || sector ? (
         <Popover
@@ -72,7 +72,7 @@ export function StreamFilters() {
       ) : null}
       {demo.data?.demoEnabled ? (
         <SegmentedControl
-          label="News shown"
+          label="Real or simulated"
           value={universe}
           segments={segments}
           onChange={(value) => change({ universe: value === 'all' ? null : value })}

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
+import { TierLimitNotice } from '#components/accounts/tier-limit-notice.tsx';
 import { useLiveStatus } from '#components/live/live-status.ts';
 import { useUrlState } from '#components/shell/use-url-state.ts';
 import { Button } from '#components/ui/controls/button.tsx';
 import { TextField } from '#components/ui/controls/field.tsx';
 import { ExactTime } from '#components/ui/display/exact-time.tsx';
-import { Notice } from '#components/ui/feedback/notice.tsx';
 import { useNow } from '#components/ui/hooks/use-now.ts';
 import { Popover } from '#components/ui/overlays/popover.tsx';
 import { findLowestTier } from '#domain/accounts/tiers.ts';
@@ -15,13 +15,13 @@ import css from './as-of-control.module.css';
 const statusLabels = {
   connecting: 'connecting',
   live: 'NOW',
-  reconnecting: 'not live',
-  ended: 'ended',
+  reconnecting: 'reconnecting',
+  ended: 'signed out',
 } as const;
 
 const formatShort = (at: Date) => at.toLocaleString([], { dateStyle: 'short', timeStyle: 'short' });
 
-/** toDateTimeLocalValue writes a moment for a datetime-local input, in the reader's zone. */
+/** toDateTimeLocalValue formats a time for a datetime-local input, in the browser's time zone. */
 function toDateTimeLocalValue(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
@@ -38,13 +38,13 @@ function AsOfForm({ onDone }: { onDone: () => void }) {
   return (
     <form className={css.form} onSubmit={onSubmit}>
       <TextField
-        label="Show the terminal as of"
+        label="Date and time"
         type="datetime-local"
         required
         value={text}
         max={toDateTimeLocalValue(new Date())}
         onChange={(event) => setText(event.target.value)}
-        hint={`Back to ${formatDuration(grant.historyMs)} ago; only what was known then.`}
+        hint={`Up to ${formatDuration(grant.historyMs)} back. Shows only data known at that time.`}
       />
       <div className={css.buttons}>
         <Button type="submit" look="solid">
@@ -72,9 +72,9 @@ function Clock() {
   );
 }
 
-/** AsOfControl says which moment the page shows and whether it is live, and leads to past moments. */
+/** AsOfControl shows which time the page shows and whether it is live, and selects a time in the past. */
 export function AsOfControl() {
-  const { grant, tier } = useAccount();
+  const { grant } = useAccount();
   const { asOf } = useUrlState();
   const status = useLiveStatus();
   const state = asOf ? 'past' : status;
@@ -93,13 +93,11 @@ export function AsOfControl() {
         grant.asOf ? (
           <AsOfForm onDone={close} />
         ) : (
-          <div data-tier-limit="asOf">
-            <Notice
-              detail={`The ${findLowestTier((other) => other.asOf)} tier includes it. An administrator can change your tier.`}
-            >
-              Looking at the terminal as of a past moment is not included in the {tier} tier.
-            </Notice>
-          </div>
+          <TierLimitNotice
+            feature="asOf"
+            limit="not included"
+            needs={findLowestTier((other) => other.asOf)}
+          />
         )
       }
     </Popover>

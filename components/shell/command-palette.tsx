@@ -12,7 +12,7 @@ import css from './command-palette.module.css';
 
 interface PaletteItem {
   key: string;
-  word: string;
+  label: string;
   note: string;
   simulated: boolean;
   run: () => void;
@@ -29,7 +29,7 @@ function usePaletteItems(text: string): { choices: PaletteItem[]; failed: boolea
     ),
   );
   const commands = useCommands().filter((command) =>
-    command.word.toLowerCase().includes(query.toLowerCase()),
+    command.label.toLowerCase().includes(query.toLowerCase()),
   );
   const tickers = query === '' ? [] : (found.data ?? []);
   return {
@@ -37,22 +37,22 @@ function usePaletteItems(text: string): { choices: PaletteItem[]; failed: boolea
     choices: [
       ...tickers.map((ticker) => ({
         key: `ticker-${ticker.tickerId}`,
-        word: ticker.symbol,
+        label: ticker.symbol,
         note: `${ticker.name} · ${ticker.exchange}`,
         simulated: ticker.demo,
         run: () => router.push(tickerPath(ticker)),
       })),
-      ...commands.map((command) => ({ ...command, key: command.word, simulated: false })),
+      ...commands.map((command) => ({ ...command, key: command.label, simulated: false })),
     ],
   };
 }
 
 function PaletteSearch({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
+  const [index, setIndex] = useState(0);
   const id = useId();
   const { choices, failed } = usePaletteItems(text);
-  const chosen = Math.min(at, choices.length - 1);
+  const selected = Math.min(index, choices.length - 1);
 
   function run(choice: PaletteItem | undefined) {
     if (!choice) return;
@@ -61,9 +61,9 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown') setAt(Math.min(choices.length - 1, chosen + 1));
-    else if (event.key === 'ArrowUp') setAt(Math.max(0, chosen - 1));
-    else if (event.key === 'Enter') run(choices[chosen]);
+    if (event.key === 'ArrowDown') setIndex(Math.min(choices.length - 1, selected + 1));
+    else if (event.key === 'ArrowUp') setIndex(Math.max(0, selected - 1));
+    else if (event.key === 'Enter') run(choices[selected]);
     else return;
     event.preventDefault();
   }
@@ -74,44 +74,45 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
         role="combobox"
         aria-expanded="true"
         aria-controls={id}
-        aria-activedescendant={choices.length ? `${id}-${chosen}` : undefined}
-        aria-label="Jump to ticker or command"
+        aria-activedescendant={choices.length ? `${id}-${selected}` : undefined}
+        aria-label="Search tickers and commands"
         placeholder="Symbol, company or command"
         className={css.input}
-        // biome-ignore lint/a11y/noAutofocus: the box opens because one wants to type into it
+        // biome-ignore lint/a11y/noAutofocus: the palette is opened in order to type
         autoFocus
         autoComplete="off"
         spellCheck={false}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          setAt(0);
+          setIndex(0);
         }}
         onKeyDown={onKeyDown}
       />
       <div id={id} role="listbox" aria-label="Matches" className={css.list}>
-        {choices.map((choice, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the box above runs the chosen one
+        {choices.map((choice, place) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input runs the selected option
           <div
             key={choice.key}
-            id={`${id}-${index}`}
+            id={`${id}-${place}`}
             role="option"
             tabIndex={-1}
-            aria-selected={index === chosen}
+            aria-selected={place === selected}
             className={css.option}
-            onPointerMove={() => setAt(index)}
+            onPointerMove={() => setIndex(place)}
             onClick={() => run(choice)}
           >
-            <b>{choice.word}</b>
+            <b>{choice.label}</b>
             <span>{choice.note}</span>
             {choice.simulated ? <SimTag /> : null}
           </div>
         ))}
       </div>
       <p className={css.foot}>
-        {failed ? 'Tickers could not be searched; commands still work. ' : null}
-        {choices.length === 0 ? 'Nothing is called that here. ' : null}
-        <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> choose <KeyHint>↵</KeyHint> go <KeyHint>esc</KeyHint> close
+        {failed ? 'Ticker search is unavailable; commands still work.  ' : null}
+        {choices.length === 0 ? 'No matches.  ' : null}
+        <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> select <KeyHint>↵</KeyHint> open <KeyHint>esc</KeyHint>{' '}
+        close
       </p>
     </>
   );
@@ -123,7 +124,7 @@ export interface CommandPaletteProps {
   onClose: () => void;
 }
 
-/** CommandPalette finds tickers and commands by a few letters; ⌘K, Ctrl K or / opens it anywhere. */
+/** CommandPalette searches tickers and commands; ⌘K, Ctrl+K or / opens it on any page. */
 export function CommandPalette({ open, onOpen, onClose }: CommandPaletteProps) {
   useEffect(() => {
     function onKeyDown(event: globalThis.KeyboardEvent) {
@@ -141,7 +142,7 @@ export function CommandPalette({ open, onOpen, onClose }: CommandPaletteProps) {
     },
   });
   return (
-    <Dialog open={open} onClose={onClose} label="Jump" place="top">
+    <Dialog open={open} onClose={onClose} label="Command palette" place="top">
       <PaletteSearch onClose={onClose} />
     </Dialog>
   );

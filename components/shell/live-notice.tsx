@@ -5,7 +5,7 @@ import { ExactTime } from '#components/ui/display/exact-time.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import css from './live-notice.module.css';
 
-/** LiveNotice stands under the header when what is shown is not live: a past moment, a lost connection, an ended session. */
+/** LiveNotice is shown under the header while the page is not live: point-in-time view, lost connection, ended session. */
 export function LiveNotice() {
   const status = useLiveStatus();
   const { asOf, change } = useUrlState();
@@ -14,21 +14,21 @@ export function LiveNotice() {
       {status === 'ended' ? (
         <Notice
           look="fault"
-          detail="What is on screen stays, but does not move."
+          detail="Data on screen is no longer updated."
           action={<a href="/login">Sign in</a>}
         >
           Your session has ended.
         </Notice>
       ) : null}
       {status === 'reconnecting' ? (
-        <Notice detail="What is on screen stays; what was missed is fetched when it is back.">
-          The live connection is lost; it is being tried again.
+        <Notice detail="Data on screen may be out of date. Missed updates load on reconnect.">
+          Connection lost. Retrying automatically.
         </Notice>
       ) : null}
       {asOf ? (
         <Notice
-          detail="Only what was known then is shown in stream and index. The map shows now."
-          action={<Button onClick={() => change({ asOf: null })}>Back to now</Button>}
+          detail="Stream and index show only what was known then. The map still shows the present."
+          action={<Button onClick={() => change({ asOf: null })}>Return to live</Button>}
         >
           As of <ExactTime at={asOf} />.
         </Notice>

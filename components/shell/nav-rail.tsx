@@ -20,7 +20,7 @@ function Entry({ entry, path }: { entry: NavEntry; path: string }) {
   );
 }
 
-/** NavRail is the navigation at the left edge of a desktop. */
+/** NavRail is the navigation on the left of a desktop page. */
 export function NavRail() {
   const path = usePathname();
   const { role } = useAccount();

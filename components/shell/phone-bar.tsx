@@ -16,8 +16,8 @@ const views: { view: 'stream' | 'map' | 'watch'; label: string; icon: IconName }
   { view: 'watch', label: 'Watch', icon: 'watch' },
 ];
 
-/** PhoneBar is the navigation at the foot of a phone: the overview's three views, and everything else behind More. */
-export function PhoneBar({ onJump }: { onJump: () => void }) {
+/** PhoneBar is the navigation at the bottom of a phone: the overview's three views, and all other pages under More. */
+export function PhoneBar({ onSearch }: { onSearch: () => void }) {
   const path = usePathname();
   const { role } = useAccount();
   const { phone, change } = useUrlState();
@@ -33,7 +33,7 @@ export function PhoneBar({ onJump }: { onJump: () => void }) {
           className={css.entry}
           aria-current={home && phone === view ? 'page' : undefined}
           onClick={(event) => {
-            // On the overview the view is only a part of the address: the chosen ticker stays.
+            // On the overview only the `view` parameter changes, so that the selected ticker is kept.
             if (!home) return;
             event.preventDefault();
             change({ view: view === 'stream' ? null : view });
@@ -52,10 +52,10 @@ export function PhoneBar({ onJump }: { onJump: () => void }) {
           <MenuEntry
             onSelect={() => {
               close();
-              onJump();
+              onSearch();
             }}
           >
-            Jump to ticker or command
+            Search tickers and commands
           </MenuEntry>
           {navEntries.slice(1).map((entry) => (
             <MenuEntry key={entry.href} href={entry.href} onSelect={close}>

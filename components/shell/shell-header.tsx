@@ -9,17 +9,22 @@ import { Icon } from '#components/ui/display/icon.tsx';
 import { KeyHint } from '#components/ui/display/key-hint.tsx';
 import css from './shell-header.module.css';
 
-/** ShellHeader holds the jump box's door, the moment looked at, the sources' health and the user's menu. */
-export function ShellHeader({ onJump }: { onJump: () => void }) {
+/** ShellHeader holds the search button, the as-of control, source health, notifications and the user menu. */
+export function ShellHeader({ onSearch }: { onSearch: () => void }) {
   const { role } = useAccount();
   return (
     <header className={css.header}>
       <Link href="/" className={css.home} aria-label="Undertone, overview">
         <Wordmark />
       </Link>
-      <button type="button" className={css.jump} onClick={onJump} aria-label="Jump to ticker or command">
+      <button
+        type="button"
+        className={css.search}
+        onClick={onSearch}
+        aria-label="Search tickers and commands"
+      >
         <Icon name="search" size={13} />
-        <span>Jump to ticker or command</span>
+        <span>Search tickers and commands</span>
         <KeyHint>⌘K</KeyHint>
       </button>
       <div className={css.state}>

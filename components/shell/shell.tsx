@@ -27,13 +27,13 @@ function ShellFrame({ children }: { children: ReactNode }) {
       <a className={css.skip} href="#content">
         Skip to content
       </a>
-      <ShellHeader onJump={() => setPaletteOpen(true)} />
+      <ShellHeader onSearch={() => setPaletteOpen(true)} />
       <LiveNotice />
       <NavRail />
       <div id="content" className={css.content} tabIndex={-1}>
         {children}
       </div>
-      <PhoneBar onJump={() => setPaletteOpen(true)} />
+      <PhoneBar onSearch={() => setPaletteOpen(true)} />
       <CommandPalette
         open={isPaletteOpen}
         onOpen={() => setPaletteOpen(true)}
@@ -43,7 +43,7 @@ function ShellFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** Shell surrounds every page of someone signed in: header, navigation, jump box and the live connection. */
+/** Shell frames every page of a signed-in user: header, navigation, command palette and live connection. */
 export function Shell({ account, children }: { account: Account; children: ReactNode }) {
   return (
     <AccountProvider account={account}>

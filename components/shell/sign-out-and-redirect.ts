@@ -1,6 +1,6 @@
 import { signOut } from 'next-auth/react';
 
-/** signOutAndRedirect ends this browser's session and leaves for the login page. */
+/** signOutAndRedirect ends this browser's session and opens the login page. */
 export async function signOutAndRedirect(): Promise<void> {
   await signOut({ redirect: false });
   window.location.assign('/login');

@@ -11,14 +11,14 @@ import css from './source-health-status.module.css';
 
 type HealthSummary = ApiOutputs['source']['health'];
 
-/** worstHealth is the mark of all sources together: of the worst that one of them is in. */
+/** worstHealth gives the worst health of any source. */
 function worstHealth({ failing, late, answering }: HealthSummary): SourceHealth {
   if (failing.length > 0) return 'failing';
   if (late.length > 0) return 'late';
   return answering > 0 ? 'healthy' : 'unknown';
 }
 
-/** SourceHealthStatus says how many sources answer, and names those that don't with their next try. */
+/** SourceHealthStatus shows how many sources are reachable, and lists the others with their next retry. */
 export function SourceHealthStatus() {
   const trpc = useTRPC();
   const { role } = useAccount();
@@ -28,7 +28,7 @@ export function SourceHealthStatus() {
   const late = data?.late ?? [];
   return (
     <Popover
-      label={data ? `Sources: ${data.answering} of ${data.total} answer` : 'Sources'}
+      label={data ? `Sources: ${data.answering} of ${data.total} reachable` : 'Sources'}
       trigger={
         <span className={css.face}>
           <span className={css.quiet}>sources</span>
@@ -38,20 +38,20 @@ export function SourceHealthStatus() {
       }
     >
       <div className={css.list}>
-        {health.isError ? <p>The sources’ health could not be read. The stream still works.</p> : null}
+        {health.isError ? <p>Source health is unavailable. The stream is not affected.</p> : null}
         {data && data.total > 0 && data.answering === data.total ? (
-          <p>All {data.total} sources answer.</p>
+          <p>All {data.total} sources are reachable.</p>
         ) : null}
-        {data?.total === 0 ? <p>No source is read.</p> : null}
+        {data?.total === 0 ? <p>No active sources.</p> : null}
         {data && data.unread > 0 ? (
           <p>
-            {data.unread} of {data.total} {data.unread === 1 ? 'was' : 'were'} not read yet.
+            {data.unread} of {data.total} {data.unread === 1 ? 'was' : 'were'} not fetched yet.
           </p>
         ) : null}
         {failing.length > 0 ? (
           <>
             <p>
-              {failing.length} of {data?.total} sources don’t answer; the others are not affected.
+              {failing.length} of {data?.total} sources {failing.length === 1 ? 'is' : 'are'} unreachable.
             </p>
             <ul>
               {failing.map((source) => (
@@ -60,7 +60,7 @@ export function SourceHealthStatus() {
                   <b>{source.name}</b>
                   <span>{source.lastErrorCode?.replaceAll('-', ' ')}</span>
                   <span>
-                    next try <Age at={source.nextCheckAt?.toISOString() ?? null} missing="At the next look" />
+                    next retry <Age at={source.nextCheckAt?.toISOString() ?? null} missing="within seconds" />
                   </span>
                 </li>
               ))}
@@ -69,7 +69,7 @@ export function SourceHealthStatus() {
         ) : null}
         {late.length > 0 ? (
           <>
-            <p>{late.length === 1 ? 'One answers but is late' : `${late.length} answer but are late`}.</p>
+            <p>{late.length === 1 ? '1 source is late' : `${late.length} sources are late`}.</p>
             <ul>
               {late.map((source) => (
                 <li key={source.name}>

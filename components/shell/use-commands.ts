@@ -5,12 +5,12 @@ import { adminEntries, navEntries } from '#components/shell/nav-entries.ts';
 import { signOutAndRedirect } from '#components/shell/sign-out-and-redirect.ts';
 
 export interface Command {
-  word: string;
+  label: string;
   note: string;
   run: () => void;
 }
 
-/** useCommands are what the jump box can do besides finding tickers, as far as this account may. */
+/** useCommands gives the commands of the command palette that this account may use. */
 export function useCommands(): Command[] {
   const router = useRouter();
   const { role } = useAccount();
@@ -21,24 +21,24 @@ export function useCommands(): Command[] {
   const admin =
     role === 'admin'
       ? [
-          ...adminEntries.map(({ href, label }) => ({ word: label, note: 'administration', run: go(href) })),
-          { word: 'Add a source', note: 'wizard with live preview', run: go('/admin/sources/new') },
+          ...adminEntries.map(({ href, label }) => ({ label, note: 'administration', run: go(href) })),
+          { label: 'Add a source', note: 'with live preview', run: go('/admin/sources/new') },
         ]
       : [];
   return [
-    ...navEntries.map(({ href, label, about }) => ({ word: label, note: about, run: go(href) })),
+    ...navEntries.map(({ href, label, about }) => ({ label, note: about, run: go(href) })),
     ...admin,
-    { word: 'Account', note: 'password, sessions, display', run: go('/account') },
+    { label: 'Account', note: 'password, sessions, display', run: go('/account') },
     {
-      word: dark ? 'Light theme' : 'Dark theme',
+      label: dark ? 'Light theme' : 'Dark theme',
       note: 'display',
       run: () => update({ theme: dark ? 'light' : 'dark' }),
     },
     {
-      word: compact ? 'Cosy rows' : 'Compact rows',
+      label: compact ? 'Cosy rows' : 'Compact rows',
       note: 'display',
       run: () => update({ density: compact ? 'cosy' : 'compact' }),
     },
-    { word: 'Sign out', note: 'of this browser', run: () => void signOutAndRedirect() },
+    { label: 'Sign out', note: 'this browser only', run: () => void signOutAndRedirect() },
   ];
 }

@@ -6,16 +6,16 @@ import { type Universe, universes } from '#domain/demo/universe.ts';
 
 export type PhoneView = 'stream' | 'map' | 'watch';
 
-/** UrlState is what the address says of the page: a link to it shows the same again. */
+/** UrlState is the state of a page that its URL holds. */
 export interface UrlState {
   ticker: { symbol: string; exchange: string } | null;
   sector: string | null;
   universe: Universe;
-  /** Only stories about the tickers one watches. */
+  /** Only stories about the user's watchlist. */
   watched: boolean;
-  /** Without reports that repeat an earlier one. */
+  /** Without copies of earlier reports. */
   firstOnly: boolean;
-  /** The past moment that is looked at; null is now. */
+  /** Time of a point-in-time view; null for the present. */
   asOf: Date | null;
   phone: PhoneView;
 }
@@ -34,7 +34,7 @@ function parseEnum<T extends string>(text: string | null, values: readonly T[], 
   return values.find((value) => value === text) ?? fallback;
 }
 
-/** useUrlState reads the view from the address, and `change` writes parts of it there; null takes a part out. */
+/** useUrlState reads the page's state from the URL; `change` sets query parameters, and null removes one. */
 export function useUrlState(): UrlState & { change: (parts: Record<string, string | null>) => void } {
   const params = useSearchParams();
   const path = usePathname();

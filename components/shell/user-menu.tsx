@@ -5,7 +5,7 @@ import { MenuEntry, MenuList } from '#components/ui/overlays/menu-list.tsx';
 import { Popover } from '#components/ui/overlays/popover.tsx';
 import css from './user-menu.module.css';
 
-/** UserMenu says who is signed in and on which tier, and leads to the account, the theme and out. */
+/** UserMenu shows the signed-in user and tier, with account, theme, density and sign-out. */
 export function UserMenu() {
   const account = useAccount();
   const { settings, update } = useSettings();

@@ -1,6 +1,6 @@
 import css from './wordmark.module.css';
 
-/** Wordmark is the product's name beside its sign: a tone and the one that sounds beneath it. */
+/** Wordmark is the product's name and logo. */
 export function Wordmark() {
   return (
     <span className={css.wordmark}>

@@ -3,7 +3,7 @@ import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-k
 
 export type DeliveryMode = SourceKindDefinition['delivery'];
 
-/** deliveryModeOf says how sources of a kind are read: polled, followed or received. */
+/** deliveryModeOf tells how articles of a kind of source arrive: polled, streamed or pushed. */
 export function deliveryModeOf(kind: string): DeliveryMode {
   return sourceKindDefinitions[kind as SourceKind]?.delivery ?? 'poll';
 }

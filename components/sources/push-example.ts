@@ -1,4 +1,4 @@
-/** pushExample is a shell script that signs and sends one event to an address. */
+/** pushExample gives a shell script that signs and sends one event to an address. */
 export function pushExample(address: string): string {
   return [
     "SECRET='the secret'",

@@ -1,4 +1,4 @@
 import type { ApiOutputs } from '#components/api/trpc.ts';
 
-/** TitledFeed is a source as the list of them has it. */
+/** Source is one entry of the list of sources. */
 export type Source = ApiOutputs['source']['list'][number];

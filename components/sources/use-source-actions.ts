@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '#components/api/trpc.ts';
 
-/** useSourceActions are what an administrator does to a source; each refreshes every list and health that shows it. */
+/** useSourceActions gives the mutations of sources; each refreshes all queries of sources. */
 export function useSourceActions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

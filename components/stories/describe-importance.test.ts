@@ -2,20 +2,20 @@ import { expect, test } from 'vitest';
 import { describeCredibility, describeImportance } from '#components/stories/describe-importance.ts';
 
 test.each([
-  [null, 'not judged'],
-  [0, 'of little importance'],
-  [79, 'important'],
-  [80, 'very important'],
+  [null, 'not rated'],
+  [0, 'low'],
+  [79, 'high'],
+  [80, 'very high'],
 ])('importance %s: %s', (importance, words) => {
   expect(describeImportance(importance)).toBe(words);
 });
 
 test.each([
-  [null, 'not judged'],
-  [0.35, 'hardly trusted'],
-  [0.5, 'trusted with caution'],
-  [0.82, 'mostly trusted'],
-  [0.98, 'trusted'],
+  [null, 'not rated'],
+  [0.35, 'low'],
+  [0.5, 'medium'],
+  [0.82, 'high'],
+  [0.98, 'very high'],
 ])('credibility %s: %s', (credibility, words) => {
   expect(describeCredibility(credibility)).toBe(words);
 });

@@ -8,16 +8,16 @@ const input = {
   scoredAt: '2026-01-05T09:00:02.400Z',
 };
 
-test('tells the way in steps', () => {
+test('lists the delay of each step', () => {
   expect(describeLatency(input, Date.parse('2026-01-05T09:00:02.450Z'))).toEqual([
-    'published 2.0 s before it was seen',
-    'scored 0.4 s later',
-    'shown 50 ms after that',
+    'source delay 2.0 s',
+    'scored in 0.4 s',
+    'displayed in 50 ms',
   ]);
   expect(seenToScoredMs(input)).toBe(400);
 });
 
-test('an unknown publication time is said, never guessed', () => {
+test('an unknown publication time is stated', () => {
   const [first] = describeLatency({ ...input, publishedAt: null, publishedAtConfidence: 'unknown' }, null);
   expect(first).toBe('publication time unknown');
 });

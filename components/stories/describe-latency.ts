@@ -7,24 +7,23 @@ export interface LatencyInput {
   scoredAt: string;
 }
 
-/** seenToScoredMs is the part of the way that is ours, in milliseconds. */
+/** seenToScoredMs gives the time from first seen to scored, in milliseconds. */
 export function seenToScoredMs({ firstSeenAt, scoredAt }: LatencyInput): number {
   return Date.parse(scoredAt) - Date.parse(firstSeenAt);
 }
 
-/** describeLatency says the way of an article in steps: published, seen, scored, shown. A time not known is said so. */
+/** describeLatency lists the delays of an article: source, scoring, display. `shownAt` is epoch milliseconds, null when the
+ * article did not arrive live. */
 export function describeLatency(input: LatencyInput, shownAt: number | null): string[] {
   const seen = Date.parse(input.firstSeenAt);
   const scored = Date.parse(input.scoredAt);
   const parts = [];
   if (input.publishedAt === null) parts.push('publication time unknown');
   else {
-    const wait = formatDuration(seen - Date.parse(input.publishedAt));
-    parts.push(
-      `published ${input.publishedAtConfidence === 'exact' ? '' : 'about '}${wait} before it was seen`,
-    );
+    const delay = formatDuration(seen - Date.parse(input.publishedAt));
+    parts.push(`source delay ${input.publishedAtConfidence === 'exact' ? '' : 'about '}${delay}`);
   }
-  parts.push(`scored ${formatDuration(scored - seen)} later`);
-  if (shownAt !== null) parts.push(`shown ${formatDuration(shownAt - scored)} after that`);
+  parts.push(`scored in ${formatDuration(scored - seen)}`);
+  if (shownAt !== null) parts.push(`displayed in ${formatDuration(shownAt - scored)}`);
   return parts;
 }

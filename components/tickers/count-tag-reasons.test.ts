@@ -19,7 +19,7 @@ const company = (over: Partial<CompanyVerdict>): CompanyVerdict => ({
   ...over,
 });
 
-test('groups by reason, the most frequent first, with the span of relevance', () => {
+test('groups by reason, most frequent first, with the range of relevance', () => {
   const rows = [
     makeScoredArticle({ companies: [company({ relevance: 90 })] }),
     makeScoredArticle({ companies: [company({ relevance: 70 }), company({ tickerId: 2, reason: 'other' })] }),

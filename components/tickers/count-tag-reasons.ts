@@ -9,7 +9,7 @@ export interface TagReason {
   highest: number;
 }
 
-/** countTagReasons groups articles by why they were tagged with a ticker, the most frequent reason first. */
+/** countTagReasons counts articles by the reason they were tagged with a ticker, most frequent first. */
 export function countTagReasons(rows: readonly ScoredArticle[], tickerId: number): TagReason[] {
   const reasons = new Map<string, TagReason>();
   for (const { companies } of rows) {

@@ -5,7 +5,7 @@ import { ErrorNotice } from '#components/api/error-notice.tsx';
 import type { ApiOutputs } from '#components/api/trpc.ts';
 import { useTRPC } from '#components/api/trpc.ts';
 import { ChartDownloads } from '#components/charts/export/chart-downloads.tsx';
-import { toCsv } from '#components/charts/export/to-csv.ts';
+import type { CsvTable, CsvValue } from '#components/charts/export/to-csv.ts';
 import type { TreemapItem } from '#components/charts/treemap/prepare-treemap.ts';
 import { Treemap } from '#components/charts/treemap/treemap.tsx';
 import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
@@ -24,7 +24,7 @@ export interface HeatmapPanelProps {
   className?: string;
 }
 
-/** A map of more tiles than this is dust; the rest is told by search and stream. */
+/** More tiles would be too small to read; the other tickers are found by search and in the stream. */
 const maxTiles = 160;
 
 function toTreemapItem(ticker: HeatmapTicker): TreemapItem {
@@ -42,40 +42,29 @@ function toTreemapItem(ticker: HeatmapTicker): TreemapItem {
   };
 }
 
-function formatHeatmapCsv(tickers: readonly HeatmapTicker[]): string {
-  return toCsv(
-    [
-      'symbol',
-      'exchange',
-      'name',
-      'sector',
-      'simulated',
-      'status',
-      'n',
-      'abstained',
-      'failed',
-      'attention',
-      'score',
-      'confidence',
-    ],
-    tickers.map((t) => [
-      t.symbol,
-      t.exchange,
-      t.name,
-      t.sector,
-      t.demo,
-      t.status,
-      t.n,
-      t.abstained,
-      t.failed,
-      t.attention,
-      t.score,
-      t.confidence,
-    ]),
-  );
+const heatmapColumns: [heading: string, value: (ticker: HeatmapTicker) => CsvValue][] = [
+  ['symbol', ({ symbol }) => symbol],
+  ['exchange', ({ exchange }) => exchange],
+  ['name', ({ name }) => name],
+  ['sector', ({ sector }) => sector],
+  ['simulated', ({ demo }) => demo],
+  ['status', ({ status }) => status],
+  ['n', ({ n }) => n],
+  ['abstained', ({ abstained }) => abstained],
+  ['failed', ({ failed }) => failed],
+  ['attention', ({ attention }) => attention],
+  ['score', ({ score }) => score],
+  ['confidence', ({ confidence }) => confidence],
+];
+
+function toHeatmapTable(tickers: readonly HeatmapTicker[]): CsvTable {
+  return {
+    heading: heatmapColumns.map(([heading]) => heading),
+    rows: tickers.map((ticker) => heatmapColumns.map(([, value]) => value(ticker))),
+  };
 }
 
-/** HeatmapPanel shows where attention is and which way it leans, over the last 24 hours. */
+/** HeatmapPanel shows attention and sentiment by ticker over the last 24 hours. */
 export function HeatmapPanel({
   universe,
   selectedId,
@@ -99,9 +88,9 @@ export function HeatmapPanel({
       group="A"
       name="map"
       className={className}
-      meta={`24 h${tickers && tickers.length > maxTiles ? `, the ${maxTiles} most written about` : ''}`}
+      meta={`24 h${tickers && tickers.length > maxTiles ? `, top ${maxTiles} by attention` : ''}`}
       actions={
-        <ChartDownloads frame={frame} name="undertone-map" csv={() => formatHeatmapCsv(tickers ?? [])} />
+        <ChartDownloads frame={frame} name="undertone-map" table={() => toHeatmapTable(tickers ?? [])} />
       }
     >
       {heatmap.isError && !tickers ? (
@@ -117,7 +106,7 @@ export function HeatmapPanel({
       ) : (
         <div ref={frame} style={{ height: '100%' }}>
           <Treemap
-            label="Tickers by attention, coloured by sentiment. Arrow keys move, Space chooses, Enter opens."
+            label="Tickers by attention, coloured by sentiment. Arrow keys move, Space selects, Enter opens."
             items={items}
             palette={settings.palette}
             selectedId={selectedId}

@@ -4,9 +4,9 @@ import { useAccount } from '#components/accounts/account-context.tsx';
 import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { ChartDownloads } from '#components/charts/export/chart-downloads.tsx';
 import { IndexChart } from '#components/charts/sentiment-index/index-chart.tsx';
-import { formatIndexCsv } from '#components/tickers/format-index-csv.ts';
 import { IndexRangeSelect } from '#components/tickers/index-range-select.tsx';
 import { tickerPath } from '#components/tickers/ticker-path.ts';
+import { toIndexTable } from '#components/tickers/to-index-table.ts';
 import { useSentimentIndex } from '#components/tickers/use-sentiment-index.ts';
 import { RollingNumber } from '#components/ui/display/rolling-number.tsx';
 import { SimTag } from '#components/ui/display/tag.tsx';
@@ -18,14 +18,14 @@ export interface IndexPanelProps {
   ticker: { tickerId: number; symbol: string; exchange: string; name: string; demo: boolean } | null;
   asOf: Date | null;
   empty: ReactNode;
-  /** Which ticker it is about is not known yet. */
+  /** The ticker is not known yet. */
   loading?: boolean;
-  /** Leaves out the link to the page one is on. */
+  /** Leaves out the link to the ticker's page. */
   onTickerPage?: boolean;
   className?: string;
 }
 
-/** IndexPanel shows a ticker's sentiment index over a range, with its interval and its gaps. */
+/** IndexPanel shows a ticker's sentiment index over a range, with interval and gaps. */
 export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, className }: IndexPanelProps) {
   const { settings } = useAccount();
   const frame = useRef<HTMLDivElement>(null);
@@ -62,7 +62,7 @@ export function IndexPanel({ ticker, asOf, empty, loading, onTickerPage, classNa
           <ChartDownloads
             frame={frame}
             name={`undertone-${ticker?.symbol ?? 'index'}-${range}`}
-            csv={() => (series ? formatIndexCsv(series) : '')}
+            table={() => toIndexTable(series)}
           />
         </>
       }

@@ -11,7 +11,7 @@ const rangeMs: Record<IndexRange, number> = {
   '30d': 30 * 24 * hourMs,
 };
 
-/** IndexRangeSelect picks how far back to look; what the tier does not reach is struck, and choosing it says why. */
+/** IndexRangeSelect selects the range of the index. Ranges beyond the tier are struck through; selecting one shows the limit. */
 export function IndexRangeSelect({
   range,
   onChange,

@@ -10,15 +10,15 @@ import { Panel } from '#components/ui/layout/panel.tsx';
 
 export interface TagReasonsPanelProps {
   ticker: ApiOutputs['ticker']['get'];
-  /** What the stream beside it was asked for. */
+  /** Filter of the stream beside it. */
   filter: StreamPanelProps['filter'];
   className?: string;
 }
 
-/** TagReasonsPanel says by which words articles come to this ticker: its aliases, and the reasons of the rows in the stream. */
+/** TagReasonsPanel shows the ticker's aliases and why the articles in the stream were tagged with it. */
 export function TagReasonsPanel({ ticker, filter, className }: TagReasonsPanelProps) {
   const trpc = useTRPC();
-  // The same query as the stream beside it: one request, one cache entry, live with it.
+  // The same query as the stream beside it, so it shares its cache entry and live updates.
   const stream = useInfiniteQuery(
     trpc.story.stream.infiniteQueryOptions(filter, {
       getNextPageParam: (page) => page.nextCursor,
@@ -28,29 +28,24 @@ export function TagReasonsPanel({ ticker, filter, className }: TagReasonsPanelPr
   const rows = stream.data?.pages.flatMap((page) => page.rows) ?? [];
   const reasons = countTagReasons(rows, ticker.tickerId);
   return (
-    <Panel
-      title="Why articles are tagged"
-      name="why"
-      className={className}
-      meta={`latest ${rows.length} articles`}
-    >
+    <Panel title="Ticker matches" name="why" className={className} meta={`latest ${rows.length} articles`}>
       <div style={{ height: '100%', overflow: 'auto' }}>
         <p style={{ padding: '8px 10px', display: 'flex', flexWrap: 'wrap', gap: '4px 6px' }}>
-          Written as{' '}
+          Aliases{' '}
           {[ticker.symbol, ticker.name, ...ticker.aliases].slice(0, 16).map((alias) => (
             <Tag key={alias}>{alias}</Tag>
           ))}
         </p>
         {reasons.length === 0 ? (
-          <EmptyState>No article was tagged yet; the reasons appear with the first one.</EmptyState>
+          <EmptyState>No matches yet.</EmptyState>
         ) : (
           <DataTable label="Reasons for tagging">
             <thead>
               <tr>
                 <th>Reason</th>
-                <th>Words</th>
-                <th data-figures>Relevance</th>
-                <th data-figures>Articles</th>
+                <th>Matched text</th>
+                <th data-numeric>Relevance</th>
+                <th data-numeric>Articles</th>
               </tr>
             </thead>
             <tbody>
@@ -58,10 +53,10 @@ export function TagReasonsPanel({ ticker, filter, className }: TagReasonsPanelPr
                 <tr key={`${reason.reason}/${reason.mention}`}>
                   <td>{reason.reason}</td>
                   <td data-quiet>{reason.mention}</td>
-                  <td data-figures>
+                  <td data-numeric>
                     {reason.lowest === reason.highest ? reason.highest : `${reason.lowest}–${reason.highest}`}
                   </td>
-                  <td data-figures>{reason.articles}</td>
+                  <td data-numeric>{reason.articles}</td>
                 </tr>
               ))}
             </tbody>

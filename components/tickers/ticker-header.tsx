@@ -2,16 +2,17 @@ import type { ApiOutputs } from '#components/api/trpc.ts';
 import { WatchButton } from '#components/tickers/watch-button.tsx';
 import { SimTag } from '#components/ui/display/tag.tsx';
 import { formatCount, formatScore } from '#components/ui/format/format-number.ts';
+import { scoreSign } from '#components/verdicts/score-sign.ts';
 import css from './ticker-header.module.css';
 
 type Ticker = ApiOutputs['ticker']['get'];
 
 const statusDescriptions: Record<Ticker['lastDay']['status'], string> = {
   scored: '',
-  thin: 'thin: too few articles to lean on',
-  abstained: 'abstained: the model was not sure enough on any article',
-  'model failed': 'model failed on every article',
-  'no data': 'no data: nothing was linked to it',
+  thin: 'thin: too few articles',
+  abstained: 'abstained: model not confident on any article',
+  'model failed': 'scoring failed on every article',
+  'no data': 'no data: no articles',
 };
 
 function Metric({ label, children, title }: { label: string; children: React.ReactNode; title?: string }) {
@@ -23,11 +24,10 @@ function Metric({ label, children, title }: { label: string; children: React.Rea
   );
 }
 
-/** TickerHeader names a listing and says how it stood over the last 24 hours, or why nothing can be said. */
+/** TickerHeader shows a listing and its sentiment over the last 24 hours, or why there is none. */
 export function TickerHeader({ ticker }: { ticker: Ticker }) {
   const { lastDay } = ticker;
-  const sign =
-    (lastDay.score ?? 0) > 0.05 ? 'positive' : (lastDay.score ?? 0) < -0.05 ? 'negative' : undefined;
+  const sign = lastDay.status === 'scored' ? scoreSign(lastDay.score ?? 0) : undefined;
   return (
     <header className={css.head}>
       <div className={css.name}>
@@ -39,15 +39,15 @@ export function TickerHeader({ ticker }: { ticker: Ticker }) {
           {ticker.cik ? ` · CIK ${ticker.cik}` : ''}
         </p>
       </div>
-      <dl className={css.figures}>
+      <dl className={css.metrics}>
         <Metric label="24 h sentiment" title={statusDescriptions[lastDay.status]}>
-          <span data-sign={lastDay.status === 'scored' ? sign : undefined} className={css.score}>
+          <span data-sign={sign} className={css.score}>
             {lastDay.score === null ? '—' : formatScore(lastDay.score)}
           </span>
           {lastDay.status === 'scored' ? null : <small>{lastDay.status}</small>}
         </Metric>
         <Metric label="scored">{formatCount(lastDay.n)}</Metric>
-        <Metric label="abstained" title="The model was not sure enough; counted apart, never as neutral">
+        <Metric label="abstained" title="Model not confident; not counted as neutral">
           {formatCount(lastDay.abstained)}
         </Metric>
         <Metric label="failed">{formatCount(lastDay.failed)}</Metric>

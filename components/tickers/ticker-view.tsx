@@ -15,14 +15,14 @@ import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import css from './ticker-view.module.css';
 
-/** TickerView is one listing: how it stands today, its index over time, its stream, and why each article is in it. */
+/** TickerView shows one listing: its last 24 hours, its index over time, its news and why each article was tagged. */
 export function TickerView({ symbol, exchange }: { symbol: string; exchange: string | null }) {
   const trpc = useTRPC();
   const router = useRouter();
   const { asOf } = useUrlState();
   const ticker = useQuery(trpc.ticker.get.queryOptions({ symbol, ...(exchange ? { exchange } : {}) }));
   const tickerId = ticker.data?.tickerId;
-  // Given to panels only once the ticker is known.
+  // Used by panels only once the ticker is known.
   const filter = useMemo(() => ({ tickerId, ...(asOf ? { asOf } : {}) }), [tickerId, asOf]);
 
   if (ticker.isError) {
@@ -31,7 +31,7 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
         <h1>{symbol}</h1>
         <ErrorNotice
           error={ticker.error}
-          detail="Look for it by name with ⌘K."
+          detail="Search by name with ⌘K."
           onRetry={() => void ticker.refetch()}
         />
       </main>
@@ -52,15 +52,14 @@ export function TickerView({ symbol, exchange }: { symbol: string; exchange: str
       <IndexPanel className={css.index} ticker={ticker.data} asOf={asOf} onTickerPage empty={null} />
       <StreamPanel
         className={css.stream}
-        title="Its stream"
+        title="News"
         filter={filter}
-        onChoose={(company) => {
+        onSelect={(company) => {
           if (company.tickerId !== tickerId) router.push(tickerPath(company));
         }}
         empty={
           <EmptyState>
-            Nothing was linked to {ticker.data.name} within your tier’s reach; new stories appear here by
-            themselves.
+            No articles about {ticker.data.name} in your tier’s history. New stories appear automatically.
           </EmptyState>
         }
       />

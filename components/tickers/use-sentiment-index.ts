@@ -8,21 +8,21 @@ import type { IndexRange } from '#components/tickers/index-range-select.tsx';
 const hourMs = 3_600_000;
 const refetchIntervalMs = 60_000;
 
-/** useSentimentIndex is a ticker's index over the range one chose; until then over a day, or its last hour while data is young. */
+/** useSentimentIndex reads a ticker's index over the selected range; by default a day, or an hour while data is less than an hour old. */
 export function useSentimentIndex(tickerId: number | null, asOf: Date | null) {
   const trpc = useTRPC();
-  const [chosen, setRange] = useState<IndexRange | null>(null);
+  const [selected, setRange] = useState<IndexRange | null>(null);
   const input = (inRange: IndexRange) =>
     tickerId === null ? skipToken : { tickerId, range: inRange, ...(asOf ? { asOf } : {}) };
   const day = useQuery(
-    trpc.ticker.index.queryOptions(chosen === null ? input('24h') : skipToken, {
+    trpc.ticker.index.queryOptions(selected === null ? input('24h') : skipToken, {
       refetchInterval: refetchIntervalMs,
     }),
   );
   const first = day.data?.bars[0];
-  // In its first hour a day's chart of a new installation would be one dot at the edge.
+  // In the first hour of data, a chart of a day would be one dot at the edge.
   const isFirstHour = day.data && first ? day.data.to.getTime() - first.startsAt.getTime() < hourMs : false;
-  const range: IndexRange = chosen ?? (isFirstHour ? '1h' : '24h');
+  const range: IndexRange = selected ?? (isFirstHour ? '1h' : '24h');
   const index = useQuery(
     trpc.ticker.index.queryOptions(input(range), {
       refetchInterval: refetchIntervalMs,

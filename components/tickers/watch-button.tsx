@@ -3,7 +3,7 @@ import type { ApiOutputs } from '#components/api/trpc.ts';
 import { useWatchlist } from '#components/tickers/use-watchlist.ts';
 import { Button } from '#components/ui/controls/button.tsx';
 
-/** WatchButton makes one follow a ticker, or leave it; what the tier does not allow is said beside it. */
+/** WatchButton adds a ticker to the watchlist or removes it; errors are shown beside it. */
 export function WatchButton({
   ticker,
 }: {
@@ -24,18 +24,14 @@ export function WatchButton({
         icon={watched ? 'starred' : 'star'}
         aria-pressed={watched}
         aria-label={`Watch ${symbol}`}
-        title={
-          watched
-            ? 'Its stories are in your watched stream; press to leave it'
-            : 'Keeps its stories in your watched stream'
-        }
+        title={watched ? 'On your watchlist; click to remove' : 'Add to your watchlist'}
         disabled={!list.data}
         busy={watch.isPending || unwatch.isPending}
         onClick={toggle}
       >
         {watched ? 'Watched' : 'Watch'}
       </Button>
-      {fault ? <ErrorNotice error={fault} detail="Nothing was changed." /> : null}
+      {fault ? <ErrorNotice error={fault} detail="No changes were made." /> : null}
     </>
   );
 }

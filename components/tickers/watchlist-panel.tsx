@@ -12,41 +12,39 @@ import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { formatCount } from '#components/ui/format/format-number.ts';
 import { Panel } from '#components/ui/layout/panel.tsx';
 
-/** WatchlistPanel lists the tickers one watches, how many more the tier allows, and leaves one. */
+/** WatchlistPanel lists the watchlist with the tier's limit, and removes tickers. */
 export function WatchlistPanel() {
   const { list, unwatch } = useWatchlist();
   const { data } = list;
   return (
     <Panel
-      title="Watched tickers"
+      title="Watchlist"
       name="watches"
       meta={data ? `${formatCount(data.watches.length)} of ${formatCount(data.limit)}` : null}
       actions={
         data && data.watches.length > 0 ? (
           <Link href="/?watched=1" style={{ fontSize: 'var(--size-small)' }}>
-            Their stories
+            News for watchlist
           </Link>
         ) : null
       }
     >
       {list.isError && !data ? <ErrorNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {unwatch.isError ? <ErrorNotice error={unwatch.error} detail="Nothing was changed." /> : null}
+      {unwatch.isError ? <ErrorNotice error={unwatch.error} detail="No changes were made." /> : null}
       {!data ? (
         list.isError ? null : (
           <Skeleton height="60px" />
         )
       ) : data.watches.length === 0 ? (
-        <EmptyState>
-          You watch no ticker. Open one and press Watch to have its stories in one stream.
-        </EmptyState>
+        <EmptyState>Your watchlist is empty. Open a ticker and press Watch.</EmptyState>
       ) : (
-        <DataTable label="Watched tickers">
+        <DataTable label="Watchlist">
           <thead>
             <tr>
               <th>Ticker</th>
               <th>Name</th>
               <th>Sector</th>
-              <th>Watched for</th>
+              <th>Added</th>
               <HiddenColumnHeader>Actions</HiddenColumnHeader>
             </tr>
           </thead>
@@ -54,7 +52,7 @@ export function WatchlistPanel() {
             {data.watches.map((entry) => (
               <tr key={entry.tickerId}>
                 <td data-nowrap>
-                  <Link className="figures" href={tickerPath(entry)}>
+                  <Link className="tabular-nums" href={tickerPath(entry)}>
                     {entry.symbol}
                   </Link>{' '}
                   {entry.demo ? <SimTag /> : null}
@@ -62,16 +60,16 @@ export function WatchlistPanel() {
                 <td>{entry.name}</td>
                 <td data-quiet>{entry.sector ?? <span title="Sector unknown">—</span>}</td>
                 <td data-nowrap>
-                  <Age at={entry.addedAt.toISOString()} what="Since" />
+                  <Age at={entry.addedAt.toISOString()} what="Added" />
                 </td>
                 <td>
                   <Button
                     look="bare"
-                    aria-label={`Stop watching ${entry.symbol}`}
+                    aria-label={`Remove ${entry.symbol}`}
                     busy={unwatch.isPending}
                     onClick={() => unwatch.mutate({ tickerId: entry.tickerId })}
                   >
-                    Stop watching
+                    Remove
                   </Button>
                 </td>
               </tr>

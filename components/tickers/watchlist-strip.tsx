@@ -3,19 +3,19 @@ import css from './watchlist-strip.module.css';
 
 export interface WatchlistStripProps {
   selectedId: number | null;
-  onChoose: (ticker: { symbol: string; exchange: string }) => void;
+  onSelect: (ticker: { symbol: string; exchange: string }) => void;
   className?: string | undefined;
 }
 
-/** WatchlistStrip offers the tickers one watches in a line, for a phone's Watch view; a tap chooses one. */
-export function WatchlistStrip({ selectedId, onChoose, className }: WatchlistStripProps) {
+/** WatchlistStrip is the watchlist in one line, for the Watch view of a phone; a tap selects a ticker. */
+export function WatchlistStrip({ selectedId, onSelect, className }: WatchlistStripProps) {
   const { list } = useWatchlist();
   const { data } = list;
   if (!data) return null;
   return (
-    <nav className={[css.strip, className].join(' ')} aria-label="Watched tickers">
+    <nav className={[css.strip, className].join(' ')} aria-label="Watchlist">
       {data.watches.length === 0 ? (
-        <p className={css.none}>You watch no ticker yet: open one and press Watch.</p>
+        <p className={css.none}>Your watchlist is empty. Open a ticker and press Watch.</p>
       ) : (
         data.watches.map((ticker) => (
           <button
@@ -24,7 +24,7 @@ export function WatchlistStrip({ selectedId, onChoose, className }: WatchlistStr
             className={css.ticker}
             aria-pressed={ticker.tickerId === selectedId}
             title={ticker.name}
-            onClick={() => onChoose(ticker)}
+            onClick={() => onSelect(ticker)}
           >
             {ticker.symbol}
           </button>

@@ -2,9 +2,10 @@ import type { ApiOutputs } from '#components/api/trpc.ts';
 import { DataTable } from '#components/ui/display/data-table.tsx';
 import { Sparkline } from '#components/ui/display/sparkline.tsx';
 import { formatCount, formatScore } from '#components/ui/format/format-number.ts';
+import { scoreSign } from '#components/verdicts/score-sign.ts';
 import css from './topics-view.module.css';
 
-type Topic = ApiOutputs['story']['phrases']['phrases'][number];
+export type Topic = ApiOutputs['story']['phrases']['phrases'][number];
 
 export interface TopicTableProps {
   topics: readonly Topic[];
@@ -12,21 +13,16 @@ export interface TopicTableProps {
   onSelect: (phrase: string | null) => void;
 }
 
-function signOf(sentiment: number | null): 'positive' | 'negative' | undefined {
-  if (sentiment === null || Math.abs(sentiment) < 0.05) return undefined;
-  return sentiment > 0 ? 'positive' : 'negative';
-}
-
-/** TopicTable lists themes by how often they were said, each with its stories, its mood and its course. */
+/** TopicTable lists topics by number of reports, with stories, sentiment and course over time. */
 export function TopicTable({ topics, selected, onSelect }: TopicTableProps) {
   return (
-    <DataTable label="Themes">
+    <DataTable label="Topics">
       <thead>
         <tr>
-          <th>Theme</th>
-          <th data-figures>Reports</th>
-          <th data-figures>Stories</th>
-          <th data-figures>Sentiment</th>
+          <th>Topic</th>
+          <th data-numeric>Reports</th>
+          <th data-numeric>Stories</th>
+          <th data-numeric>Sentiment</th>
           <th>Over time</th>
         </tr>
       </thead>
@@ -38,21 +34,21 @@ export function TopicTable({ topics, selected, onSelect }: TopicTableProps) {
               <td>
                 <button
                   type="button"
-                  className={css.theme}
+                  className={css.topic}
                   aria-pressed={phrase === selected}
                   onClick={() => onSelect(phrase === selected ? null : phrase)}
                 >
                   {phrase}
                 </button>
               </td>
-              <td data-figures>{formatCount(count)}</td>
-              <td data-figures>{formatCount(stories)}</td>
-              <td data-figures data-sign={signOf(sentiment)} className={css.mood}>
-                {sentiment === null ? (
-                  <span title="None of its reports was scored">—</span>
-                ) : (
-                  formatScore(sentiment, true)
-                )}
+              <td data-numeric>{formatCount(count)}</td>
+              <td data-numeric>{formatCount(stories)}</td>
+              <td
+                data-numeric
+                data-sign={sentiment === null ? undefined : scoreSign(sentiment)}
+                className={css.sentiment}
+              >
+                {sentiment === null ? <span title="No scored reports">—</span> : formatScore(sentiment, true)}
               </td>
               <td>
                 <Sparkline

@@ -4,12 +4,12 @@ import { useMemo, useRef, useState } from 'react';
 import { useAccount } from '#components/accounts/account-context.tsx';
 import { ErrorNotice } from '#components/api/error-notice.tsx';
 import { ChartDownloads } from '#components/charts/export/chart-downloads.tsx';
-import { toCsv } from '#components/charts/export/to-csv.ts';
+import type { CsvTable } from '#components/charts/export/to-csv.ts';
 import { formatAxisTime } from '#components/charts/format-axis-time.ts';
 import { localOffsetMs } from '#components/charts/local-offset-ms.ts';
 import { prepareStreamgraph } from '#components/charts/streamgraph/prepare-streamgraph.ts';
 import { Streamgraph } from '#components/charts/streamgraph/streamgraph.tsx';
-import { TopicTable } from '#components/topics/topic-table.tsx';
+import { type Topic, TopicTable } from '#components/topics/topic-table.tsx';
 import { type TopicRange, useTopics } from '#components/topics/use-topics.ts';
 import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
 import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
@@ -19,10 +19,17 @@ import css from './topics-view.module.css';
 
 const ranges = { '1': '1h', '24': '24h', '168': '7d' } as const;
 const segments = Object.entries(ranges).map(([value, label]) => ({ value: value as TopicRange, label }));
-/** Bands that can still be told apart. */
+/** More bands cannot be told apart. */
 const maxBands = 14;
 
-/** TopicsView shows what is talked about: themes over time as a streamgraph, and all of them as a table beside it. */
+function toTopicsTable(topics: readonly Topic[]): CsvTable {
+  return {
+    heading: ['phrase', 'reports', 'stories', 'sentiment'],
+    rows: topics.map(({ phrase, count, stories, sentiment }) => [phrase, count, stories, sentiment]),
+  };
+}
+
+/** TopicsView shows the topics of the stream over time as a streamgraph, with a table of all topics. */
 export function TopicsView() {
   const { settings } = useAccount();
   const { topics, range, setRange } = useTopics();
@@ -33,7 +40,7 @@ export function TopicsView() {
     () =>
       data &&
       prepareStreamgraph({
-        themes: data.phrases.slice(0, maxBands).map((topic) => ({
+        topics: data.phrases.slice(0, maxBands).map((topic) => ({
           name: topic.phrase,
           sentiment: topic.sentiment,
           counts: topic.buckets.map(({ count }) => count),
@@ -44,33 +51,26 @@ export function TopicsView() {
       }),
     [data],
   );
-  const csv = () =>
-    toCsv(
-      ['phrase', 'reports', 'stories', 'sentiment'],
-      (data?.phrases ?? []).map(({ phrase, count, stories, sentiment }) => [
-        phrase,
-        count,
-        stories,
-        sentiment,
-      ]),
-    );
-
   return (
     <main className={css.view}>
       <h1 className="visually-hidden">Topics</h1>
       <Panel
-        title="What is talked about"
+        title="Topics over time"
         name="streamgraph"
         className={css.graph}
         meta={
           graph?.firstDataAt
-            ? `height: reports; colour: sentiment; nothing before ${formatAxisTime(graph.firstDataAt, Number(range) * 3_600_000)}`
+            ? `height: reports; colour: sentiment; no data before ${formatAxisTime(graph.firstDataAt, Number(range) * 3_600_000)}`
             : 'height: reports; colour: sentiment'
         }
         actions={
           <>
             <SegmentedControl label="Range" value={range} segments={segments} onChange={setRange} />
-            <ChartDownloads frame={frame} name="undertone-topics" csv={csv} />
+            <ChartDownloads
+              frame={frame}
+              name="undertone-topics"
+              table={() => toTopicsTable(data?.phrases ?? [])}
+            />
           </>
         }
       >
@@ -79,9 +79,7 @@ export function TopicsView() {
         ) : !graph ? (
           <Skeleton height="300px" />
         ) : graph.layers.length === 0 ? (
-          <EmptyState>
-            Nothing was said often enough in this time; themes show as soon as stories share them.
-          </EmptyState>
+          <EmptyState>No topics in this range.</EmptyState>
         ) : (
           <div ref={frame} className={css.drawing}>
             <Streamgraph
@@ -93,7 +91,7 @@ export function TopicsView() {
           </div>
         )}
       </Panel>
-      <Panel title="Themes" name="themes" className={css.table} meta={data ? `${data.phrases.length}` : null}>
+      <Panel title="Topics" name="topics" className={css.table} meta={data ? `${data.phrases.length}` : null}>
         {data ? (
           <TopicTable topics={data.phrases} selected={selected} onSelect={setSelected} />
         ) : (

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { type ApiOutputs, useTRPC } from '#components/api/trpc.ts';
 import { useUrlState } from '#components/shell/use-url-state.ts';
 
-/** Hours, and how many steps they are drawn in: a minute, half an hour, three hours each. */
+/** Number of buckets by range in hours: one minute, half an hour and three hours each. */
 const bucketsByHours = { '1': 60, '24': 48, '168': 56 } as const;
 export type TopicRange = keyof typeof bucketsByHours;
 
-/** In so few steps of a day nothing has a course yet. */
+/** With data in at most this many buckets of a day, the last hour is shown instead. */
 const maxSparseBuckets = 3;
 
 function isSparse({ phrases }: ApiOutputs['story']['phrases']): boolean {
@@ -17,12 +17,12 @@ function isSparse({ phrases }: ApiOutputs['story']['phrases']): boolean {
   return activeBuckets.size > 0 && activeBuckets.size <= maxSparseBuckets;
 }
 
-/** useTopics asks for themes over a range: a day until one chooses, or its last hour while only that is known. */
+/** useTopics reads the topics of a range: by default a day, or the last hour while there is little data. */
 export function useTopics() {
   const trpc = useTRPC();
   const { universe, asOf } = useUrlState();
-  const [chosen, setRange] = useState<TopicRange | null>(null);
-  const over = (hours: TopicRange, enabled: boolean) =>
+  const [selected, setRange] = useState<TopicRange | null>(null);
+  const queryFor = (hours: TopicRange, enabled: boolean) =>
     trpc.story.phrases.queryOptions(
       {
         hours: Number(hours),
@@ -33,8 +33,8 @@ export function useTopics() {
       },
       { refetchInterval: 20_000, placeholderData: keepPreviousData, enabled },
     );
-  const day = useQuery(over('24', chosen === null));
-  const range = chosen ?? (day.data && isSparse(day.data) ? '1' : '24');
-  const topics = useQuery(over(range, chosen !== null || day.data !== undefined));
-  return { topics: chosen === null && !day.data ? day : topics, range, setRange };
+  const day = useQuery(queryFor('24', selected === null));
+  const range = selected ?? (day.data && isSparse(day.data) ? '1' : '24');
+  const topics = useQuery(queryFor(range, selected !== null || day.data !== undefined));
+  return { topics: selected === null && !day.data ? day : topics, range, setRange };
 }

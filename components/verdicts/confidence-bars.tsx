@@ -1,11 +1,11 @@
 const steps = [0, 0.5, 0.65, 0.85];
 
-/** confidenceStep is how many of four bars a probability in [0, 1] fills; there is always one. */
+/** confidenceStep gives how many of the four bars a probability in [0, 1] fills; at least one. */
 export function confidenceStep(confidence: number): number {
   return steps.filter((from) => confidence >= from).length;
 }
 
-/** ConfidenceBars draws how sure the model is as four slanted bars. */
+/** ConfidenceBars draws the model's confidence as four slanted bars. */
 export function ConfidenceBars({ confidence }: { confidence: number }) {
   const filled = confidenceStep(confidence);
   return (

@@ -8,15 +8,17 @@ export interface ShownVerdict {
   verdictReason?: string | null | undefined;
 }
 
-/** describeVerdict says a verdict in words, or why there is none. */
+/** describeVerdict describes a verdict, or why there is none. */
 export function describeVerdict({ status, label, score, confidence, verdictReason }: ShownVerdict): string {
-  const sure = confidence === null ? '' : `, ${Math.round(confidence * 100)}% sure`;
-  if (status === 'withheld') return 'Your tier shows the article’s verdict, not each company’s own';
-  if (status === 'failed') return 'The model failed on this text: there is no score, which is not neutral';
-  // Without so much as a leaning no model was asked.
+  const percent = confidence === null ? null : `${Math.round(confidence * 100)}% confidence`;
+  if (status === 'withheld') return 'Per-company sentiment requires a higher tier';
+  if (status === 'failed') return 'Scoring failed, no score';
+  // Without a label, no model was run.
   if (status === 'abstained' && label === null && verdictReason) return verdictReason;
   if (status === 'abstained') {
-    return `The model abstained: it leaned ${label ?? 'no way'}${sure}, which is below its threshold`;
+    return `Abstained: ${label ?? 'no label'}${percent ? ` at ${percent}` : ''}, below threshold`;
   }
-  return score === null ? 'No score' : `${label ?? ''} ${formatScore(score)}${sure}`.trim();
+  return score === null
+    ? 'No score'
+    : `${label ?? ''} ${formatScore(score)}${percent ? `, ${percent}` : ''}`.trim();
 }

@@ -4,7 +4,7 @@ import { tiers } from '#domain/accounts/tiers.ts';
 export const roles = ['user', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Long rather than odd: length is what resists guessing (NIST SP 800-63B). */
+/** Length is required, not character classes: length is what resists guessing (NIST SP 800-63B). */
 const newPassword = z.string().min(12, 'Use at least 12 characters').max(256, 'Use at most 256 characters');
 
 const email = z.string().trim().toLowerCase().pipe(z.email('Give an email address').max(254));

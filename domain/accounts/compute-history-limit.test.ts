@@ -16,8 +16,8 @@ function limitOf(run: () => unknown) {
   return null;
 }
 
-describe('reachOf', () => {
-  test('a free reader sees real news late, simulated news at once', () => {
+describe('computeHistoryLimit', () => {
+  test('the free tier sees real news late, simulated news at once', () => {
     expect(computeHistoryLimit({ grant: tierGrants.free, now })).toEqual({
       asOf: now,
       realUntil: new Date('2026-11-21T11:45:00Z'),
@@ -25,14 +25,14 @@ describe('reachOf', () => {
     });
   });
 
-  test('a paying reader sees all at once', () => {
+  test('a paid tier sees all news at once', () => {
     expect(computeHistoryLimit({ grant: tierGrants.premium, now })).toMatchObject({
       asOf: now,
       realUntil: now,
     });
   });
 
-  test('a professional looks back; nothing later is within reach', () => {
+  test('the professional tier may read as of a past time, and sees nothing later', () => {
     const asOf = new Date('2026-11-21T09:31:00Z');
     expect(computeHistoryLimit({ grant: tierGrants.professional, now, asOf })).toMatchObject({
       asOf,
@@ -40,7 +40,7 @@ describe('reachOf', () => {
     });
   });
 
-  test('the future is now', () => {
+  test('a future time counts as now', () => {
     const asOf = new Date('2027-01-01T00:00:00Z');
     expect(computeHistoryLimit({ grant: tierGrants.professional, now, asOf })).toMatchObject({
       asOf: now,
@@ -48,7 +48,7 @@ describe('reachOf', () => {
     });
   });
 
-  test.each(['free', 'premium'] as const)('%s has no look back', (tier) => {
+  test.each(['free', 'premium'] as const)('%s may not read as of a past time', (tier) => {
     expect(limitOf(() => computeHistoryLimit({ grant: tierGrants[tier], now, asOf: now }))).toEqual({
       feature: 'asOf',
       limit: 'not included',
@@ -56,7 +56,7 @@ describe('reachOf', () => {
     });
   });
 
-  test('no tier looks back beyond its history', () => {
+  test('no tier may look back beyond its history', () => {
     const asOf = new Date(now.getTime() - 400 * 24 * hour);
     expect(limitOf(() => computeHistoryLimit({ grant: tierGrants.professional, now, asOf }))).toEqual({
       feature: 'historyMs',
@@ -66,8 +66,8 @@ describe('reachOf', () => {
   });
 });
 
-describe('requireHistory', () => {
-  test('says which tier reaches as far', () => {
+describe('assertWithinHistoryLimit', () => {
+  test('names the tier that includes the period', () => {
     expect(limitOf(() => assertWithinHistoryLimit(tierGrants.free, 7 * 24 * hour))).toEqual({
       feature: 'historyMs',
       limit: '24 hours',
@@ -78,7 +78,7 @@ describe('requireHistory', () => {
     );
   });
 
-  test('lets pass what the tier has', () => {
+  test('accepts a period that the tier includes', () => {
     expect(limitOf(() => assertWithinHistoryLimit(tierGrants.free, 24 * hour))).toBeNull();
   });
 });

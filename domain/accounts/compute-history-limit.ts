@@ -2,17 +2,20 @@ import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import { formatDuration } from '#domain/text/format-duration.ts';
 
-/** HistoryLimit is the part of time one reader may see in one request. */
+/** HistoryLimit is the period of which a reader may see articles in one request. */
 export interface HistoryLimit {
-  /** Nothing that became known later is shown. */
+  /** Articles that became available later are hidden. */
   asOf: Date;
-  /** Real news is shown up to here; simulated news up to `asOf`. */
+  /** Real news is shown up to this time; simulated news up to `asOf`. */
   realUntil: Date;
-  /** Nothing older is shown. */
+  /** Older articles are hidden. */
   from: Date;
 }
 
-/** computeHistoryLimit applies a tier's delay and history. Errors: TierLimitError for a moment the tier doesn't reach. */
+/**
+ * computeHistoryLimit applies a tier's delay and history length. Errors: TierLimitError for an `asOf` that the tier
+ * does not include.
+ */
 export function computeHistoryLimit({
   grant,
   now,
@@ -30,7 +33,7 @@ export function computeHistoryLimit({
   return { asOf: effectiveAsOf, realUntil, from };
 }
 
-/** assertWithinHistoryLimit lets a look back of `ms` pass only where the tier's history is as long. Errors: TierLimitError. */
+/** assertWithinHistoryLimit checks that a tier's history covers the last `lookbackMs`. Errors: TierLimitError. */
 export function assertWithinHistoryLimit(grant: TierGrant, lookbackMs: number): void {
   if (lookbackMs > grant.historyMs) {
     throw new TierLimitError(

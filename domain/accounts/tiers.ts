@@ -1,23 +1,23 @@
-/** Account tiers, weakest first. */
+/** tiers are the account tiers, lowest first. */
 export const tiers = ['free', 'premium', 'professional'] as const;
 export type Tier = (typeof tiers)[number];
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** TierGrant is what one tier may see. Every gate in tRPC and in the SSE filter reads it from here. */
+/** TierGrant is the features and limits of one tier. Every check in tRPC and in the SSE filter reads it from here. */
 export interface TierGrant {
-  /** Real news is withheld for this long; simulated news never is. */
+  /** Real news is withheld for this long; simulated news is not. */
   delayMs: number;
-  /** How far back streams and charts reach. */
+  /** How far back streams and charts go. */
   historyMs: number;
-  /** Rows of one stream query. */
+  /** Maximum rows of one stream query. */
   streamRows: number;
-  /** Each company's own verdict, not only the article's. */
+  /** Whether each company's own verdict is shown, not only the article's. */
   companyVerdicts: boolean;
-  /** Reading the terminal as of a past moment. */
+  /** Whether the terminal may be read as of a past time. */
   asOf: boolean;
-  /** Tickers one may follow. */
+  /** Maximum tickers a user may follow. */
   watches: number;
 }
 
@@ -49,7 +49,7 @@ export const tierGrants: Record<Tier, TierGrant> = {
   },
 };
 
-/** findLowestTier is the weakest tier for which `allows` holds, or null when none does. */
+/** findLowestTier returns the lowest tier for which `allows` holds, or null when none does. */
 export function findLowestTier(allows: (grant: TierGrant) => boolean): Tier | null {
   return tiers.find((tier) => allows(tierGrants[tier])) ?? null;
 }

@@ -6,7 +6,7 @@ const settingFields = {
   palette: z.enum(['blue-orange', 'green-red']),
 };
 
-/** How one person wants the terminal to look; kept with the account. What is missing or malformed gets its default. */
+/** Display settings, stored with the account. A missing or malformed field gets its default. */
 const userSettingsSchema = z.object({
   theme: settingFields.theme.catch('dark'),
   density: settingFields.density.catch('cosy'),
@@ -16,7 +16,10 @@ export type UserSettings = z.infer<typeof userSettingsSchema>;
 
 export const updateSettingsInput = z.object(settingFields).partial();
 
-/** readSettings makes whole settings of whatever is stored; a field that is missing or malformed costs the others nothing. */
+/**
+ * parseUserSettings returns complete settings from stored JSON; a missing or malformed field gets its default, the
+ * others stay.
+ */
 export function parseUserSettings(stored: unknown): UserSettings {
   const parsed = userSettingsSchema.safeParse(stored ?? {});
   return parsed.success ? parsed.data : userSettingsSchema.parse({});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { pageCursorPattern } from '#domain/paging/page-cursor.ts';
 
-/** AddressStep a dead letter stands: `waiting` until an administrator decides. */
+/** States of a dead letter: `waiting` until an administrator retries or discards it. */
 export const deadLetterStates = ['waiting', 'retried', 'discarded'] as const;
 
 const topic = z.string().min(1).max(120);
@@ -9,17 +10,14 @@ export const listDeadLettersInput = z.object({
   state: z.enum(deadLetterStates).default('waiting'),
   topic: topic.optional(),
   /** The `nextCursor` of the page before. */
-  cursor: z
-    .string()
-    .regex(/^\d{13}_[0-9a-f-]{36}$/)
-    .nullish(),
+  cursor: z.string().regex(pageCursorPattern).nullish(),
   limit: z.number().int().min(1).max(200).default(50),
 });
 
-/** Which letters to decide on: these, or every waiting one of a topic. */
+/** The dead letters to resolve: these, or every waiting one of a topic. */
 export const resolveDeadLettersInput = z
   .object({ ids: z.array(z.uuid()).min(1).max(1_000).optional(), topic: topic.optional() })
   .refine(({ ids, topic: chosen }) => (ids === undefined) !== (chosen === undefined), {
-    message: 'Name the letters or a topic, one of the two',
+    message: 'Give either ids or a topic',
   });
 export type DeadLetterSelection = z.infer<typeof resolveDeadLettersInput>;

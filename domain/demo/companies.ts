@@ -1,21 +1,21 @@
-/** DemoCompany is an invented company; none of them exists. */
+/** DemoCompany is an invented company of the demonstration universe. */
 export interface DemoCompany {
   symbol: string;
   name: string;
-  /** What headlines call it. */
+  /** Its name in headlines. */
   shortName: string;
   sector: string;
-  /** "chipmaker", "the lender": what a second mention calls it. */
+  /** Business type, used for second mentions: "chipmaker", "lender". */
   businessType: string;
-  /** Things it makes or sells. */
+  /** Products or services. */
   products: string[];
-  /** AddressStep it makes or runs them. */
+  /** Its main site. */
   site: string;
-  /** What its customers order. */
+  /** The subject of its contracts. */
   contractSubject: string;
 }
 
-/** Symbol | name | what headlines call it | trade | products | site | what its customers order, by sector. */
+/** symbol | name | short name | business type | products | site | contract subject, by sector. */
 const companyTable = `
 # Information Technology
 QBRL | Quillbar Semiconductor Corp | Quillbar | chipmaker | Sable accelerator,Q9 mobile chip,Sable server line | Tolmer fab | accelerator supply
@@ -110,24 +110,31 @@ function parseCompanyTable(): DemoCompany[] {
       sector = line.slice(2);
       continue;
     }
-    const [symbol = '', name = '', short = '', trade = '', products = '', site = '', order = ''] =
-      line.split(' | ');
+    const [
+      symbol = '',
+      name = '',
+      shortName = '',
+      businessType = '',
+      products = '',
+      site = '',
+      contractSubject = '',
+    ] = line.split(' | ');
     companies.push({
       symbol,
       name,
-      shortName: short,
+      shortName,
       sector,
-      businessType: trade,
+      businessType,
       products: products.split(','),
       site,
-      contractSubject: order,
+      contractSubject,
     });
   }
   return companies;
 }
 
-/** demoCompanies are the invented companies of the demonstration universe, in eleven sectors. */
+/** demoCompanies are the companies of the demonstration universe, in eleven sectors. */
 export const demoCompanies: DemoCompany[] = parseCompanyTable();
 
-/** demoExchange is the code that marks a listing as invented. */
+/** demoExchange is the exchange code of the demonstration universe's listings. */
 export const demoExchange = 'DEMO';

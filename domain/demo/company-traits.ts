@@ -1,6 +1,6 @@
 import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
 
-/** Companies that sell the same to the same customers; between others no contract changes hands. */
+/** Companies that compete for the same contracts. */
 const competitorPairs = [
   'QBRL HXMR',
   'OSTC PLGD',
@@ -22,7 +22,7 @@ const competitorPairs = [
   'CDVR PLWK',
 ].map((pair) => pair.split(' '));
 
-/** findCompetitor is the company that a demo company wins customers from, where it has one. */
+/** findCompetitor returns a company's competitor, or null where it has none. */
 export function findCompetitor({ symbol }: DemoCompany): DemoCompany | null {
   const pair = competitorPairs.find((symbols) => symbols.includes(symbol)) ?? [];
   return demoCompanies.find((other) => other.symbol !== symbol && pair.includes(other.symbol)) ?? null;
@@ -31,21 +31,21 @@ export function findCompetitor({ symbol }: DemoCompany): DemoCompany | null {
 const goodsMakerPattern =
   /^(?:chipmaker|chip designer|software maker|device maker|drugmaker|biotech|carmaker|planemaker|engineer|chemicals maker|packaging maker|food producer|brewer|storage maker|test maker|outfitter|toymaker|machine maker|drinks maker|soap maker|meat producer|glassmaker)$/;
 
-/** makesGoods says that it makes things one can patent and recall. */
-export const makesGoods = ({ businessType: trade }: DemoCompany) => goodsMakerPattern.test(trade);
+/** makesGoods reports whether a company makes goods that can be patented and recalled. */
+export const makesGoods = ({ businessType }: DemoCompany) => goodsMakerPattern.test(businessType);
 
-/** launchesProducts says that it brings new things to market. */
+/** launchesProducts reports whether a company launches products. */
 export const launchesProducts = (company: DemoCompany) =>
   makesGoods(company) ||
   /^(?:Financials|Communication Services|Consumer Discretionary|Information Technology)$/.test(
     company.sector,
   );
 
-/** needsRegulatoryApproval says that a regulator must agree before it sells or builds. */
-export const needsRegulatoryApproval = ({ sector, businessType: trade }: DemoCompany) =>
-  /^(?:drugmaker|biotech|planemaker|crypto exchange)$/.test(trade) ||
-  (sector === 'Health Care' && trade === 'device maker');
+/** needsRegulatoryApproval reports whether a company's products need a regulator's approval. */
+export const needsRegulatoryApproval = ({ sector, businessType }: DemoCompany) =>
+  /^(?:drugmaker|biotech|planemaker|crypto exchange)$/.test(businessType) ||
+  (sector === 'Health Care' && businessType === 'device maker');
 
-/** operatesPlants says that it produces at sites that can stop. */
+/** operatesPlants reports whether a company runs sites whose production can stop. */
 export const operatesPlants = ({ sector }: DemoCompany) =>
   /^(?:Energy|Materials|Industrials|Utilities|Consumer Staples)$/.test(sector);

@@ -8,21 +8,21 @@ import {
   drawCommonVariables,
   type ScenarioContext,
 } from '#domain/demo/scenario-context.ts';
-import type { SeededRandom } from '#domain/demo/seeded-random.ts';
 import type { EventType } from '#domain/news/events/event-types.ts';
+import type { SeededRandom } from '#domain/random/create-seeded-random.ts';
 import type { SentimentLabel } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** Report is one outlet's telling of one step of an event. */
+/** SimulatedReport is one outlet's report of one step of an event. */
 export interface SimulatedReport {
   /** 1 for the event's first step. */
   step: number;
-  /** The words of an earlier report again. */
+  /** Whether it repeats an earlier report's words. */
   copy: boolean;
   outlet: string;
   headline: string;
   summary: string;
   eventType: EventType | null;
-  /** What it means for each company that it names, by symbol. */
+  /** Expected sentiment for each company in the headline, by symbol. */
   expected: Record<string, SentimentLabel>;
   /** Seconds after the event's first report. */
   atSeconds: number;
@@ -35,9 +35,9 @@ interface GeneratedEvent {
 }
 
 const copyPrefixes = ['UPDATE 1-', 'UPDATE 1-', 'BRIEF-', 'BRIEF-', 'RPT-', 'CORRECTED-', '', '', '', ''];
-/** More than so many copies of one step are not worth a line of the wire. */
+/** Maximum copies of one step's reports beyond its distinct wordings. */
 const maxCopies = 2;
-/** Characters of a headline; desks leave out wordings that long names make longer. */
+/** Maximum characters of a headline; wordings that long names make longer are skipped. */
 const maxHeadlineLength = 108;
 const companyRoles: CompanyRole[] = ['a', 'b', 'c'];
 
@@ -60,24 +60,26 @@ function generateStepReports(
   step: ScenarioStep,
   at: { step: number; seconds: number; reports: number },
 ): SimulatedReport[] {
-  const { context, variables: facts } = event;
+  const { context, variables } = event;
   const shuffledOutlets = context.shuffle(outlets);
-  const fitting = step.headlines.filter((phrase) => fillHeadline(phrase, facts).length <= maxHeadlineLength);
+  const fitting = step.headlines.filter(
+    (phrase) => fillHeadline(phrase, variables).length <= maxHeadlineLength,
+  );
   const phrases = context.shuffle(fitting.length > 0 ? fitting : step.headlines);
   const reports: SimulatedReport[] = [];
   let seconds = at.seconds;
   for (let i = 0; i < Math.min(at.reports, phrases.length + maxCopies); i += 1) {
     const earlier = i > 0 && (i >= phrases.length || context.chance(0.15)) ? context.pick(reports) : null;
     const phrase = phrases[Math.min(i, phrases.length - 1)] as string;
-    const mark = earlier ? context.pick(copyPrefixes) : '';
+    const prefix = earlier ? context.pick(copyPrefixes) : '';
     reports.push({
       step: at.step,
       copy: earlier !== null,
       outlet: shuffledOutlets[i] ?? shuffledOutlets[0] ?? '',
       headline: earlier
-        ? mark + earlier.headline.replace(/^[A-Z0-9 ]+-(?=\S)/, '')
-        : fillHeadline(phrase, facts),
-      summary: fillHeadline(step.summary, facts),
+        ? prefix + earlier.headline.replace(/^[A-Z0-9 ]+-(?=\S)/, '')
+        : fillHeadline(phrase, variables),
+      summary: fillHeadline(step.summary, variables),
       eventType: step.type,
       expected: earlier ? earlier.expected : resolveExpectedSentiment(step.sentiment, phrase, context),
       atSeconds: seconds,
@@ -88,19 +90,19 @@ function generateStepReports(
 }
 
 function generatePost(
-  { context, scenario: plot, variables: facts }: GeneratedEvent,
+  { context, scenario, variables }: GeneratedEvent,
   step: ScenarioStep,
   seconds: number,
 ): SimulatedReport[] {
   const label = typeof step.sentiment === 'string' ? step.sentiment : step.sentiment.a;
-  if (!plot.postTopic || !label || !context.chance(0.3)) return [];
-  const talk = fillPlaceholders(plot.postTopic, facts);
+  if (!scenario.postTopic || !label || !context.chance(0.3)) return [];
+  const topic = fillPlaceholders(scenario.postTopic, variables);
   return [
     {
       step: 1,
       copy: false,
       outlet: socialOutlet,
-      headline: fillHeadline(context.pick(postTemplates[label]), { ...facts, talk }),
+      headline: fillHeadline(context.pick(postTemplates[label]), { ...variables, topic }),
       summary: '',
       eventType: step.type,
       expected: { [context.a.symbol]: label },
@@ -110,21 +112,26 @@ function generatePost(
 }
 
 /**
- * generateEventReports tells one event as several outlets do: a first report, others within a minute in words of their own or as
- * copies, a post, and later what follows. In order of time.
+ * generateEventReports returns the reports of one event by several outlets, in order of time: a first report, others
+ * within minutes in other words or as copies, a social post, and later the follow-ups. `givenVariables` override drawn
+ * ones.
  */
 export function generateEventReports(
   random: SeededRandom,
-  { plot, company, given }: { plot: Scenario; company: DemoCompany; given?: Record<string, string> },
+  {
+    scenario,
+    company,
+    givenVariables,
+  }: { scenario: Scenario; company: DemoCompany; givenVariables?: Record<string, string> },
 ): SimulatedReport[] {
-  const context = createScenarioContext(random, company, plot.counterparty);
+  const context = createScenarioContext(random, company, scenario.counterparty);
   const event = {
     context,
-    scenario: plot,
-    variables: { ...drawCommonVariables(context), ...given, ...plot.variables?.(context) },
+    scenario,
+    variables: { ...drawCommonVariables(context), ...givenVariables, ...scenario.variables?.(context) },
   };
-  const steps = [plot.firstStep, ...(plot.followUps ?? []).filter(() => context.chance(0.7))];
-  if (plot.endings && context.chance(0.65)) steps.push(context.pick(plot.endings));
+  const steps = [scenario.firstStep, ...(scenario.followUps ?? []).filter(() => context.chance(0.7))];
+  if (scenario.endings && context.chance(0.65)) steps.push(context.pick(scenario.endings));
   const reports: SimulatedReport[] = [];
   let seconds = 0;
   for (const [i, step] of steps.entries()) {

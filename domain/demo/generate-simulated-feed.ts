@@ -1,28 +1,28 @@
 import { type BlockReport, blockSize, generateBlock } from '#domain/demo/generate-block.ts';
 import type { SimulatedReport } from '#domain/demo/generate-event-reports.ts';
-import { createSeededRandom, mixSeed } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
 
-/** SimulatedFeedItem is one line of the simulated wire. */
+/** SimulatedFeedItem is one item of the simulated feed. */
 export interface SimulatedFeedItem extends Omit<SimulatedReport, 'atSeconds'> {
   /** The same for the same seed and index. */
   id: string;
-  /** Reports of one event share it. Only the generator and tests know it: the wire's articles don't carry it. */
+  /** The same for all reports of one event; for tests, not part of the articles. */
   eventId: string;
-  /** The name of its plot. */
+  /** The name of its scenario. */
   scenario: string;
-  /** On a reserved host that leads nowhere; some outlets give none. */
+  /** On a reserved host name (RFC 2606); null for outlets without links. */
   url: string | null;
   /** Milliseconds after the item before it, at pace 1 (about one item in three seconds). */
   delayMsAfterPrevious: number;
 }
 
-let cachedBlock: { seed: number; block: number; lines: BlockReport[] } | undefined;
+let cachedBlock: { seed: number; block: number; reports: BlockReport[] } | undefined;
 
 function getBlock(seed: number, block: number): BlockReport[] {
-  // The same block is asked for many times in a row; what is held changes the time it takes and nothing else.
+  // Consecutive calls need the same block; the cache does not change the result.
   if (cachedBlock?.seed !== seed || cachedBlock.block !== block)
-    cachedBlock = { seed, block, lines: generateBlock(seed, block) };
-  return cachedBlock.lines;
+    cachedBlock = { seed, block, reports: generateBlock(seed, block) };
+  return cachedBlock.reports;
 }
 
 const slug = (text: string) =>
@@ -32,8 +32,8 @@ const slug = (text: string) =>
     .replace(/^-|-$/g, '');
 
 /**
- * generateSimulatedFeed tells item `index` (from 0) of the simulated wire: the same item for the same seed on every machine, so the
- * wire resumes anywhere.
+ * generateSimulatedFeed returns item `index` (from 0) of the simulated feed: the same item for the same seed on every
+ * machine, so the feed can resume at any index.
  */
 export function generateSimulatedFeed({ seed, index }: { seed: number; index: number }): SimulatedFeedItem {
   const block = Math.floor(index / blockSize);

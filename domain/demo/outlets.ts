@@ -1,4 +1,4 @@
-/** outlets are the invented desks of the wire; each has its own way of marking what it repeats. */
+/** outlets are the invented news outlets of the simulated feed. */
 export const outlets = [
   'Meridian Newswire',
   'The Ledger Post',
@@ -12,5 +12,5 @@ export const outlets = [
   'Closing Print',
 ] as const;
 
-/** socialOutlet is where people, not desks, write. */
+/** socialOutlet is the invented social network of the simulated feed. */
 export const socialOutlet = 'Pitchat';

@@ -1,6 +1,5 @@
 import { type DemoCompany, demoCompanies } from '#domain/demo/companies.ts';
 import { findCompetitor } from '#domain/demo/company-traits.ts';
-import type { SeededRandom } from '#domain/demo/seeded-random.ts';
 import {
   brokers,
   cities,
@@ -10,21 +9,22 @@ import {
   privateFirms,
   surnames,
 } from '#domain/demo/vocabulary.ts';
+import type { SeededRandom } from '#domain/random/create-seeded-random.ts';
 
-/** ScenarioContext is what a plot draws its facts with. */
+/** ScenarioContext is what a scenario draws its variables with. */
 export interface ScenarioContext extends SeededRandom {
   a: DemoCompany;
   /** Another company of its sector. */
   b: DemoCompany;
   /** A company of another sector. */
   c: DemoCompany;
-  /** money spells an amount drawn from a range of millions: "$340 million", "$1.2 billion". */
+  /** money formats an amount drawn from a range of millions: "$340 million", "$1.2 billion". */
   money(fromMillions: number, toMillions: number): string;
-  /** percent spells a share drawn from a range, one decimal below ten: "7.4%". */
+  /** percent formats a share drawn from a range, one decimal below ten: "7.4%". */
   percent(from: number, to: number): string;
-  /** cents spells an amount a share: "$0.42". */
+  /** cents formats a price drawn from a range of cents: "$0.42". */
   cents(from: number, to: number): string;
-  /** count spells a whole number of `step`s: "4,200". */
+  /** count formats a multiple of `step`: "4,200". */
   count(from: number, to: number, step: number): string;
 }
 
@@ -35,21 +35,21 @@ function formatMillions(millions: number): string {
   return `$${Number((millions / 1_000).toFixed(1))} billion`;
 }
 
-/** createScenarioContext draws the companies of an event. */
+/** createScenarioContext draws the other companies of an event. */
 export function createScenarioContext(
   random: SeededRandom,
   company: DemoCompany,
   counterparty?: 'competitor',
 ): ScenarioContext {
-  const rivals = demoCompanies.filter(
+  const sectorPeers = demoCompanies.filter(
     ({ sector, symbol }) => sector === company.sector && symbol !== company.symbol,
   );
-  const strangers = demoCompanies.filter(({ sector }) => sector !== company.sector);
+  const otherSectors = demoCompanies.filter(({ sector }) => sector !== company.sector);
   return {
     ...random,
     a: company,
-    b: (counterparty && findCompetitor(company)) ?? random.pick(rivals),
-    c: random.pick(strangers),
+    b: (counterparty && findCompetitor(company)) ?? random.pick(sectorPeers),
+    c: random.pick(otherSectors),
     money: (from, to) => formatMillions(random.int(from, to)),
     percent(from, to) {
       const value = from + random.float() * (to - from);
@@ -60,10 +60,10 @@ export function createScenarioContext(
   };
 }
 
-/** listed names a company as the first line of a report does. */
+/** formatListedName formats a company as the first sentence of a report does. */
 const formatListedName = ({ name, symbol }: DemoCompany) => `${name} (DEMO: ${symbol})`;
 
-/** drawCommonVariables gives the facts that every plot may name. */
+/** drawCommonVariables draws the variables that every scenario may use. */
 export function drawCommonVariables(context: ScenarioContext): Record<string, string> {
   const { a, b, c } = context;
   const [person = '', other = ''] = context.shuffle(surnames);

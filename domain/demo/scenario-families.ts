@@ -18,7 +18,7 @@ import { ratings } from '#domain/demo/scenarios/ratings.ts';
 import { results } from '#domain/demo/scenarios/results.ts';
 import { approvals, lawsuits, probes } from '#domain/demo/scenarios/rulings.ts';
 
-/** scenarioFamilies are the subjects of company news; a new one needs its plots and a line here. */
+/** scenarioFamilies are the subjects of company news; a new family needs its scenarios and a line here. */
 export const scenarioFamilies: readonly ScenarioFamily[] = [
   results,
   ratings,
@@ -47,12 +47,12 @@ export const scenarioFamilies: readonly ScenarioFamily[] = [
   routineAnnouncements,
 ];
 
-const isApplicable = ({ appliesTo: fits, counterparty: against }: Scenario, company: DemoCompany) =>
-  (fits?.(company) ?? true) && (against === undefined || findCompetitor(company) !== null);
+const isApplicable = ({ appliesTo, counterparty }: Scenario, company: DemoCompany) =>
+  (appliesTo?.(company) ?? true) && (counterparty === undefined || findCompetitor(company) !== null);
 
-/** selectScenarioFamilies gives the families of which something can happen to a company, and only the plots that can. */
+/** selectScenarioFamilies returns the families with scenarios that apply to a company, with only those scenarios. */
 export function selectScenarioFamilies(company: DemoCompany): Scenario[][] {
   return scenarioFamilies
-    .map((family) => family.filter((plot) => isApplicable(plot, company)))
+    .map((family) => family.filter((scenario) => isApplicable(scenario, company)))
     .filter((family) => family.length > 0);
 }

@@ -1,6 +1,7 @@
 const splitNames = (text: string) => text.split(',').map((name) => name.trim().replace(/\s+/g, ' '));
 
-/** Invented people, places and houses that stories name; add to any of them. */
+// Invented people, places and firms of the simulated feed.
+
 export const surnames = splitNames(
   `Abernethy, Okonjo, Lindqvist, Varga, Castellane, Drummond, Petrakis, Haldane, Moreau-Finch, Iyengar, Tolland,
   Brannigan, Szabo, Whitlock, Achterberg, Delacroix, Ferreira, Gunnarsson, Holloway, Ishikawa, Jankovic, Kessler,

@@ -1,9 +1,7 @@
 import { UrgencyHeap } from '#domain/inference/urgency-heap.ts';
+import { type Priority, priorities } from '#domain/queues/priority.ts';
 
-export const priorities = ['high', 'standard'] as const;
-export type Priority = (typeof priorities)[number];
-
-/** Waiting is one row that wants to be run. Times are milliseconds of any one clock. */
+/** QueuedRow is one row that waits for inference. Times are milliseconds of one monotonic or wall clock. */
 export interface QueuedRow {
   tokens: number;
   priority: Priority;
@@ -11,17 +9,20 @@ export interface QueuedRow {
   deadlineAt?: number;
 }
 
-export interface QueueEntry<T extends QueuedRow> {
+interface QueueEntry<T extends QueuedRow> {
   item: T;
   dueAt: number;
   order: number;
   isRemoved: boolean;
 }
 
-/** How long a row may be passed over by more urgent ones: standard is behind high, but only for so long. */
+/** How long a standard row waits behind high ones before it becomes as urgent as they are. */
 const maxWaitMs: Record<Priority, number> = { high: 0, standard: 2_000 };
 
-/** BatchQueue holds waiting rows by urgency and, in each lane, by length. Every operation is cheap at any depth. */
+/**
+ * BatchQueue holds waiting rows by due time and, for each priority, by length. Every operation is cheap at any depth;
+ * a removed row stays in the heap until it is reached.
+ */
 export class BatchQueue<T extends QueuedRow> {
   #urgent = new UrgencyHeap<QueueEntry<T>>();
   #byLength: Record<Priority, Map<number, QueueEntry<T>[]>> = { high: new Map(), standard: new Map() };
@@ -29,19 +30,21 @@ export class BatchQueue<T extends QueuedRow> {
   #order = 0;
   #tokens = 0;
 
+  /** size is the number of waiting rows. */
   get size(): number {
     return this.#entries.size;
   }
 
-  /** Tokens waiting, without padding. */
+  /** tokens is the sum of the waiting rows' tokens, without padding. */
   get tokens(): number {
     return this.#tokens;
   }
 
-  /** Rows in the lists by length, with those that were taken out and not yet passed over: no more than wait, or nearly. */
+  /** listedCount is the number of rows in the lists by length, including removed rows that are still listed. */
   get listedCount(): number {
     let count = 0;
-    for (const lane of priorities) for (const rows of this.#byLength[lane].values()) count += rows.length;
+    for (const priority of priorities)
+      for (const rows of this.#byLength[priority].values()) count += rows.length;
     return count;
   }
 
@@ -59,32 +62,32 @@ export class BatchQueue<T extends QueuedRow> {
     this.#tokens += item.tokens;
   }
 
-  /** remove takes a row out; false when it was not waiting any more. */
+  /** remove takes a row out; false when it was not waiting. */
   remove(item: T): boolean {
     const entry = this.#entries.get(item);
     if (!entry) return false;
     entry.isRemoved = true;
     this.#entries.delete(item);
     this.#tokens -= item.tokens;
-    if (this.#entries.size === 0) this.#forget();
-    else this.#passOver(item);
+    if (this.#entries.size === 0) this.#reset();
+    else this.#dropRemoved(item);
     return true;
   }
 
-  /** Nobody may ever ask for this length again: a row that fills a batch goes without company. */
-  #passOver({ priority: lane, tokens }: T): void {
-    const rows = this.#byLength[lane].get(tokens);
+  /** Removed rows are dropped from the front of their list at once, because no later batch may look for that length. */
+  #dropRemoved({ priority, tokens }: T): void {
+    const rows = this.#byLength[priority].get(tokens);
     while (rows?.[0]?.isRemoved) rows.shift();
-    if (rows?.length === 0) this.#byLength[lane].delete(tokens);
+    if (rows?.length === 0) this.#byLength[priority].delete(tokens);
   }
 
-  /** Rows that were taken out stay behind in the heap and the lists; an empty queue should hold none of them. */
-  #forget(): void {
+  /** Removed rows stay in the heap and the lists; when the queue is empty they are released. */
+  #reset(): void {
     this.#urgent = new UrgencyHeap();
-    for (const lane of priorities) this.#byLength[lane].clear();
+    for (const priority of priorities) this.#byLength[priority].clear();
   }
 
-  /** mostUrgent is the row that is due first; it stays in the queue. */
+  /** peekMostUrgent returns the row that is due first and leaves it in the queue. */
   peekMostUrgent(): T | undefined {
     for (;;) {
       const entry = this.#urgent.peek();
@@ -93,9 +96,9 @@ export class BatchQueue<T extends QueuedRow> {
     }
   }
 
-  /** takeOfLength takes the longest-waiting row of a lane with exactly this many tokens. */
-  takeByLength(lane: Priority, tokens: number): T | undefined {
-    const item = this.#byLength[lane].get(tokens)?.[0]?.item;
+  /** takeByLength removes and returns the longest-waiting row of a priority with exactly this many tokens. */
+  takeByLength(priority: Priority, tokens: number): T | undefined {
+    const item = this.#byLength[priority].get(tokens)?.[0]?.item;
     if (item) this.remove(item);
     return item;
   }

@@ -6,7 +6,7 @@ test.each([
   [2, 2, 1],
   [16, 8, 2],
   [64, 8, 8],
-])('%i cores hold %i sessions of %i threads', (cores, workers, intraOpThreads) => {
+])('%i cores run %i sessions of %i threads', (cores, workers, intraOpThreads) => {
   expect(chooseWorkerLayout('cpu', cores)).toEqual({
     workers,
     intraOpThreads,
@@ -15,7 +15,7 @@ test.each([
   });
 });
 
-test('never uses more cores than asked', () => {
+test('never uses more cores than allowed', () => {
   for (let threads = 1; threads <= 64; threads++) {
     const { workers, intraOpThreads } = chooseWorkerLayout('cpu', 2, threads);
     expect(workers * intraOpThreads).toBeLessThanOrEqual(threads);

@@ -1,20 +1,20 @@
 export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml';
 
-/** WorkerLayout says how many threads hold a session each, how many cores each session uses, and how large batches are. */
-export interface WorkerLayout {
+/** WorkerLayout is the number of worker threads (one session each), the threads of each session, and the batch size. */
+interface WorkerLayout {
   workers: number;
   intraOpThreads: number;
   budgetTokens: number;
   maxRows: number;
 }
 
-/** More sessions than this use memory without being faster: the main thread feeds them all. */
+/** More sessions use more memory without being faster, because one main thread feeds them all. */
 const maxWorkers = 8;
 
 /**
- * chooseWorkerLayout spreads sessions over cores. On a processor one single-threaded session a core beats one session on all
- * cores (no waiting for each other within a layer), and small batches beat large ones (they stay in the cache). A GPU
- * wants one session and large batches.
+ * chooseWorkerLayout decides how sessions use the cores. On a CPU one single-threaded session a core is faster than one
+ * session on all cores (no synchronisation within a layer), and small batches are faster than large ones (they stay in
+ * the cache). A GPU runs one session with large batches. `threads` limits the cores used; 0 uses all.
  */
 export function chooseWorkerLayout(provider: ExecutionProvider, cores: number, threads = 0): WorkerLayout {
   if (provider !== 'cpu') return { workers: 1, intraOpThreads: 1, budgetTokens: 16_384, maxRows: 512 };

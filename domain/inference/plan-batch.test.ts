@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BatchQueue, type Priority, type QueuedRow } from '#domain/inference/batch-queue.ts';
+import { BatchQueue, type QueuedRow } from '#domain/inference/batch-queue.ts';
 import { planBatch } from '#domain/inference/plan-batch.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 
 interface Row extends QueuedRow {
   name: string;
@@ -24,7 +25,7 @@ describe('planBatch', () => {
     expect(planBatch(queueOf(), limits, 0)).toEqual({ rows: [], expired: [], paddedTokens: 0 });
   });
 
-  test('groups by length and leaves other lengths for later', () => {
+  test('batches rows of similar length and leaves others in the queue', () => {
     const queue = queueOf(
       ['a', 20, 'standard', 0],
       ['long', 90, 'standard', 1],
@@ -37,7 +38,7 @@ describe('planBatch', () => {
     expect(names(planBatch(queue, limits, 5).rows)).toEqual(['long']);
   });
 
-  test('never pads beyond the budget, and lets one row that is longer go alone', () => {
+  test('never pads beyond the budget, and runs a longer row alone', () => {
     const queue = queueOf(['a', 200, 'standard', 0], ['b', 200, 'standard', 0]);
     expect(planBatch(queue, limits, 1).rows).toHaveLength(1);
     const many = queueOf(
@@ -46,7 +47,7 @@ describe('planBatch', () => {
     expect(planBatch(many, limits, 1).paddedTokens).toBeLessThanOrEqual(limits.budgetTokens);
   });
 
-  test('keeps nothing of rows that went alone', () => {
+  test('keeps nothing of rows that ran alone', () => {
     const queue = queueOf(['waits', 4, 'standard', 1_000_000]);
     for (let i = 0; i < 1_000; i++) {
       queue.add({ name: `${i}`, tokens: 65 + (i % 3), priority: 'standard', arrivedAt: i });
@@ -56,7 +57,7 @@ describe('planBatch', () => {
     expect(queue.listedCount).toBe(1);
   });
 
-  test('a row taken out from between others is passed over', () => {
+  test('a row removed from between others is skipped', () => {
     const queue = new BatchQueue<Row>();
     const rows = ['a', 'b', 'c'].map((name) => ({
       name,
@@ -72,20 +73,20 @@ describe('planBatch', () => {
     expect(queue.listedCount).toBe(0);
   });
 
-  test('never exceeds the most rows', () => {
+  test('never exceeds the maximum rows', () => {
     const queue = queueOf(
       ...Array.from({ length: 20 }, (_, i) => [`${i}`, 4, 'standard', i] as const as never),
     );
     expect(planBatch(queue, limits, 1).rows).toHaveLength(8);
   });
 
-  test('high goes first and alone', () => {
+  test('high rows run first and in a batch of their own', () => {
     const queue = queueOf(['s', 20, 'standard', 0], ['h', 20, 'high', 5]);
     expect(names(planBatch(queue, limits, 6).rows)).toEqual(['h']);
     expect(names(planBatch(queue, limits, 6).rows)).toEqual(['s']);
   });
 
-  test('standard is passed over for two seconds, not for ever', () => {
+  test('standard rows wait behind high ones for at most two seconds', () => {
     const queue = queueOf(['s', 20, 'standard', 0]);
     const order: string[] = [];
     for (let now = 0; now < 6_000; now += 100) {
@@ -97,12 +98,12 @@ describe('planBatch', () => {
     expect(order.indexOf('s')).toBeGreaterThan(0);
   });
 
-  test('an earlier deadline goes before a longer wait', () => {
+  test('an earlier deadline takes precedence over a longer wait', () => {
     const queue = queueOf(['waiting', 20, 'standard', 0], ['pressed', 80, 'standard', 100, 150]);
     expect(names(planBatch(queue, limits, 110).rows)).toEqual(['pressed']);
   });
 
-  test('a row past its deadline is handed back instead of run', () => {
+  test('a row past its deadline is returned as expired and not run', () => {
     const queue = queueOf(['late', 20, 'high', 0, 50], ['neighbour', 20, 'high', 1]);
     const plan = planBatch(queue, limits, 60);
     expect(names(plan.rows)).toEqual(['neighbour']);
@@ -119,7 +120,7 @@ describe('planBatch', () => {
     expect(names(planBatch(queue, limits, 2).rows)).toEqual(['kept']);
   });
 
-  test('takes every row exactly once, whatever the mix', () => {
+  test('takes every row exactly once for any mix of rows', () => {
     const queue = new BatchQueue<Row>();
     for (let i = 0; i < 500; i++) {
       const tokens = 1 + ((i * 37) % 150);

@@ -1,18 +1,18 @@
 import type { BatchQueue, QueuedRow } from '#domain/inference/batch-queue.ts';
 
 export interface BatchLimits {
-  /** Most padded tokens of a batch: its longest row times its rows. One longer row still goes, alone. */
+  /** Maximum padded tokens of a batch: its longest row times its number of rows. A longer row runs alone. */
   budgetTokens: number;
   maxRows: number;
-  /** Lengths within this share of the first row's may join it: what padding may cost at most. */
+  /** Rows whose length differs from the first row's by at most this share may join it; this bounds the padding. */
   lengthTolerance: number;
 }
 
-export interface BatchPlan<T> {
+interface BatchPlan<T> {
   rows: T[];
-  /** Rows whose deadline has passed; they are taken out and will not be run. */
+  /** Rows whose deadline has passed; they are removed and not run. */
   expired: T[];
-  /** Tokens of the batch with its padding. */
+  /** Tokens of the batch, including padding. */
   paddedTokens: number;
 }
 
@@ -40,12 +40,12 @@ function takeExpired<T extends QueuedRow>(queue: BatchQueue<T>, now: number): T[
 }
 
 /**
- * planBatch takes the next batch out of the queue: the most urgent row and, from its lane, the rows nearest to it in
- * length, until the token budget is full. A batch holds one lane, so urgent rows never wait for company they do not need.
+ * planBatch removes the next batch from the queue: the most urgent row and, of the same priority, the rows nearest to
+ * it in length, until the token budget is full. A batch holds one priority, so high rows never wait for standard ones.
  */
 export function planBatch<T extends QueuedRow>(
   queue: BatchQueue<T>,
-  { budgetTokens, maxRows, lengthTolerance: spread }: BatchLimits,
+  { budgetTokens, maxRows, lengthTolerance }: BatchLimits,
   now: number,
 ): BatchPlan<T> {
   const expired = takeExpired(queue, now);
@@ -54,7 +54,7 @@ export function planBatch<T extends QueuedRow>(
   queue.remove(seed);
   const rows = [seed];
   let longest = seed.tokens;
-  for (const length of nearbyLengths(seed.tokens, spread)) {
+  for (const length of nearbyLengths(seed.tokens, lengthTolerance)) {
     const wider = Math.max(longest, length);
     while (rows.length < maxRows && wider * (rows.length + 1) <= budgetTokens) {
       const row = queue.takeByLength(seed.priority, length);

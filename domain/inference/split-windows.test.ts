@@ -5,7 +5,7 @@ const byWord = (text: string) => text.split(/\s+/).filter(Boolean);
 const limits = { windowTokens: 6, maxWindows: 3 };
 
 describe('splitWindows', () => {
-  test('keeps what fits in one window', () => {
+  test('keeps a text that fits in one window', () => {
     const { windows, unreadCharacters } = splitWindows(
       'Profit rose. Sales fell 1.5 percent.',
       byWord,
@@ -27,14 +27,14 @@ describe('splitWindows', () => {
     for (const { tokens } of windows) expect(tokens.length).toBeLessThanOrEqual(6);
   });
 
-  test('stops after the last window and says how much it has not read', () => {
+  test('stops after the last window and counts the unread characters', () => {
     const text = 'a b c d e f. '.repeat(50);
     const { windows, unreadCharacters } = splitWindows(text, byWord, limits);
     expect(windows).toHaveLength(3);
     expect(unreadCharacters).toBe(text.length - 'a b c d e f. '.length * 3 + 1);
   });
 
-  test('reads no more of a megabyte than it needs', () => {
+  test('tokenises no more of a megabyte than it needs', () => {
     let asked = 0;
     const counting = (text: string) => {
       asked += text.length;
@@ -44,7 +44,7 @@ describe('splitWindows', () => {
     expect(asked).toBeLessThan(1_000);
   });
 
-  test('nothing gives nothing', () => {
+  test('an empty text has no windows', () => {
     expect(splitWindows('', byWord, limits)).toEqual({ windows: [], unreadCharacters: 0 });
   });
 });

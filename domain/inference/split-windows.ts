@@ -1,14 +1,17 @@
-/** A text cut into windows that each fit a model, and how many characters were left unread at the end. */
+/** Windows is a text cut into parts that each fit a model, and the number of characters left unread at the end. */
 export interface Windows<T> {
   windows: { text: string; tokens: T[] }[];
   unreadCharacters: number;
 }
 
-const sentenceEnd = /[.!?]+(?=\s)|\n/g;
-/** Characters of the longest piece that is tokenised at once, for each token a window holds. */
+const sentenceEnd = /[.!?](?=\s)|\n/g;
+/** Maximum characters tokenised at once, for each token that a window holds. */
 const charactersPerToken = 6;
 
-/** splitSentences yields the text piece by piece; a sentence over `longest` characters is cut at a blank, or hard. */
+/**
+ * splitSentences yields the text sentence by sentence; one longer than `maxCharacters` is cut at a space or, without
+ * one, anywhere.
+ */
 function* splitSentences(text: string, maxCharacters: number): Generator<string> {
   let from = 0;
   const ends = [...text.matchAll(sentenceEnd)].map(({ index, 0: mark }) => index + mark.length);
@@ -26,14 +29,14 @@ function* splitSentences(text: string, maxCharacters: number): Generator<string>
 
 /**
  * splitWindows packs whole sentences into windows of at most `windowTokens` tokens, and stops after `maxWindows`.
- * `tokenise` is asked sentence by sentence, so what is not read costs nothing.
+ * `tokenise` is called sentence by sentence, so text beyond the last window is never tokenised.
  */
 export function splitWindows<T>(
   text: string,
   tokenise: (text: string) => T[],
   { windowTokens, maxWindows }: { windowTokens: number; maxWindows: number },
 ): Windows<T> {
-  // Nearly every text fits, and then where its sentences end does not matter.
+  // Nearly every text fits into one window and needs no splitting.
   if (text.length <= windowTokens * charactersPerToken) {
     const tokens = tokenise(text);
     if (tokens.length <= windowTokens)

@@ -1,4 +1,4 @@
-/** UrgencyHeap gives back the entry that is due first; ties go to the one that came first. */
+/** UrgencyHeap is a binary heap that returns the entry due first; of equal due times, the one added first. */
 export class UrgencyHeap<T extends { dueAt: number; order: number }> {
   #entries: T[] = [];
 

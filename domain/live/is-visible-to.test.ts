@@ -25,7 +25,7 @@ function scored(demo: boolean): LiveEvent {
 
 const universe: LiveEvent = { type: 'universe.changed', demo: true, enabled: false };
 
-describe('maySee', () => {
+describe('isVisibleTo', () => {
   test.each<[keyof typeof tierGrants, boolean, boolean, boolean]>([
     // tier, simulated event, simulated universe shown, may see
     ['free', false, true, false],
@@ -39,7 +39,7 @@ describe('maySee', () => {
     expect(isVisibleTo(scored(demo), toLiveEntitlement(tierGrants[tier], 'user'), shown)).toBe(allowed);
   });
 
-  test('everyone hears that the universe was switched', () => {
+  test('everyone receives the switch of the universe', () => {
     expect(isVisibleTo(universe, toLiveEntitlement(tierGrants.free, 'user'), false)).toBe(true);
   });
 });
@@ -55,8 +55,8 @@ test.each([
   }
 });
 
-describe('forVariant', () => {
-  test('takes the companies’ verdicts, and says so', () => {
+describe('redactForEntitlement', () => {
+  test('removes the companies’ verdicts and marks them withheld', () => {
     const event = redactForEntitlement(scored(true), toLiveEntitlement(tierGrants.free, 'user'));
     expect(event).toMatchObject({
       article: {
@@ -66,12 +66,12 @@ describe('forVariant', () => {
     expect(JSON.stringify(event)).not.toContain('0.7');
   });
 
-  test('leaves the event of a paying tier alone', () => {
+  test('does not change the event for a paid tier', () => {
     const event = scored(false);
     expect(redactForEntitlement(event, toLiveEntitlement(tierGrants.premium, 'user'))).toBe(event);
   });
 
-  test('has nothing to take from other events', () => {
+  test('does not change other events', () => {
     expect(redactForEntitlement(universe, toLiveEntitlement(tierGrants.free, 'user'))).toBe(universe);
   });
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { priorities } from '#domain/queues/priority.ts';
 
 const statusSchema = z.enum(['scored', 'abstained', 'failed']);
 
-/** One company's verdict in an article, as the browser shows it. Null numbers mean there is none, not zero. */
-export const companyVerdictSchema = z.object({
+/** One company's verdict in an article, as the browser shows it. A null number means missing, not zero. */
+const companyVerdictSchema = z.object({
   tickerId: z.number().int(),
   symbol: z.string(),
   exchange: z.string(),
@@ -12,7 +13,7 @@ export const companyVerdictSchema = z.object({
   relevance: z.number(),
   reason: z.string(),
   mention: z.string(),
-  /** `withheld`: there is a verdict, but the reader's tier doesn't include it. */
+  /** `withheld`: a verdict exists, but the user's tier does not include it. */
   status: z.enum(['scored', 'abstained', 'failed', 'withheld']),
   label: z.enum(['positive', 'neutral', 'negative']).nullable(),
   score: z.number().nullable(),
@@ -20,17 +21,17 @@ export const companyVerdictSchema = z.object({
 });
 export type CompanyVerdict = z.infer<typeof companyVerdictSchema>;
 
-/** An article once scored and placed in a story; the stream's row, live and historical alike. Times are ISO 8601. */
-export const scoredArticleSchema = z.object({
+/** A scored article placed in a story: one row of the stream, live or historical. Times are ISO 8601. */
+const scoredArticleSchema = z.object({
   articleId: z.string(),
-  /** Follows the article through every log line, from fetch to the browser. */
+  /** Identifies the article in every log line, from fetch to browser. */
   correlationId: z.string(),
   storyId: z.string(),
   /** 1 for the first report of the story, 4 for the 4th. */
   position: z.number().int(),
   /** 0 (seen before) to 1 (nothing like it in the window). */
   novelty: z.number(),
-  /** It repeats an earlier article word for word or nearly so. */
+  /** Whether it repeats an earlier article word for word or nearly so. */
   copyOf: z.boolean().default(false),
   title: z.string(),
   summary: z.string(),
@@ -41,12 +42,12 @@ export const scoredArticleSchema = z.object({
   eventType: z.string().nullable(),
   /** The words that decided the event type, in one sentence. */
   eventReason: z.string().nullable().optional(),
-  /** How much it matters, 0 to 100, and how far its source could be trusted when it came in, 0 to 1. */
+  /** Importance of the event, 0 to 100, and credibility of the source at the time, 0 to 1. */
   importance: z.number().nullable().optional(),
   credibility: z.number().nullable().optional(),
-  /** ISO 639-1, as detected; null where the text leaves it open. */
+  /** ISO 639-1, as detected; null where the text is too short to decide. */
   language: z.string().nullable().optional(),
-  priority: z.enum(['high', 'standard']),
+  priority: z.enum(priorities),
   flags: z.array(z.string()),
   demo: z.boolean(),
   publishedAt: z.string().nullable(),
@@ -60,13 +61,13 @@ export const scoredArticleSchema = z.object({
   label: z.enum(['positive', 'neutral', 'negative']).nullable(),
   score: z.number().nullable(),
   confidence: z.number().nullable(),
-  /** Why there is no score, or what was done to the text. */
+  /** Why there is no score, or how the text was changed before scoring. */
   verdictReason: z.string().nullable().optional(),
   companies: z.array(companyVerdictSchema),
 });
 export type ScoredArticle = z.infer<typeof scoredArticleSchema>;
 
-/** What travels over the Redis Stream and `/api/live`. */
+/** liveEventSchema is an event of the Redis Stream and of `/api/live`. */
 export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('article.scored'), demo: z.boolean(), article: scoredArticleSchema }),
   z.object({

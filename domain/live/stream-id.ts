@@ -1,12 +1,12 @@
-/** What a Redis Stream gives the first reader of an empty stream. */
+/** streamStart is the id before the first entry of a Redis Stream. */
 export const streamStart = '0-0';
 
-/** isStreamId says whether text is a Redis Stream id, `milliseconds-sequence`. */
+/** isStreamId reports whether a text is a Redis Stream id, `milliseconds-sequence`. */
 export function isStreamId(text: string): boolean {
   return /^\d{1,15}-\d{1,15}$/.test(text);
 }
 
-/** parseStreamIdMs gives the time of a stream id, in epoch milliseconds. */
+/** parseStreamIdMs returns the time of a stream id in epoch milliseconds. */
 export function parseStreamIdMs(id: string): number {
   return Number(id.split('-')[0]);
 }

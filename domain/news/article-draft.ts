@@ -1,11 +1,8 @@
-/** How far a publication time can be trusted. An unparseable date is `unknown`, never "now". */
+/** TimeConfidence is how far a publication time can be trusted. An unparseable date is `unknown`, never "now". */
 export type TimeConfidence = 'exact' | 'inferred' | 'unknown';
 
-/** High goes before standard in every queue; standard is never starved. */
-export type Priority = 'high' | 'standard';
-
-/** What ingestion noticed about an item; shown beside the article. */
-export const articleFlags = [
+/** articleFlags are the defects that ingestion found in an item; shown beside the article. */
+const articleFlags = [
   'date-missing',
   'date-unparseable',
   'date-in-future',
@@ -18,20 +15,20 @@ export const articleFlags = [
 ] as const;
 export type ArticleFlag = (typeof articleFlags)[number];
 
-/** TickerHint names a company outside the text. */
+/** TickerHint is a company that a source names beside the text. */
 export interface TickerHint {
   cik?: number;
   symbol?: string;
 }
 
-/** ArticleDraft is one item of a source after parsing and cleaning, before it is known whether it is new. */
+/** ArticleDraft is one parsed and cleaned item of a source, before it is known whether it is new. */
 export interface ArticleDraft {
-  /** The source's id for it, else its canonical URL, else a hash of its text. Unique within the source. */
+  /** The source's id for the item, else its canonical URL, else a hash of its text. Unique within the source. */
   externalId: string;
   url: string | null;
-  /** The article's own address, as far as it is known: where the link leads, and what the page there calls itself. */
+  /** The article's own address, as far as known: after redirects, and as the page itself declares it. */
   canonicalUrl: string | null;
-  /** Overrides the source's outlet where one source carries several (the simulated wire). */
+  /** Overrides the source's outlet where one source carries several (the simulated feed). */
   outlet?: string;
   title: string;
   summary: string;
@@ -42,8 +39,8 @@ export interface ArticleDraft {
   /** Hash of the normalised title and summary: the same text gives the same hash. */
   contentHash: string;
   flags: ArticleFlag[];
-  /** From a closed taxonomy, where the source says so or rules decide. */
+  /** An event type of the closed taxonomy, given by the source or decided by rules. */
   eventType: string | null;
-  /** Companies that the source itself names, by their number at the SEC or by symbol. */
+  /** Companies that the source itself names, by SEC number (CIK) or symbol. */
   tickerHints?: TickerHint[];
 }

@@ -22,6 +22,6 @@ test.each<[Partial<PriorityInput>, string]>([
   [{ eventType: 'product', importance: 36, watchers: 4 }, 'standard'],
   [{ eventType: null, importance: 20, watchers: 500 }, 'standard'],
   [{ eventType: 'something a source made up' }, 'standard'],
-])('decides %j: %s', (given, lane) => {
-  expect(decidePriority({ ...plain, ...given })).toBe(lane);
+])('decides %j: %s', (given, priority) => {
+  expect(decidePriority({ ...plain, ...given })).toBe(priority);
 });

@@ -1,7 +1,7 @@
-import type { Priority } from '#domain/news/article-draft.ts';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { Priority } from '#domain/queues/priority.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 
-/** Events that move a price within minutes. */
+/** Events that usually move a price within minutes. */
 const urgentEvents = new Set([
   'earnings',
   'guidance',
@@ -17,28 +17,31 @@ const urgentEvents = new Set([
   'clinical',
 ]);
 
-/** Below this an urgent event is of too little weight to go first. */
+/** Minimum importance of an urgent event. */
 const minUrgentImportance = 45;
-/** From here on anything goes first. */
+/** From this importance on every article is high. */
 const minHighImportance = 70;
-/** What this many people follow goes first unless it hardly matters. */
+/** An article about a ticker with this many followers is high from `minWatchedImportance` on. */
 const minWatchers = 5;
 const minWatchedImportance = 35;
-/** Anybody can write there: their urgent events wait for more weight. */
+/** Classes where anybody can publish: an urgent event alone does not make their articles high. */
 const userGeneratedClasses = new Set<SourceClass>(['blog', 'social']);
 
 export interface PriorityInput {
   eventType: string | null;
-  /** What the source's owner set. */
+  /** Priority set for the source. */
   sourcePriority: Priority;
   sourceClass: SourceClass;
   /** 0 to 100. */
   importance: number;
-  /** People who follow the most followed of its tickers. */
+  /** Followers of the article's most followed ticker. */
   watchers: number;
 }
 
-/** decidePriority puts an article in the high lane by its source, its event and weight, or by how many follow its ticker. */
+/**
+ * decidePriority gives an article high priority by its source, its importance, its event type or its ticker's
+ * followers.
+ */
 export function decidePriority(input: PriorityInput): Priority {
   const { eventType, sourcePriority, sourceClass, importance, watchers } = input;
   if (sourcePriority === 'high' || importance >= minHighImportance) return 'high';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventTypes } from '#domain/news/events/event-types.ts';
 import { type ImportanceInput, measureImportance } from '#domain/news/measure-importance.ts';
-import { sourceClasses } from '#domain/sources/source-inputs.ts';
+import { sourceClasses } from '#domain/sources/source-classes.ts';
 
 const plain: ImportanceInput = {
   title: 'Acme says so',
@@ -12,7 +12,7 @@ const plain: ImportanceInput = {
 };
 const of = (given: Partial<ImportanceInput>) => measureImportance({ ...plain, ...given }).importance;
 
-test('what matters more gets more', () => {
+test('importance ranks reports as expected', () => {
   expect(of({ eventType: 'merger' })).toBeGreaterThan(of({ eventType: 'product' }));
   expect(of({ eventType: 'product' })).toBeGreaterThan(of({}));
   expect(of({ listingSize: 'market' })).toBeGreaterThan(of({ listingSize: 'large' }));
@@ -26,19 +26,19 @@ test('what matters more gets more', () => {
 });
 
 test('macro news needs no listing', () => {
-  const macro = { eventType: 'macro', relevance: null, reach: null };
+  const macro = { eventType: 'macro', relevance: null, listingSize: null };
   expect(of(macro)).toBeGreaterThan(of({ ...macro, eventType: 'product' }) + 20);
 });
 
-test('says why, and the parts add up', () => {
-  const told = measureImportance({
+test('each part has a reason, and the parts add up', () => {
+  const importance = measureImportance({
     ...plain,
     title: 'Acme to buy Bolt for $12 billion',
     eventType: 'merger',
     listingSize: 'large',
   });
-  expect(told.importance).toBe(88);
-  expect(told.parts.map(({ points, reason }) => `${points}: ${reason}`)).toEqual([
+  expect(importance.importance).toBe(88);
+  expect(importance.parts.map(({ points, reason }) => `${points}: ${reason}`)).toEqual([
     '20: every report starts at 20',
     '30: it reports merger',
     '4: its source is of the class press',

@@ -1,18 +1,18 @@
 import type { EventType } from '#domain/news/events/event-types.ts';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 import { extractAmounts } from '#domain/text/extract-amounts.ts';
 import type { ListingSize } from '#domain/tickers/ticker-link.ts';
 
-/** ImportanceFactor is one reason why a text matters more or less, in points of importance. */
+/** ImportanceFactor is one addend of the importance, with its reason. */
 export interface ImportanceFactor {
   points: number;
   reason: string;
 }
 
 export interface Importance {
-  /** 0 to 100: how much it matters if it is true. Whether it is true is credibility's question. */
+  /** 0 to 100: how much the report matters if it is true; whether it is true is measured by credibility. */
   importance: number;
-  /** Sums to the importance before it is cut to 0 to 100. */
+  /** Their sum, limited to 0 to 100, is the importance. */
   parts: ImportanceFactor[];
 }
 
@@ -28,7 +28,7 @@ export interface ImportanceInput {
 
 const baseFactor: ImportanceFactor = { points: 20, reason: 'every report starts at 20' };
 
-/** How far such events move prices, by what traders set alerts on: a choice, in points. */
+/** How far such events usually move prices; chosen by hand, not fitted. */
 const eventPoints: Record<EventType, number> = {
   bankruptcy: 30,
   merger: 30,
@@ -76,14 +76,14 @@ const sourceClassPoints: Record<SourceClass, number> = {
 const isKnownEventType = (eventType: string | null): eventType is EventType =>
   eventType !== null && Object.hasOwn(eventPoints, eventType);
 
-function weighListingSize({ eventType, relevance, listingSize: reach }: ImportanceInput): ImportanceFactor {
-  if (reach === 'market') return { points: 15, reason: 'it moves the market as a whole' };
-  if (reach === null || relevance === null) {
+function weighListingSize({ eventType, relevance, listingSize }: ImportanceInput): ImportanceFactor {
+  if (listingSize === 'market') return { points: 15, reason: 'it moves the market as a whole' };
+  if (listingSize === null || relevance === null) {
     return eventType === 'macro'
       ? { points: 15, reason: 'it is about the economy, not one company' }
       : { points: -6, reason: 'no listing is named' };
   }
-  return reach === 'large'
+  return listingSize === 'large'
     ? { points: 10, reason: 'a large company or crypto asset is concerned' }
     : { points: 0, reason: 'a smaller company is concerned' };
 }
@@ -93,7 +93,7 @@ function weighStatedAmounts(title: string): ImportanceFactor | null {
   const largest = Math.max(0, ...amounts.map(Number).filter(Number.isFinite));
   const percent = Math.max(
     0,
-    ...amounts.map((figure) => (/^[\d.]+%$/.test(figure) ? Number.parseFloat(figure) : 0)),
+    ...amounts.map((amount) => (/^[\d.]+%$/.test(amount) ? Number.parseFloat(amount) : 0)),
   );
   if (largest >= 1e10) return { points: 10, reason: 'it states more than 10 billion' };
   if (largest >= 1e9) return { points: 7, reason: 'it states billions' };
@@ -102,9 +102,9 @@ function weighStatedAmounts(title: string): ImportanceFactor | null {
 }
 
 /**
- * measureImportance adds up what is known when a report comes in: its kind of event, who publishes it, how much it is
- * about a listing, how much of the market that is, and the figures it states. Novelty is not known yet. The weights are
- * a choice; each part says what it stands for.
+ * measureImportance adds up points for what is known when a report arrives: its event type, its source's class, its
+ * relevance to a listing, the size of that listing and the amounts it states. Novelty is not known yet. The weights are
+ * chosen by hand; each part carries its reason.
  */
 export function measureImportance(input: ImportanceInput): Importance {
   const { title, eventType, sourceClass, relevance } = input;

@@ -10,7 +10,7 @@ const now = new Date('2026-11-21T12:00:00Z');
 const draftOf = (item: RawItem) => toArticleDraft(item, { now, hash, baseUrl: 'https://news.example/feed' });
 
 describe('toArticleDraft', () => {
-  test('takes a whole item as it is', () => {
+  test('takes over a complete item', () => {
     const draft = draftOf({
       id: 'a',
       url: '/1?utm_medium=x',
@@ -26,7 +26,7 @@ describe('toArticleDraft', () => {
     });
   });
 
-  test('keeps the link as it came beside the address of the article that it names', () => {
+  test("keeps the original link beside the article's own URL", () => {
     const url = 'https://www.google.com/url?url=https%3A%2F%2Fpost.example%2Fa&ct=ga';
     expect(draftOf({ title: 'Acme wins', url })).toMatchObject({
       externalId: expect.stringContaining('google'),
@@ -35,14 +35,14 @@ describe('toArticleDraft', () => {
     });
   });
 
-  test('flags each thing an item lacks and invents no date', () => {
+  test('flags every defect of an item and invents no date', () => {
     const draft = draftOf({ summary: 'Only a summary', publishedAt: 'soon' });
     expect(draft?.flags.sort()).toEqual(['date-unparseable', 'link-missing', 'title-missing']);
     expect(draft?.publishedAt).toBeNull();
     expect(draft?.title).toBe('Only a summary');
   });
 
-  test('does not believe the far future', () => {
+  test('discards a date in the far future', () => {
     const draft = draftOf({ title: 'x', url: 'https://e.example/', publishedAt: '2031-01-01T00:00:00Z' });
     expect(draft).toMatchObject({
       publishedAt: null,
@@ -51,7 +51,7 @@ describe('toArticleDraft', () => {
     });
   });
 
-  test('removes what Postgres refuses', () => {
+  test('removes characters that Postgres rejects', () => {
     const draft = draftOf({
       title: 'A\u0000cme \ud800 up',
       url: 'https://e.example/',
@@ -61,7 +61,7 @@ describe('toArticleDraft', () => {
     expect(draft?.flags).toEqual(['text-cleaned']);
   });
 
-  test('drops an item without words', () => {
+  test('drops an item without text', () => {
     expect(draftOf({ url: 'https://e.example/' })).toBeNull();
   });
 });
@@ -70,7 +70,7 @@ describe('separateDuplicateIds', () => {
   const [a, b] = [draftOf({ id: 'same', title: 'One' }), draftOf({ id: 'same', title: 'Two' })];
   if (!a || !b) throw new Error('both items have words');
 
-  test('keeps both texts, whatever their order', () => {
+  test('keeps both texts in either order', () => {
     const ids = (drafts: (typeof a)[]) =>
       separateDuplicateIds(drafts)
         .map((draft) => draft.externalId)
@@ -84,7 +84,7 @@ describe('separateDuplicateIds', () => {
   });
 });
 
-describe('feeds that play tricks', () => {
+describe('irregular feeds', () => {
   const items: RawItem[] = [
     { id: 'a', url: 'https://e.example/a', title: 'One', publishedAt: '2026-11-21T10:00:00Z' },
     { url: 'https://e.example/b?utm_source=x', title: 'Two', publishedAt: '2026-11-20T10:00:00Z' },
@@ -97,7 +97,7 @@ describe('feeds that play tricks', () => {
     expect(ids(items.map((item) => ({ ...item, publishedAt: '2019-01-01T00:00:00Z' })))).toEqual(ids(items));
   });
 
-  test('an edited title is the same item with another text, by its id or its address', () => {
+  test('an edited title is the same item with another text, by id or URL', () => {
     for (const item of items.slice(0, 2)) {
       const [before, after] = [draftOf(item), draftOf({ ...item, title: 'Edited' })];
       expect(after?.externalId).toBe(before?.externalId);
@@ -105,7 +105,7 @@ describe('feeds that play tricks', () => {
     }
   });
 
-  test('another tracking parameter or another blank is no change at all', () => {
+  test('another tracking parameter or another space is no change', () => {
     const [, second] = items;
     const again = draftOf({ ...second, url: 'https://e.example/b?utm_source=y#top', title: ' Two\n' });
     expect(again).toEqual(draftOf(second as RawItem));
@@ -119,7 +119,7 @@ describe('feeds that play tricks', () => {
     expect(draftOf({ id: 'd', title: 'x', updatedAt: '2026-11-21T12:00:00Z' })?.publishedAt).toEqual(now);
   });
 
-  test('a whole text stands in for a summary that is missing', () => {
+  test('the content replaces a missing summary', () => {
     expect(draftOf({ id: 'e', title: 'x', content: 'All of it' })?.summary).toBe('All of it');
   });
 });

@@ -4,14 +4,14 @@ import { unwrapArticleUrl } from '#domain/news/links/unwrap-article-url.ts';
 import { parseTime } from '#domain/news/time/parse-time.ts';
 import { cleanText, toStorableText } from '#domain/text/clean-text.ts';
 
-/** RawItem is what any parser gives: plain text, everything optional. */
+/** RawItem is an item as any parser returns it: plain text, every field optional. */
 export interface RawItem {
   id?: string | undefined;
   url?: string | undefined;
   title?: string | undefined;
   summary?: string | undefined;
   authors?: string[] | undefined;
-  /** The whole text, where the source gives one beside the summary. */
+  /** The full text, where the source gives one beside the summary. */
   content?: string | undefined;
   publishedAt?: string | undefined;
   updatedAt?: string | undefined;
@@ -22,16 +22,16 @@ export interface RawItem {
 
 export interface DraftContext {
   now: Date;
-  /** AddressStep relative links start. */
+  /** Base of relative links. */
   baseUrl?: string | undefined;
-  /** A stable digest as lower-case hexadecimal, at least 32 characters. */
+  /** Returns a stable digest as lower-case hexadecimal, at least 32 characters. */
   hash: (text: string) => string;
 }
 
 const maxTitleLength = 500;
 const maxSummaryLength = 4_000;
 const maxIdLength = 300;
-/** Clocks of honest publishers differ by minutes; beyond this a date is not believed. */
+/** Publishers' clocks differ by minutes; a date further in the future is discarded. */
 const futureToleranceMs = 10 * 60_000;
 
 function parsePublishedAt(raw: string | undefined, now: Date) {
@@ -66,12 +66,12 @@ function normaliseItem(item: RawItem, now: Date, baseUrl: string | undefined) {
   return { title, summary, url, published, flags };
 }
 
-/** detectArticleFlags says what an item lacks, without making a draft of it. */
+/** detectArticleFlags returns the flags that an item's draft would carry. */
 export function detectArticleFlags(item: RawItem, now: Date): ArticleFlag[] {
   return normaliseItem(item, now, undefined).flags;
 }
 
-/** toArticleDraft cleans one item and says what it lacked; null when it has no words at all. */
+/** toArticleDraft cleans one item and flags its defects; null when it has neither title nor summary. */
 export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDraft | null {
   const { title, summary, url, published, flags } = normaliseItem(item, context.now, context.baseUrl);
   if (!title.text && !summary.text) return null;
@@ -103,8 +103,8 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
 }
 
 /**
- * separateDuplicateIds keeps items that wrongly share an id apart: each gets its text's hash appended, so the outcome
- * does not depend on their order. True repeats (same text) are dropped.
+ * separateDuplicateIds appends the content hash to the ids of different items that share an id, so the result does not
+ * depend on their order. Repeats with the same text are dropped.
  */
 export function separateDuplicateIds(drafts: ArticleDraft[]): ArticleDraft[] {
   const hashes = new Map<string, string>();

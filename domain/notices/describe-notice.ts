@@ -7,7 +7,7 @@ interface NoticeSource {
   sourceName: string;
 }
 
-/** NoticeCause is a happening that administrators are told about; its times make it the same happening or another. */
+/** NoticeCause is an event that administrators are notified of; its time tells a repeat from a new event. */
 export type NoticeCause = NoticeSource &
   (
     | { kind: 'source.died'; aliveUntil: Date | null; code: FetchErrorCode; failuresInRow: number }
@@ -16,12 +16,12 @@ export type NoticeCause = NoticeSource &
     | { kind: 'source.on-time'; lateSince: Date }
   );
 
-export type NoticeKind = NoticeCause['kind'];
+type NoticeKind = NoticeCause['kind'];
 
 /** Failures in a row after which a source counts as dead; refused credentials count at once. */
 const minFailuresForDead = 3;
 
-/** isSourceDead says whether a source that failed so often, last with this code, counts as dead. */
+/** isSourceDead reports whether a source counts as dead after so many failures, the last with this code. */
 export function isSourceDead(failuresInRow: number, code: FetchErrorCode): boolean {
   return failuresInRow >= minFailuresForDead || (failuresInRow > 0 && code === 'credentials-refused');
 }
@@ -35,7 +35,7 @@ function describeCause(cause: NoticeCause): string {
     case 'source.recovered':
       return `is read again, after ${cause.failuresInRow} ${cause.failuresInRow === 1 ? 'failure' : 'failures'}.`;
     case 'source.late':
-      return `is late: nothing came for long, where something usually comes every ${describeGap(cause.usualGapSeconds)}.`;
+      return `is late: it has published nothing for a long time, where usually an item comes every ${describeGap(cause.usualGapSeconds)}.`;
     case 'source.on-time':
       return 'publishes again.';
   }
@@ -51,12 +51,15 @@ function getCauseTime(cause: NoticeCause): Date | null {
   return cause.kind === 'source.on-time' ? cause.lateSince : cause.aliveUntil;
 }
 
-/** buildNoticeKey names a happening: the same death, lateness or recovery has the same key however often it is seen. */
+/**
+ * buildNoticeKey returns a key that is the same for the same failure, lateness or recovery of a source, however often
+ * it is seen.
+ */
 export function buildNoticeKey(kind: NoticeKind, sourceId: string, since: Date | null): string {
   return `${kind}:${sourceId}:${since?.getTime() ?? 'never'}`;
 }
 
-/** describeNotice gives a happening's key and its one sentence. */
+/** describeNotice returns the key and the message (one sentence) of an event. */
 export function describeNotice(cause: NoticeCause): { key: string; message: string } {
   const { kind, sourceId, sourceName } = cause;
   return {

@@ -32,7 +32,7 @@ describe('readReplayRow', () => {
     [['', '2020-01-01'], 'no title'],
     [['Acme', 'soon'], 'no readable time'],
     [['Acme'], 'no readable time'],
-  ])('%j is refused: %s', (cells, refused) => {
-    expect(parseReplayRow(cells, columns)).toEqual({ refused });
+  ])('%j is refused: %s', (cells, rejectedReason) => {
+    expect(parseReplayRow(cells, columns)).toEqual({ rejectedReason });
   });
 });

@@ -1,17 +1,17 @@
 import { parseTime } from '#domain/news/time/parse-time.ts';
 
-/** ReplayRow is one line of a recorded stream. */
+/** ReplayRow is one parsed line of a recorded stream. */
 export interface ReplayRow {
   title: string;
   publishedAt: Date;
   confidence: 'exact' | 'inferred';
-  /** As the file says, upper case; may be none. */
+  /** Upper case, as the file gives them; may be empty. */
   tickers: string[];
   outlet: string | null;
   url: string | null;
 }
 
-/** What a column may be called, the better names first. */
+/** Accepted names of each column, the preferred names first. */
 const columnAliases = {
   title: ['title', 'headline', 'text'],
   time: ['time', 'published_at', 'publishedat', 'publish_date', 'datetime', 'timestamp', 'date'],
@@ -20,10 +20,13 @@ const columnAliases = {
   url: ['url', 'link'],
 } as const;
 
-/** Position of each column in a file; -1 where the file has none. */
+/** ReplayColumns is the position of each column in a file; -1 where the file has none. */
 export type ReplayColumns = Record<keyof typeof columnAliases, number>;
 
-/** findReplayColumns matches a header line loosely. Errors: a sentence naming what a recorded stream cannot do without. */
+/**
+ * findReplayColumns matches a header line to columns by their accepted names. Errors: Error where the title or the time
+ * is missing.
+ */
 export function findReplayColumns(header: string[]): ReplayColumns {
   const names = header.map((name) =>
     name
@@ -47,13 +50,16 @@ export function findReplayColumns(header: string[]): ReplayColumns {
   return columns;
 }
 
-/** parseReplayRow reads one line, or says in a few words why it cannot. */
-export function parseReplayRow(cells: string[], columns: ReplayColumns): ReplayRow | { refused: string } {
+/** parseReplayRow parses one line, or returns in a few words why it is rejected. */
+export function parseReplayRow(
+  cells: string[],
+  columns: ReplayColumns,
+): ReplayRow | { rejectedReason: string } {
   const cell = (column: keyof ReplayColumns) => cells[columns[column]]?.trim() ?? '';
   const title = cell('title');
-  if (!title) return { refused: 'no title' };
+  if (!title) return { rejectedReason: 'no title' };
   const time = parseTime(cell('time'));
-  if (!time) return { refused: 'no readable time' };
+  if (!time) return { rejectedReason: 'no readable time' };
   const tickers = cell('ticker')
     .split(/[\s,;|[\]'"]+/)
     .map((ticker) => ticker.replace(/^\$/, '').toUpperCase())

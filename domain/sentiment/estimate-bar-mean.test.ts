@@ -14,8 +14,8 @@ function sums(points: { w: number; x: number }[]) {
   return total;
 }
 
-describe('rollUp', () => {
-  test('nothing is null, not zero', () => {
+describe('estimateBarMean', () => {
+  test('no scores give null, not zero', () => {
     expect(estimateBarMean(sums([]))).toEqual({ mean: null, halfWidth: null });
   });
 
@@ -30,7 +30,7 @@ describe('rollUp', () => {
     expect(halfWidth).toBeCloseTo((1.96 * 0.36055512754) / Math.sqrt(3));
   });
 
-  test('weights pull the mean', () => {
+  test('the mean is weighted', () => {
     expect(
       estimateBarMean(
         sums([
@@ -42,7 +42,7 @@ describe('rollUp', () => {
   });
 });
 
-describe('indexStatus', () => {
+describe('toIndexStatus', () => {
   test.each([
     [{ n: 3, abstained: 0, failed: 0 }, 'scored'],
     [{ n: 2, abstained: 9, failed: 9 }, 'thin'],

@@ -1,20 +1,24 @@
-/** BarSums are relevance-weighted sums over the scored verdicts of one bar: w the weight (0, 1], x the score [-1, 1]. */
+/**
+ * BarSums are sums over the scored verdicts of one bar: n their number, w the relevance weight in (0, 1], x the score
+ * in [-1, 1].
+ */
 export interface BarSums {
   n: number;
   w: number;
   wx: number;
-  /** Sums of w^2, w^2 x and w^2 x^2, for the interval. */
+  /** Sums of w^2, w^2 x and w^2 x^2, for the confidence interval. */
   w2: number;
   w2x: number;
   w2x2: number;
 }
 
-/** Below this many scores a value is `thin`: shown hollow, with its n. */
-export const minReliableScores = 3;
+/** With fewer scores a value is `thin`. */
+const minReliableScores = 3;
 
 /**
- * rollUp gives a bar's weighted mean and the half-width of its 95% interval, 1.96 sqrt(n/(n-1) sum w^2 (x-m)^2) / sum w
- * (Cochran's ratio-estimator variance for a weighted mean). Null mean without scores, null interval below two.
+ * estimateBarMean returns a bar's weighted mean m and the half-width of its 95% confidence interval,
+ * 1.96 sqrt(n/(n-1) sum w^2 (x-m)^2) / sum w. The mean is null without scores, the half-width below two. Source: the
+ * ratio estimator's variance, Cochran, "Sampling Techniques", 1977, chapter 6.
  */
 export function estimateBarMean({ n, w, wx, w2, w2x, w2x2 }: BarSums): {
   mean: number | null;
@@ -27,10 +31,10 @@ export function estimateBarMean({ n, w, wx, w2, w2x, w2x2 }: BarSums): {
   return { mean, halfWidth: (1.96 * Math.sqrt((n / (n - 1)) * squares)) / w };
 }
 
-/** IndexStatus is what a ticker's index can honestly be called. */
+/** IndexStatus is the state of a ticker's index over a period. */
 export type IndexStatus = 'scored' | 'thin' | 'abstained' | 'model failed' | 'no data';
 
-/** toIndexStatus names the state of a set of verdicts: missing is never neutral. */
+/** toIndexStatus returns the state of a set of verdicts; missing verdicts are never neutral. */
 export function toIndexStatus({
   n,
   abstained,

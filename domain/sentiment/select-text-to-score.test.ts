@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { selectTextToScore } from '#domain/sentiment/select-text-to-score.ts';
 
-describe('textToScore', () => {
+describe('selectTextToScore', () => {
   test.each([
     [
       'a headline stands alone',

@@ -1,15 +1,15 @@
-/** SourceHealth is how a source does, in one word; `unknown` was not read yet. */
+/** SourceHealth is a source's state in one word; `unknown` has not been fetched yet. */
 export type SourceHealth = 'healthy' | 'late' | 'failing' | 'paused' | 'unknown';
 
 export interface SourceHealthInput {
   state: string;
   failuresInRow: number;
-  /** Since when it is silent for longer than its own rhythm allows. */
+  /** Since when it has published nothing although its rhythm says it should have. */
   lateSince: Date | null;
   lastSuccessAt: Date | null;
 }
 
-/** computeSourceHealth decides how a source does: being paused goes before failing, failing before late. */
+/** computeSourceHealth returns a source's state; paused takes precedence over failing, failing over late. */
 export function computeSourceHealth({
   state,
   failuresInRow,

@@ -1,4 +1,4 @@
-/** Why a fetch gave nothing; shown on the source's health. Each has one sentence in `describeFetchError`. */
+/** fetchErrorCodes are the reasons why a fetch failed; `describeFetchError` has a message for each. */
 export const fetchErrorCodes = [
   'unreachable',
   'timed-out',
@@ -24,7 +24,7 @@ export const fetchErrorCodes = [
 ] as const;
 export type FetchErrorCode = (typeof fetchErrorCodes)[number];
 
-/** FetchError is the only error an adapter may throw; anything else is a bug and recorded as `internal`. */
+/** FetchError is the only error that an adapter may throw; any other is a bug and recorded as `internal`. */
 export class FetchError extends Error {
   override readonly name = 'FetchError';
 
@@ -34,7 +34,7 @@ export class FetchError extends Error {
   constructor(
     code: FetchErrorCode,
     message: string,
-    /** Seconds the server asked us to wait, and its HTTP status, where it gave them. */
+    /** The wait in seconds that the server asked for, its HTTP status and the bytes read, where known. */
     hints: { retryAfterSeconds?: number; httpStatus?: number; bytes?: number } = {},
   ) {
     super(message);

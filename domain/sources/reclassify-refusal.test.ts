@@ -12,7 +12,7 @@ test.each<[SourceKind, Record<string, unknown>, string]>([
   ['rest', { url: 'https://e.example/', headers: 'X-Key: key' }, 'credentials-refused'],
   ['websocket', { socketUrl: 'wss://e.example/', token: 'token' }, 'credentials-refused'],
   ['edgar', {}, 'credentials-refused'],
-])('a %s of %j that is refused: %s', (kind, config, code) => {
+])('a %s source with %j that is refused: %s', (kind, config, code) => {
   const error = reclassifyRefusal(new FetchError('credentials-refused', 'HTTP 403', hints), { kind, config });
   expect(error).toMatchObject({ code, message: 'HTTP 403', hints });
 });

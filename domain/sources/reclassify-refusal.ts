@@ -6,9 +6,9 @@ type Config = Record<string, unknown>;
 
 const isNonEmptyString = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
-/** Whether a configuration says in any way who we are. */
+/** Whether a configuration contains any credentials. */
 function hasCredentials(kind: SourceKind, config: Config): boolean {
-  // The SEC takes a name and an e-mail address for credentials.
+  // The SEC identifies clients by a name and an email address in the User-Agent.
   if (kind === 'edgar') return true;
   if (findSecretFields(sourceKindDefinitions[kind].config).some((name) => isNonEmptyString(config[name])))
     return true;
@@ -16,7 +16,10 @@ function hasCredentials(kind: SourceKind, config: Config): boolean {
   return isNonEmptyString(config.headers) || Boolean(url?.username);
 }
 
-/** reclassifyRefusal tells a server that refuses everybody, or programs, from one that refused credentials: we gave it none. */
+/**
+ * reclassifyRefusal turns `credentials-refused` into `access-refused` where the source has no credentials; other errors
+ * stay.
+ */
 export function reclassifyRefusal(
   error: unknown,
   { kind, config }: { kind: SourceKind; config: unknown },

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { priorities } from '#domain/queues/priority.ts';
+import { sourceClasses } from '#domain/sources/source-classes.ts';
 import { sourceKinds } from '#domain/sources/source-kinds.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time of day such as 07:30');
 
-/** activeHoursSchema are the hours in which a source is read, in its time zone; Monday is 1. */
+/** activeHoursSchema is the hours in which a source is fetched, in its time zone; Monday is 1. */
 export const activeHoursSchema = z.object({
   from: timeOfDay,
   to: timeOfDay,
@@ -11,32 +13,18 @@ export const activeHoursSchema = z.object({
 });
 export type ActiveHours = z.infer<typeof activeHoursSchema>;
 
-export const sourceClasses = [
-  'regulator',
-  'exchange',
-  'wire',
-  'company',
-  'press',
-  'specialist',
-  'aggregator',
-  'blog',
-  'social',
-  'simulated',
-] as const;
-export type SourceClass = (typeof sourceClasses)[number];
-
 export const previewSourceInput = z.object({
   kind: z.enum(sourceKinds),
   config: z.record(z.string(), z.unknown()),
-  /** A source that exists: secrets left empty are taken from it. */
+  /** An existing source, from which empty secret fields are taken. */
   sourceId: z.uuid().optional(),
 });
 
 const sourceFields = {
   name: z.string().trim().min(1, 'Give the source a name').max(120),
-  outlet: z.string().trim().min(1, 'Say what a story row shows as the outlet').max(60),
+  outlet: z.string().trim().min(1, 'Give the outlet’s name, as story rows show it').max(60),
   class: z.enum(sourceClasses),
-  priority: z.enum(['high', 'standard']),
+  priority: z.enum(priorities),
   intervalSeconds: z.number().int().min(1).max(86_400),
   cron: z.string().trim().max(120).nullable(),
   timeZone: z.string().trim().min(1).max(60),
@@ -73,16 +61,16 @@ export const readRunHistoryInput = z.object({
   hours: z.union([z.literal(24), z.literal(168), z.literal(720)]).default(24),
 });
 
-/** importSourcesInput is a file of sources, OPML or YAML. */
+/** importSourcesInput is an OPML or YAML file of sources. */
 export const importSourcesInput = z.object({
   name: z.string().max(300),
   text: z.string().min(1, 'The file is empty').max(2_000_000, 'The file is larger than 2 MB'),
 });
 
-/** exportSourcesInput is YAML for sources of every kind, or OPML for the feeds among them. */
+/** exportSourcesInput selects the format: YAML for all sources, OPML for feeds only. */
 export const exportSourcesInput = z.object({ format: z.enum(['yaml', 'opml']) });
 
-/** changeSourcesInput does one thing to several sources. */
+/** changeSourcesInput applies one action to several sources. */
 export const changeSourcesInput = z.object({
   ids: z.array(z.uuid()).min(1).max(500),
   change: z.discriminatedUnion('action', [

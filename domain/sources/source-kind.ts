@@ -1,38 +1,39 @@
 import type { z } from 'zod';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { Priority } from '#domain/queues/priority.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 
-/** SourceDefaults is what the wizard fills in for a new source until somebody says otherwise. */
-export interface SourceDefaults {
+/** SourceDefaults are the values that the wizard fills in for a new source. */
+interface SourceDefaults {
   class: SourceClass;
-  priority: 'high' | 'standard';
+  priority: Priority;
   intervalSeconds: number;
 }
 
-/** standardSourceDefaults is that of a kind that says nothing of its own. */
+/** standardSourceDefaults apply to a kind without defaults of its own. */
 export const standardSourceDefaults: SourceDefaults = {
   class: 'press',
   priority: 'standard',
   intervalSeconds: 300,
 };
 
-/** SourceKindDefinition is what the wizard, the form and the scheduler need to know of a kind of source. */
+/** SourceKindDefinition is what the wizard, the form and the scheduler know about a kind of source. */
 export interface SourceKindDefinition<S extends z.ZodObject = z.ZodObject> {
   title: string;
   /** One sentence for the wizard. */
   description: string;
-  /** Flat: the form is drawn from it. Fields marked with `secret()` are sealed apart. */
+  /** A flat object, from which the form is generated. Fields marked with `secret()` are encrypted separately. */
   config: S;
-  /** How it is read: asked again and again, followed over an open connection, or sent to us. */
+  /** How items arrive: polled, streamed over an open connection, or pushed to us. */
   delivery: 'poll' | 'follow' | 'receive';
-  /** It can be asked for a past interval, so that gaps are known and can be filled. */
+  /** Whether a past interval can be requested, so that gaps can be found and filled. */
   supportsBackfill: boolean;
-  /** It invents its items: nothing outside is asked, and what comes is shown as simulated. */
+  /** Whether its items are generated: nothing outside is requested, and items are shown as simulated. */
   simulated?: boolean;
-  /** AddressStep a source of this kind is usually another than `standardSourceDefaults`. */
+  /** Differences from `standardSourceDefaults`. */
   defaults?: Partial<SourceDefaults>;
 }
 
-/** defineSourceKind types a definition by its own configuration. */
+/** defineSourceKind returns the definition, typed by its own configuration. */
 export function defineSourceKind<S extends z.ZodObject>(
   definition: SourceKindDefinition<S>,
 ): SourceKindDefinition<S> {

@@ -12,7 +12,10 @@ import { websocketKind } from '#domain/sources/kinds/websocket.ts';
 import { xKind } from '#domain/sources/kinds/x.ts';
 import { xStreamKind } from '#domain/sources/kinds/x-stream.ts';
 
-/** sourceKindDefinitions are all kinds of source there are, in the wizard's order. */
+/**
+ * sourceKindDefinitions are all kinds of source, in the wizard's order. The keys are stored: `wire` is the simulated
+ * feed.
+ */
 export const sourceKindDefinitions = {
   feed: feedKind,
   sitemap: sitemapKind,

@@ -9,10 +9,10 @@ const schema = z.object({
   token: secret(z.string().describe('Bearer token')).default(''),
 });
 
-test('marked fields are found under optional and default, and parted from the rest', () => {
+test('marked fields are found under optional and default, and separated from the rest', () => {
   expect(findSecretFields(schema)).toEqual(['apiKey', 'token']);
   expect(splitSecrets(schema, { url: 'u', apiKey: 'k', token: '' })).toEqual({
-    open: { url: 'u' },
+    publicConfig: { url: 'u' },
     secrets: { apiKey: 'k' },
   });
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** findSecretFields are the fields of a configuration that `secret()` marks, optional and defaulted ones included. */
+/** findSecretFields returns the names of the fields marked with `secret()`, including optional and defaulted ones. */
 export function findSecretFields(schema: z.ZodObject): string[] {
   const isSecret = (field: z.ZodType): boolean => {
     if (field.meta()?.secret === true) return true;
@@ -12,15 +12,18 @@ export function findSecretFields(schema: z.ZodObject): string[] {
   );
 }
 
-/** splitSecrets parts a configuration into what may be stored and shown, and what is sealed. */
+/**
+ * splitSecrets separates a configuration into the part that may be shown and the secrets that are encrypted; empty
+ * secrets are dropped.
+ */
 export function splitSecrets(
   schema: z.ZodObject,
   config: Record<string, unknown>,
-): { open: Record<string, unknown>; secrets: Record<string, unknown> } {
+): { publicConfig: Record<string, unknown>; secrets: Record<string, unknown> } {
   const names = new Set(findSecretFields(schema));
   const entries = Object.entries(config).filter(([, value]) => value !== undefined);
   return {
-    open: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
+    publicConfig: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
     secrets: Object.fromEntries(entries.filter(([name, value]) => names.has(name) && value !== '')),
   };
 }

@@ -8,7 +8,7 @@ const report = (outlet: string, title: string, ...symbols: string[]): Comparable
 });
 const rumour = report('Wire', 'Acme in talks to buy Bolt, sources say', 'ACME', 'BOLT');
 
-test('a first report changes nothing', () => {
+test('a first report has no change', () => {
   expect(describeChange(rumour, [])).toBeNull();
 });
 
@@ -23,12 +23,12 @@ test('a confirmation with its price', () => {
   expect(describeChange(confirmed, [rumour])).toBe('Post confirms it; new figure 1.25bn');
 });
 
-test('a denial, and a company that joins', () => {
+test('a denial, and a further company', () => {
   const denial = report('Post', 'Bolt denies talks with Acme, courts Crane', 'BOLT', 'ACME', 'CRN');
   expect(describeChange(denial, [rumour])).toBe('Post denies what was reported; adds CRN');
 });
 
-test('a company named in passing does not count', () => {
+test('a company of low relevance does not count', () => {
   const passing = { ...rumour, companies: [...rumour.companies, { symbol: 'ZZZ', relevance: 10 }] };
   expect(describeChange(passing, [rumour])).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { detectStance } from '#domain/stories/facts/detect-stance.ts';
 import { extractAmounts } from '#domain/text/extract-amounts.ts';
 
-/** Report is what comparing an article with the earlier ones of its story needs; a ScoredArticle is one. */
+/** ComparableReport is the part of a ScoredArticle that is compared with earlier reports of its story. */
 export interface ComparableReport {
   outlet: string;
   title: string;
@@ -14,10 +14,10 @@ const stancePhrases = {
   collapse: 'reports its end',
   rumour: 'cites unnamed sources',
 } as const;
-/** Below this a company is named in passing. */
+/** Companies of lower relevance are only mentioned in passing. */
 const minRelevance = 40;
 
-/** formatAmount writes a figure for people: `1200000000` is "1.2bn", `25bp` "25 bp". */
+/** formatAmount formats a normalised amount: `1200000000` is "1.2bn", `25bp` "25 bp". */
 function formatAmount(amount: string): string {
   if (amount.endsWith('%')) return amount;
   if (amount.endsWith('bp')) return amount.replace('bp', ' bp');
@@ -36,8 +36,8 @@ const symbolsOf = (report: ComparableReport) =>
   report.companies.filter(({ relevance }) => relevance >= minRelevance).map(({ symbol }) => symbol);
 
 /**
- * describeChange says in one sentence what a report adds to the earlier ones of its story: a turn (denial,
- * confirmation), new figures, new companies. Null when it adds nothing, or is the first.
+ * describeChange returns one sentence on what a report adds to the earlier ones of its story: a new stance (denial,
+ * confirmation, collapse, rumour), new amounts, new companies. Null where it adds nothing or is the first.
  */
 export function describeChange(report: ComparableReport, earlier: ComparableReport[]): string | null {
   if (earlier.length === 0) return null;
@@ -47,7 +47,7 @@ export function describeChange(report: ComparableReport, earlier: ComparableRepo
   const parts: string[] = [];
   const stance = detectStance(report.title);
   if (stance !== 'plain' && !knownStances.has(stance)) parts.push(stancePhrases[stance]);
-  const newAmounts = extractAmounts(report.title).filter((figure) => !knownAmounts.has(figure));
+  const newAmounts = extractAmounts(report.title).filter((amount) => !knownAmounts.has(amount));
   const shown = newAmounts.slice(0, 3).map(formatAmount).join(', ');
   if (shown) parts.push(`${newAmounts.length === 1 ? 'new figure' : 'new figures'} ${shown}`);
   const newSymbols = symbolsOf(report).filter((symbol) => !knownSymbols.has(symbol));

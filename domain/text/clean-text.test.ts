@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { cleanText, toStorableText } from '#domain/text/clean-text.ts';
 
 const signs = [
@@ -16,7 +16,7 @@ function whole(raw: string) {
   return { text: storable.replace(/\s+/g, ' ').trim(), cleaned: storable !== raw };
 }
 
-test('every sign alone, at the start, inside and at the end is what the whole cleaning makes of it', () => {
+test('every character, alone, at the start, inside and at the end, is cleaned as without the shortcut', () => {
   for (let code = 0; code <= 0xffff; code++) {
     const sign = String.fromCharCode(code);
     for (const raw of [sign, `${sign}a`, `a${sign}b`, `a${sign}`]) {
@@ -28,7 +28,7 @@ test('every sign alone, at the start, inside and at the end is what the whole cl
   }
 });
 
-test('mixtures of signs are what the whole cleaning makes of them', () => {
+test('mixtures of characters are cleaned as without the shortcut', () => {
   const { int } = createSeededRandom(3);
   const below = (limit: number) => int(0, limit - 1);
   for (let n = 0; n < 5_000; n++) {

@@ -1,10 +1,12 @@
-// A byte-order mark has no width but counts as white space: folded to a blank it would break a word in two.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+// A byte-order mark has no width but counts as white space: replaced by a space it would split a word.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches control characters on purpose
 const controlCharacterPattern = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
-/** White space that is not one single blank already: most of a text needs no change. */
+/** White space other than a single space. */
 const irregularWhitespace = /[^\S ]\s*| \s+/g;
 
-/** What windows-1252 has from 0x80 to 0x9f, where Unicode has controls that nobody writes on purpose. */
+/**
+ * Characters of windows-1252 at 0x80 to 0x9f, where Unicode has control characters; wrongly decoded pages contain them.
+ */
 const windows1252Characters = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
 
 function decodeWindows1252(control: string): string {
@@ -12,19 +14,25 @@ function decodeWindows1252(control: string): string {
   return meant === undefined || meant === '\0' ? '' : meant;
 }
 
-/** toStorableText is a text without NUL, other controls and lone surrogates; Windows' quotation marks become real ones. */
+/**
+ * toStorableText removes NUL and other control characters, replaces lone surrogates, and decodes windows-1252
+ * punctuation.
+ */
 export function toStorableText(raw: string): string {
   const printable =
     raw.search(controlCharacterPattern) < 0 ? raw : raw.replace(controlCharacterPattern, decodeWindows1252);
   return printable.isWellFormed() ? printable : printable.toWellFormed();
 }
 
-/** Whatever could need a change: beyond letters, signs and single blanks; half a surrogate pair looks like a whole one. */
+/**
+ * Matches any text that may need cleaning. Valid surrogate pairs match too, since a pattern without `u` sees their
+ * halves.
+ */
 const needsCleaningPattern =
   /[^ -~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\ufffd]| {2}/;
 const spaceCode = 0x20;
 
-/** A text without the blanks around it; `trim` would take a byte-order mark too. */
+/** Removes spaces at both ends only; `trim` would remove a byte-order mark too. */
 function trimSpaces(text: string): string {
   let from = 0;
   let to = text.length;
@@ -33,7 +41,10 @@ function trimSpaces(text: string): string {
   return to - from === text.length ? text : text.slice(from, to);
 }
 
-/** cleanText makes a text storable and folds white space to one blank. */
+/**
+ * cleanText makes a text storable and collapses white space; `cleaned` reports whether characters other than white
+ * space changed.
+ */
 export function cleanText(raw: string): { text: string; cleaned: boolean } {
   const usual = trimSpaces(raw);
   if (!needsCleaningPattern.test(usual)) return { text: usual, cleaned: false };

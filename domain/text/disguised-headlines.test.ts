@@ -37,7 +37,7 @@ function disguise(text: string, seed: number): string {
     .join('');
 }
 
-test('500 disguised headlines are read as the plain ones', () => {
+test('500 disguised headlines are normalised to the plain ones', () => {
   const headlines = Array.from({ length: 500 }, (_, i) =>
     [names[i % 5], events[(i * 7) % 5], endings[(i * 3) % 4], `in ${2000 + i}`].join(' '),
   );

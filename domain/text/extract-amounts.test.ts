@@ -26,6 +26,6 @@ test.each([
   ['Buyer takes 25 BP stations', ['25']],
   ['A $3-billion deal', ['3000000000']],
   ['Files form 10-K', []],
-])('%s', (text, figures) => {
-  expect(extractAmounts(text)).toEqual(figures);
+])('%s', (text, amounts) => {
+  expect(extractAmounts(text)).toEqual(amounts);
 });

@@ -16,14 +16,14 @@ const multipliers: Record<string, number> = {
   trillion: 1e12,
 };
 
-/** "3M" is a company, unless what is counted follows. */
+/** "3M" is the company unless a counted noun follows. */
 const companyNamed3M =
   /^3M\b(?! (?:users|subscribers|customers|shares|barrels|units|vehicles|cars|people|jobs|tons|tonnes|members)\b)/;
-/** Numbers that are part of a product's name: "iPhone 17", "GPT-4.5", "Boeing 737". */
+/** A number after these words is part of a product's name: "iPhone 17", "GPT-4.5", "Boeing 737". */
 const productNameBefore =
   /(?:\b(?:iphone|ipad|ios|macos|watch|galaxy|pixel|android|windows|gpt|claude|gemini|llama|grok|playstation|xbox|switch|ryzen|core|snapdragon|model|version|series|flight|fsd)[ -]|\bboeing )$/i;
 
-/** A quarter, a year, a date or a form's number says nothing that copies of an event could disagree on. */
+/** A quarter, a year, a date or a form's number is a label, not an amount that two reports could disagree on. */
 function isLabel(before: string, whole: string, hasUnit: boolean): boolean {
   if (hasUnit) return false;
   const value = Number(whole.replaceAll(',', ''));
@@ -46,15 +46,16 @@ function isPartOfProperName(text: string, at: number): boolean {
 }
 
 /**
- * extractAmounts gives the amounts a text states in one spelling each: "$1.2bn" and "1.20 billion dollars" are both
- * `1200000000`, "4 per cent" is `4%`. Years, quarters and dates are left out.
+ * extractAmounts returns the distinct amounts that a text states, each in one normalised spelling: "$1.2bn" and "1.20
+ * billion dollars" are both `1200000000`, "4 per cent" is `4%`, "25 basis points" is `25bp`. Years, quarters and dates
+ * are left out.
  */
 export function extractAmounts(text: string): string[] {
   const amounts = new Set<string>();
   for (const match of text.matchAll(amountPattern)) {
     const [all, currency, whole = '', fraction = '', joined = '', spelled = ''] = match;
     const digitsAt = match.index + all.indexOf(whole);
-    // "25bp" is a rate, "25 BP stations" are counted.
+    // "25bp" is a rate; "25 BP stations" is a count beside the company BP.
     const unit = joined === 'BP' ? '' : joined || spelled;
     const suffix = unit.toLowerCase();
     if (!currency && isPartOfProperName(text, digitsAt)) continue;

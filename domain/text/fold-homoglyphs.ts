@@ -1,4 +1,4 @@
-/** Look-alikes of Latin letters, each followed by the letter it imitates. */
+/** Letters that look like Latin ones, each followed by the Latin letter. */
 const cyrillicLookAlikes =
   'АA ВB СC ЕE НH ІI ЈJ КK МM ОO РP ЅS ТT ХX ҮY УY ԌG ԚQ ԜW ԀD аa сc еe іi јj оo рp ѕs хx уy һh ԝw ԁd ԛq ӏl кk мm тt';
 const greekLookAlikes = 'ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa ιi κk νv οo ρp υu χx γy ηn τt';
@@ -13,7 +13,7 @@ const latinByLookAlike = new Map(
 const latin = /\p{Script=Latin}/u;
 const cyrillicOrGreek = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const wordPattern = /[\p{L}\p{M}]+/gu;
-/** Presentation forms that read as plain letters and digits: full-width, mathematical, circled. */
+/** Compatibility forms of letters and digits: full-width, mathematical, circled. */
 const presentationForms =
   /[\u{ff01}-\u{ff5e}\u{1d400}-\u{1d7ff}\u{2460}-\u{24ff}\u{2102}-\u{2138}\u{1f130}-\u{1f189}]/gu;
 
@@ -36,8 +36,9 @@ function isMostlyLatin(text: string): boolean {
 }
 
 /**
- * foldHomoglyphs spells letters that imitate Latin ones in Latin. A Cyrillic or Greek word is touched only when it mixes
- * scripts, or consists of nothing but look-alikes in a text that is mostly Latin: real Russian and Greek stay as they are.
+ * foldHomoglyphs replaces Cyrillic and Greek letters that look like Latin ones by the Latin letters. A word is changed
+ * only when it mixes scripts, or consists of look-alikes only in a text that is mostly Latin, so Russian and Greek
+ * texts stay as they are. Compatibility forms are normalised (NFKC).
  */
 export function foldHomoglyphs(text: string): string {
   const plain = text.replace(presentationForms, (letter) => letter.normalize('NFKC'));

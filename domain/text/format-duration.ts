@@ -4,7 +4,7 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** formatDuration says a length of time (ms) in the largest unit that divides it to at least two: `24 hours`, `30 days`. */
+/** formatDuration formats milliseconds in the largest unit of which there are at least two: `24 hours`, `30 days`. */
 export function formatDuration(ms: number): string {
   const [name, size] = units.find(([, unitMs]) => ms >= 2 * unitMs) ?? units[2];
   const count = Math.round(ms / size);

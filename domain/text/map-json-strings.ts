@@ -1,4 +1,4 @@
-/** mapJsonStrings changes every text of a JSON value, keys of objects included. */
+/** mapJsonStrings applies `change` to every string of a JSON value, including object keys. */
 export function mapJsonStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((entry) => mapJsonStrings(entry, change));
@@ -8,7 +8,7 @@ export function mapJsonStrings(value: unknown, change: (text: string) => string)
   );
 }
 
-/** toStorableJson is a JSON value as Postgres takes it: without NUL and half surrogates, all else as it is. */
+/** toStorableJson removes NUL and replaces lone surrogates in a JSON value, which Postgres rejects in jsonb. */
 export function toStorableJson(value: unknown): unknown {
   return mapJsonStrings(value, (text) => text.replaceAll('\0', '').toWellFormed());
 }

@@ -1,7 +1,7 @@
-/** Regular expressions, one a line; what stands in `${}` is put in as it is. */
+/** A template tag: each line is a regular expression; `${}` inserts its value unescaped. */
 type PatternTemplate = (lines: TemplateStringsArray, ...parts: string[]) => RegExp;
 
-/** alternatives is the source of a regular expression that takes any of its lines. */
+/** alternationSource joins its lines into the source of one regular expression that matches any of them. */
 export function alternationSource(lines: TemplateStringsArray, ...parts: string[]): string {
   return String.raw(lines, ...parts)
     .split('\n')
@@ -10,14 +10,14 @@ export function alternationSource(lines: TemplateStringsArray, ...parts: string[
     .join('|');
 }
 
-/** wholeWordPattern finds any of its phrases where it begins and ends with a word, whatever the case. */
+/** wholeWordPattern matches any of its lines as whole words, ignoring case. */
 export const wholeWordPattern: PatternTemplate = (lines, ...parts) =>
   new RegExp(String.raw`\b(?:${alternationSource(lines, ...parts)})\b`, 'i');
 
-/** wordStartPattern finds any of its phrases where it begins with a word, whatever the case. */
+/** wordStartPattern matches any of its lines at the start of a word, ignoring case. */
 export const wordStartPattern: PatternTemplate = (lines, ...parts) =>
   new RegExp(String.raw`\b(?:${alternationSource(lines, ...parts)})`, 'i');
 
-/** patterns finds any of its lines wherever it stands, whatever the case. */
+/** anywherePattern matches any of its lines anywhere in a text, ignoring case. */
 export const anywherePattern: PatternTemplate = (lines, ...parts) =>
   new RegExp(alternationSource(lines, ...parts), 'i');

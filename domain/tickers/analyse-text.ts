@@ -23,7 +23,9 @@ function detectCasing(words: Word[]): Casing {
 
 const moneyOrPercent = /[$€£]\s?\d|\d\s?%|\bEPS\b/;
 
-/** analyseText splits a text, blanks its furniture and counts what places it among markets and crypto assets. */
+/**
+ * analyseText masks a text's boilerplate, splits it into words, detects its casing and counts market and crypto words.
+ */
 export function analyseText(raw: string): AnalysedText {
   const text = maskBoilerplate(raw);
   const words = splitWords(text);

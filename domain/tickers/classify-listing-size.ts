@@ -3,7 +3,10 @@ import type { GazetteerEntry, ListingSize } from '#domain/tickers/ticker-link.ts
 const broadMarketSymbols = new Set(['SPY', 'QQQ', 'DIA', 'IWM', 'VOO', 'VTI', 'IVV', 'BTC']);
 const largeCoins = new Set(['ETH', 'SOL', 'XRP', 'BNB', 'USDT', 'USDC', 'DOGE', 'ADA']);
 
-/** classifyListingSize says how much of the market a listing is; a sector is known of members of the S&P 500 only. */
+/**
+ * classifyListingSize returns the size of a listing; an equity with a sector is large, because only S&P 500 members
+ * have one.
+ */
 export function classifyListingSize({
   symbol,
   kind,

@@ -1,32 +1,31 @@
 import { everydayPhrases } from '#domain/tickers/everyday-phrases.ts';
+import { lowerCaseLegalForms } from '#domain/tickers/legal-forms.ts';
 import { abbreviateName, stripLegalForm } from '#domain/tickers/short-names.ts';
 import { splitWords, type Word } from '#domain/tickers/split-words.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 
-/** Phrase is one way of writing a company, word by word. */
+/** Phrase is one spelling of a company, word by word. */
 export interface Phrase {
   words: { norm: string; shape: 'any' | 'capital' | 'caps' | 'possessive' }[];
-  /** Null for an everyday phrase that only uses its words up. */
+  /** Null for an everyday phrase, which only claims its words. */
   entry: GazetteerEntry | null;
   method: 'name' | 'alias' | 'product' | 'person';
   needsContext: boolean;
 }
 
-/** Linker is a gazetteer made searchable; compile it once and reuse it. */
+/** Linker is a compiled gazetteer; compile it once and reuse it. */
 export interface Linker {
-  /** Longest first, by first word. */
+  /** By first word, the longest phrases first. */
   phrases: Map<string, Phrase[]>;
   /** Listings by upper-case symbol: an equity and a crypto asset may share one. */
   symbols: Map<string, GazetteerEntry[]>;
 }
 
 const linkingWords = new Set(['and', 'of', 'the', 'for', 'de', 'la', 'in', 'on', '&']);
-/** Written in any case: a name in the gazetteer is "Prudential PLC", in the press "Prudential plc". */
-const legalForms = new Set(['plc', 'inc', 'ltd', 'corp', 'llc', 'lp', 'ag', 'nv', 'sa', 'se']);
 const maxCapsLength = 4;
 
 function shapeOf(word: Word, first: boolean): Phrase['words'][number]['shape'] {
-  if (!first && legalForms.has(word.norm)) return 'any';
+  if (!first && lowerCaseLegalForms.has(word.norm)) return 'any';
   if (linkingWords.has(word.norm) || !word.capital || /^\d/.test(word.norm)) return 'any';
   return word.caps && word.norm.length > 1 && word.norm.length <= maxCapsLength ? 'caps' : 'capital';
 }
@@ -34,7 +33,7 @@ function shapeOf(word: Word, first: boolean): Phrase['words'][number]['shape'] {
 function toWords(text: string): Phrase['words'] {
   return splitWords(text).map((word, i, all) => ({
     norm: word.norm,
-    // "Lowe's" is the shop, "Lowe" a person.
+    // "Lowe's" is the company, "Lowe" a person.
     shape: word.possessive && i === all.length - 1 ? 'possessive' : shapeOf(word, i === 0),
   }));
 }
@@ -44,7 +43,7 @@ const keyOf = (words: Phrase['words']) =>
 
 function phrasesOf(entry: GazetteerEntry): Phrase[] {
   const stripped = stripLegalForm(entry.name);
-  // One word that is left of a longer name may be any word: only an alias can say that it is safe.
+  // A single word left of a longer name may be any word, so only an alias makes it a name.
   const names = stripped.includes(' ') || stripped === entry.name ? [entry.name, stripped] : [entry.name];
   const aliases = entry.aliases.map(({ alias, kind, needsContext }) => ({
     words: toWords(alias),
@@ -52,8 +51,8 @@ function phrasesOf(entry: GazetteerEntry): Phrase[] {
     method: kind === 'name' ? (alias === stripped ? ('name' as const) : ('alias' as const)) : kind,
     needsContext,
   }));
-  const clip = abbreviateName(stripped);
-  if (clip) names.push(clip);
+  const abbreviation = abbreviateName(stripped);
+  if (abbreviation) names.push(abbreviation);
   const byName = names.map((name) => ({
     words: toWords(name),
     entry,
@@ -64,8 +63,8 @@ function phrasesOf(entry: GazetteerEntry): Phrase[] {
 }
 
 /**
- * compileLinker makes a gazetteer searchable. Where two listings claim the same words the earlier entry keeps them, so
- * the gazetteer lists a company's primary listing first.
+ * compileLinker compiles a gazetteer into phrases and symbols. Where two listings have the same phrase the earlier
+ * entry keeps it, so the gazetteer must list a company's primary listing first.
  */
 export function compileLinker(entries: GazetteerEntry[]): Linker {
   const symbols: Linker['symbols'] = new Map();

@@ -1,6 +1,6 @@
 const wordSet = (text: string) => new Set(text.trim().split(/\s+/));
 
-/** What companies do in headlines; a common word followed by one of these is probably a company. */
+/** companyVerbs are what companies do in headlines; a common word followed by one of these is probably a company. */
 export const companyVerbs = wordSet(`
   reports reported posts posted logs books beats beat misses missed tops topped raises raised lifts lifted boosts boosted
   cuts cut slashes slashed lowers lowered trims hikes hiked reaffirms reiterates withdraws issues guides forecasts expects
@@ -20,7 +20,7 @@ export const companyVerbs = wordSet(`
   tanks rockets exits exited ends ended cancels cancelled freezes froze picks adopts adopted eases rolls builds hopes
   grows shrinks loses keeps turns cools backs leads tightens merges sheds debuted downgraded upgraded initiated hopes wants aims bets backs blames urges calls asks tells told`);
 
-/** What belongs to a company: "Target shares", "Gap CEO", "Visa earnings". */
+/** companyNouns are what belongs to a company: "Target shares", "Gap CEO", "Visa earnings". */
 export const companyNouns = wordSet(`
   shares share stock stocks shareholders shareholder investors investor earnings results revenue revenues profit profits
   sales guidance outlook forecast dividend buyback ceo cfo coo cto chairman chief executive executives boss board director
@@ -29,7 +29,7 @@ export const companyNouns = wordSet(`
   acquisition merger bid deal stake ipo spinoff layoffs data warehouse warehouses stores store customers headquarters outflows inflows
   bookings orders deliveries deliveries network token parent pilots flights factory plants`);
 
-/** What is said of a product that is sold: "Copilot price", "Azure outage", "Blackwell chips". */
+/** productNouns follow the name of a product on sale: "Copilot price", "Azure outage", "Blackwell chips". */
 export const productNouns = wordSet(`
   price prices pricing chip chips gpu gpus processor processors outage outages user users subscriber subscribers demand
   order orders update updates upgrade upgrades launch service services cloud revenue growth customer customers app apps
@@ -37,7 +37,7 @@ export const productNouns = wordSet(`
   drug sales recall delivery deliveries output production bug bugs flaw licensing owner maker brand subscription
   subscriptions unit division rollout rival rivals`);
 
-/** HighlightedWords before a company: "shares of Gap", "stake in Shell", "upgrades Match". */
+/** leadingWords stand before a company: "shares of Gap", "stake in Shell", "upgrades Match". */
 export const leadingWords = wordSet(`
   of at by in from with against versus vs buys buy acquire acquires acquired owner rival rivals competitor giant retailer
   maker chain carmaker automaker automakers bank lender insurer upgrades downgrades initiates upgraded downgraded sues sued
@@ -45,18 +45,18 @@ export const leadingWords = wordSet(`
   shares stock owns backs blames parent company brand like including follows after for to and upgrade downgrade on startup
   developer producer supplier airline firm conglomerate operator platform app exchange network token coin`);
 
-/** The subset of `leadingWords` that on its own says "a company follows". */
+/** strongLeadingWords are the leading words that alone show that a company follows. */
 export const strongLeadingWords = wordSet(`
   shares stock rival competitor giant retailer maker carmaker automaker lender insurer upgrades downgrades upgraded
   downgraded owner parent company startup developer producer supplier airline firm conglomerate initiates acquire acquires
   sues sued short long stake platform`);
 
-/** Articles and the like: "its Target", "a Gap" are not companies. */
+/** determiners show that no company follows: "its Target", "a Gap". */
 export const determiners = wordSet(`
   a an the this that these those its their his her our my your no any some every each one another price new own first
   second key main long-term of-the big full soft hard two three many`);
 
-/** Signs that a text is about markets at all. */
+/** marketWords show that a text is about markets. */
 export const marketWords = wordSet(`
   shares stock stocks earnings revenue profit eps dividend quarter quarterly q1 q2 q3 q4 guidance investors analyst
   analysts nasdaq nyse dow ipo merger acquisition takeover buyback billion million bn mln premarket ceo cfo upgrade
@@ -64,18 +64,18 @@ export const marketWords = wordSet(`
   retailers sales rating ratings bid lawsuit antitrust bond bonds fiscal results layoffs forecast outlook
   overweight underweight outperform underperform bulls bears`);
 
-/** Signs that a text is about crypto assets. */
+/** cryptoWords show that a text is about crypto assets. */
 export const cryptoWords = wordSet(`
   crypto cryptocurrency cryptocurrencies token tokens coin coins blockchain bitcoin btc ethereum eth altcoin altcoins defi
   staking stablecoin wallet wallets mainnet onchain chain binance coinbase kraken nft nfts ledger validators airdrop
   polkadot cardano solana dogecoin litecoin chainlink uniswap validator governance whale whales halving mining miners dex protocol web3 memecoin hodl layer satoshi tether spot`);
 
-/** What one does with a stock; before or after a bare symbol. */
+/** tradeWords stand before or after a bare symbol. */
 export const tradeWords = wordSet(`
   shares stock calls puts options buy sell long short holders holding bulls bears bullish bearish chart breakout etf
   earnings price upgraded downgraded overweight underweight position premarket pt`);
 
-/** Capital-letter words that are symbols too, but hardly ever mean the listing when written bare. */
+/** ambiguousAcronyms are symbols that hardly ever mean the listing when written without `$` or an exchange. */
 export const ambiguousAcronyms = wordSet(`
   a ai an and api app ar are as at au be bid big bill biz ca can car care cash cbo cc cd ceo cfo cia cio city co code coo
   corn cost cpa cpi cto cto dc dd dei did dna doc doj dow eat ebit ebitda ecb ed edge epa eps er esg etf eu ev evs fact

@@ -1,6 +1,6 @@
 /**
- * everydayPhrases hold a company's name but mean something else. They are matched before names, longest first, and use
- * their words up.
+ * everydayPhrases contain a company's name but mean something else. They are matched before names, longest first, and
+ * claim their words.
  */
 export const everydayPhrases = `
 apple pie|apple pies|apple juice|apple cider|apple sauce|apple orchard|apple orchards|apple tree|apple trees|apple crop

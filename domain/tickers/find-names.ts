@@ -1,11 +1,11 @@
 import type { Linker, Phrase } from '#domain/tickers/compile-linker.ts';
 import { companyNouns, companyVerbs } from '#domain/tickers/context-words.ts';
+import { legalFormsAfterComma } from '#domain/tickers/legal-forms.ts';
 import type { AnalysedText, Mention } from '#domain/tickers/mention.ts';
 import type { Word } from '#domain/tickers/split-words.ts';
 import { weighContext } from '#domain/tickers/weigh-context.ts';
 
 const innerGap = /^[\s.\-–‑/]{0,2}$/;
-const legalForm = /^(?:inc|incorporated|ltd|limited|corp|llc|co|plc)$/;
 const minContextScore = 2;
 
 interface Match {
@@ -22,7 +22,7 @@ function matchesWord(word: Word, wanted: Phrase['words'][number], lower: boolean
   return word.capital || lower;
 }
 
-/** In a text without any capital only words that cannot be anything else count. */
+/** In a text without capitals only unambiguous phrases count: several words, or one of five letters or more. */
 function isUnambiguousInLowerCase(phrase: Phrase): boolean {
   if (phrase.needsContext) return false;
   return phrase.words.length > 1 || (phrase.words[0]?.norm.length ?? 0) >= 5;
@@ -34,7 +34,7 @@ function matchAt(analysed: AnalysedText, at: number, phrases: Phrase[]): Match |
     const to = at + phrase.words.length;
     if (to > words.length) continue;
     const lower = casing === 'lower' && isUnambiguousInLowerCase(phrase);
-    const held = phrase.words.every((wanted, i) => {
+    const matches = phrase.words.every((wanted, i) => {
       const word = words[at + i];
       const before = words[at + i - 1];
       if (!word || !matchesWord(word, wanted, lower)) return false;
@@ -43,11 +43,11 @@ function matchAt(analysed: AnalysedText, at: number, phrases: Phrase[]): Match |
       // "Acme, Inc." and "Apple's pie": a comma only before a legal form, a possessive only at the end.
       if (before.possessive && wanted.shape !== 'possessive' && phrase.words[i - 1]?.shape !== 'possessive')
         return false;
-      return innerGap.test(gap) || (gap === ', ' && legalForm.test(word.norm));
+      return innerGap.test(gap) || (gap === ', ' && legalFormsAfterComma.has(word.norm));
     });
     // "ADP-41" is a substance, not the company ADP.
-    const code = phrase.words.at(-1)?.shape === 'caps' && /^-\d/.test(text.slice(words[to - 1]?.end));
-    if (held && !code) return { phrase, from: at, to };
+    const isCode = phrase.words.at(-1)?.shape === 'caps' && /^-\d/.test(text.slice(words[to - 1]?.end));
+    if (matches && !isCode) return { phrase, from: at, to };
   }
   return null;
 }
@@ -71,7 +71,7 @@ function isUnambiguous({ phrase }: Match, view: AnalysedText): boolean {
   return view.casing !== 'caps' || phrase.words.length > 1 || phrase.words[0]?.shape !== 'caps';
 }
 
-/** "Tim Cook Islands": a person's name inside a longer one, unless a title or a verb follows. */
+/** "Tim Cook Islands": a person's name inside a longer name, unless a company noun or verb follows. */
 function isPartOfName({ phrase, to }: Match, { words, text, casing }: AnalysedText): boolean {
   const last = words[to - 1];
   const next = words[to];
@@ -86,12 +86,12 @@ const usStates =
   'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South (?:Carolina|Dakota)|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta';
 /** "Corning, New York, elects": a town and its state, closed by a comma or the text's end. */
 const townInState = new RegExp(`^, (?:${usStates})(?:['’]s|,|[.!?:;]|$)`);
-/** "Micron-thick film" is a measure; "Gilead, the novel" a book. */
+/** "Micron-thick film" is a measure, "Gilead, the novel" a book. */
 const comparisonOrWork =
   /^(?:-(?:style|styled|like|thick|thin|wide|sized?|esque|shaped|bitsy)\b|,? (?:the|a) (?:novel|musical|opera|poem|painting)\b)/i;
 /**
- * What follows the name of a creature, a plant, a stretch of water, a figure of legend, a work or an honour, and no
- * company's: "Caterpillar larvae", "Nike temple". Not what companies have too: dams and flocks, outbreaks and parks.
+ * Nouns after the name of an animal, a plant, a body of water, a mythical figure, a work or an award, but not after a
+ * company's: "Caterpillar larvae", "Nike temple". Nouns that companies have too, such as dams and parks, are left out.
  */
 const natureNouns =
   'swarms?|larvae?|plagues?|infestations?|bush(?:es)?|vines|blossoms?|saplings?|seedlings?|butterfl(?:y|ies)|moths?|beetles?|nests?|chicks|hatchlings|dolphins?|coral|reefs?|wildlife|bird sanctuar(?:y|ies)|hunting (?:season|ban|licen[cs]es?)|tributar(?:y|ies)|estuar(?:y|ies)|waterfalls?|regatta|swimmers|rowers';
@@ -99,20 +99,23 @@ const cultureNouns =
   'statues?|temples?|shrines?|sculptures?|sonnets?|lyrics?|novel (?:wins|about|by)|fellowships?|scholarships? (?:goes|go|awarded)';
 const natureOrCulture = new RegExp(`^ (?:${natureNouns}|${cultureNouns})\\b`, 'i');
 
-/** A town, a measure, a creature or a work that only bears the name. */
+/** Whether a match is a town, a measure, an animal or a work of the same name. */
 function isNamesake({ phrase, to }: Match, { words, text }: AnalysedText): boolean {
   if (phrase.words.length > 2 || (phrase.method !== 'name' && phrase.method !== 'alias')) return false;
   const after = text.slice(words[to - 1]?.end);
   return townInState.test(after) || comparisonOrWork.test(after) || natureOrCulture.test(after);
 }
 
-/** findNames finds companies by name and alias, longest first, and keeps a common word only where its context says so. */
+/**
+ * findNames returns mentions of companies by name and alias, longest match first; ambiguous words only where the
+ * context supports them.
+ */
 export function findNames(
   analysed: AnalysedText,
   linker: Linker,
-  symbols: { mentions: Mention[]; spots: { start: number; end: number }[] },
+  symbols: { mentions: Mention[]; spans: { start: number; end: number }[] },
 ): Mention[] {
-  const isTaken = (start: number) => symbols.spots.some((spot) => start >= spot.start && start < spot.end);
+  const isTaken = (start: number) => symbols.spans.some((span) => start >= span.start && start < span.end);
   const matches = findMatches(analysed, linker, isTaken).filter((match) => !isNamesake(match, analysed));
   const unambiguousWords = new Set<number>();
   for (const match of matches) {
@@ -131,7 +134,7 @@ export function findNames(
       const weight = weighContext(analysed, from, to, {
         entry,
         method: phrase.method,
-        sure: unambiguousWords,
+        unambiguousWords,
         symbolSeen: tickersSeenBySymbol.has(entry.tickerId),
       });
       if (weight.score < minContextScore) return [];

@@ -11,7 +11,7 @@ const supportedExchangePattern =
   /\b(NASDAQ(?:[ -]?(?:GS|GM|CM))?|NYSE(?: ?(?:American|Arca|MKT))?|NYSEAMERICAN|NYSEARCA|AMEX|OTC(?:QB|QX|MKTS| Markets)?|OTC Pink|CBOE|BATS|CRYPTO|DEMO)\s?:\s?\$?([A-Z]{1,6}(?:[.-][A-Z])?)\b/gi;
 const foreignExchangePattern =
   /\b(?:TSXV?|TSX-V|LSE|LON|AIM|ASX|HKEX|SEHK|HKG|JSE|BSE|NSE|SGX|FRA|ETR|XETRA|EPA|AMS|BIT|BME|SIX|SWX|TYO|TSE|KRX|CSE|NEO|STO|OSE|CPH|HEL|WSE|BOVESPA|BVMF|ISE|EURONEXT)\s?:\s?[A-Z0-9.]{1,8}\b/g;
-/** Cryptocurrencies that outshine any listing of the same symbol. */
+/** Cryptocurrencies that are better known than any listing with the same symbol. */
 const majorCoins = new Set([
   'BTC',
   'ETH',
@@ -55,7 +55,7 @@ const currencyAndAmountCodes = new Set([
   'EUR',
 ]);
 
-/** Whether a listing's name or alias stands in the text with capitals; beside its symbol an everyday word counts too. */
+/** Whether a listing's name or alias occurs capitalised in the text; beside its symbol a common word counts too. */
 function isNamed({ name, symbol, aliases }: GazetteerEntry, { words }: AnalysedText): boolean {
   const own = aliases.flatMap(({ alias, kind }) => (kind === 'name' ? [alias] : []));
   return [...shortNames(name), ...own].some((written) => {
@@ -125,7 +125,7 @@ function findExchangePrefixed(analysed: AnalysedText, linker: Linker): Mention[]
   return mentions;
 }
 
-/** Spots of symbols that belong to other countries' exchanges: "TSX: SHOP" is not New York's SHOP. */
+/** Spans of symbols of unsupported exchanges: "TSX: SHOP" is not the SHOP listed in New York. */
 function findForeignSymbolSpans(text: string): { start: number; end: number }[] {
   if (!text.includes(':')) return [];
   return [...text.matchAll(foreignExchangePattern)].map((match) => ({
@@ -137,7 +137,7 @@ function findForeignSymbolSpans(text: string): { start: number; end: number }[] 
 const shareClassPattern = /(?<![\p{L}\p{N}.$])([A-Z]{2,5})[./-]([A-C])(?![\p{L}\p{N}])/gu;
 const symbolListPattern = /\(((?:[A-Z]{1,5}(?:\.[A-Z])?, ?)+[A-Z]{1,5}(?:\.[A-Z])?)\)/g;
 
-/** Classes of shares written bare, "BRK.B", are hardly anything else. */
+/** Share classes such as "BRK.B" are unambiguous without `$` or an exchange. */
 function findShareClasses(analysed: AnalysedText, linker: Linker): Mention[] {
   return [...analysed.text.matchAll(shareClassPattern)].flatMap((match) => {
     const entry = linker.symbols.get(`${match[1]}.${match[2]}`)?.[0];
@@ -171,7 +171,10 @@ function findSymbolLists(analysed: AnalysedText, linker: Linker): Mention[] {
   });
 }
 
-/** HighlightedWords that are symbols count only as "NOW stock jumps", "ON shares fall": singular, beside a verb of prices. */
+/**
+ * Words that are also symbols count only before "stock" or "shares" and a price movement: "NOW stock jumps", "ON shares
+ * fall".
+ */
 const wordLikeSymbol =
   /^(?:a|all|be|big|cash|cost|fast|it|key|love|low|now|on|open|play|run|see|so|team|well)$/;
 const priceMovement =
@@ -262,23 +265,23 @@ function findBareSymbols(
 }
 
 /**
- * findSymbols finds $AAPL, NASDAQ: AAPL, and a bare AAPL where trading words stand beside it; `spots` are all positions
- * they or a foreign exchange's symbols occupy.
+ * findSymbols returns mentions by symbol: $AAPL, NASDAQ: AAPL, and a bare AAPL beside trading words. `spans` are the
+ * positions of all of them and of symbols of unsupported exchanges.
  */
 export function findSymbols(
   analysed: AnalysedText,
   linker: Linker,
-): { mentions: Mention[]; spots: { start: number; end: number }[] } {
+): { mentions: Mention[]; spans: { start: number; end: number }[] } {
   const foreign = findForeignSymbolSpans(analysed.text);
-  const inside = (start: number, spots: { start: number; end: number }[]) =>
-    spots.some((spot) => start >= spot.start && start < spot.end);
+  const inside = (start: number, spans: { start: number; end: number }[]) =>
+    spans.some((span) => start >= span.start && start < span.end);
   const tagged = analysed.text.includes('$') ? findCashtags(analysed, linker) : [];
   const prefixed = analysed.text.includes(':') ? findExchangePrefixed(analysed, linker) : [];
   const classes = /[./-][A-C]\b/.test(analysed.text) ? findShareClasses(analysed, linker) : [];
   const listed = analysed.text.includes('(') ? findSymbolLists(analysed, linker) : [];
-  const strong = [...tagged, ...prefixed].filter(({ start }) => !inside(start, foreign));
-  const covers = (start: number) => inside(start, strong) || inside(start, foreign);
-  const sure = [...strong, ...[...classes, ...listed].filter(({ start }) => !covers(start))];
-  const bare = findBareSymbols(analysed, linker, (start) => inside(start, sure) || inside(start, foreign));
-  return { mentions: [...sure, ...bare], spots: [...sure, ...bare, ...foreign] };
+  const explicit = [...tagged, ...prefixed].filter(({ start }) => !inside(start, foreign));
+  const covers = (start: number) => inside(start, explicit) || inside(start, foreign);
+  const certain = [...explicit, ...[...classes, ...listed].filter(({ start }) => !covers(start))];
+  const bare = findBareSymbols(analysed, linker, (start) => inside(start, certain) || inside(start, foreign));
+  return { mentions: [...certain, ...bare], spans: [...certain, ...bare, ...foreign] };
 }

@@ -46,8 +46,8 @@ const linker = compileLinker([
 ]);
 const link = (title: string, summary = '') => linkTickers(linker, { title, summary });
 
-describe('what is told', () => {
-  test('a name at the head of a headline', () => {
+describe('a link', () => {
+  test('of a name at the start of a headline', () => {
     expect(link('Acrobolt’s profit doubles')).toEqual([
       {
         tickerId: 1,
@@ -62,14 +62,14 @@ describe('what is told', () => {
     ]);
   });
 
-  test('a common word, with the word that made it a company', () => {
+  test('of a common word names the context that made it a company', () => {
     expect(link('Maple raises its dividend')[0]?.reason).toBe(
       '“Maple” opens the headline, read as the company because of “raises” beside it.',
     );
     expect(link('Maple syrup prices climb')).toEqual([]);
   });
 
-  test('the mention is the name even where a symbol found it', () => {
+  test('has the name as its mention even where a symbol matched first', () => {
     expect(link('Maple (NYSE: MAPL) reports')[0]).toMatchObject({
       method: 'exchange-prefix',
       mention: 'Maple',
@@ -78,8 +78,8 @@ describe('what is told', () => {
   });
 });
 
-describe('what stands for a company', () => {
-  test('a person or a product links to it, less than its name, and the reason says so', () => {
+describe('people and products', () => {
+  test('a person or a product links to its company with a lower relevance, and the reason says so', () => {
     expect(link('Mirela Quant to retire')[0]).toMatchObject({
       symbol: 'ZONA.B',
       method: 'person',
@@ -111,7 +111,7 @@ describe('what stands for a company', () => {
 });
 
 describe('relevance', () => {
-  test('an early place, alone, counts most; a mention in the summary least', () => {
+  test('an early and only mention counts most, one in the summary least', () => {
     const [alone] = link('Acrobolt wins order');
     const [late] = link('Order for turbines goes to Acrobolt');
     const [summary] = link('Order for turbines placed', 'Acrobolt got it.');
@@ -119,7 +119,7 @@ describe('relevance', () => {
     expect(late?.relevance).toBeGreaterThan(summary?.relevance ?? 0);
   });
 
-  test('a bank that rates another company is only named', () => {
+  test('a bank that rates another company has a low relevance', () => {
     const links = link('Alba upgrades Acrobolt to buy');
     expect(links.map(({ symbol }) => symbol)).toEqual(['ACRB', 'BNKA']);
     expect(links[1]?.relevance).toBeLessThan(30);
@@ -134,8 +134,8 @@ describe('relevance', () => {
   });
 });
 
-describe('choosing', () => {
-  test('a symbol shared with a crypto asset goes by the words around it', () => {
+describe('ambiguity', () => {
+  test('a symbol shared with a crypto asset is decided by the words around it', () => {
     expect(link('$DASH beats on deliveries')[0]?.exchange).toBe('NYSE');
     expect(link('$DASH token rallies with bitcoin')[0]?.exchange).toBe('CRYPTO');
   });
@@ -145,10 +145,10 @@ describe('choosing', () => {
     'Acrobolt rival Wayve files for listing',
     'Ex-Acrobolt engineer jailed',
     'Former Acrobolt director joins Wayve',
-  ])('%s: named only to say who somebody else is', (title) => {
+  ])('%s: a company named only to describe another has a low relevance', (title) => {
     const [found] = link(title);
     expect(found?.relevance).toBeLessThanOrEqual(28);
-    expect(found?.reason).toContain('only to say who somebody else is');
+    expect(found?.reason).toContain('only to describe somebody else');
   });
 
   test.each(['Acrobolt rival bid fails', 'Acrobolt backed by court', 'Acrobolt cuts jobs'])(
@@ -158,7 +158,7 @@ describe('choosing', () => {
     },
   );
 
-  test('a coin that outshines a listing gives way where the company is named and no coin is spoken of', () => {
+  test('a well-known coin yields to a listing where the company is named and no crypto word occurs', () => {
     const exchanges = (title: string) => link(title).map(({ symbol, exchange }) => `${symbol}@${exchange}`);
     expect(exchanges('Helioram (SOL) reports Q2 results')).toEqual(['SOL@NYSE']);
     expect(exchanges('$SOL: Helioram signs solar deal in Italy')).toEqual(['SOL@NYSE']);
@@ -170,20 +170,20 @@ describe('choosing', () => {
     expect(link('Acrobolt Industries sues rival').map(({ symbol }) => symbol)).toEqual(['ACRB']);
   });
 
-  test('the demonstration exchange is an exchange', () => {
+  test('the demonstration exchange counts as an exchange', () => {
     expect(link('Update', 'Quillbar Semiconductor Corp (DEMO: QBRL) said so.')[0]).toMatchObject({
       symbol: 'QBRL',
       mention: 'Quillbar Semiconductor Corp',
     });
   });
 
-  test('accents, full-width letters and curly apostrophes are folded', () => {
+  test('accents, full-width letters and curly apostrophes are normalised', () => {
     expect(link('Ａｃｒｏｂｏｌｔ jumps')[0]?.symbol).toBe('ACRB');
     expect(link('Acróbolt jumps')[0]?.symbol).toBe('ACRB');
   });
 });
 
-test('odd texts give nothing and do no harm', () => {
+test('unusual texts have no links and cause no error', () => {
   for (const text of [
     '',
     ' ',
@@ -200,7 +200,7 @@ test('odd texts give nothing and do no harm', () => {
   }
 });
 
-test('hostile repetition stays quick', () => {
+test('hostile repetition stays fast', () => {
   const before = performance.now();
   for (const unit of [
     'share on ',

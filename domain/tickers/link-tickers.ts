@@ -7,7 +7,7 @@ import { measureRelevance } from '#domain/tickers/measure-relevance.ts';
 import type { Mention } from '#domain/tickers/mention.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 
-/** A list of movers names everyone and is about no one; beyond this many the least relevant are dropped. */
+/** maxLinks is the maximum links of an article; of a list of movers the least relevant are dropped. */
 export const maxLinks = 20;
 
 function findMentions(linker: Linker, text: string): Mention[] {
@@ -19,8 +19,8 @@ function findMentions(linker: Linker, text: string): Mention[] {
 }
 
 /**
- * linkTickers finds the listings a text is about, most relevant first, each with a relevance of 0 to 100 and a reason in
- * words. Disguises (look-alike and invisible letters) are undone first. Pure and independent of other texts.
+ * linkTickers returns the listings that a text is about, most relevant first, each with a relevance of 0 to 100 and a
+ * reason. Look-alike and invisible letters are normalised first (`deobfuscateText`).
  */
 export function linkTickers(linker: Linker, text: { title: string; summary: string }): TickerLink[] {
   const title = deobfuscateText(text.title);

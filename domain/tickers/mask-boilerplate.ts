@@ -3,7 +3,7 @@ import { alternationSource } from '#domain/text/pattern-templates.ts';
 const socialNetworks = 'facebook|twitter|linkedin|whatsapp|reddit|email|pinterest';
 const appStores = 'app store|google play|apple podcasts|spotify';
 
-/** Share buttons, follow lines and bylines: their company names are furniture. */
+/** Share buttons, follow prompts, credits and bylines, whose company names are no mentions. */
 const boilerplate = new RegExp(
   alternationSource`
     \b(?:share|tweet|pin|post|follow|like|find|join|watch|subscribe|comment|print|save|email|read more|preferred source|see more|more)\b[^.!?|]{0,24}?\b(?:on|to|via|with)\s+(?:(?:facebook|twitter|x|linkedin|reddit|instagram|youtube|pinterest|whatsapp|telegram|google(?: news| play| discover)?|apple (?:news|podcasts)|spotify|snapchat)(?:\s*[,/&|•·]\s*|\s+and\s+|\s+or\s+|\b))+
@@ -20,7 +20,7 @@ const boilerplate = new RegExp(
 const boilerplateHint =
   /share|tweet|follow|pin |more on |preferred source|facebook|twitter|whatsapp|photo|image|via|source|credit|app store|google play| [-|–—] |subscribe|like us|join|find us|watch|print|listen|podcast|download/i;
 
-/** maskBoilerplate blanks share buttons and bylines, keeping every position. */
+/** maskBoilerplate replaces share buttons, credits and bylines with spaces, so that positions stay. */
 export function maskBoilerplate(text: string): string {
-  return boilerplateHint.test(text) ? text.replace(boilerplate, (noise) => ' '.repeat(noise.length)) : text;
+  return boilerplateHint.test(text) ? text.replace(boilerplate, (match) => ' '.repeat(match.length)) : text;
 }

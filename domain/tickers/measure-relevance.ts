@@ -3,11 +3,11 @@ import type { Mention } from '#domain/tickers/mention.ts';
 import { stripLegalForm } from '#domain/tickers/short-names.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 
-/** AddressStep a ticker is named in an article. */
-export interface TickerMentions {
+/** TickerMentions are the mentions of one ticker in an article. */
+interface TickerMentions {
   title: Mention[];
   summary: Mention[];
-  /** The title as it was written. */
+  /** The title's text, to which the positions refer. */
   titleText: string;
   /** Other tickers linked to the same article. */
   otherTickers: number;
@@ -30,18 +30,18 @@ const ratingPattern =
 const attributionBefore =
   /\b(?:according to|analysts? at|strategists? at|economists? at|upgraded? (?:by|at)|downgraded? (?:by|at)|says|cut (?:by|at)|initiated (?:by|at))\s$/i;
 
-/** "Nvidia-backed Wayve", "Nvidia rival Cerebras": named to say who somebody else is. */
+/** "Nvidia-backed Wayve", "Nvidia rival Cerebras": named to describe another company. */
 const asideAfter = /^(?:-backed\b|(?:['’]s)? (?:arch-?)?rival (?=[\p{Lu}\d]))/u;
 /** "ex-Goldman trader", "former Morgan Stanley banker". */
 const asideBefore = /(?:^|[\s(“"'‘])(?:ex-|former )$/i;
 
 const clamp = (value: number) => Math.max(5, Math.min(100, Math.round(value)));
 
-/** What a company is named for where the text is not about it: a bank's view of another, a word on who somebody is. */
+/** Why a company is only named in passing (as a broker, or to describe another), as a clause; null where it is not. */
 function describePassingMention(mention: Mention, title: string, others: number): string | null {
   const before = title.slice(0, mention.start);
   const after = title.slice(mention.end);
-  if (asideAfter.test(after) || asideBefore.test(before)) return 'is named only to say who somebody else is';
+  if (asideAfter.test(after) || asideBefore.test(before)) return 'is named only to describe somebody else';
   const rates = brokerRatingAfter.test(after) && (others > 0 || ratingPattern.test(after));
   return rates || (others > 0 && attributionBefore.test(before))
     ? 'is named as the one giving its view of another company'
@@ -72,9 +72,9 @@ function formatCue(cue: string): string {
 }
 
 /**
- * measureRelevance turns a ticker's sightings into a relevance and its reason. Relevance starts from how it was
- * recognised, rises with an early place and repeats, and falls with every other company; a bank that only gives its
- * rating, and who is named to say who another is, stay below 30.
+ * measureRelevance returns the link of a ticker with its relevance and reason; null without mentions. Relevance starts
+ * from how the ticker was recognised, rises with an early position and repeats, and falls with every other company. A
+ * broker that only gives its rating, and a company named only to describe another, stay below 30.
  */
 export function measureRelevance({
   title,

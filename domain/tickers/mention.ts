@@ -5,23 +5,23 @@ import type { GazetteerEntry, MentionMethod } from '#domain/tickers/ticker-link.
 export interface Mention {
   entry: GazetteerEntry;
   method: MentionMethod;
-  /** The words as written. */
+  /** The matched text. */
   text: string;
   start: number;
   end: number;
-  /** What beside it made a common word count, in the text's own words. */
+  /** The context that made an ambiguous word count, as the text has it; null for an unambiguous one. */
   cue: string | null;
 }
 
-/** How a text is written decides what a capital letter is worth. */
+/** Casing is how a text is capitalised, which decides how much a capital letter says. */
 export type Casing = 'sentence' | 'title' | 'caps' | 'lower';
 
-/** AnalysedText is a text split once for all the finders. */
+/** AnalysedText is a text split into words once, for all finders of mentions. */
 export interface AnalysedText {
   text: string;
   words: Word[];
   casing: Casing;
-  /** Counts of words that place it. */
+  /** Numbers of market and crypto words. */
   marketWordCount: number;
   cryptoWordCount: number;
 }

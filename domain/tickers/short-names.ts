@@ -1,8 +1,7 @@
-const legalForms = new Set(
-  `inc incorporated corp corporation co company companies ltd limited plc llc lp llp sa se nv ag ab asa as spa oyj kgaa
-  bv holdings holding group grp trust cos sab de cv adr ads the`.split(/\s+/),
-);
-/** HighlightedWords that are part of what the press calls a company unless a legal form follows them. */
+import { cutAt, replaceEnclosed, trimEndCharacters } from '#domain/text/scan-text.ts';
+import { nameEndings } from '#domain/tickers/legal-forms.ts';
+
+/** Generic last words of names, which the press often drops: "Palantir Technologies". */
 const genericNameEndings = new Set(
   `technologies technology international systems industries enterprises worldwide global brands pharmaceuticals
   pharmaceutical therapeutics platforms financial services communications laboratories motors stores markets resorts
@@ -12,23 +11,23 @@ const genericNameEndings = new Set(
 
 const normaliseWord = (word: string) => word.toLowerCase().replace(/[.,']/g, '');
 
-/** stripLegalForm cuts "Inc.", "Holdings", "plc", "(The)" and the like from a company's name: "Apple Inc." is "Apple". */
+/**
+ * stripLegalForm removes "Inc.", "Holdings", "plc", "(The)" and similar from a company's name: "Apple Inc." is "Apple".
+ */
 export function stripLegalForm(name: string): string {
-  const words = name
-    .replace(/\s*\([^)]*\)/g, '')
-    .replace(/\/.*$/, '')
+  const words = cutAt(replaceEnclosed(name, ['(', ')'], ''), '/')
     .replace(/,/g, ' ')
     .trim()
     .split(/\s+/);
-  while (words.length > 1 && legalForms.has(normaliseWord(words.at(-1) ?? ''))) words.pop();
+  while (words.length > 1 && nameEndings.has(normaliseWord(words.at(-1) ?? ''))) words.pop();
   while (words.length > 1 && words.at(-1) === '&') words.pop();
   if (words.length > 1 && normaliseWord(words[0] ?? '') === 'the') words.shift();
-  return words.join(' ').replace(/[.,]+$/, '');
+  return trimEndCharacters(words.join(' '), '.,');
 }
 
 /**
- * shortNames gives what the press may call a company, longest first: "Palantir Technologies Inc." is also "Palantir
- * Technologies" and "Palantir".
+ * shortNames returns the names that the press may use for a company, longest first: "Palantir Technologies Inc." is
+ * also "Palantir Technologies" and "Palantir".
  */
 export function shortNames(name: string): string[] {
   const stripped = stripLegalForm(name);
@@ -50,7 +49,10 @@ const abbreviations: [ending: RegExp, short: string][] = [
   [/ International$/, ' Intl'],
 ];
 
-/** abbreviateName gives how the wires clip a name of several words, or null: "Advance Auto Parts" is "Advance Auto". */
+/**
+ * abbreviateName returns how newswires abbreviate a name of several words, or null: "Advance Auto Parts" is "Advance
+ * Auto".
+ */
 export function abbreviateName(name: string): string | null {
   const found = abbreviations.find(([ending]) => ending.test(name));
   return found ? name.replace(...found) : null;

@@ -1,4 +1,4 @@
-/** Word is one run of letters and digits of a text, folded for comparison. */
+/** Word is one run of letters and digits of a text, normalised for comparison. */
 export interface Word {
   /** Lower case, without accents, apostrophes and a possessive 's. */
   norm: string;
@@ -21,12 +21,12 @@ const isAlphanumeric = (code: number) =>
 const ampersand = 38;
 const apostrophe = 39;
 
-/** toWord folds one run: accents and compatibility forms go, so that "Estée" and full-width letters compare as plain. */
+/** toWord normalises one run: accents and compatibility forms are removed, so that "Estée" equals "Estee". */
 function toWord(written: string, start: number): Word {
   const raw = notAscii.test(written) ? written.normalize('NFKD').replace(combiningMarks, '') : written;
-  const marked = raw.includes("'") || raw.includes('’');
-  const possessive = marked && possessiveEnd.test(raw);
-  const bare = marked ? (possessive ? raw.slice(0, -2) : raw).replace(/['’]/g, '') : raw;
+  const hasApostrophe = raw.includes("'") || raw.includes('’');
+  const possessive = hasApostrophe && possessiveEnd.test(raw);
+  const bare = hasApostrophe ? (possessive ? raw.slice(0, -2) : raw).replace(/['’]/g, '') : raw;
   const norm = bare.toLowerCase();
   const first = bare.charCodeAt(0);
   return {
@@ -39,7 +39,7 @@ function toWord(written: string, start: number): Word {
   };
 }
 
-/** Nearly all headlines are ASCII, and a scan by character codes takes a third of the pattern's time. */
+/** Nearly all headlines are ASCII; a scan by character codes takes a third of the regular expression's time. */
 function splitAscii(text: string): Word[] {
   const words: Word[] = [];
   let at = 0;
@@ -63,7 +63,9 @@ function splitAscii(text: string): Word[] {
   return words;
 }
 
-/** splitWords gives a text's words in order; "AT&T" is one word, "Coca-Cola" two, "Apple's" is `apple`, possessive. */
+/**
+ * splitWords returns a text's words in order; "AT&T" is one word, "Coca-Cola" two, "Apple's" is `apple`, possessive.
+ */
 export function splitWords(text: string): Word[] {
   if (!notAscii.test(text)) return splitAscii(text);
   return [...text.matchAll(wordPattern)].map((match) => toWord(match[0], match.index));

@@ -1,39 +1,39 @@
-/** How a mention in a text was recognised, strongest first. */
+/** MentionMethod is how a mention in a text was recognised, strongest first. */
 export type MentionMethod = 'cashtag' | 'exchange-prefix' | 'name' | 'alias' | 'product' | 'person';
 
-/** Beside the text itself, a regulator's filing or whoever sent the item may name the ticker. */
+/** LinkMethod is how a link was found: by a mention, by a regulator's filing, or named by the sender. */
 export type LinkMethod = MentionMethod | 'filing' | 'sender';
 
-/** How much of the market a listing is: a broad fund or bitcoin, an index member or major coin, or less. */
+/** ListingSize is `market` for a broad fund or bitcoin, `large` for an index member or major coin, else `small`. */
 export type ListingSize = 'market' | 'large' | 'small';
 
-/** TickerLink says that a text is about a ticker, how much, and why in words. */
+/** TickerLink links a text to a ticker, with relevance and reason. */
 export interface TickerLink {
   tickerId: number;
   symbol: string;
   exchange: string;
-  /** 0 to 100: how much the text is about this ticker rather than merely naming it. */
+  /** 0 to 100: how much the text is about this ticker, rather than merely naming it. */
   relevance: number;
   method: LinkMethod;
-  /** The words of the text that matched; the model is asked about this entity. */
+  /** The matched words of the text; the model scores the text for this entity. */
   mention: string;
-  /** One sentence a trader can read. */
+  /** One sentence for the user. */
   reason: string;
   listingSize?: ListingSize;
 }
 
-/** What an alias is: another name of the company, or a person or product that stands for it. */
+/** AliasKind is what an alias is: another name of the company, or one of its people or products. */
 export type AliasKind = 'name' | 'person' | 'product';
 
-/** Alias is one way the press writes a listing other than its full name. */
+/** Alias is a name of a listing other than its full name. */
 export interface Alias {
   alias: string;
   kind: AliasKind;
-  /** A common word: counts only beside market context. */
+  /** Whether it is a common word, which counts only in a supporting context. */
   needsContext: boolean;
 }
 
-/** GazetteerEntry is one listing as the linker sees it. */
+/** GazetteerEntry is one listing, as the linker needs it. */
 export interface GazetteerEntry {
   tickerId: number;
   symbol: string;

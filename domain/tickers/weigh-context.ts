@@ -10,8 +10,8 @@ import {
 import type { AnalysedText } from '#domain/tickers/mention.ts';
 import type { GazetteerEntry, LinkMethod } from '#domain/tickers/ticker-link.ts';
 
-export interface ContextScore {
-  /** Two or more: the common word is the company. */
+interface ContextScore {
+  /** From 2 on the word is taken for the company. */
   score: number;
   cue: string | null;
 }
@@ -82,18 +82,27 @@ function weighPrevious(analysed: AnalysedText, from: number): ContextScore {
   return { score: 0, cue: null };
 }
 
-/** A neighbour that is a company for certain: "Microsoft, Apple and Tesla". */
-function isBesideKnownCompany(analysed: AnalysedText, from: number, to: number, sure: Set<number>): boolean {
+/** Whether a neighbour in a list is an unambiguous company: "Microsoft, Apple and Tesla". */
+function isBesideKnownCompany(
+  analysed: AnalysedText,
+  from: number,
+  to: number,
+  unambiguousWords: Set<number>,
+): boolean {
   const { words, text } = analysed;
   const before = text.slice(words[from - 1]?.end ?? 0, words[from]?.start);
   const after = text.slice(words[to - 1]?.end, words[to]?.start ?? text.length);
-  const linked = (at: number, gap: string) => sure.has(at) && listSeparator.test(gap) && gap.trim() !== '';
+  const linked = (at: number, gap: string) =>
+    unambiguousWords.has(at) && listSeparator.test(gap) && gap.trim() !== '';
   if (linked(from - 1, before) || linked(to, after)) return true;
   const isAnd = (at: number) => conjunctions.has(words[at]?.norm ?? '');
-  return (isAnd(from - 1) && sure.has(from - 2)) || (isAnd(to) && sure.has(to + 1));
+  return (isAnd(from - 1) && unambiguousWords.has(from - 2)) || (isAnd(to) && unambiguousWords.has(to + 1));
 }
 
-/** A person or a product isn't recognised by what companies do: a person may resign, a product may be sold. */
+/**
+ * People and products have other contexts than companies: a person counts in market news, a product before a product
+ * noun.
+ */
 function weighPersonOrProduct(analysed: AnalysedText, to: number, method: LinkMethod): ContextScore | null {
   if (method === 'person') {
     return analysed.marketWordCount > 0
@@ -108,14 +117,14 @@ function weighPersonOrProduct(analysed: AnalysedText, to: number, method: LinkMe
 }
 
 /**
- * weighContext judges whether the words [from, to) are a company although they are everyday words: capitals in a
- * sentence, the words on both sides, sure companies beside it, and whether the text is about markets at all.
+ * weighContext scores whether the words [from, to), which are also common words, mean a company: by capitals in a
+ * sentence, the neighbouring words, unambiguous companies beside them, and market or crypto words in the text.
  */
 export function weighContext(
   analysed: AnalysedText,
   from: number,
   to: number,
-  options: { entry: GazetteerEntry; method: LinkMethod; sure: Set<number>; symbolSeen: boolean },
+  options: { entry: GazetteerEntry; method: LinkMethod; unambiguousWords: Set<number>; symbolSeen: boolean },
 ): ContextScore {
   if (options.symbolSeen) return { score: 4, cue: `its symbol ${options.entry.symbol}` };
   const personOrProduct = weighPersonOrProduct(analysed, to, options.method);
@@ -130,7 +139,7 @@ export function weighContext(
   const previous = weighPrevious(analysed, from);
   let score = next.score + previous.score + weighCapitals(analysed, from, to);
   let cue = next.cue ?? previous.cue;
-  if (isBesideKnownCompany(analysed, from, to, options.sure)) {
+  if (isBesideKnownCompany(analysed, from, to, options.unambiguousWords)) {
     score += 2;
     cue ??= 'the companies beside it';
   }

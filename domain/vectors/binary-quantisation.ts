@@ -1,12 +1,12 @@
 const bitsPerWord = 32;
 
-/** countCodeWords gives how many 32-bit words the sign code of so many dimensions takes. */
+/** countCodeWords returns the number of 32-bit words of a sign code with so many dimensions. */
 export const countCodeWords = (dimensions: number) => Math.ceil(dimensions / bitsPerWord);
 
 /**
- * encodeSignBits writes one bit a dimension, set where the vector lies above the centre, into `target` from `offset` on. The
- * angle between two centred vectors is about `pi x` the share of bits that differ. Source: Charikar, "Similarity
- * estimation techniques from rounding algorithms", 2002, with the axes as the planes.
+ * encodeSignBits writes one bit for each dimension, set where the vector is above the centre, into `target` from
+ * `offset` on. The angle between two centred vectors is about `pi` times the share of bits that differ. Source:
+ * Charikar, "Similarity estimation techniques from rounding algorithms", 2002, with the axes as the planes.
  */
 export function encodeSignBits(
   vector: Float32Array,
@@ -23,7 +23,7 @@ export function encodeSignBits(
   }
 }
 
-/** popCount gives the number of bits set in 32 (Warren, "Hacker's Delight", figure 5-2). */
+/** popCount returns the number of set bits of a 32-bit word (Warren, "Hacker's Delight", figure 5-2). */
 function popCount(word: number): number {
   let x = word - ((word >>> 1) & 0x55555555);
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
@@ -31,7 +31,7 @@ function popCount(word: number): number {
   return Math.imul(x, 0x01010101) >>> 24;
 }
 
-/** hammingDistance gives in how many bits the code at `offset` of `codes` differs from `code`. */
+/** hammingDistance returns the number of bits in which the code at `offset` of `codes` differs from `code`. */
 export function hammingDistance(codes: Int32Array, offset: number, code: Int32Array): number {
   let different = 0;
   for (let i = 0; i < code.length; i++) {
@@ -41,8 +41,8 @@ export function hammingDistance(codes: Int32Array, offset: number, code: Int32Ar
 }
 
 /**
- * choosePrefilterDistance gives the greatest distance such that at most `most` rows lie within it, from how many rows lie at each
- * distance; at least the first distance that has any.
+ * choosePrefilterDistance returns the largest distance within which at most `maxRows` rows lie, and at least the first
+ * distance that has any row. `rowsByDistance` holds the number of rows at each distance.
  */
 export function choosePrefilterDistance(rowsByDistance: Int32Array, maxRows: number): number {
   let rowsWithin = 0;

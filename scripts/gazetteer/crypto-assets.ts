@@ -1,6 +1,6 @@
 /**
- * cryptoAssets are the larger crypto assets: symbol, name, and other ways the press writes them. `~` marks an everyday
- * word that counts only beside crypto words.
+ * cryptoAssets are the larger crypto assets: symbol, name, and aliases used by the press. `~` marks an everyday word that
+ * counts only with crypto context.
  */
 export const cryptoAssets: [symbol: string, name: string, aliases: string][] = [
   ['BTC', 'Bitcoin', 'bitcoin|BTC'],
@@ -67,42 +67,4 @@ export const cryptoAssets: [symbol: string, name: string, aliases: string][] = [
   ['WBTC', 'Wrapped Bitcoin', 'Wrapped Bitcoin|WBTC'],
   ['SAFEMOON', 'SafeMoon', 'SafeMoon'],
   ['APE', 'ApeCoin', 'ApeCoin'],
-];
-
-/** absentees are listings that the lists of facts are too old for. */
-export const missingListings: [symbol: string, exchange: string, name: string][] = [
-  ['KLAR', 'NYSE', 'Klarna Group plc'],
-  ['BBBY', 'NYSE', 'Bed Bath & Beyond, Inc.'],
-];
-
-/** superseded listings live on under another symbol. */
-export const supersededSymbols = new Set(['PARA']);
-
-/** largeFunds are exchange-traded funds the press names by symbol; they are not in the SEC's company list. */
-export const largeFunds: [symbol: string, name: string][] = [
-  ['IWM', 'iShares Russell 2000 ETF'],
-  ['VOO', 'Vanguard S&P 500 ETF'],
-  ['VTI', 'Vanguard Total Stock Market ETF'],
-  ['IVV', 'iShares Core S&P 500 ETF'],
-  ['EEM', 'iShares MSCI Emerging Markets ETF'],
-  ['EFA', 'iShares MSCI EAFE ETF'],
-  ['XLF', 'Financial Select Sector SPDR Fund'],
-  ['XLE', 'Energy Select Sector SPDR Fund'],
-  ['XLK', 'Technology Select Sector SPDR Fund'],
-  ['XLV', 'Health Care Select Sector SPDR Fund'],
-  ['XLI', 'Industrial Select Sector SPDR Fund'],
-  ['XLY', 'Consumer Discretionary Select Sector SPDR Fund'],
-  ['XLP', 'Consumer Staples Select Sector SPDR Fund'],
-  ['XLU', 'Utilities Select Sector SPDR Fund'],
-  ['XLB', 'Materials Select Sector SPDR Fund'],
-  ['XLRE', 'Real Estate Select Sector SPDR Fund'],
-  ['XLC', 'Communication Services Select Sector SPDR Fund'],
-  ['XBI', 'SPDR S&P Biotech ETF'],
-  ['XOP', 'SPDR S&P Oil & Gas Exploration & Production ETF'],
-  ['KRE', 'SPDR S&P Regional Banking ETF'],
-  ['GDX', 'VanEck Gold Miners ETF'],
-  ['SMH', 'VanEck Semiconductor ETF'],
-  ['ARKK', 'ARK Innovation ETF'],
-  ['HYG', 'iShares iBoxx High Yield Corporate Bond ETF'],
-  ['LQD', 'iShares iBoxx Investment Grade Corporate Bond ETF'],
 ];

@@ -5,12 +5,12 @@ import { distinctiveWords, knownAliases } from '#scripts/gazetteer/known-aliases
 export interface AliasInput {
   symbol: string;
   name: string;
-  /** EmbeddingCursor in the SEC's list, which is ordered by size: small companies may not claim everyday words. */
+  /** Rank in the SEC's list, which is ordered by company size: small companies get no everyday words. */
   rank: number;
   otc: boolean;
   /** In the S&P 500. */
   inSp500: boolean;
-  /** HighlightedWords of the language by commonness. */
+  /** Rank of each word by frequency in English. */
   wordRanks: Map<string, number>;
 }
 
@@ -29,21 +29,21 @@ const genericNames = new Set(
 
 const toLower = (word: string) => word.toLowerCase();
 
-function isEveryday(short: string, { wordRanks: ranks, rank, inSp500: listed }: AliasInput): boolean {
+function isEveryday(short: string, { wordRanks, rank, inSp500 }: AliasInput): boolean {
   const words = short.split(/[\s-]+/).map(toLower);
   if (words.length > 2) return false;
   if (words.length === 1) {
     const word = words[0] ?? '';
     if (distinctiveWords.has(word)) return false;
     // A small company's one-word name is as often a person, a place or an institute.
-    return rank > maxWellKnownRank || ranks.has(word) || word.length < 4;
+    return rank > maxWellKnownRank || wordRanks.has(word) || word.length < 4;
   }
-  return !listed && words.every((word) => ranks.has(word));
+  return !inSp500 && words.every((word) => wordRanks.has(word));
 }
 
 /**
- * deriveAliases decides how the press may write a listed company; `~` marks what needs context. Everyday words are left to
- * the larger companies, and none of the nation-and-direction kind ("American", "First") is anybody's.
+ * deriveAliases gives the aliases of a listed company; `~` marks one that needs market context. Everyday words are aliases
+ * of larger companies only, and generic ones ("American", "First") of none.
  */
 export function deriveAliases(input: AliasInput): string[] {
   const known = (knownAliases[input.symbol] ?? '').split('|').filter(Boolean);
@@ -64,7 +64,7 @@ export function deriveAliases(input: AliasInput): string[] {
     )
       continue;
     if (single && input.otc && input.rank > 2 * maxWellKnownRank) continue;
-    // The full name is matched as it stands; only what differs from it, or needs context, must be said.
+    // The linker matches the full name itself; an alias is needed only when it differs or needs context.
     if (!everyday && short === stripLegalForm(input.name) && short.includes(' ')) continue;
     derived.push(everyday ? `~${short}` : short);
   }

@@ -7,16 +7,16 @@ const keepUpper = new Set(
 );
 const keepLower = new Set(['of', 'and', 'the', 'de', 'for', 'in', 'on', 'del', 'la', 'y']);
 
-function titleWord(word: string, at: number): string {
+function titleWord(word: string, index: number): string {
   if (/\d|\./.test(word) || keepUpper.has(word.replace(/[,.]/g, ''))) return word;
   if (/^[B-DF-HJ-NP-TV-XZ]{2,4}$/.test(word) && !['LTD', 'CO'].includes(word)) return word;
   const lower = word.toLowerCase();
-  if (at > 0 && keepLower.has(lower)) return lower;
+  if (index > 0 && keepLower.has(lower)) return lower;
   return lower.replace(/(^|[-'(&/])\p{L}/gu, (start) => start.toUpperCase()).replace(/'S\b/, "'s");
 }
 
 /**
- * formatCompanyName turns a register's spelling into the press's: "BANK OF AMERICA CORP /DE/" is "Bank of America Corp",
+ * formatCompanyName rewrites a registered name as the press writes it: "BANK OF AMERICA CORP /DE/" is "Bank of America Corp",
  * "Coca-Cola Company (The)" is "Coca-Cola Company", "WELLS FARGO & COMPANY/MN" is "Wells Fargo & Company".
  */
 export function formatCompanyName(name: string, fallback: string): string {

@@ -1,6 +1,6 @@
 /**
- * knownAliases are the names that no rule derives from a legal name: brands, initials, former names and products the
- * press uses for the company. `~` marks an everyday word that counts only beside market context.
+ * knownAliases are aliases that cannot be derived from a legal name: brands, initials, former names and products. `~`
+ * marks an everyday word that counts only with market context.
  */
 export const knownAliases: Record<string, string> = {
   AAPL: '~Apple|iPhone|iPad|MacBook|App Store|Vision Pro',

@@ -4,10 +4,11 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
 import { readMigrations } from '#scripts/migrations/read-migrations.ts';
+import { readSetting } from '#server/infra/read-setting.ts';
 
-const client = new Client({ connectionString: process.env.DATABASE_URL });
+const client = new Client({ connectionString: readSetting('DATABASE_URL') });
 const freshName = `fresh_${randomBytes(6).toString('hex')}`;
-const freshUrl = new URL(process.env.DATABASE_URL ?? '');
+const freshUrl = new URL(readSetting('DATABASE_URL') ?? '');
 freshUrl.pathname = `/${freshName}`;
 
 beforeAll(async () => {
@@ -20,16 +21,16 @@ afterAll(async () => {
   await client.end();
 });
 
-const known = readMigrations().migrationDirectories.map(({ path }) => path);
+const migrationNames = readMigrations().migrationDirectories.map(({ path }) => path);
 
-test('of two processes that migrate at once one does it all, and a third finds nothing to do', async () => {
-  const [one, other] = await Promise.all([applyMigrations(freshUrl.href), applyMigrations(freshUrl.href)]);
-  expect([...one.applied, ...other.applied]).toEqual(known);
-  expect(one.applied.length * other.applied.length).toBe(0);
+test('when two processes migrate at once, one applies everything; a later run applies nothing', async () => {
+  const [first, second] = await Promise.all([applyMigrations(freshUrl.href), applyMigrations(freshUrl.href)]);
+  expect([...first.applied, ...second.applied]).toEqual(migrationNames);
+  expect(first.applied.length * second.applied.length).toBe(0);
   expect(await applyMigrations(freshUrl.href)).toEqual({ applied: [] });
 });
 
-test('a database from a newer version is refused in a sentence, and left alone', async () => {
+test('a database from a newer version is refused and not changed', async () => {
   const later = new Client({ connectionString: freshUrl.href });
   await later.connect();
   try {
@@ -57,7 +58,7 @@ test.each([
   'article_embeddings',
   'story_articles',
   'scores',
-])('%s takes new rows only', async (table) => {
+])('%s is append-only', async (table) => {
   const { rows } = await client.query<{ name: string }>(
     `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
     [table],
@@ -72,14 +73,14 @@ test.each([
   }
 });
 
-test('promised work wakes whoever listens', async () => {
-  const listener = new Client({ connectionString: process.env.DATABASE_URL });
+test('an insert into outbox notifies listeners', async () => {
+  const listener = new Client({ connectionString: readSetting('DATABASE_URL') });
   await listener.connect();
   try {
     await listener.query('LISTEN outbox');
-    const heard = once(listener, 'notification');
+    const notified = once(listener, 'notification');
     await client.query(`INSERT INTO outbox (topic, payload) VALUES ('test.wake-listener', '{}')`);
-    expect((await heard)[0]).toMatchObject({ channel: 'outbox' });
+    expect((await notified)[0]).toMatchObject({ channel: 'outbox' });
   } finally {
     await listener.end();
   }

@@ -3,16 +3,16 @@ import { createMigrationAdapter } from '#scripts/migrations/create-migration-ada
 import { openSchemaEngine } from '#scripts/migrations/open-schema-engine.ts';
 import { readMigrations } from '#scripts/migrations/read-migrations.ts';
 
-/** One migrating process at a time, whatever the number of machines that start together. */
+/** Advisory lock that lets one process migrate at a time. */
 const migrationLockId = 7_203_500;
 
-/** NewerDatabaseError says that the database was migrated by a later version of Undertone than this one. */
+/** NewerDatabaseError means that a later version of Undertone has migrated the database. */
 export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
 
   constructor(unknown: string[]) {
     super(
-      `The database comes from a newer version of Undertone (it has ${unknown.join(', ')}); update this one first.`,
+      `The database comes from a newer version of Undertone (it has ${unknown.join(', ')}); update this installation first.`,
     );
   }
 }
@@ -30,8 +30,8 @@ async function assertNotNewer(client: Client, known: Set<string>): Promise<void>
 }
 
 /**
- * applyMigrations brings a database up to date and keeps Prisma's own record of it. Errors: NewerDatabaseError; the
- * engine's own error when a migration fails.
+ * applyMigrations applies the migrations that a database lacks and records them in Prisma's `_prisma_migrations`. Errors:
+ * NewerDatabaseError; the schema engine's error when a migration fails.
  */
 export async function applyMigrations(databaseUrl: string): Promise<{ applied: string[] }> {
   const migrationsList = readMigrations();

@@ -4,8 +4,8 @@ import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@p
 type AdapterWithDriver = SqlDriverAdapter & { underlyingDriver(): { query(sql: string): Promise<unknown> } };
 
 /**
- * createMigrationAdapter is Prisma's pg adapter, sending a script to Postgres as it is: the adapter's own way of cutting it at
- * every semicolon breaks functions and comments.
+ * createMigrationAdapter creates Prisma's pg adapter, changed to send a whole script in one query: the original splits it
+ * at every semicolon, which breaks functions and comments.
  */
 export function createMigrationAdapter(connectionString: string): {
   adapter: SqlMigrationAwareDriverAdapterFactory;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { diffSchemas } from '#scripts/migrations/diff-schemas.ts';
 import { readSchema, readSnapshot, snapshotPath } from '#scripts/migrations/read-migrations.ts';
 
-/** createMigration writes the SQL for what changed in prisma/schema since the last migration. */
+/** createMigration writes a migration with the changes of prisma/schema since the last one. */
 async function createMigration(name: string): Promise<void> {
   const schema = readSchema();
   const sql = await diffSchemas(readSnapshot(), schema);

@@ -1,7 +1,7 @@
 import { offlineAdapter } from '#scripts/migrations/offline-adapter.ts';
 import { openSchemaEngine } from '#scripts/migrations/open-schema-engine.ts';
 
-/** diffSchemas gives the SQL that leads from one schema to another; null when they are the same. */
+/** diffSchemas gives the SQL that changes one schema into another; null when they are equal. */
 export async function diffSchemas(from: string, to: string): Promise<string | null> {
   const engine = await openSchemaEngine(offlineAdapter);
   const target = (content: string) =>

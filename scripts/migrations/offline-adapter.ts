@@ -4,9 +4,9 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 
-const rejectOffline = () => Promise.reject(new Error('A diff of two schemas reaches no database'));
+const rejectOffline = () => Promise.reject(new Error('A comparison of two schemas uses no database'));
 
-/** The engine asks for the server's version as soon as it opens, and for nothing else. */
+/** The only query of the engine, sent when it opens, is for the server's version. */
 const versionResult = {
   columnNames: ['exists', 'version', 'numeric_version'],
   columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
@@ -24,7 +24,7 @@ const connection: SqlDriverAdapter = {
   getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
 };
 
-/** offlineAdapter lets the schema engine compare two schemas on a machine where no server runs. */
+/** offlineAdapter lets the schema engine compare two schemas without a database. */
 export const offlineAdapter: SqlMigrationAwareDriverAdapterFactory = {
   provider: 'postgres',
   adapterName: 'no-database',

@@ -10,7 +10,7 @@ export type SchemaEngine = bindings.SchemaEngine;
 
 let wasmLoading: Promise<void> | undefined;
 
-/** load compiles the engine by hand: Node cannot import a .wasm file. */
+/** loadWasm compiles the engine itself, as the bindings import the .wasm file in a way that Node does not support. */
 async function loadWasm(): Promise<void> {
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
@@ -25,7 +25,7 @@ async function loadWasm(): Promise<void> {
   (instance.exports.__wbindgen_start as () => void)();
 }
 
-/** openSchemaEngine gives Prisma's schema engine as WebAssembly over a database driver; nothing is downloaded. */
+/** openSchemaEngine opens Prisma's schema engine (WebAssembly, no download) on a database driver. */
 export async function openSchemaEngine(
   database: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<SchemaEngine> {

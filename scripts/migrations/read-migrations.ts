@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 const migrationsDir = 'prisma/migrations';
 const schemaDir = 'prisma/schema';
-/** The schema as it was when the newest migration was written. */
+/** Path of the schema as it was when the newest migration was written. */
 export const snapshotPath = join(migrationsDir, 'schema-snapshot.prisma');
 
-/** readMigrations gives the migrations in the form the schema engine takes. */
+/** readMigrations reads the migrations in the schema engine's input format. */
 export function readMigrations() {
   const names = existsSync(migrationsDir)
     ? readdirSync(migrationsDir, { withFileTypes: true })
@@ -31,7 +31,7 @@ export function readMigrations() {
   };
 }
 
-/** fetchSchema joins the schema's files, in the order of their names. */
+/** readSchema concatenates the files of prisma/schema, sorted by name. */
 export function readSchema(): string {
   const files = readdirSync(schemaDir)
     .filter((name) => name.endsWith('.prisma'))
@@ -42,7 +42,7 @@ export function readSchema(): string {
     .concat('\n');
 }
 
-/** readSnapshot gives the schema that the migrations lead to; empty before the first one. */
+/** readSnapshot reads the schema that the migrations produce; empty before the first one. */
 export function readSnapshot(): string {
   return existsSync(snapshotPath) ? readFileSync(snapshotPath, 'utf8') : '';
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
-/** PostgresUser is the user that Postgres runs as; empty where that is ourselves. */
+/** PostgresUser is the user that Postgres runs as; empty for the current user. */
 export interface PostgresUser {
   uid?: number;
   gid?: number;
@@ -20,18 +20,18 @@ function findUser(name: string): PostgresUser | null {
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null;
 }
 
-/** ensurePostgresUser finds or makes the user for Postgres, which refuses to run as root. Errors: SetupFailure. */
+/** ensurePostgresUser finds or creates the user for Postgres, which refuses to run as root. Errors: SetupFailure. */
 export function ensurePostgresUser(): PostgresUser {
   if (process.getuid?.() !== 0) return {};
-  const known = findUser('postgres');
-  if (known) return known;
-  // The second is how Alpine does it.
+  const existing = findUser('postgres');
+  if (existing) return existing;
+  // adduser is Alpine's command.
   if (tryRun('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']) === null) {
     tryRun('adduser', ['-S', '-D', '-H', 'postgres']);
   }
-  const made = findUser('postgres');
-  if (made) return made;
+  const created = findUser('postgres');
+  if (created) return created;
   throw new SetupFailure(
-    'Postgres refuses to run as root and no user could be made for it: add a user named postgres, or start as another user than root.',
+    'Postgres refuses to run as root and no user could be created for it: add a user named postgres, or start Undertone as another user.',
   );
 }

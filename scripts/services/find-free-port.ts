@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 
-/** findFreePort gives a TCP port on loopback that nothing listens on at the moment. */
+/** findFreePort gives a TCP port on 127.0.0.1 that is free at the moment. */
 export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

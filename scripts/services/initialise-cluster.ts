@@ -6,12 +6,13 @@ import { promisify } from 'node:util';
 import { ensurePostgresUser, type PostgresUser } from '#scripts/services/ensure-postgres-user.ts';
 import { resolvePostgresBinDir } from '#scripts/services/postgres-paths.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
+import { environment } from '#server/infra/read-setting.ts';
 
 function changeOwner(path: string, { uid, gid }: PostgresUser): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
 }
 
-/** runInitdb fills an empty folder with a cluster whose administrator is `undertone`. */
+/** runInitdb creates a cluster in an empty folder, with the superuser `undertone`. */
 async function runInitdb(folder: string, password: string, owner: PostgresUser): Promise<void> {
   const passwordDir = mkdtempSync(join(tmpdir(), 'undertone-initdb-'));
   const passwordFile = join(passwordDir, 'password');
@@ -23,17 +24,17 @@ async function runInitdb(folder: string, password: string, owner: PostgresUser):
     await promisify(execFile)(
       join(resolvePostgresBinDir(), 'initdb'),
       [`--pgdata=${folder}`, `--pwfile=${passwordFile}`, ...flags],
-      { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C' } },
+      { ...owner, cwd: '/', env: environment({ LC_ALL: 'C' }) },
     );
   } finally {
     rmSync(passwordDir, { recursive: true, force: true });
   }
 }
 
-/** initialiseCluster makes the folder of a new Postgres cluster. Errors: SetupFailure. */
+/** initialiseCluster creates a new Postgres cluster. Errors: SetupFailure. */
 export async function initialiseCluster(cluster: string, password: string): Promise<void> {
   const owner = ensurePostgresUser();
-  // Made beside its place and moved there whole: half a folder, left by a machine that died, would never start.
+  // Renamed into place when complete: a partial cluster, left by a crash, would never start.
   const temporaryDir = `${cluster}.new`;
   try {
     rmSync(temporaryDir, { recursive: true, force: true });

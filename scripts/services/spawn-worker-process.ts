@@ -1,22 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { WorkerRole } from '#workers/start-role.ts';
+import type { WorkerRole } from '#domain/operations/worker-role.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 export interface WorkerProcess {
   child: ChildProcess;
-  /** True when it says it is ready, false when it ended before. */
+  /** True once the worker logs `ready`, false when it exits before. */
   ready: Promise<boolean>;
-  /** The last lines it wrote. */
+  /** The last 20 lines of its output. */
   lastLines(): string;
 }
 
-/** spawnWorkerProcess starts a real worker process against the servers of this process's environment. */
+/** spawnWorkerProcess starts a worker process that uses the servers in this process's environment. */
 export function spawnWorkerProcess(
   role: WorkerRole,
   { env = {}, nodeArgs = [] }: { env?: Record<string, string>; nodeArgs?: string[] } = {},
 ): WorkerProcess {
   const child = spawn(process.execPath, [...nodeArgs, 'workers/main.ts', '--role', role], {
-    env: { ...process.env, LOG_LEVEL: 'info', ...env },
+    env: environment({ LOG_LEVEL: 'info', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

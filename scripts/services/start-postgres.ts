@@ -14,13 +14,14 @@ import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
 import { initialiseCluster } from '#scripts/services/initialise-cluster.ts';
-import { isProcessAlive, pollUntil } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
+import { pollUntil } from '#scripts/services/poll-until.ts';
 import { chooseClusterDir, resolvePostgresBinDir } from '#scripts/services/postgres-paths.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 export interface PostgresOptions {
   dataDir: string;
-  /** Settings on top of ours, such as `fsync=off` for tests. */
+  /** Additional settings of the server, such as `fsync=off` for tests. */
   settings?: string[];
 }
 
@@ -32,7 +33,7 @@ export interface RunningPostgres {
 interface ServerConfig {
   port: number;
   password: string;
-  /** AddressStep the cluster lies when it cannot lie in the data folder. */
+  /** Folder of the cluster, when it is outside of the data folder. */
   cluster?: string;
 }
 
@@ -42,19 +43,19 @@ function toDatabaseUrl({ port, password }: ServerConfig, name: string): string {
   return `postgresql://undertone:${password}@127.0.0.1:${port}/${name}`;
 }
 
-/** readOrCreateConfig gives what belongs to a data folder's server, choosing it the first time. */
+/** readOrCreateConfig reads the server's settings from the data folder, and chooses them the first time. */
 async function readOrCreateConfig(dataDir: string): Promise<ServerConfig> {
   const file = join(dataDir, 'postgres.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ServerConfig;
   const cluster = chooseClusterDir(dataDir);
-  const identity: ServerConfig = {
+  const config: ServerConfig = {
     port: await findFreePort(),
     password: randomBytes(18).toString('base64url'),
-    // A data folder in its place may move with the checkout.
+    // Not stored when it is inside: the data folder may then be moved.
     cluster: dirname(cluster) === resolve(dataDir) ? undefined : cluster,
   };
-  writeFileSync(file, JSON.stringify(identity), { mode: 0o600 });
-  return identity;
+  writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
+  return config;
 }
 
 async function acceptsConnections(url: string): Promise<boolean> {
@@ -71,7 +72,7 @@ async function acceptsConnections(url: string): Promise<boolean> {
   }
 }
 
-/** postmaster gives the process id of the server that owns a cluster, or null when none lives. */
+/** readPostmasterPid gives the process id of the server that runs on a cluster; null when none does. */
 function readPostmasterPid(cluster: string): number | null {
   const file = join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return null;
@@ -96,7 +97,7 @@ function launch(cluster: string, port: number, logFile: string, settings: string
     {
       ...owner,
       cwd: cluster,
-      // A process group of its own: Ctrl-C in the terminal must not reach it before its users have parted.
+      // Its own process group: Ctrl-C must not stop it before the processes that use it.
       detached: true,
       stdio: ['ignore', log, log],
     },
@@ -106,8 +107,8 @@ function launch(cluster: string, port: number, logFile: string, settings: string
   return server;
 }
 
-async function createDatabase(identity: ServerConfig): Promise<void> {
-  const client = new Client({ connectionString: toDatabaseUrl(identity, 'postgres') });
+async function createDatabase(config: ServerConfig): Promise<void> {
+  const client = new Client({ connectionString: toDatabaseUrl(config, 'postgres') });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName]);
@@ -120,7 +121,7 @@ async function createDatabase(identity: ServerConfig): Promise<void> {
 async function stop(cluster: string): Promise<void> {
   const pid = readPostmasterPid(cluster);
   if (pid === null) return;
-  // SIGINT is Postgres's fast shutdown: it rolls back what is open and leaves a clean folder.
+  // SIGINT is Postgres's fast shutdown: it rolls back open transactions and needs no recovery afterwards.
   process.kill(pid, 'SIGINT');
   if (await pollUntil(() => !isProcessAlive(pid), 8_000)) return;
   process.kill(pid, 'SIGQUIT');
@@ -128,12 +129,12 @@ async function stop(cluster: string): Promise<void> {
 }
 
 /**
- * startPostgres starts the embedded server on a data folder, or takes over one that still runs there after its
- * supervisor was killed. Errors: SetupFailure.
+ * startPostgres starts the embedded server on a data folder, or reuses one that still runs there after its supervisor
+ * was killed. Errors: SetupFailure.
  */
 export async function startPostgres({ dataDir, settings = [] }: PostgresOptions): Promise<RunningPostgres> {
   mkdirSync(dataDir, { recursive: true });
-  // Under root the server runs as a user of its own, which must be able to pass through.
+  // Under root the server runs as its own user, which must be able to enter the folder.
   if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
   const config = await readOrCreateConfig(dataDir);
   const cluster = config.cluster ?? resolve(dataDir, 'postgres');
@@ -142,18 +143,18 @@ export async function startPostgres({ dataDir, settings = [] }: PostgresOptions)
   const running = { url: toDatabaseUrl(config, databaseName), stop: () => stop(cluster) };
   if (readPostmasterPid(cluster) === null || !(await acceptsConnections(adminUrl))) {
     if (!existsSync(join(cluster, 'PG_VERSION'))) await initialiseCluster(cluster, config.password);
-    // A server that was killed may still be going down.
+    // A killed server may still be shutting down.
     if (!(await pollUntil(() => readPostmasterPid(cluster) === null, 5_000))) await stop(cluster);
     let server = launch(cluster, config.port, logFile, settings);
     const hasStarted = async () => {
       if (await acceptsConnections(adminUrl)) return true;
-      // Processes of a killed server hold its memory for a moment, and a new one gives up at once.
+      // A new server exits while processes of a killed one still hold its shared memory.
       const hasExited = server.exitCode !== null || server.signalCode !== null;
       if (hasExited) server = launch(cluster, config.port, logFile, settings);
       return false;
     };
     if (!(await pollUntil(hasStarted, 30_000, 250))) {
-      throw new SetupFailure(`Postgres did not start; ${logFile} says why.`);
+      throw new SetupFailure(`Postgres did not start: see ${logFile}.`);
     }
   }
   await createDatabase(config);

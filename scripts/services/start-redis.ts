@@ -3,14 +3,15 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
-import { isProcessAlive, pollUntil } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
+import { pollUntil } from '#scripts/services/poll-until.ts';
 import { findRedis } from '#scripts/setup/install-redis.mjs';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 export interface RunningRedis {
-  /** Queues, database 0. */
+  /** For the queues: database 0. */
   url: string;
-  /** Live stream and caches, database 1. */
+  /** For the live stream and caches: database 1. */
   cacheUrl: string;
   stop(): Promise<void>;
 }
@@ -23,7 +24,7 @@ async function readOrChoosePort(dataDir: string): Promise<number> {
   return port;
 }
 
-/** ping gives the server's process id, or null when none answers that works in this folder. */
+/** findRunningPid gives the process id of the server that runs in this folder; null when none answers. */
 async function findRunningPid(port: number, folder: string): Promise<number | null> {
   const redis = new Redis({
     port,
@@ -37,7 +38,7 @@ async function findRunningPid(port: number, folder: string): Promise<number | nu
     await redis.connect();
     const [, dir] = (await redis.config('GET', 'dir')) as [string, string];
     const pid = /process_id:(\d+)/.exec(await redis.info('server'))?.[1];
-    // While it loads its file it answers nothing but LOADING, which throws above.
+    // Rejects with LOADING until the append-only file is loaded.
     await redis.dbsize();
     return dir === folder && pid ? Number(pid) : null;
   } catch {
@@ -50,7 +51,7 @@ async function findRunningPid(port: number, folder: string): Promise<number | nu
 async function stop(port: number, folder: string): Promise<void> {
   const pid = await findRunningPid(port, folder);
   if (pid === null) return;
-  // SIGTERM saves and closes the append-only file.
+  // On SIGTERM Redis writes and closes the append-only file.
   process.kill(pid, 'SIGTERM');
   if (await pollUntil(() => !isProcessAlive(pid), 6_000)) return;
   process.kill(pid, 'SIGKILL');
@@ -80,7 +81,7 @@ function launch(port: number, folder: string, logFile: string): void {
   spawn(server, flags, { cwd: folder, detached: true, stdio: ['ignore', log, log] }).unref();
 }
 
-/** startRedis starts a server on a data folder, or takes over one that still runs there. Errors: SetupFailure. */
+/** startRedis starts a server on a data folder, or reuses one that still runs there. Errors: SetupFailure. */
 export async function startRedis({ dataDir }: { dataDir: string }): Promise<RunningRedis> {
   const folder = resolve(dataDir, 'redis');
   mkdirSync(folder, { recursive: true });
@@ -89,7 +90,7 @@ export async function startRedis({ dataDir }: { dataDir: string }): Promise<Runn
   if ((await findRunningPid(port, folder)) === null) {
     launch(port, folder, logFile);
     if (!(await pollUntil(async () => (await findRunningPid(port, folder)) !== null, 30_000))) {
-      throw new SetupFailure(`Redis did not start; ${logFile} says why.`);
+      throw new SetupFailure(`Redis did not start: see ${logFile}.`);
     }
   }
   const url = `redis://127.0.0.1:${port}`;

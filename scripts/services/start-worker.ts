@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
+import type { WorkerRole } from '#domain/operations/worker-role.ts';
 import { spawnWorkerProcess } from '#scripts/services/spawn-worker-process.ts';
-import type { WorkerRole } from '#workers/start-role.ts';
 
 export interface StartedWorker {
   readonly pid: number;
-  /** Ends it as a crash would; resolves when it is gone. */
+  /** Sends a signal, SIGKILL by default as in a crash, and resolves when the process has exited. */
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -15,13 +15,13 @@ function waitForExit(child: ChildProcess): Promise<void> {
   });
 }
 
-/** startWorker starts a real worker process against this test's servers and resolves when it says it is ready. */
+/** startWorker starts a worker process on the servers in this process's environment and resolves when it is ready. */
 export async function startWorker(
   role: WorkerRole,
   env: Record<string, string> = {},
 ): Promise<StartedWorker> {
   const { child, ready, lastLines } = spawnWorkerProcess(role, { env });
-  if (!(await ready)) throw new Error(`The ${role} worker ended with ${child.exitCode}:\n${lastLines()}`);
+  if (!(await ready)) throw new Error(`The ${role} worker exited with ${child.exitCode}:\n${lastLines()}`);
   return {
     pid: child.pid ?? 0,
     async kill(signal = 'SIGKILL') {

@@ -18,15 +18,15 @@ const inputs = [
 const builtDir = process.env.NEXT_DIST_DIR || '.next';
 const stampPath = `${builtDir}/made-from`;
 
-/** The generated client follows from the schema, and tests are not built. */
-const counts = (file) => !file.startsWith('server/infra/generated/') && !file.includes('.test.');
+/** Left out: the generated client, which follows from prisma/schema, and tests. */
+const isBuildInput = (file) => !file.startsWith('server/infra/generated/') && !file.includes('.test.');
 
-/** buildWeb runs `next build` with this Node when what it is made from has changed. Errors: SetupFailure. */
+/** buildWeb runs `next build` with this Node when its inputs have changed. Errors: SetupFailure. */
 export async function buildWeb(node) {
-  const stamp = hashFiles(inputs, counts);
+  const stamp = hashFiles(inputs, isBuildInput);
   if (existsSync(`${builtDir}/BUILD_ID`) && isStamped(stampPath, stamp)) return;
   process.stderr.write('Building the web pages (next build)\n');
-  // Building reads no database; these names only have to be there.
+  // Building connects to nothing, but the configuration must be complete.
   const env = {
     DATABASE_URL: 'postgresql://not-used-while-building',
     REDIS_URL: 'redis://not-used-while-building',
@@ -36,6 +36,9 @@ export async function buildWeb(node) {
     NEXT_TELEMETRY_DISABLED: '1',
   };
   const code = await runCommand(node, ['node_modules/next/dist/bin/next', 'build'], { env });
-  if (code !== 0) throw new SetupFailure('The web pages could not be built: see the message of next above.');
+  if (code !== 0)
+    throw new SetupFailure(
+      'The web pages could not be built: fix what the message of next above says, then try again.',
+    );
   writeStamp(stampPath, stamp);
 }

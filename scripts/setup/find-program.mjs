@@ -10,13 +10,16 @@ function isExecutable(path) {
   }
 }
 
-/** findProgram gives the path of the first of these programs (names on PATH, or absolute paths), or null. */
+/**
+ * findProgram gives the path of the first program that exists, by name on PATH or by absolute path; null when none
+ * does.
+ */
 export function findProgram(names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   for (const name of names) {
-    const places = name.includes('/') ? [name] : folders.map((folder) => join(folder, name));
-    const found = places.find(isExecutable);
-    if (found) return found;
+    const paths = name.includes('/') ? [name] : folders.map((folder) => join(folder, name));
+    const path = paths.find(isExecutable);
+    if (path) return path;
   }
   return null;
 }

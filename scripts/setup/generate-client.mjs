@@ -4,14 +4,17 @@ import { runCommand } from './run-command.mjs';
 import { SetupFailure } from './setup-failure.mjs';
 import { isStamped, writeStamp } from './stamp.mjs';
 
-const made = 'server/infra/generated/prisma/client.ts';
+const clientPath = 'server/infra/generated/prisma/client.ts';
 const stampPath = 'server/infra/generated/made-from';
 
-/** generateClient makes Prisma's client with this Node when the schema or Prisma's version changed. Errors: SetupFailure. */
+/**
+ * generateClient generates Prisma's client with this Node when the schema or Prisma's version changed. Errors:
+ * SetupFailure.
+ */
 export async function generateClient(node) {
   const stamp = hashFiles(['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json']);
-  if (existsSync(made) && isStamped(stampPath, stamp)) return;
-  // Generating runs on WASM; Prisma only insists that an engine file exists, and must not download one.
+  if (existsSync(clientPath) && isStamped(stampPath, stamp)) return;
+  // Generating runs on WASM, but Prisma downloads an engine unless this names an existing file.
   const env = {
     ...process.env,
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -21,7 +24,9 @@ export async function generateClient(node) {
     env,
   });
   if (code !== 0) {
-    throw new SetupFailure('The database client could not be generated: see the message of prisma above.');
+    throw new SetupFailure(
+      'The database client could not be generated: fix what the message of prisma above says, then try again.',
+    );
   }
   writeStamp(stampPath, stamp);
 }

@@ -16,12 +16,14 @@ function* walk(path) {
   for (const name of readdirSync(path).sort()) yield* walk(join(path, name));
 }
 
-/** hashFiles gives one SHA-256 (hex) over the paths and contents of these files and folders, those kept by `keep`. */
-export function hashFiles(paths, keep = () => true) {
+/**
+ * hashFiles gives the SHA-256 (hex) of the paths and contents of files and folders; `filter` chooses among the files.
+ */
+export function hashFiles(paths, filter = () => true) {
   const hash = createHash('sha256');
   for (const root of paths) {
     for (const file of walk(root)) {
-      if (!keep(file)) continue;
+      if (!filter(file)) continue;
       hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
     }
   }

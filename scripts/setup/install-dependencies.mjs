@@ -9,11 +9,11 @@ function readPackages(path) {
 }
 
 /**
- * missingDependencies lists what the lockfile wants and node_modules lacks or has in another version, judged by npm's
- * own record of what it installed. A package of another platform is no gap; one for development is none in production.
+ * missingDependencies lists the packages of the lockfile that node_modules lacks or has in another version, according to
+ * npm's own record. Packages of other platforms do not count, and development packages count with `development` only.
  */
-export function missingDependencies(wanted, installed, { development }) {
-  return Object.entries(wanted)
+export function missingDependencies(locked, installed, { development }) {
+  return Object.entries(locked)
     .filter(([path, entry]) => path !== '' && !entry.link && (development || !entry.dev))
     .filter(([path, entry]) => {
       const present = installed[path];
@@ -23,13 +23,15 @@ export function missingDependencies(wanted, installed, { development }) {
     .map(([path]) => path);
 }
 
-/** installDependencies runs `npm ci` when node_modules is missing or does not match the lockfile. */
+/**
+ * installDependencies runs `npm ci` when node_modules is missing or differs from the lockfile. Errors: SetupFailure.
+ */
 export async function installDependencies({ development }) {
-  const stale =
+  const isStale =
     !existsSync(installedPath) ||
     missingDependencies(readPackages('package-lock.json'), readPackages(installedPath), { development })
       .length > 0;
-  if (!stale) return;
+  if (!isStale) return;
   process.stderr.write('Installing dependencies (npm ci)\n');
   const args = [
     'ci',
@@ -40,7 +42,7 @@ export async function installDependencies({ development }) {
   ];
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  // An npm without `allowScripts` runs this package's script, which would fetch CUDA.
+  // npm 10 ignores `allowScripts` and runs onnxruntime-node's install script, which would download CUDA.
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
   const code = await runCommand(command, [...first, ...args], { env });
   if (code !== 0) {

@@ -2,17 +2,17 @@ import { findProgram } from './find-program.mjs';
 import { installPackage } from './install-package.mjs';
 import { SetupFailure } from './setup-failure.mjs';
 
-const names = [
+const programNames = [
   'redis-server',
   'valkey-server',
-  // Where package managers put servers that a plain user's PATH leaves out.
+  // Package managers install servers outside of an ordinary user's PATH.
   '/usr/sbin/redis-server',
   '/usr/local/bin/redis-server',
   '/opt/homebrew/bin/redis-server',
   '/opt/homebrew/bin/valkey-server',
 ];
 
-const packages = {
+const packageNames = {
   'apt-get': ['redis-server', 'valkey-server'],
   dnf: ['valkey', 'redis'],
   apk: ['valkey', 'redis'],
@@ -20,20 +20,20 @@ const packages = {
 };
 
 /**
- * findRedis gives the path of a Redis or Valkey server, or null when the machine has none.
+ * findRedis gives the path of a Redis or Valkey server program; null when there is none.
  * @returns {string | null}
  */
 export function findRedis() {
-  return findProgram(names);
+  return findProgram(programNames);
 }
 
-/** installRedis makes sure that a Redis server can be started: found, or installed by the system's package manager. */
+/** installRedis installs a Redis server with the system's package manager when none is found. Errors: SetupFailure. */
 export async function installRedis() {
   if (findRedis()) return;
   process.stderr.write('Installing Redis\n');
-  await installPackage(packages);
+  await installPackage(packageNames);
   if (findRedis()) return;
   throw new SetupFailure(
-    'Redis is missing and could not be installed: install the package redis-server or valkey (6.2 or newer) with your package manager, or set REDIS_URL to a Redis of yours.',
+    'Redis is missing and could not be installed: install the package redis-server or valkey (6.2 or newer) with your package manager, or set REDIS_URL to the address of your own Redis.',
   );
 }

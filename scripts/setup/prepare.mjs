@@ -1,5 +1,6 @@
-// Runs before anything is installed: Node's built-ins only, and no syntax that an old Node cannot read.
-import { checkSetupNode, chooseRuntimeNode } from './check-node.mjs';
+// Runs before anything is installed. An old Node must get as far as checkSetupNode's sentence: static imports and syntax
+// here are those of Node 12; what it imports later needs Node 20 and Node's built-in modules only.
+import { checkSetupNode } from './check-setup-node.mjs';
 
 const [mode] = process.argv.slice(2);
 const stages = {
@@ -14,6 +15,7 @@ const stages = {
 
 async function prepare({ development, redis, chromium, build }) {
   const { installDependencies } = await import('./install-dependencies.mjs');
+  const { chooseRuntimeNode } = await import('./choose-runtime-node.mjs');
   const { generateClient } = await import('./generate-client.mjs');
   const { writeEnvFile } = await import('./write-env-file.mjs');
   await installDependencies({ development });
@@ -28,12 +30,14 @@ async function prepare({ development, redis, chromium, build }) {
   if (build) await (await import('./build-web.mjs')).buildWeb(node);
 }
 
-try {
+async function run() {
   checkSetupNode();
   const stage = stages[mode];
-  if (!stage) throw new Error(`Say what to prepare for: ${Object.keys(stages).join(', ')}`);
+  if (!stage) throw new Error(`Unknown stage ${mode}: give one of ${Object.keys(stages).join(', ')}`);
   await prepare(stage);
-} catch (error) {
-  process.stderr.write(`${error.name === 'SetupFailure' ? error.message : (error.stack ?? error)}\n`);
-  process.exit(1);
 }
+
+run().catch((error) => {
+  process.stderr.write(`${error.name === 'SetupFailure' ? error.message : error.stack || error}\n`);
+  process.exit(1);
+});

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { signalProcessGroup } from './signal-process-group.mjs';
 
 /**
- * runCommand runs a program to its end and gives its exit code (127 when it could not be started). Its output goes to
- * our standard error, or is thrown away with `quiet`. A signal to us ends it, and everything it started, first.
+ * runCommand runs a program and gives its exit code (127 when it could not be started). Its output goes to our standard
+ * error, or nowhere with `quiet`. When we get SIGINT or SIGTERM, it and everything it started get the signal first.
  */
 export function runCommand(command, args, { env = process.env, quiet = false, ownGroup = true } = {}) {
   return new Promise((resolve) => {
@@ -11,21 +12,18 @@ export function runCommand(command, args, { env = process.env, quiet = false, ow
       stdio: quiet ? 'ignore' : ['ignore', 2, 2],
       detached: ownGroup,
     });
-    const end = (signal) => {
-      try {
-        process.kill(ownGroup ? -child.pid : child.pid, signal);
-      } catch {
-        // It has ended by itself.
-      }
+    const forwardSignal = (signal) => {
+      if (ownGroup) signalProcessGroup(child.pid, signal);
+      else child.kill(signal);
       process.exit(signal === 'SIGINT' ? 130 : 143);
     };
     const finish = (code) => {
-      process.off('SIGINT', end);
-      process.off('SIGTERM', end);
+      process.off('SIGINT', forwardSignal);
+      process.off('SIGTERM', forwardSignal);
       resolve(code);
     };
-    process.on('SIGINT', end);
-    process.on('SIGTERM', end);
+    process.on('SIGINT', forwardSignal);
+    process.on('SIGTERM', forwardSignal);
     child.once('error', () => finish(127));
     child.once('close', (code) => finish(code ?? 1));
   });

@@ -1,4 +1,7 @@
-/** SetupFailure carries one sentence for the person at the terminal: what is wrong and what to do. Shown without a stack. */
+/**
+ * SetupFailure is an error whose message is one sentence for the user: what is wrong and what to do. Printed without a
+ * stack.
+ */
 export class SetupFailure extends Error {
   name = 'SetupFailure';
 }

@@ -11,7 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { checkSetupNode, chooseRuntimeNode } from '#scripts/setup/check-node.mjs';
+import { resolvePostgresBinDir } from '#scripts/services/postgres-paths.ts';
+import { checkSetupNode } from '#scripts/setup/check-setup-node.mjs';
+import { chooseRuntimeNode } from '#scripts/setup/choose-runtime-node.mjs';
 import { hashFiles } from '#scripts/setup/hash-files.mjs';
 import { missingDependencies } from '#scripts/setup/install-dependencies.mjs';
 import { linkPostgresLibraries } from '#scripts/setup/link-postgres-libraries.mjs';
@@ -35,27 +37,43 @@ function fakeNode(name: string, script: string): string {
   return file;
 }
 
-test('the Node among the dependencies runs everything where it runs at all', () => {
+test('the bundled Node is chosen when it runs', () => {
   const bundled = fakeNode('bundled', 'echo v24.22.3');
   const own = fakeNode('own-old', 'echo v20.19.0');
   expect(chooseRuntimeNode({ bundled, own })).toBe(bundled);
 });
 
-test('a packaged Node that cannot run here leaves the path, and the own one serves if it is new enough', () => {
+test('a bundled Node that does not run is removed, and the machine’s own is used if it is new enough', () => {
   const bundled = fakeNode('broken', 'exit 127');
   const own = fakeNode('own-new', 'echo v24.1.0');
   expect(chooseRuntimeNode({ bundled, own })).toBe(own);
   expect(existsSync(bundled)).toBe(false);
 });
 
-test('without a Node that can run it, one sentence says what to install', () => {
+test('without a Node that runs it, one sentence says what to install', () => {
   const own = fakeNode('own-20', 'echo v20.19.0');
   expect(() => chooseRuntimeNode({ bundled: join(folder, 'absent'), own })).toThrow(
     /npm has no Node package that runs on this machine .* install Node 24/,
   );
 });
 
-test('libraries of Postgres are linked where an install script was blocked', () => {
+test('a platform without an embedded Postgres is refused in a sentence', () => {
+  expect(() => resolvePostgresBinDir({ platform: 'sunos', arch: 'x64' })).toThrow(
+    'There is no embedded Postgres for sunos/x64: run your own Postgres and set DATABASE_URL to its address.',
+  );
+});
+
+test('what an old Node parses before the check uses no newer syntax and no module of Node', () => {
+  const texts = ['prepare', 'check-setup-node', 'setup-failure'].map((name) =>
+    readFileSync(`scripts/setup/${name}.mjs`, 'utf8'),
+  );
+  for (const text of texts) {
+    expect(text).not.toMatch(/^import .* from '(?!\.\/)/m);
+    expect(text).not.toMatch(/\?\?|\?\.\w|^await |^ {2}static \{/m);
+  }
+});
+
+test('Postgres libraries are linked when npm blocked its install script', () => {
   const native = join(folder, 'packages/linux-x64/native');
   mkdirSync(join(native, 'lib'), { recursive: true });
   writeFileSync(join(native, 'lib/libpq.so.5.18'), 'library');
@@ -66,8 +84,8 @@ test('libraries of Postgres are linked where an install script was blocked', () 
   expect(readFileSync(join(native, 'lib/libpq.so.5'), 'utf8')).toBe('library');
 });
 
-test('a gap is what the lockfile wants and is not there, or in another version', () => {
-  const wanted = {
+test('a package is missing when it is absent or has another version', () => {
+  const locked = {
     '': {},
     'node_modules/here': { version: '1.0.0' },
     'node_modules/old': { version: '2.0.0' },
@@ -76,14 +94,14 @@ test('a gap is what the lockfile wants and is not there, or in another version',
     'node_modules/other-platform': { version: '1.0.0', optional: true },
   };
   const installed = { 'node_modules/here': { version: '1.0.0' }, 'node_modules/old': { version: '1.9.0' } };
-  expect(missingDependencies(wanted, installed, { development: false })).toEqual([
+  expect(missingDependencies(locked, installed, { development: false })).toEqual([
     'node_modules/old',
     'node_modules/gone',
   ]);
-  expect(missingDependencies(wanted, installed, { development: true })).toContain('node_modules/tool');
+  expect(missingDependencies(locked, installed, { development: true })).toContain('node_modules/tool');
 });
 
-test('secrets are made once, readable by their owner, and nothing of the file is lost', () => {
+test('secrets are generated once, for the owner only, and the rest of the file is kept', () => {
   const file = join(folder, 'env');
   writeFileSync(file, 'PORT=4000');
   writeEnvFile(file);
@@ -96,7 +114,7 @@ test('secrets are made once, readable by their owner, and nothing of the file is
   expect(statSync(fresh).mode & 0o777).toBe(0o600);
 });
 
-test('a hash follows contents and names, and leaves out what does not count', () => {
+test('a hash depends on contents and names of the files that the filter keeps', () => {
   const file = join(folder, 'a.ts');
   writeFileSync(file, 'one');
   const first = hashFiles([file]);

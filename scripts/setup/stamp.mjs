@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** isStamped says whether the file at `path` holds this stamp: what it stands for was made from the same input. */
+/** isStamped says whether the file at `path` holds this stamp, a hash of the input of a build. */
 export function isStamped(path, stamp) {
   try {
     return readFileSync(path, 'utf8').trim() === stamp;
@@ -9,7 +9,7 @@ export function isStamped(path, stamp) {
   }
 }
 
-/** writeStamp records the input that something was made from. */
+/** writeStamp stores the stamp of a finished build. */
 export function writeStamp(path, stamp) {
   writeFileSync(path, `${stamp}\n`);
 }

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 
-/** Each is 32 random bytes: one signs sessions, the other seals what sources keep secret. */
-const names = ['NEXTAUTH_SECRET', 'SECRETS_KEY'];
+/** Each is 32 random bytes: the first signs sessions, the second encrypts the secrets of sources. */
+const secretNames = ['NEXTAUTH_SECRET', 'SECRETS_KEY'];
 
-/** writeEnvFile adds the secrets that `.env.local` lacks, freshly generated; what is there stays. Mode 600. */
+/** writeEnvFile generates the secrets that `.env.local` lacks and leaves the rest of the file unchanged. Mode 600. */
 export function writeEnvFile(path = '.env.local') {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const known = parseEnv(text);
-  const missing = names.filter((name) => !known[name]);
+  const missing = secretNames.filter((name) => !known[name]);
   if (missing.length === 0) return;
   const header = text === '' ? '# Settings of this installation; npm start adds what is missing.\n' : '';
   const gap = text === '' || text.endsWith('\n') ? '' : '\n';

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { pollUntil } from '#scripts/services/poll-until.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
-/** Gives the reason why the port cannot be opened, or null when it can. */
+/** tryBind gives the error code with which listening on the port fails; null when it succeeds. */
 async function tryBind(port: number, host: string): Promise<string | null> {
   const server = createServer();
   try {
@@ -11,13 +11,13 @@ async function tryBind(port: number, host: string): Promise<string | null> {
       server.listen({ port, host, exclusive: true }, resolve);
     });
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    return (error as NodeJS.ErrnoException).code ?? 'unknown error';
   }
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return null;
 }
 
-/** checkPort refuses a port that we cannot open, after waiting `patienceMs` for it. Errors: SetupFailure. */
+/** checkPort checks that the port can be opened, waiting up to `waitMs` for one in use. Errors: SetupFailure. */
 export async function checkPort(port: number, host: string, waitMs: number): Promise<void> {
   let code = await tryBind(port, host);
   if (code === 'EADDRINUSE' && waitMs > 0) {
@@ -27,10 +27,10 @@ export async function checkPort(port: number, host: string, waitMs: number): Pro
   if (code === null) return;
   if (code === 'EADDRINUSE') {
     throw new SetupFailure(
-      `Port ${port} is already in use on ${host}: stop what listens there, or choose another with PORT=${port + 1} npm start.`,
+      `Port ${port} is already in use on ${host}: stop the program that uses it, or choose another with PORT=${port + 1} npm start.`,
     );
   }
   throw new SetupFailure(
-    `Port ${port} on ${host} cannot be opened (${code}): set PORT and HOST to ones this user may open.`,
+    `Port ${port} on ${host} cannot be opened (${code}): set PORT and HOST to values that this user may open.`,
   );
 }

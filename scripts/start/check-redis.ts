@@ -3,12 +3,12 @@ import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 const minVersion = [6, 2] as const;
 
-/** parseVersion reads the version that a Redis or Valkey reports; Valkey speaks the protocol of Redis 7.2. */
+/** parseVersion parses the version in the output of INFO; Valkey reports redis_version 7.2. */
 function parseVersion(info: string): string {
   return /redis_version:(\S+)/.exec(info)?.[1] ?? '0.0';
 }
 
-/** checkRedis refuses a Redis that does not answer or is too old for the queues. Errors: SetupFailure. */
+/** checkRedis checks that Redis answers and is new enough for the queues. Errors: SetupFailure. */
 export async function checkRedis(url: string): Promise<void> {
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -26,7 +26,7 @@ export async function checkRedis(url: string): Promise<void> {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > minVersion[0] || (major === minVersion[0] && minor >= minVersion[1])) return;
     throw new SetupFailure(
-      `Redis is version ${version}, and the queues need ${minVersion.join('.')} or newer.`,
+      `Redis is version ${version}, and the queues need ${minVersion.join('.')} or newer: update it, or unset REDIS_URL to have one started.`,
     );
   } catch (error) {
     if (error instanceof SetupFailure) throw error;

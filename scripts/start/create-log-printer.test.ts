@@ -2,12 +2,12 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { createLogPrinter, type LogEntry, parseLogLine } from '#scripts/start/create-log-printer.ts';
 
-test('a record is one readable line', () => {
+test('a JSON record becomes one readable line', () => {
   const line = JSON.stringify({ level: 40, time: 1, msg: 'late', role: 'ingest', source: 'ECB', tries: 3 });
   expect(parseLogLine(line)).toEqual({ level: 40, text: 'late source=ECB tries=3', msg: 'late' });
 });
 
-test('an error brings its stack', () => {
+test('an error is printed with its stack', () => {
   const line = JSON.stringify({
     level: 50,
     msg: 'failed',
@@ -16,11 +16,11 @@ test('an error brings its stack', () => {
   expect(parseLogLine(line).text).toBe('failed Error: no\n  at x');
 });
 
-test.each(['plain words', '{"half":', '[1]', 'null', '"text"'])('%s is shown as it came', (line) => {
+test.each(['plain words', '{"half":', '[1]', 'null', '"text"'])('%s is printed unchanged', (line) => {
   expect(parseLogLine(line)).toEqual({ level: 30, text: line, msg: '' });
 });
 
-test('lines of a stream are labelled and handed on, without colour where nobody sees it', async () => {
+test('lines of a stream are printed with a label and passed to the callback; no colour when it is off', async () => {
   let printed = '';
   const entries: LogEntry[] = [];
   const printer = createLogPrinter(

@@ -13,15 +13,15 @@ const levels: Record<number, { name: string; colour: number }> = {
 };
 const hiddenFields = new Set(['level', 'time', 'msg', 'role', 'pid', 'err']);
 
-/** LogEntry is one line of a process's log once read. */
+/** LogEntry is one parsed line of a process's log. */
 export interface LogEntry {
   level: number;
   text: string;
-  /** The log's own message, for those who wait for one; empty for a line that is not JSON. */
+  /** The message of a JSON record; empty for any other line. */
   msg: string;
 }
 
-/** readEntry reads one line of output: a pino record, or anything a program prints. */
+/** parseLogLine parses one line of output: a pino record, or any other text. */
 export function parseLogLine(line: string): LogEntry {
   try {
     const record = JSON.parse(line) as Record<string, unknown>;
@@ -38,19 +38,19 @@ export function parseLogLine(line: string): LogEntry {
       };
     }
   } catch {
-    // Not ours: shown as it came.
+    // Not a pino record: printed unchanged.
   }
   return { level: 30, text: stripVTControlCharacters(line), msg: '' };
 }
 
-/** LogPrinter shows the lines of all processes as one log. */
+/** LogPrinter prints the output of all processes as one log. */
 export interface LogPrinter {
-  /** follow prints a stream's lines under a label and hands each on. */
+  /** follow prints a stream's lines under a label and passes each to `onEntry`. */
   follow(label: string, stream: Readable, onEntry?: (entry: LogEntry) => void): void;
   print(label: string, text: string, level?: number): void;
 }
 
-/** createLogPrinter makes the one log: time, a coloured label, the message; plain where nobody sees colour. */
+/** createLogPrinter creates a printer of lines with time, label and message; `colour` turns ANSI colours on. */
 export function createLogPrinter(write: (text: string) => void, { colour }: { colour: boolean }): LogPrinter {
   const paint = (code: number, text: string) => (colour && code ? `\x1b[${code}m${text}\x1b[0m` : text);
   const colours = new Map<string, number>();
@@ -58,10 +58,10 @@ export function createLogPrinter(write: (text: string) => void, { colour }: { co
   function print(label: string, text: string, level = 30): void {
     if (!colours.has(label)) colours.set(label, palette[colours.size % palette.length] ?? 0);
     const time = new Date().toTimeString().slice(0, 8);
-    const { name, colour: tint } = levels[level] ?? { name: 'info', colour: 0 };
+    const { name, colour: levelColour } = levels[level] ?? { name: 'info', colour: 0 };
     const mark = level >= 40 ? `${name}: ` : '';
     write(
-      `${paint(90, time)} ${paint(colours.get(label) ?? 0, label.padEnd(9))} ${paint(tint, mark + text)}\n`,
+      `${paint(90, time)} ${paint(colours.get(label) ?? 0, label.padEnd(9))} ${paint(levelColour, mark + text)}\n`,
     );
   }
 

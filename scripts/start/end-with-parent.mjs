@@ -1,3 +1,3 @@
-// Loaded before a supervised process: when the supervisor is killed outright, what it ran ends in good order too.
+// Preloaded into supervised processes: when the supervisor is killed, they get SIGTERM and shut down.
 process.channel?.unref();
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

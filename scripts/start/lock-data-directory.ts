@@ -1,12 +1,12 @@
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isProcessAlive } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 function isSupervisor(pid: number): boolean {
   if (!isProcessAlive(pid)) return false;
   try {
-    // A number that was given to another program since is no supervisor.
+    // The process id may have been reused by another program.
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('scripts/start');
   } catch {
     return true;
@@ -14,8 +14,8 @@ function isSupervisor(pid: number): boolean {
 }
 
 /**
- * lockDataDirectory makes the data folder ours, gives what lets go of it, and says whether its last owner crashed.
- * Errors: SetupFailure when it cannot be used, or when another supervisor runs from it.
+ * lockDataDirectory locks the data folder with a file that holds our process id; `afterCrash` says whether the previous
+ * owner left one behind. Errors: SetupFailure when the folder cannot be used or another supervisor runs from it.
  */
 export function lockDataDirectory(dataDir: string): { release: () => void; afterCrash: boolean } {
   try {
@@ -30,7 +30,7 @@ export function lockDataDirectory(dataDir: string): { release: () => void; after
   const ownerPid = Number(readPid(file));
   if (ownerPid && ownerPid !== process.pid && isSupervisor(ownerPid)) {
     throw new SetupFailure(
-      `Undertone already runs from ${dataDir} (process ${ownerPid}): stop that one first, or name another folder with UNDERTONE_DIR.`,
+      `Undertone already runs from ${dataDir} (process ${ownerPid}): stop it first, or name another folder with UNDERTONE_DIR.`,
     );
   }
   try {

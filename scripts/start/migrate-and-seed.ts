@@ -8,7 +8,9 @@ export type DatabaseSetupResult =
   | { refused: string }
   | { applied: string[]; accounts: { email: string; password: string }[] };
 
-/** migrateAndSeed brings the database up to date in a process of its own. Errors: SetupFailure. */
+/**
+ * migrateAndSeed migrates and seeds the database in a child process; returns the new accounts. Errors: SetupFailure.
+ */
 export async function migrateAndSeed(
   env: NodeJS.ProcessEnv,
   { lifecycle, printer }: { lifecycle: Lifecycle; printer: LogPrinter },
@@ -32,7 +34,7 @@ export async function migrateAndSeed(
   });
   await ended;
   const { prepared } = answer;
-  if (!prepared) throw new SetupFailure('The database could not be set up: the messages above say why.');
+  if (!prepared) throw new SetupFailure('The database could not be set up: see the messages above.');
   if ('refused' in prepared) throw new SetupFailure(prepared.refused);
   for (const name of prepared.applied) printer.print('database', `migrated ${name}`);
   return prepared.accounts;

@@ -1,14 +1,16 @@
-// A process of its own: the supervisor stays small, and the database's address is in its environment from the start.
+// Runs as a child process: the supervisor stays small, and env() reads the database's address from the environment.
+
 import { seed } from '#prisma/seed.ts';
 import { applyMigrations, NewerDatabaseError } from '#scripts/migrations/apply-migrations.ts';
 import type { DatabaseSetupResult } from '#scripts/start/migrate-and-seed.ts';
+import { readSetting } from '#server/infra/read-setting.ts';
 
-/** explain gives the sentence for what a person can mend; null for a fault of ours, which keeps its stack. */
+/** toUserMessage gives one sentence for an error that the user can fix; null for any other, which keeps its stack. */
 function toUserMessage(error: unknown): string | null {
   if (error instanceof NewerDatabaseError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'];
-  // Postgres's class 28 is a refused login, 3D000 a database that is not there.
+  // SQLSTATE class 28 is a failed login, 3D000 a missing database.
   if (code && (unreachable.includes(code) || code.startsWith('28') || code === '3D000')) {
     return `The database cannot be used (${message || code}): check DATABASE_URL, or unset it to have one started.`;
   }
@@ -17,7 +19,7 @@ function toUserMessage(error: unknown): string | null {
 
 async function prepare(): Promise<DatabaseSetupResult> {
   try {
-    const { applied } = await applyMigrations(process.env.DATABASE_URL ?? '');
+    const { applied } = await applyMigrations(readSetting('DATABASE_URL') ?? '');
     return { applied, accounts: await seed() };
   } catch (error) {
     const refused = toUserMessage(error);

@@ -3,33 +3,38 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { withoutServerAddresses } from '#scripts/start/server-addresses.ts';
+import { withPresentNames } from '#server/infra/read-setting.ts';
 
-/** What decides how one installation runs on this machine. */
+/** InstallationSettings say how one installation runs on this machine. */
 export interface InstallationSettings {
-  /** Servers' data, logs and marks of this installation. */
+  /** Folder of the servers' data and logs. */
   dataDir: string;
   host: string;
   port: number;
-  /** Somebody's own servers; undefined where we start ours. */
+  /** The user's own servers; undefined where npm start runs one. */
   databaseUrl?: string;
   redisUrl?: string;
   cacheUrl?: string;
-  /** A folder named for one run only says nothing about where the command line should look. */
+  /** True when UNDERTONE_DIR is set for this run only; its addresses are then not saved for the command line. */
   temporary?: boolean;
-  /** The environment that children get, without the servers' addresses. */
+  /** The environment of child processes, without the addresses of servers that npm start runs. */
   env: NodeJS.ProcessEnv;
 }
 
-/** readSettings reads the environment over `.env.local`, as the processes will. Errors: SetupFailure. */
+/** readInstallationSettings reads the environment and, below it `.env.local`. Errors: SetupFailure. */
 export function readInstallationSettings(
   processEnv: Record<string, string | undefined>,
   envFile = '.env.local',
 ): InstallationSettings {
   const text = existsSync(envFile) ? readFileSync(envFile, 'utf8') : '';
-  const env = { ...parseEnv(withoutServerAddresses(text)), ...processEnv } as NodeJS.ProcessEnv;
+  // Child processes get the present names, so that one warning is printed instead of one per process.
+  const env = withPresentNames({
+    ...parseEnv(withoutServerAddresses(text)),
+    ...processEnv,
+  }) as NodeJS.ProcessEnv;
   const port = Number(env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new SetupFailure(`PORT is ${env.PORT}, which is no port: give a number from 1 to 65535.`);
+    throw new SetupFailure(`PORT is ${env.PORT}, which is not a port: give a number from 1 to 65535.`);
   }
   return {
     dataDir: resolve(env.UNDERTONE_DIR || '.undertone'),

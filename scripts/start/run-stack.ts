@@ -9,20 +9,20 @@ interface StackContext {
   settings: InstallationSettings;
   lifecycle: Lifecycle;
   printer: LogPrinter;
-  /** Aborted when starting is to end halfway; what has started is then closed by the lifecycle. */
+  /** Aborts the start; the lifecycle then closes what has started. */
   signal: AbortSignal;
   /** Hot reload instead of the production build. */
   dev?: boolean;
   postgresSettings?: string[];
-  /** Called with what was made, once the database is filled and before anything uses it. */
-  onPrepared?: (made: {
+  /** Called once the database is migrated and seeded, before any process uses it. */
+  onPrepared?: (prepared: {
     addresses: ServerAddresses;
     accounts: { email: string; password: string }[];
   }) => Promise<void> | void;
 }
 
 const roles = ['inference', 'ingest', 'general'];
-// Together with the servers' own end this stays under the ten seconds that a stop may take.
+// With the shutdown of Postgres and Redis these stay below the ten seconds that a stop may take.
 const webGraceMs = 2_500;
 const workerGraceMs = 4_500;
 
@@ -31,7 +31,7 @@ function workerArgs(role: string, dev: boolean): string[] {
   return [...watch, 'workers/main.ts', '--role', role];
 }
 
-/** runStack starts the servers, the workers and the web process, in this order, and resolves when all are ready. */
+/** runStack starts the servers, the workers and the web process, in this order; resolves when all are ready. */
 export async function runStack(context: StackContext): Promise<void> {
   const { settings, lifecycle, printer, signal, dev = false } = context;
   const addresses = await startServers(context);

@@ -4,8 +4,8 @@ import { withServerAddresses } from '#scripts/start/server-addresses.ts';
 import type { ServerAddresses } from '#scripts/start/start-servers.ts';
 
 /**
- * saveServerAddresses lets the command line find the servers that we run, through `.env.local`; those that somebody gave are
- * noted already.
+ * saveServerAddresses writes the addresses of the servers that npm start runs to `.env.local`, where the command line
+ * finds them. The user's own servers are configured there or in the environment already.
  */
 export function saveServerAddresses(
   settings: InstallationSettings,
@@ -13,9 +13,9 @@ export function saveServerAddresses(
   path = '.env.local',
 ): void {
   if (settings.temporary) return;
-  const ours = Object.entries(addresses).filter(
+  const started = Object.entries(addresses).filter(
     ([name, value]) => value && !(name === 'DATABASE_URL' ? settings.databaseUrl : settings.redisUrl),
   );
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  writeFileSync(path, withServerAddresses(text, Object.fromEntries(ours)), { mode: 0o600 });
+  writeFileSync(path, withServerAddresses(text, Object.fromEntries(started)), { mode: 0o600 });
 }

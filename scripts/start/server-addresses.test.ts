@@ -4,7 +4,7 @@ import { withoutServerAddresses, withServerAddresses } from '#scripts/start/serv
 
 const own = 'NEXTAUTH_SECRET=abc\n# mine\nPORT=4000\n';
 
-test('the block comes and goes without a trace in what somebody wrote', () => {
+test('adding and removing the block leaves the user’s settings unchanged', () => {
   const once = withServerAddresses(own, { DATABASE_URL: 'postgresql://u:p@127.0.0.1:5433/undertone?a=b#c' });
   expect(parseEnv(once)).toEqual({
     NEXTAUTH_SECRET: 'abc',
@@ -16,15 +16,15 @@ test('the block comes and goes without a trace in what somebody wrote', () => {
   expect(withoutServerAddresses(twice)).toBe(own);
 });
 
-test('what was written after the block survives', () => {
+test('settings after the block are kept', () => {
   const text = `${withServerAddresses(own, { REDIS_URL: '/tmp/redis.sock' })}LOG_LEVEL=debug\n`;
   expect(withoutServerAddresses(text)).toBe(`${own}LOG_LEVEL=debug\n`);
 });
 
-test('a file without a last line break is not glued to the block', () => {
+test('the block starts on its own line', () => {
   expect(withServerAddresses('A=1', { B: '2' })).toMatch(/^A=1\n#/);
 });
 
-test('nothing to note leaves no block', () => {
+test('without addresses there is no block', () => {
   expect(withServerAddresses(own, {})).toBe(own);
 });

@@ -1,7 +1,7 @@
 const blockStart = '# >>> where the servers listen that npm start runs; rewritten at each start';
 const blockEnd = '# <<<';
 
-/** withoutServerAddresses gives the text of `.env.local` without the block that npm start keeps in it. */
+/** withoutServerAddresses gives the text of `.env.local` without the block that npm start writes. */
 export function withoutServerAddresses(text: string): string {
   const start = text.indexOf(blockStart);
   if (start < 0) return text;
@@ -9,10 +9,7 @@ export function withoutServerAddresses(text: string): string {
   return text.slice(0, start) + (end < 0 ? '' : text.slice(end + blockEnd.length).replace(/^\n/, ''));
 }
 
-/**
- * withServerAddresses gives the text of `.env.local` with the block brought up to date, so that the command line finds
- * the running servers. Somebody's own settings around it stay as they are.
- */
+/** withServerAddresses gives the text of `.env.local` with the block replaced; the user's settings around it stay. */
 export function withServerAddresses(text: string, addresses: Record<string, string>): string {
   const own = withoutServerAddresses(text);
   const lines = Object.entries(addresses).map(([name, value]) => `${name}=${JSON.stringify(value)}`);

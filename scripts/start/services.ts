@@ -1,5 +1,4 @@
-// Postgres and Redis alone, for tests by hand and the command line; they stay until `npm run services -- --stop`.
-
+// Starts Postgres and Redis only, for manual tests and the command line; `npm run services -- --stop` stops them.
 import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
@@ -8,9 +7,10 @@ import { migrateAndSeed } from '#scripts/start/migrate-and-seed.ts';
 import { readInstallationSettings } from '#scripts/start/read-installation-settings.ts';
 import { saveServerAddresses } from '#scripts/start/save-server-addresses.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 async function run(): Promise<void> {
-  const settings = readInstallationSettings(process.env);
+  const settings = readInstallationSettings(environment());
   const printer = createLogPrinter((text) => process.stdout.write(text), { colour: process.stdout.isTTY });
   const [postgres, redis] = await Promise.all([startPostgres(settings), startRedis(settings)]);
   if (process.argv.includes('--stop')) {
@@ -22,7 +22,7 @@ async function run(): Promise<void> {
   const accounts = await migrateAndSeed({ ...settings.env, ...addresses }, { lifecycle, printer });
   saveServerAddresses(settings, addresses);
   for (const { email, password } of accounts) printer.print('undertone', `${email} ${password}`);
-  printer.print('undertone', 'Postgres and Redis are up; .env.local says where.');
+  printer.print('undertone', 'Postgres and Redis are running; their addresses are in .env.local.');
 }
 
 run().catch((error: Error) => {

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { isProcessAlive } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
 import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
 import { startChild } from '#scripts/start/start-child.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-child-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,11 +26,11 @@ function run(name: string, text: string) {
     },
     { colour: false },
   );
-  const child = startChild({ label: name, args: [script(name, text)], env: process.env }, printer);
+  const child = startChild({ label: name, args: [script(name, text)], env: environment() }, printer);
   return { child, log: () => log };
 }
 
-test('what ends is started again', async () => {
+test('a process that ends is restarted', async () => {
   const mark = join(folder, 'mark');
   const { child, log } = run(
     'once',
@@ -38,16 +39,16 @@ test('what ends is started again', async () => {
      ${ready} setInterval(() => {}, 1000);`,
   );
   await child.ready;
-  expect(log()).toContain('ended (3); starts again in 1 s');
+  expect(log()).toContain('ended (3); restarting in 1 s');
   await child.stop(5_000);
 });
 
-test('what never becomes ready is given up in a sentence', async () => {
+test('a process that never becomes ready is given up with one sentence', async () => {
   const { child } = run('never', 'process.exit(1);');
   await expect(child.ready).rejects.toThrow('The never process cannot start: its messages above say why.');
 });
 
-test('what ignores the signal is ended, and what it started too', async () => {
+test('a process that ignores SIGTERM is killed together with its children', async () => {
   const pids = join(folder, 'pids');
   const { child, log } = run(
     'deaf',
@@ -60,7 +61,7 @@ test('what ignores the signal is ended, and what it started too', async () => {
   );
   await child.ready;
   await child.stop(200);
-  expect(log()).toContain('did not stop within 0.2 s and was ended');
+  expect(log()).toContain('did not stop within 0.2 s and was killed');
   const started = readFileSync(pids, 'utf8').split(' ').map(Number);
   await expect.poll(() => started.filter(isProcessAlive)).toEqual([]);
 });

@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
+import { environment, readSetting } from '#server/infra/read-setting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-refusals-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** start runs the supervisor with somebody's own servers (this test's) until it gives up. */
+/** start runs the supervisor on this test's servers until it exits. */
 async function start(env: Record<string, string>): Promise<{ code: number | null; lines: string[] }> {
   const child = spawn(process.execPath, ['scripts/start/start.ts'], {
-    env: { ...process.env, UNDERTONE_DIR: join(folder, 'data'), PORT: String(await findFreePort()), ...env },
+    env: environment({ UNDERTONE_DIR: join(folder, 'data'), PORT: String(await findFreePort()), ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -43,7 +44,7 @@ test('a port in use', async () => {
   server.close();
 });
 
-test('a data folder that is none', async () => {
+test('a data folder that is a file', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
   await expectSentence({ UNDERTONE_DIR: file }, /The data folder .*file cannot be used \(EEXIST\)/);
@@ -60,7 +61,7 @@ test('a database that does not answer', async () => {
 });
 
 test('a database from a newer version', async () => {
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  const client = new Client({ connectionString: readSetting('DATABASE_URL') });
   await client.connect();
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, applied_steps_count, finished_at)

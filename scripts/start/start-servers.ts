@@ -6,7 +6,7 @@ import type { InstallationSettings } from '#scripts/start/read-installation-sett
 import { superviseProcess } from '#scripts/start/supervise-process.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 
-/** ServerAddresses are the environment variables that say where the servers are. */
+/** ServerAddresses are the environment variables with the addresses of the servers. */
 export interface ServerAddresses {
   DATABASE_URL: string;
   REDIS_URL: string;
@@ -17,7 +17,7 @@ interface StartContext {
   settings: InstallationSettings;
   lifecycle: Lifecycle;
   printer: LogPrinter;
-  /** Settings of Postgres on top of ours. */
+  /** Additional settings of Postgres. */
   postgresSettings?: string[];
 }
 
@@ -26,7 +26,7 @@ interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Registered before it has started, so that a signal in between stops it too. */
+/** startSupervised registers the stop before the server has started, so that a signal in between stops it too. */
 async function startSupervised<T extends RunningServer>(
   label: string,
   start: () => Promise<T>,
@@ -38,11 +38,11 @@ async function startSupervised<T extends RunningServer>(
     await running?.stop();
   });
   const running = await starting;
-  lifecycle.onClose(`watch over ${label}`, superviseProcess({ label, url: running.url, start }, printer));
+  lifecycle.onClose(`supervision of ${label}`, superviseProcess({ label, url: running.url, start }, printer));
   return running;
 }
 
-/** startServers starts Postgres and Redis, except where somebody gave theirs, and says where they are. */
+/** startServers starts Postgres and Redis unless the user has their own, and gives their addresses. */
 export async function startServers(context: StartContext): Promise<ServerAddresses> {
   const { settings, postgresSettings } = context;
   const { dataDir, databaseUrl, redisUrl, cacheUrl } = settings;

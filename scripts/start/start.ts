@@ -6,13 +6,14 @@ import { readInstallationSettings } from '#scripts/start/read-installation-setti
 import { runStack } from '#scripts/start/run-stack.ts';
 import { saveServerAddresses } from '#scripts/start/save-server-addresses.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { environment, readSetting } from '#server/infra/read-setting.ts';
 
 const dev = process.argv.includes('--dev');
-const colour = Boolean(process.env.FORCE_COLOR) || (process.stdout.isTTY && !process.env.NO_COLOR);
+const colour = Boolean(readSetting('FORCE_COLOR')) || (process.stdout.isTTY && !readSetting('NO_COLOR'));
 const printer = createLogPrinter((text) => process.stdout.write(text), { colour });
-// A reader of our log that went away is no reason to fall over.
+// A closed log pipe must not end the terminal.
 process.stdout.on('error', () => undefined);
-const say = (text: string) => printer.print('undertone', text);
+const printStatus = (text: string) => printer.print('undertone', text);
 
 const lifecycle = createLifecycle({
   error: (fields: { resource: string; err: Error }) =>
@@ -20,12 +21,12 @@ const lifecycle = createLifecycle({
 });
 const startAbort = new AbortController();
 
-/** Passwords are kept nowhere, so they are shown whatever else happens. */
+/** Generated passwords are not stored, so they are printed even when the start fails. */
 let generatedAccounts: { email: string; password: string }[] = [];
 function showPasswords(): void {
-  if (generatedAccounts.length === 0 || process.env.SEED_PASSWORD) return;
-  say('First accounts; these passwords are shown once and kept nowhere:');
-  for (const { email, password } of generatedAccounts) say(`  ${email.padEnd(28)} ${password}`);
+  if (generatedAccounts.length === 0 || readSetting('SEED_PASSWORD')) return;
+  printStatus('First accounts; these passwords are shown once and not stored:');
+  for (const { email, password } of generatedAccounts) printStatus(`  ${email.padEnd(28)} ${password}`);
   generatedAccounts = [];
 }
 
@@ -39,16 +40,16 @@ async function shutDown(code: number): Promise<never> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (!shuttingDown) say(`${signal}: stopping`);
+    if (!shuttingDown) printStatus(`${signal}: stopping`);
     shuttingDown ??= shutDown(0);
   });
 }
 
 async function start(): Promise<void> {
-  const settings = readInstallationSettings(process.env);
+  const settings = readInstallationSettings(environment());
   const { release, afterCrash } = lockDataDirectory(settings.dataDir);
   lifecycle.onClose('data folder', release);
-  // What a killed supervisor ran is still on its way out.
+  // Processes of a killed supervisor may still be shutting down.
   await checkPort(settings.port, settings.host, afterCrash ? 10_000 : 0);
   await runStack({
     settings,
@@ -63,7 +64,7 @@ async function start(): Promise<void> {
   });
   showPasswords();
   const host = ['0.0.0.0', '::'].includes(settings.host) ? 'localhost' : settings.host;
-  say(`Ready after ${process.uptime().toFixed(1)} s: http://${host}:${settings.port}`);
+  printStatus(`Ready after ${process.uptime().toFixed(1)} s: http://${host}:${settings.port}`);
 }
 
 start().catch((error: Error) => {

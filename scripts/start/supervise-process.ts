@@ -3,14 +3,17 @@ import { isListening } from '#server/infra/is-listening.ts';
 
 interface SupervisedServer {
   label: string;
-  /** AddressStep it listens. */
+  /** Address that it listens on. */
   url: string;
   start(): Promise<unknown>;
 }
 
 const checkIntervalMs = 1_000;
 
-/** superviseProcess looks after a server of ours once a second and starts it again when it has died; gives what ends that. */
+/**
+ * superviseProcess checks a server once a second and restarts it when it does not listen; returns the function that
+ * stops this.
+ */
 export function superviseProcess(
   { label, url, start }: SupervisedServer,
   printer: LogPrinter,
@@ -22,7 +25,7 @@ export function superviseProcess(
   async function checkOnce(): Promise<void> {
     if (await isListening({ host, port: Number(port), timeoutMs: 1_000 })) return;
     if (isStopped) return;
-    printer.print(label, 'no longer answers; starts again', 40);
+    printer.print(label, 'does not answer; restarting', 40);
     await start().catch((error: Error) => printer.print(label, error.message, 50));
   }
 

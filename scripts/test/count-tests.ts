@@ -1,4 +1,4 @@
-/** What a test runner found; a file that could not even be loaded counts as one failure. */
+/** TestCount counts the tests of one run; a file that fails to load counts as one failure. */
 export interface TestCount {
   passed: number;
   failed: number;
@@ -17,7 +17,7 @@ interface PlaywrightReport {
   errors: unknown[];
 }
 
-/** countVitest reads the report of `vitest --reporter=json`. */
+/** countVitest counts the tests in a report of `vitest --reporter=json`. */
 export function countVitest(report: VitestReport): TestCount {
   const failed = report.testResults.map(({ status, assertionResults }) => {
     const tests = assertionResults.filter((result) => result.status === 'failed').length;
@@ -30,7 +30,7 @@ export function countVitest(report: VitestReport): TestCount {
   };
 }
 
-/** countPlaywright reads the report of `playwright test --reporter=json`; one that passed only when repeated failed. */
+/** countPlaywright counts the tests in a report of `playwright test --reporter=json`; flaky ones count as failed. */
 export function countPlaywright({ stats, errors }: PlaywrightReport): TestCount {
   const failed = stats.unexpected + stats.flaky;
   return {

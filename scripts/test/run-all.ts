@@ -1,9 +1,11 @@
+import { describeExtraSuites } from '#scripts/test/extra-suites.ts';
 import { describeOutcome, runChecks } from '#scripts/test/run-checks.ts';
 import { runStep, type StepOutcome } from '#scripts/test/run-step.ts';
 import { runTests, type TestOutcome } from '#scripts/test/run-tests.ts';
 
 const print = (text: string) => void process.stdout.write(text);
 
+print(`${describeExtraSuites()}\n`);
 const { checks, units } = await runChecks(print);
 
 print('\nIntegration tests\n');
@@ -40,6 +42,7 @@ for (const { name, ok, ms, passed, failed, skipped } of tests) {
   const remark = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
   print(describeOutcome({ name, ok, ms, output: '' }, remark).trimEnd().concat('\n'));
 }
+print(`${describeExtraSuites()}\n`);
 print(`took ${process.uptime().toFixed(0)} s; each check counts as one\n`);
 
 const passed = steps.filter(({ ok }) => ok).length + tests.reduce((sum, test) => sum + test.passed, 0);

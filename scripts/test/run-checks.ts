@@ -5,21 +5,21 @@ import { runTests, type TestOutcome } from '#scripts/test/run-tests.ts';
 const bin = (name: string) => `node_modules/.bin/${name}`;
 const script = (name: string) => ({ command: process.execPath, args: [`scripts/${name}.ts`] });
 
-/** The longest first, so that the short ones fill the gaps. */
+/** Longest first, which shortens the total time. */
 const checks = [
   {
     name: 'types',
-    // The native compiler: seven seconds in place of forty. The rules' tools still read with TypeScript 6.
+    // The native compiler takes 7 s instead of 40 s; dependency-cruiser and knip still need TypeScript 6.
     command: 'node_modules/typescript-7/bin/tsc',
     args: ['-p', '.', '--noEmit', '--incremental', 'false'],
   },
-  { name: 'dependency rules', ...script('check-dependency-rules') },
+  { name: 'dependency rules', ...script('checks/check-dependency-rules') },
   { name: 'unused code', command: bin('knip'), args: ['--no-progress', '--no-config-hints'] },
   { name: 'style', command: bin('biome'), args: ['check', '--error-on-warnings'] },
-  { name: 'file sizes', ...script('check-file-sizes') },
+  { name: 'file sizes', ...script('checks/check-file-sizes') },
 ];
 
-/** describeOutcome gives one line, and all that a failed step had to say. */
+/** describeOutcome gives one line, followed by the output of a failed step. */
 export function describeOutcome({ name, ok, ms, output }: StepOutcome, remark = ''): string {
   const line = `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(18)} ${(ms / 1_000).toFixed(1).padStart(5)} s  ${remark}`;
   return `${line.trimEnd()}\n${ok ? '' : `${output}\n`}`;
@@ -30,7 +30,7 @@ export interface Verification {
   units: TestOutcome;
 }
 
-/** runChecks runs everything that needs no server, as much of it at once as there are cores, and prints each result. */
+/** runChecks runs the checks and unit tests, which need no server, in parallel, and prints each result. */
 export async function runChecks(print: (text: string) => void): Promise<Verification> {
   const outcomes: StepOutcome[] = [];
   const pending = [...checks];

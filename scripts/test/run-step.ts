@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
+import { signalProcessGroup } from '#scripts/setup/signal-process-group.mjs';
+import { environment } from '#server/infra/read-setting.ts';
 
-/** One command of a check run. */
+/** Step is one command of a check run. */
 export interface Step {
   name: string;
   command: string;
   args: string[];
   env?: Record<string, string>;
-  /** Shows its output as it comes; without it the output is kept. */
+  /** Prints the output as it comes, instead of collecting it. */
   live?: boolean;
 }
 
@@ -19,34 +21,26 @@ export interface StepOutcome {
 
 const interruptGraceMs = 20_000;
 
-function signalProcessGroup(pid: number | undefined, signal: NodeJS.Signals): void {
-  try {
-    if (pid) process.kill(-pid, signal);
-  } catch {
-    // Nothing of it is left.
-  }
-}
-
 /**
- * runStep runs a command to its end, in a process group of its own. A signal to us reaches it as Ctrl-C, so that
- * servers started for tests are taken down first.
+ * runStep runs a command in its own process group. When this process gets SIGINT or SIGTERM, the group gets SIGINT, so
+ * that it stops the servers it started for tests.
  */
 export function runStep({ name, command, args, env, live = false }: Step): Promise<StepOutcome> {
   const startedAt = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      env: { ...process.env, ...env },
+      env: environment(env),
       detached: true,
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     });
-    const pieces: Buffer[] = [];
-    const keep = (piece: Buffer) => void pieces.push(piece);
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
+    const chunks: Buffer[] = [];
+    const collect = (chunk: Buffer) => void chunks.push(chunk);
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
 
-    let stopped = false;
+    let isStopped = false;
     const stop = (signal: NodeJS.Signals) => {
-      stopped = true;
+      isStopped = true;
       process.exitCode = signal === 'SIGINT' ? 130 : 143;
       signalProcessGroup(child.pid, 'SIGINT');
       setTimeout(() => signalProcessGroup(child.pid, 'SIGKILL'), interruptGraceMs).unref();
@@ -55,12 +49,12 @@ export function runStep({ name, command, args, env, live = false }: Step): Promi
 
     const finish = (ok: boolean) => {
       process.off('SIGINT', stop).off('SIGTERM', stop);
-      if (stopped) process.exit();
-      const output = Buffer.concat(pieces).toString('utf8').trim();
+      if (isStopped) process.exit();
+      const output = Buffer.concat(chunks).toString('utf8').trim();
       resolve({ name, ok, ms: performance.now() - startedAt, output });
     };
     child.once('error', (error) => {
-      keep(Buffer.from(error.message));
+      collect(Buffer.from(error.message));
       finish(false);
     });
     child.once('close', (code) => finish(code === 0));

@@ -9,7 +9,7 @@ const runners = {
     command: 'node_modules/.bin/vitest',
     args: (report: string, live: boolean) => [
       'run',
-      // Kept output is shown only where something failed, and then the failures are what counts.
+      // Collected output is printed on failure only, where the list of passed tests would be noise.
       `--reporter=${live ? 'default' : 'dot'}`,
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -36,14 +36,15 @@ function readCount(runner: TestRun['runner'], file: string): TestCount {
   try {
     return runners[runner].count(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // It ended before it could write one.
+    // The runner ended before it wrote the report.
     return { passed: 0, failed: 0, skipped: 0 };
   }
 }
 
-/** runTests runs one kind of tests and counts them; a runner that fails without saying why counts as one failure. */
+/** runTests runs one kind of tests and counts them; a runner that fails without a failed test counts as one failure. */
 export async function runTests({ name, runner, args = [], live = false }: TestRun): Promise<TestOutcome> {
-  // Whatever the tests leave in the temporary folder goes with it. Postgres, which is another user under root, passes.
+  // Removed afterwards with everything the tests leave in it. 711 lets Postgres's user pass, which is another one under
+  // root.
   const folder = mkdtempSync(join(tmpdir(), 'undertone-run-'));
   chmodSync(folder, 0o711);
   const remove = () => rmSync(folder, { recursive: true, force: true });

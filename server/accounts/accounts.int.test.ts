@@ -18,16 +18,16 @@ const lifecycle = createLifecycle(log);
 beforeAll(() => closeInfraOnShutdown(lifecycle));
 afterAll(() => lifecycle.close());
 
-test('a fresh terminal gets one account a tier and an administrator, once; the last one stays', async () => {
-  const made = await seedAccounts(prisma());
-  expect(made).toHaveLength(4);
-  expect(new Set(made.map(({ password }) => password)).size).toBe(4);
-  for (const { email, password } of made) {
+test('an empty database is seeded once with an account per tier and an administrator, who cannot be removed', async () => {
+  const seeded = await seedAccounts(prisma());
+  expect(seeded).toHaveLength(4);
+  expect(new Set(seeded.map(({ password }) => password)).size).toBe(4);
+  for (const { email, password } of seeded) {
     expect(await authenticate({ email, password, address: null })).toMatchObject({ email });
   }
   expect(await seedAccounts(prisma())).toEqual([]);
   const admin = await prisma().user.findFirstOrThrow({ where: { role: 'admin' } });
-  const last = { code: 'conflict', message: 'Someone must stay able to administer this terminal' };
+  const last = { code: 'conflict', message: 'At least one enabled administrator must remain' };
   const input = { userId: admin.id };
   await expect(setRole({ actor: null, input: { ...input, role: 'user' } })).rejects.toMatchObject(last);
   await expect(setDisabled({ actor: null, input: { ...input, disabled: true } })).rejects.toMatchObject(last);
@@ -37,7 +37,7 @@ test('a fresh terminal gets one account a tier and an administrator, once; the l
   });
 });
 
-test('a new account signs in with the password shown once, which is kept nowhere', async () => {
+test('a new account signs in with the password shown once, which is not stored', async () => {
   const admin = await storeUser({ role: 'admin' });
   const actor = { id: admin.id, role: 'admin' as const };
   const email = `${randomUUID()}@test.example`;
@@ -56,7 +56,7 @@ test('a new account signs in with the password shown once, which is kept nowhere
   expect(JSON.stringify(rows)).not.toContain(password);
 });
 
-test('two administrators cannot remove each other at once', async () => {
+test('two administrators cannot remove each other at the same time', async () => {
   await prisma().user.updateMany({ where: { role: 'admin' }, data: { role: 'user' } });
   const [one, two] = await Promise.all([storeUser({ role: 'admin' }), storeUser({ role: 'admin' })]);
   const outcomes = await Promise.allSettled(
@@ -66,7 +66,7 @@ test('two administrators cannot remove each other at once', async () => {
   expect(await prisma().user.count({ where: { role: 'admin', disabledAt: null } })).toBe(1);
 });
 
-test('settings change one by one and are whole when read', async () => {
+test('concurrent changes of different settings are all kept', async () => {
   const user = await storeUser();
   const actor = await verifySession({ userId: user.id, sessionVersion: 1 });
   if (!actor) throw new Error('not signed in');
@@ -81,7 +81,7 @@ test('settings change one by one and are whole when read', async () => {
   });
 });
 
-test('the audit log pages from the newest back', async () => {
+test('the audit log is paged, newest first', async () => {
   const first = await listAudit({ input: { limit: 2 } });
   const second = await listAudit({ input: { limit: 2, cursor: first.nextCursor } });
   const ids = [...first.rows, ...second.rows].map(({ id }) => Number(id));

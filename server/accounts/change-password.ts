@@ -8,8 +8,8 @@ import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 /**
- * changePassword replaces one's own password and ends every session, this one too. Errors: Refusal when the current
- * password is wrong; such tries count as guesses.
+ * changePassword replaces the actor's password and ends all of their sessions, the current one too. Errors:
+ * UserFacingError when the current password is wrong, which counts as a login attempt.
  */
 export async function changePassword({
   actor,

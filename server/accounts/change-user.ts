@@ -10,11 +10,11 @@ interface ChangeUserInput {
   userId: string;
   action: string;
   data: Prisma.UserUpdateInput;
-  /** What the audit log keeps of it; never a secret. */
+  /** Detail of the audit row; never a secret. */
   detail?: Record<string, unknown>;
 }
 
-/** One change of administrators at a time, so that two of them cannot remove each other. */
+/** Advisory lock that serialises changes of accounts, so that two administrators cannot remove each other. */
 const administratorLockId = 7_203_502;
 
 function canAdminister({ role, disabledAt }: { role: string; disabledAt: Date | null }): boolean {
@@ -22,20 +22,20 @@ function canAdminister({ role, disabledAt }: { role: string; disabledAt: Date | 
 }
 
 /**
- * changeUser changes an account, with its audit row, and ends or refreshes its open sessions at once. Errors: Refusal
- * when there is no such account or when no administrator who can sign in would be left.
+ * changeUser changes an account, writes the audit row in the same transaction, and publishes the change to open sessions.
+ * Errors: UserFacingError when there is no such account or no enabled administrator would be left.
  */
 export async function changeUser({ actor, userId, action, data, detail = {} }: ChangeUserInput) {
   const user = await prisma().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${administratorLockId})`;
-    const found = await tx.user.findUnique({ where: { id: userId }, select: userFields });
-    if (!found) throw new UserFacingError('not-found', 'There is no such account');
-    const changed = await tx.user.update({ where: { id: userId }, data, select: userFields });
-    const lost = canAdminister(found) && !canAdminister(changed);
-    if (lost && (await tx.user.count({ where: { role: 'admin', disabledAt: null } })) === 0)
-      throw new UserFacingError('conflict', 'Someone must stay able to administer this terminal');
+    const before = await tx.user.findUnique({ where: { id: userId }, select: userFields });
+    if (!before) throw new UserFacingError('not-found', 'There is no such account');
+    const after = await tx.user.update({ where: { id: userId }, data, select: userFields });
+    const losesAdministrator = canAdminister(before) && !canAdminister(after);
+    if (losesAdministrator && (await tx.user.count({ where: { role: 'admin', disabledAt: null } })) === 0)
+      throw new UserFacingError('conflict', 'At least one enabled administrator must remain');
     await writeAudit(tx, { actor, action, entity: 'user', entityId: userId, detail });
-    return changed;
+    return after;
   });
   await publishAccountChange(userId);
   return user;

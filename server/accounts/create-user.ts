@@ -9,13 +9,17 @@ import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 type Input = { actor: Actor; input: z.infer<typeof createUserInput> };
 
-/** createUser makes an account and gives its first password, which is shown once. Errors: Refusal `conflict`. */
+/**
+ * createUser creates an account and gives its generated password, which is shown once. Errors: UserFacingError
+ * `conflict`.
+ */
 export async function createUser({ actor, input }: Input) {
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
   const user = await prisma().$transaction(async (tx) => {
-    const known = await tx.user.findUnique({ where: { email: input.email }, select: { id: true } });
-    if (known) throw new UserFacingError('conflict', 'There is an account with this email address', 'email');
+    const existing = await tx.user.findUnique({ where: { email: input.email }, select: { id: true } });
+    if (existing)
+      throw new UserFacingError('conflict', 'There is an account with this email address', 'email');
     const created = await tx.user.create({ data: { ...input, passwordHash }, select: userFields });
     const { email, role, tier } = created;
     await writeAudit(tx, {

@@ -1,6 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** userFields are what an administrator sees of an account. */
+/** userFields are the fields of an account that an administrator sees. */
 export const userFields = {
   id: true,
   email: true,
@@ -11,7 +11,7 @@ export const userFields = {
   createdAt: true,
 } as const;
 
-/** listUsers gives every account, oldest first. */
+/** listUsers gives all accounts, oldest first. */
 export async function listUsers() {
   return prisma().user.findMany({ select: userFields, orderBy: [{ createdAt: 'asc' }, { email: 'asc' }] });
 }

@@ -1,7 +1,7 @@
 import { changeUser } from '#server/accounts/change-user.ts';
 import type { Session } from '#server/auth/session.ts';
 
-/** logOutEverywhere ends every session of one's own account, this one too. */
+/** logOutEverywhere ends all sessions of the actor, the current one too. */
 export async function logOutEverywhere({ actor }: { actor: Session }): Promise<void> {
   await changeUser({
     actor,

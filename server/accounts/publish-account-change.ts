@@ -1,10 +1,10 @@
 import { evictCachedAccount } from '#server/auth/account-cache.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 
-/** Redis channel on which every process hears that an account must be looked up again. */
+/** Redis channel that carries the ids of changed accounts to every process. */
 export const accountChangesChannel = 'accounts:changed';
 
-/** publishAccountChange makes every process look the account up again before it is served once more. */
+/** publishAccountChange removes an account from the cache of this process and, by a message, of all others. */
 export async function publishAccountChange(userId: string): Promise<void> {
   evictCachedAccount(userId);
   await sharedCacheRedis().publish(accountChangesChannel, userId);

@@ -5,7 +5,7 @@ import { generatePassword } from '#server/accounts/generate-password.ts';
 import type { Actor } from '#server/audit/write-audit.ts';
 import { hashPassword } from '#server/auth/hash-password.ts';
 
-/** resetPassword gives an account a new password, which is shown once, and ends all of its sessions. */
+/** resetPassword generates a new password, which is shown once, and ends all sessions of the account. */
 export async function resetPassword({ actor, input }: { actor: Actor; input: z.infer<typeof userIdInput> }) {
   const password = generatePassword();
   const passwordHash = await hashPassword(password);

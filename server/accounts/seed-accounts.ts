@@ -14,8 +14,8 @@ const defaultAccounts: { email: string; name: string; role: Role; tier: Tier }[]
 ];
 
 /**
- * seedAccounts makes an administrator and one account a tier, and gives the new ones' passwords, which are kept nowhere.
- * A terminal that already has accounts is left as it is: what an administrator removed or renamed stays so.
+ * seedAccounts creates an administrator and one account per tier in a database without accounts, and gives their
+ * passwords, which are not stored. A database with accounts is left unchanged.
  */
 export async function seedAccounts(prisma: PrismaClient): Promise<{ email: string; password: string }[]> {
   if ((await prisma.user.count()) > 0) return [];

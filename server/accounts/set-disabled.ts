@@ -6,7 +6,10 @@ export interface SetDisabledInput {
   disabled: boolean;
 }
 
-/** setDisabled locks an account out, ending all of its sessions, or lets it in again. Errors: Refusal for the last administrator. */
+/**
+ * setDisabled disables an account and ends its sessions, or enables it. Errors: UserFacingError for the last
+ * administrator.
+ */
 export async function setDisabled({ actor, input }: { actor: Actor; input: SetDisabledInput }) {
   const { userId, disabled } = input;
   return changeUser({

@@ -5,8 +5,8 @@ import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis } from '#server/infra/redis.ts';
 
 /**
- * subscribeToAccountChanges lets this process keep accounts in its cache for as long as it can hear of their changes, and
- * calls `onChange` with each changed account's id.
+ * subscribeToAccountChanges enables the account cache of this process while it is subscribed to changes, and calls
+ * `onChange` with the id of each changed account.
  */
 export async function subscribeToAccountChanges({
   lifecycle,
@@ -26,7 +26,7 @@ export async function subscribeToAccountChanges({
     evictCachedAccount(userId);
     onChange(userId);
   });
-  // ioredis subscribes again by itself after a break, before `ready`.
+  // ioredis renews the subscription itself after a reconnect, before `ready`.
   redis.on(
     'ready',
     () =>

@@ -8,7 +8,7 @@ import { publishAccountChange } from '#server/accounts/publish-account-change.ts
 import type { Session } from '#server/auth/session.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** updateSettings changes how the terminal looks for oneself, and gives the whole settings. */
+/** updateSettings changes some of the actor's display settings and gives all of them. */
 export async function updateSettings({
   actor,
   input,

@@ -13,27 +13,27 @@ import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 const callers = ['anonymous', 'free', 'premium', 'professional', 'admin'] as const;
 type Caller = (typeof callers)[number];
 
-const everyone: Caller[] = ['free', 'premium', 'professional', 'admin'];
+const signedIn: Caller[] = ['free', 'premium', 'professional', 'admin'];
 const admins: Caller[] = ['admin'];
 
-/** Who may call what, written down by hand: a procedure that is missing here fails the test. */
+/** Who may call which procedure; a procedure that is missing here fails the test. */
 const allowed: Record<string, Caller[]> = {
-  'session.me': everyone,
-  'story.stream': everyone,
-  'story.detail': everyone,
-  'story.explain': everyone,
-  'story.similar': everyone,
-  'story.phrases': everyone,
-  'ticker.search': everyone,
-  'ticker.get': everyone,
-  'ticker.index': everyone,
-  'ticker.heatmap': everyone,
-  'ticker.watches': everyone,
-  'ticker.watch': everyone,
-  'ticker.unwatch': everyone,
-  'article.reportLink': everyone,
+  'session.me': signedIn,
+  'story.stream': signedIn,
+  'story.detail': signedIn,
+  'story.explain': signedIn,
+  'story.similar': signedIn,
+  'story.phrases': signedIn,
+  'ticker.search': signedIn,
+  'ticker.get': signedIn,
+  'ticker.index': signedIn,
+  'ticker.heatmap': signedIn,
+  'ticker.watches': signedIn,
+  'ticker.watch': signedIn,
+  'ticker.unwatch': signedIn,
+  'article.reportLink': signedIn,
   'article.linkReports': admins,
-  'source.health': everyone,
+  'source.health': signedIn,
   'source.list': admins,
   'source.kinds': admins,
   'source.runs': admins,
@@ -55,7 +55,7 @@ const allowed: Record<string, Caller[]> = {
   'gap.list': admins,
   'gap.fill': admins,
   'gap.abandon': admins,
-  'universe.get': everyone,
+  'universe.get': signedIn,
   'universe.setDemo': admins,
   'operations.overview': admins,
   'deadLetter.list': admins,
@@ -69,9 +69,9 @@ const allowed: Record<string, Caller[]> = {
   'user.disable': admins,
   'user.enable': admins,
   'user.resetPassword': admins,
-  'account.changePassword': everyone,
-  'account.logoutEverywhere': everyone,
-  'account.updateSettings': everyone,
+  'account.changePassword': signedIn,
+  'account.logoutEverywhere': signedIn,
+  'account.updateSettings': signedIn,
   'audit.list': admins,
 };
 
@@ -81,7 +81,7 @@ const contexts = {} as Record<Caller, ApiContext>;
 beforeAll(async () => {
   closeInfraOnShutdown(lifecycle);
   contexts.anonymous = { session: null, requestId: 'test' };
-  for (const caller of everyone) {
+  for (const caller of signedIn) {
     const tier = caller === 'admin' ? 'professional' : caller;
     const user = await storeUser({ tier: tier as 'free', role: caller === 'admin' ? 'admin' : 'user' });
     const session = await verifySession({ userId: user.id, sessionVersion: 1 });
@@ -91,7 +91,7 @@ beforeAll(async () => {
 
 afterAll(() => lifecycle.close());
 
-/** outcome calls a procedure with an input no schema accepts: whoever is let in meets the schema, others the door. */
+/** outcome calls a procedure with an input that no schema accepts: an authorised caller gets a validation error. */
 async function outcome(path: string, context: ApiContext): Promise<string> {
   const caller = createCallerFactory(appRouter)(context) as unknown as Record<
     string,
@@ -100,25 +100,25 @@ async function outcome(path: string, context: ApiContext): Promise<string> {
   const [group = '', name = ''] = path.split('.');
   try {
     await caller[group]?.[name]?.({ nothing: Symbol('fits') });
-    return 'let in';
+    return 'allowed';
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
     if (error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN') return error.code;
-    return 'let in';
+    return 'allowed';
   }
 }
 
-// These need no input: called for real they would do what they say, here to accounts made for this test only.
+// Procedures without input do run, on accounts of this test only.
 const paths = Object.keys(appRouter._def.procedures);
 
-test('every procedure is written down, and nothing else', () => {
+test('the table lists every procedure and no other', () => {
   expect(paths.toSorted()).toEqual(Object.keys(allowed).toSorted());
 });
 
 describe.each(callers)('%s', (caller) => {
   test.each(paths)('%s', async (path) => {
     const expected = allowed[path]?.includes(caller)
-      ? 'let in'
+      ? 'allowed'
       : caller === 'anonymous'
         ? 'UNAUTHORIZED'
         : 'FORBIDDEN';
@@ -126,7 +126,7 @@ describe.each(callers)('%s', (caller) => {
   });
 });
 
-test('a refusal is written down with who was refused what', async () => {
+test('a denial is audited with the user and the procedure', async () => {
   const user = await storeUser();
   const session = await verifySession({ userId: user.id, sessionVersion: 1 });
   const caller = createCallerFactory(appRouter)({ session, requestId: 'test' });
@@ -143,7 +143,7 @@ test('a refusal is written down with who was refused what', async () => {
   ]);
 });
 
-test('an error that nobody foresaw tells a caller nothing', async () => {
+test('a missing account is not found', async () => {
   const { session } = contexts.admin;
   const caller = createCallerFactory(appRouter)({ session, requestId: 'test' });
   const missing = caller.user.setTier({ userId: randomUUID(), tier: 'free' });

@@ -13,7 +13,7 @@ import { universeRouter } from '#server/api/routers/universe.ts';
 import { userRouter } from '#server/api/routers/user.ts';
 import { router } from '#server/api/trpc.ts';
 
-/** appRouter is every procedure the browser may call. */
+/** appRouter holds every procedure that the browser may call. */
 export const appRouter = router({
   session: sessionRouter,
   story: storyRouter,

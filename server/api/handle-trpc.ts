@@ -12,20 +12,20 @@ async function createContext(request: Request): Promise<ApiContext> {
   };
 }
 
-/** handleTrpc answers the browser's queries and mutations. */
+/** handleTrpc responds to the browser's tRPC queries and mutations. */
 export async function handleTrpc(request: Request): Promise<Response> {
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
     createContext: () => createContext(request),
-    // What one person may see must not stay in a shared cache.
+    // Responses depend on the account, so no shared cache may store them.
     responseMeta: () => ({ headers: new Headers([['cache-control', 'private, no-store']]) }),
     onError: ({ error, path, ctx }) => {
       if (error.code !== 'INTERNAL_SERVER_ERROR') return;
       log.error(
         { err: error.cause ?? error, path, requestId: ctx?.requestId, userId: ctx?.session?.id },
-        'call failed',
+        'procedure failed',
       );
     },
   });

@@ -7,13 +7,13 @@ import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 const wrapped = (cause: Error) => toTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }));
 
-test('an unknown error keeps its words to itself', () => {
+test('the message of an unknown error is not sent', () => {
   const error = wrapped(new Error('connect ECONNREFUSED postgres://user:secret@10.0.0.1'));
   expect(error.code).toBe('INTERNAL_SERVER_ERROR');
   expect(JSON.stringify(explainError(error))).not.toContain('secret');
 });
 
-test('a tier limit is told in full', () => {
+test('a tier limit is sent with its feature, limit and tier', () => {
   const error = wrapped(new TierLimitError('asOf', 'not included', (grant) => grant.asOf));
   expect(error.code).toBe('FORBIDDEN');
   expect(explainError(error).data.tierLimit).toEqual({
@@ -27,13 +27,13 @@ test.each([
   [new UserFacingError('not-found', 'No such story'), 'NOT_FOUND', null],
   [new UserFacingError('conflict', 'Taken', 'email'), 'CONFLICT', 'email'],
   [new UserFacingError('bad-input', 'Known', 'config.url'), 'BAD_REQUEST', 'config.url'],
-])('%s is told by its code and field', (cause, code, field) => {
+])('%s is sent with its code and field', (cause, code, field) => {
   const error = wrapped(cause);
   expect(error.code).toBe(code);
   expect(explainError(error)).toEqual({ message: cause.message, data: { tierLimit: null, field } });
 });
 
-test('malformed input names its first field', () => {
+test('a validation error names the first invalid field', () => {
   const { error: cause } = z.object({ a: z.object({ b: z.string('Give b') }) }).safeParse({ a: {} });
   const error = new TRPCError({ code: 'BAD_REQUEST', cause });
   expect(explainError(error)).toEqual({ message: 'Give b', data: { tierLimit: null, field: 'a.b' } });

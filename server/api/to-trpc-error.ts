@@ -13,7 +13,7 @@ const trpcCodes: Record<UserFacingErrorCode, TRPCError['code']> = {
   busy: 'TOO_MANY_REQUESTS',
 };
 
-/** toTrpcError gives a verb's error its transport code; an error nobody foresaw stays internal. */
+/** toTrpcError maps a domain error to its tRPC code; any other error stays INTERNAL_SERVER_ERROR. */
 export function toTrpcError(error: TRPCError): TRPCError {
   const { cause } = error;
   if (cause instanceof TierLimitError)
@@ -27,7 +27,7 @@ export function toTrpcError(error: TRPCError): TRPCError {
 
 export interface ErrorExplanation {
   tierLimit: TierLimit | null;
-  /** The input field to blame, dotted; null when it isn't about one. */
+  /** Dotted path of the invalid input field; null when the error concerns none. */
   field: string | null;
 }
 
@@ -36,7 +36,7 @@ function findInvalidField(cause: unknown): string | null {
   return cause instanceof z.ZodError ? (cause.issues[0]?.path.join('.') ?? null) : null;
 }
 
-/** explainError gives the words and data a client may have. An unknown error's own message never leaves the server. */
+/** explainError gives the message and data for the client. The message of an unknown error is never sent. */
 export function explainError(error: TRPCError): { message: string; data: ErrorExplanation } {
   const { cause, code } = error;
   const data = {

@@ -21,7 +21,7 @@ const t = initTRPC.context<ApiContext>().create({
 
 export const router = t.router;
 
-/** RegistryFunctions throw their own errors; here, once, they become what a client may see, and refusals are written down. */
+/** mapErrors turns domain errors into tRPC errors and audits denials. */
 const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
@@ -40,10 +40,10 @@ const requireSession = t.middleware(({ ctx, next }) => {
   return next({ ctx: { ...ctx, session, grant, now: new Date() } });
 });
 
-/** authedProcedure is for everyone who is signed in; what a tier may see is the verb's, from `ctx.grant`. */
+/** authedProcedure requires a session; `ctx.grant` is what the user's tier allows. */
 export const authedProcedure = t.procedure.use(mapErrors).use(requireSession);
 
-/** adminProcedure is for administrators. */
+/** adminProcedure requires an administrator. */
 export const adminProcedure = authedProcedure.use(({ ctx, next }) => {
   if (ctx.session.role !== 'admin') {
     throw new TRPCError({ code: 'FORBIDDEN', message: 'This is for administrators' });

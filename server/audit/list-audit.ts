@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { listAuditInput } from '#domain/accounts/account-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** listAudit gives a page of the audit log, newest first. */
+/** listAudit gives one page of the audit log, newest first. */
 export async function listAudit({ input }: { input: z.infer<typeof listAuditInput> }) {
   const rows = await prisma().auditEntry.findMany({
     ...(input.cursor ? { where: { id: { lt: BigInt(input.cursor) } } } : {}),

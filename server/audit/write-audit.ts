@@ -1,7 +1,7 @@
 import type { Role } from '#domain/accounts/account-inputs.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
-/** Who acts; null for the system itself. */
+/** Actor is the account that acts; null for the system. */
 export type Actor = { id: string; role: Role } | null;
 
 export interface AuditInput {
@@ -14,12 +14,12 @@ export interface AuditInput {
   detail?: Record<string, unknown>;
 }
 
-/** writeAudit adds one row to the audit log, in the transaction of what it tells about, and gives the row's id. */
+/** writeAudit adds a row to the audit log, in the transaction of the change, and gives the row's id. */
 export async function writeAudit(
   tx: Pick<Transaction, 'auditEntry'>,
   { actor, action, entity, entityId = null, outcome = 'allowed', detail = {} }: AuditInput,
 ): Promise<string> {
-  // Through JSON, so that dates and undefined fields are stored as they will be read.
+  // JSON turns dates into text and drops undefined fields, which Prisma rejects.
   const plain = JSON.parse(JSON.stringify(detail)) as object;
   const { id } = await tx.auditEntry.create({
     data: { actorId: actor?.id ?? null, action, entity, entityId, outcome, detail: plain },

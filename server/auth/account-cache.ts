@@ -1,54 +1,56 @@
+import { LRUCache } from 'lru-cache';
 import type { Session } from '#server/auth/session.ts';
 
-interface CachedAccount {
-  account: Session;
-  expiresAt: number;
-}
-
 interface AccountCache {
-  accounts: Map<string, CachedAccount>;
-  /** Rises with every change heard of; a lookup that began before it is not kept. */
+  accounts: LRUCache<string, Session>;
+  /** Increases with every published change; a lookup that began before a change is not cached. */
   generation: number;
-  /** False while changes can't be heard: then nothing is kept. */
+  /** False while changes cannot be received: nothing is cached then. */
   subscribed: boolean;
 }
 
-/** Even a lost message is made good within this time. */
+const maxAccounts = 10_000;
+/** Bounds how long a lost message can leave a stale account. */
 const cacheTtlMs = 4_000;
 
 const globalScope = globalThis as { undertoneAccounts?: AccountCache };
 
-/** One for the process: Next's bundle and the server around it are two copies of this module. */
+/** accountCache gives the cache of the process: Next's bundle and the server around it load this module twice. */
 function accountCache(): AccountCache {
-  globalScope.undertoneAccounts ??= { accounts: new Map(), generation: 0, subscribed: false };
+  globalScope.undertoneAccounts ??= {
+    accounts: new LRUCache({ max: maxAccounts, ttl: cacheTtlMs }),
+    generation: 0,
+    subscribed: false,
+  };
   return globalScope.undertoneAccounts;
 }
 
-/** evictCachedAccount makes the next request look the account up again. */
+/** evictCachedAccount removes an account from the cache, so that the next request loads it. */
 export function evictCachedAccount(userId: string): void {
   accountCache().generation += 1;
   accountCache().accounts.delete(userId);
 }
 
-/** setAccountCacheSubscribed says whether changes of accounts can be heard; when not, every request looks its account up. */
+/**
+ * setAccountCacheSubscribed says whether changes of accounts are received; while not, every request loads its account.
+ */
 export function setAccountCacheSubscribed(subscribed: boolean): void {
   accountCache().subscribed = subscribed;
   accountCache().generation += 1;
   accountCache().accounts.clear();
 }
 
-/** getCachedAccount gives the account from the cache, or looks it up; null when there is none or it is disabled. */
+/** getCachedAccount gives an account from the cache or from `loadAccount`, whose null is not cached. */
 export async function getCachedAccount(
   userId: string,
   loadAccount: (userId: string) => Promise<Session | null>,
-  now: number,
 ): Promise<Session | null> {
-  const { accounts, generation: epoch } = accountCache();
-  const known = accounts.get(userId);
-  if (known && known.expiresAt > now) return known.account;
+  const { accounts, generation } = accountCache();
+  const cached = accounts.get(userId);
+  if (cached) return cached;
   const account = await loadAccount(userId);
-  if (account && accountCache().subscribed && accountCache().generation === epoch) {
-    accounts.set(userId, { account, expiresAt: now + cacheTtlMs });
+  if (account && accountCache().subscribed && accountCache().generation === generation) {
+    accounts.set(userId, account);
   }
   return account;
 }

@@ -28,7 +28,9 @@ const callbacks: NextAuthOptions['callbacks'] = {
   },
 };
 
-/** authOptions configures next-auth: its cookie says whose session it is, the database whether it still holds. */
+/**
+ * authOptions configures next-auth: the cookie identifies the account, the database decides whether it is still valid.
+ */
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -44,7 +46,7 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** The metadata may hold a whole OAuth exchange; only its message is fit for a log. */
+/** describeMetadata gives the error message only: the metadata may contain the tokens of an OAuth exchange. */
 function describeMetadata(metadata: unknown): string {
   const { error = metadata } = metadata as { error?: unknown };
   return error instanceof Error ? error.message : 'unknown';

@@ -6,13 +6,13 @@ import { prisma } from '#server/infra/prisma.ts';
 export interface Credentials {
   email: string;
   password: string;
-  /** AddressStep the try comes from; null when unknown. */
+  /** IP address of the client; null when unknown. */
   address: string | null;
 }
 
 /**
- * authenticate gives the account these credentials belong to. Null for a wrong password, an unknown or disabled account
- * and too many guesses alike: the first three do the same work and take the same time.
+ * authenticate gives the account that these credentials belong to; null for a wrong password, an unknown or disabled
+ * account (which take equally long) and too many login attempts.
  */
 export async function authenticate({ email, password, address }: Credentials) {
   const account = email.trim().toLowerCase().slice(0, 254);
@@ -22,8 +22,7 @@ export async function authenticate({ email, password, address }: Credentials) {
   const usable = user && !user.disabledAt ? user : null;
   const matches = await verifyPassword(usable?.passwordHash ?? null, password.slice(0, 256));
   const allowed = matches && usable !== null;
-  // Whoever failed is nobody yet, also where the account exists. An unknown account's name is not kept: it may be a
-  // password typed into the wrong field.
+  // A failed login has no actor. The typed name is not stored: it may be a password in the wrong field.
   await writeAudit(prisma(), {
     actor: allowed && user ? { id: user.id, role: user.role } : null,
     action: 'session.login',

@@ -10,7 +10,7 @@ const lifecycle = createLifecycle(log);
 beforeAll(() => closeInfraOnShutdown(lifecycle));
 afterAll(() => lifecycle.close());
 
-test('an outside provider lets in the accounts there are, and opens none', async () => {
+test('an OAuth provider signs in existing accounts only', async () => {
   const user = await storeUser();
   expect(await findProviderAccount('github', user.email.toUpperCase())).toMatchObject({ id: user.id });
   expect(await findProviderAccount('github', 'stranger@test.example')).toBeNull();

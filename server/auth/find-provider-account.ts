@@ -2,8 +2,8 @@ import { writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /**
- * findProviderAccount gives the account whose address an outside provider has verified. Signing in this way opens no new
- * accounts: on a self-hosted terminal an administrator makes them.
+ * findProviderAccount gives the enabled account with an email address that an OAuth provider has verified. It creates no
+ * accounts: an administrator does. The login is audited.
  */
 export async function findProviderAccount(provider: string, email: string | null | undefined) {
   if (!email) return null;

@@ -6,7 +6,7 @@ type RouteHandler = (
   context: { params: Promise<{ nextauth: string[] }> },
 ) => Promise<Response>;
 
-/** handleAuth answers next-auth's own addresses: sign-in, its callbacks, sign-out. */
+/** handleAuth handles next-auth's routes: sign-in, callbacks, sign-out. */
 export const handleAuth: RouteHandler = (request, context) => {
   const nextAuth = (nextAuthModule as { default?: typeof nextAuthModule }).default ?? nextAuthModule;
   return (nextAuth(authOptions()) as RouteHandler)(request, context);

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 
-/** Guesses an hour at one account, and from one address at any account. */
+/** Login attempts per hour for one account, and from one address for all accounts. */
 const maxAttemptsPerAccount = 10;
 const maxAttemptsPerAddress = 100;
 const windowSeconds = 3_600;
 
 export interface LoginAttempt {
   account: string;
-  /** Null where the guesser is already known (a signed-in person's own password). */
+  /** Null when the user is signed in already and confirms a password. */
   address: string | null;
 }
 
-/** Counts up in both places, or in neither once one of them is full. */
+/** Increments both counters, or neither when one has reached its limit. */
 const consumeScript = `
   for i, key in ipairs(KEYS) do
     if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[i + 1]) then return 0 end
@@ -22,26 +22,28 @@ const consumeScript = `
   end
   return 1`;
 
-/** Gives one back, without bringing an expired count to life. */
+/** Decrements the counters that have not expired. */
 const refundScript = `
   for _, key in ipairs(KEYS) do
     if tonumber(redis.call('GET', key) or '0') > 0 then redis.call('DECR', key) end
   end`;
 
 function toCounterKeys({ account, address }: LoginAttempt): string[] {
-  // Hashed: what people type into the email field may be their password.
-  const name = createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
-  return [`guesses:account:${name}`, ...(address ? [`guesses:address:${address}`] : [])];
+  // Hashed, because people sometimes type their password into the email field.
+  const accountHash = createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
+  return [`login-attempts:account:${accountHash}`, ...(address ? [`login-attempts:address:${address}`] : [])];
 }
 
-/** consumeLoginAttempt counts one try before it is looked at; false means there were too many this hour and it may not be. */
+/**
+ * consumeLoginAttempt counts an attempt before the password is verified; false when the limit of this hour is reached.
+ */
 export async function consumeLoginAttempt(attempt: LoginAttempt): Promise<boolean> {
   const keys = toCounterKeys(attempt);
   const limits = [windowSeconds, maxAttemptsPerAccount, maxAttemptsPerAddress].slice(0, keys.length + 1);
   return (await sharedCacheRedis().eval(consumeScript, keys.length, ...keys, ...limits)) === 1;
 }
 
-/** refundLoginAttempt takes a counted try back, because the password was right. */
+/** refundLoginAttempt uncounts an attempt whose password was right. */
 export async function refundLoginAttempt(attempt: LoginAttempt): Promise<void> {
   const keys = toCounterKeys(attempt);
   await sharedCacheRedis().eval(refundScript, keys.length, ...keys);

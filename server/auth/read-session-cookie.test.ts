@@ -10,6 +10,6 @@ test.each([
   ['next-auth.session-token.0=ab; next-auth.session-token.1=cd; x=y', 'abcd'],
   ['next-auth.session-token=a=b', 'a=b'],
   ['; ;=;next-auth.session-token', null],
-])('of %s it is %s', (header, token) => {
+])('the session token of %s is %s', (header, token) => {
   expect(readSessionCookie(header)).toBe(token);
 });

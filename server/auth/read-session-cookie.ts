@@ -1,23 +1,19 @@
+import { parseCookie } from 'cookie';
+
 const cookieNames = ['__Secure-next-auth.session-token', 'next-auth.session-token'];
 
-/** readCookies gives a Cookie header's pairs. */
-function readCookies(header: string): Map<string, string> {
-  const pairs = header.split(';').map((pair) => {
-    const at = pair.indexOf('=');
-    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
-  });
-  return new Map(pairs.filter(([name]) => name !== ''));
-}
-
-/** readSessionCookie finds the session token in a Cookie header, also where it was cut in pieces; null when there is none. */
+/**
+ * readSessionCookie gives next-auth's session token from a Cookie header, joining the chunks of a long one; null when
+ * there is none.
+ */
 export function readSessionCookie(header: string | null | undefined): string | null {
   if (!header) return null;
-  const cookies = readCookies(header);
+  const cookies = parseCookie(header);
   for (const name of cookieNames) {
-    const unchunked = cookies.get(name);
+    const unchunked = cookies[name];
     if (unchunked) return unchunked;
     const chunks: string[] = [];
-    for (let chunk = cookies.get(`${name}.0`); chunk; chunk = cookies.get(`${name}.${chunks.length}`)) {
+    for (let chunk = cookies[`${name}.0`]; chunk; chunk = cookies[`${name}.${chunks.length}`]) {
       chunks.push(chunk);
     }
     if (chunks.length > 0) return chunks.join('');

@@ -5,14 +5,14 @@ import { env } from '#server/infra/env.ts';
 
 const tokenSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int(), exp: z.number() });
 
-/** SessionToken is what a browser holds: whose session it is, of which version, and until when (epoch ms). */
+/** SessionToken is the decrypted session cookie: account, session version and expiry (epoch ms). */
 export interface SessionToken {
   userId: string;
   sessionVersion: number;
   expiresAt: number;
 }
 
-/** readSessionToken decrypts the session token of a Cookie header; null when there is none, or it is forged or expired. */
+/** readSessionToken decrypts the session token of a Cookie header; null when it is missing, forged or expired. */
 export async function readSessionToken(
   cookieHeader: string | null | undefined,
 ): Promise<SessionToken | null> {

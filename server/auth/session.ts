@@ -2,7 +2,7 @@ import type { Role } from '#domain/accounts/account-inputs.ts';
 import type { Tier } from '#domain/accounts/tiers.ts';
 import type { UserSettings } from '#domain/accounts/user-settings.ts';
 
-/** Session is a login that the database vouches for right now. */
+/** Session is an account whose session was verified against the database. */
 export interface Session {
   id: string;
   email: string;

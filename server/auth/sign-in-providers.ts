@@ -6,7 +6,7 @@ import { authenticate } from '#server/auth/authenticate.ts';
 import { env } from '#server/infra/env.ts';
 import { clientAddressHeader } from '#server/infra/http/resolve-client-address.ts';
 
-/** A bundler gives these modules' default export, plain Node the module around it. */
+/** unwrapDefaultExport gives a CommonJS module's default export, which Node's ESM wraps and a bundler does not. */
 function unwrapDefaultExport<T>(module: T): T {
   return (module as { default?: T }).default ?? module;
 }
@@ -23,7 +23,7 @@ const createCredentialsProvider = () =>
     },
   });
 
-/** signInProviders gives the ways to sign in: a password always, GitHub and Google where they are configured. */
+/** signInProviders gives next-auth's providers: password, and GitHub and Google where they are configured. */
 export function signInProviders(): NextAuthOptions['providers'] {
   const { GITHUB_ID, GITHUB_SECRET, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = env();
   const providers: NextAuthOptions['providers'] = [createCredentialsProvider()];

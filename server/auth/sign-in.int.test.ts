@@ -25,13 +25,13 @@ beforeAll(async () => {
 afterAll(() => lifecycle.close());
 
 describe('signing in', () => {
-  test('takes the right password, whatever the case of the address', async () => {
+  test('accepts the right password, whatever the case of the email address', async () => {
     const user = await storeUser({ password });
     const email = ` ${user.email.toUpperCase()} `;
     expect(await authenticate({ email, password, address: null })).toMatchObject({ id: user.id });
   });
 
-  test('gives the same nothing for a wrong password, an unknown, a disabled and a passwordless account', async () => {
+  test('gives null for a wrong password and an unknown, a disabled and a passwordless account alike', async () => {
     const [known, disabled, outside] = await Promise.all([
       storeUser({ password }),
       storeUser({ password }),
@@ -47,28 +47,28 @@ describe('signing in', () => {
     for (const given of tries) expect(await authenticate({ ...given, address: null })).toBeNull();
   });
 
-  test('lets nobody guess more than ten times an hour at one account', async () => {
+  test('allows ten failed attempts an hour for one account', async () => {
     const user = await storeUser({ password });
-    const guess = (given: string) => authenticate({ email: user.email, password: given, address: null });
-    for (let i = 0; i < 9; i += 1) expect(await guess(`wrong ${i}`)).toBeNull();
-    // The right password is no guess and gives no new ones.
-    expect(await guess(password)).not.toBeNull();
-    expect(await guess('wrong 10')).toBeNull();
-    expect(await guess(password)).toBeNull();
+    const attempt = (given: string) => authenticate({ email: user.email, password: given, address: null });
+    for (let i = 0; i < 9; i += 1) expect(await attempt(`wrong ${i}`)).toBeNull();
+    // A successful login is not counted and resets nothing.
+    expect(await attempt(password)).not.toBeNull();
+    expect(await attempt('wrong 10')).toBeNull();
+    expect(await attempt(password)).toBeNull();
     const tried = await prisma().auditEntry.count({ where: { entityId: user.id, outcome: 'denied' } });
     expect(tried).toBe(10);
   });
 
-  test('guesses at once count as much as guesses in turn', async () => {
+  test('concurrent attempts count like sequential ones', async () => {
     const user = await storeUser({ password });
-    const guesses = Array.from({ length: 40 }, (_, i) =>
+    const attempts = Array.from({ length: 40 }, (_, i) =>
       authenticate({ email: user.email, password: `wrong ${i}`, address: null }),
     );
-    await Promise.all(guesses);
+    await Promise.all(attempts);
     expect(await prisma().auditEntry.count({ where: { entityId: user.id } })).toBe(10);
   });
 
-  test('one address is held to a hundred guesses at all accounts together', async () => {
+  test('one address has a hundred attempts an hour for all accounts together', async () => {
     const address = `address-${randomUUID()}`;
     const user = await storeUser({ password });
     const unknown = () => authenticate({ email: `${randomUUID()}@test.example`, password, address });
@@ -91,16 +91,16 @@ describe('signing in', () => {
         await time(kind, kind === 'known' ? user.email : `${randomUUID()}@test.example`);
       }
     }
-    // Pairs share the machine's mood; the median pair is the least noisy.
+    // Measured in pairs under the same load; the median pair has the least noise.
     const ratios = spent.known.map((ms, i) => ms / (spent.unknown[i] ?? 0)).toSorted((x, y) => x - y);
     const gap = Math.abs((ratios[15] ?? 0) - 1);
     process.stdout.write(`known/unknown timing gap ${(gap * 100).toFixed(1)}%\n`);
-    // Wide, because the machine is shared; a missing hash would be a gap of some 95%.
+    // Wide, because the machine may be busy; without the dummy hash the gap is about 95%.
     expect(gap).toBeLessThan(0.3);
   });
 });
 
-describe('a session ends at once', () => {
+describe('a session ends immediately', () => {
   const ends: [string, (actor: Session) => Promise<unknown>][] = [
     ['logging out everywhere', (actor) => logOutEverywhere({ actor })],
     [
@@ -120,7 +120,7 @@ describe('a session ends at once', () => {
     expect(replays.filter((replay) => replay !== null)).toHaveLength(0);
   });
 
-  test('enabling an account again brings no old session back', async () => {
+  test('enabling an account again restores no old session', async () => {
     const user = await storeUser();
     const cookie = await createSessionCookie(user);
     await setDisabled({ actor: null, input: { userId: user.id, disabled: true } });

@@ -10,11 +10,13 @@ async function loadAccount(userId: string): Promise<Session | null> {
   return { id, email, name, role, tier, settings: parseUserSettings(settings), sessionVersion };
 }
 
-/** verifySession gives the account a token was issued to; null when it is gone, disabled or the token was revoked. */
+/**
+ * verifySession gives the session of a token; null when the account is missing or disabled, or the token was revoked.
+ */
 export async function verifySession(token: {
   userId: string;
   sessionVersion: number;
 }): Promise<Session | null> {
-  const account = await getCachedAccount(token.userId, loadAccount, Date.now());
+  const account = await getCachedAccount(token.userId, loadAccount);
   return account?.sessionVersion === token.sessionVersion ? account : null;
 }

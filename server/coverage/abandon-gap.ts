@@ -5,7 +5,7 @@ import { findGap } from '#server/coverage/find-gap.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
-/** abandonGap leaves a gap as it is for good; a backfill under way stops after its page. Errors: Refusal when it is filled. */
+/** abandonGap closes a gap for good without filling it; a running backfill stops after its page. Errors: UserFacingError when it is closed. */
 export async function abandonGap({ actor, input }: { actor: Actor; input: z.infer<typeof gapIdInput> }) {
   await prisma().$transaction(async (tx) => {
     const gap = await findGap(tx, input.id);
@@ -13,7 +13,7 @@ export async function abandonGap({ actor, input }: { actor: Actor; input: z.infe
       where: { id: gap.id, state: { in: ['open', 'filling'] } },
       data: { state: 'abandoned', closedAt: new Date() },
     });
-    if (count === 0) throw new UserFacingError('conflict', 'This gap is closed already', 'id');
+    if (count === 0) throw new UserFacingError('conflict', 'This gap is already closed', 'id');
     const { sourceId } = gap;
     await writeAudit(tx, {
       actor,

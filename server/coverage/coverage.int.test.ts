@@ -7,13 +7,13 @@ import { waitUntil } from '#scripts/services/wait-until.ts';
 import { abandonGap } from '#server/coverage/abandon-gap.ts';
 import { type FillGapOptions, fillGap } from '#server/coverage/fill-gap.ts';
 import { listGaps } from '#server/coverage/list-gaps.ts';
-import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import { requestGapFill } from '#server/coverage/request-gap-fill.ts';
 import { scheduleBackfills } from '#server/coverage/schedule-backfills.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
-import type { FetchHistoryPage } from '#server/news/ingest/fetch-history-page.ts';
+import type { FetchHistoryPage } from '#server/news/ingest/fetch-source.ts';
+import { recordCoverage } from '#server/news/ingest/record-coverage.ts';
 import { fillGapQueue } from '#server/queues/catalogue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 
@@ -57,7 +57,7 @@ const gaps = () =>
 const gapMinutes = async () => minutesOf(await gaps());
 
 describe('recordCoverage', () => {
-  test('runs that meet make one stretch; downtime between two leaves one gap, however often it is told', async () => {
+  test('adjacent runs are one interval; downtime between two is one gap, also when recorded repeatedly', async () => {
     await coverMinutes(0, 5);
     await coverMinutes(4, 10);
     await coverMinutes(11, 12);
@@ -74,7 +74,7 @@ describe('recordCoverage', () => {
     expect(await gaps()).toMatchObject([{ state: 'open', noticedAt: at(75), progress: 0 }]);
   });
 
-  test('a gap shrinks to what is missing and closes when nothing is', async () => {
+  test('a gap shrinks to the missing time and closes when none is missing', async () => {
     await coverMinutes(0, 10);
     await coverMinutes(60, 70);
     await coverMinutes(30, 61, 70);
@@ -84,7 +84,7 @@ describe('recordCoverage', () => {
     expect(await covered()).toEqual([[0, 70]]);
   });
 
-  test('an answer whose clock is ahead covers nothing that has not come yet', async () => {
+  test('a response whose clock is ahead covers no future time', async () => {
     await coverMinutes(0, 1_440, 10);
     expect(await covered()).toEqual([[0, 10]]);
     await coverMinutes(20, 15);
@@ -121,7 +121,7 @@ const articles = () =>
   prisma().article.findMany({ where: { sourceId: source.id }, orderBy: { publishedAt: 'asc' } });
 
 describe('fillGap', () => {
-  test('reads page by page, keeps true publication and today’s availability, and closes the gap', async () => {
+  test('reads page by page, keeps publishedAt, sets availableAt to now, and closes the gap', async () => {
     const id = await openGap();
     const pages: unknown[] = [];
     expect(await runFillGap(id, { readHistory: readArchive(pages) })).toBe('filled');
@@ -133,10 +133,10 @@ describe('fillGap', () => {
     for (const row of stored) expect(row).toMatchObject({ availableAt: at(90), backfilled: true });
     expect(await gaps()).toMatchObject([{ state: 'filled', progress: 1, itemsNew: 10, closedAt: at(90) }]);
     expect(await covered()).toEqual([[0, 70]]);
-    expect(await runFillGap(id)).toBe('left-alone');
+    expect(await runFillGap(id)).toBe('skipped');
   });
 
-  test('goes on where it stopped, after a stop and after a crash between two pages', async () => {
+  test('continues where it stopped, after a stop and after a crash between two pages', async () => {
     const id = await openGap();
     const stop = new AbortController();
     const stopAfterOne: FetchHistoryPage = async (request) => {
@@ -160,7 +160,7 @@ describe('fillGap', () => {
     expect(await gaps()).toMatchObject([{ itemsNew: 10 }]);
   });
 
-  test('waits as long as the server asks, says why, and goes on after it', async () => {
+  test('waits as long as the server asks, records the reason, and continues', async () => {
     const id = await openGap();
     let answers = 0;
     const limited: FetchHistoryPage = (request) => {
@@ -184,7 +184,7 @@ describe('fillGap', () => {
     expect(await gaps()).toMatchObject([{ itemsNew: 10, lastError: null }]);
   });
 
-  test('two workers never fill one gap at a time, and an abandoned one is left alone at the next page', async () => {
+  test('two workers never fill a gap at the same time, and an abandoned gap is not filled further', async () => {
     const id = await openGap();
     let second: Promise<string> | undefined;
     const abandonFirst: FetchHistoryPage = async (request) => {
@@ -203,7 +203,7 @@ describe('fillGap', () => {
     expect(audit.map(({ action }) => action)).toEqual(['gap.fill', 'gap.abandon']);
   });
 
-  test('what a source does not give is left with the reason, and only what it gave is covered', async () => {
+  test('the part that a source lacks stays a gap with the reason, and only the rest is covered', async () => {
     const id = await openGap();
     const missing = { from: at(10), to: at(30), why: 'It forgets after half an hour' };
     const short: FetchHistoryPage = async (request) => {
@@ -236,7 +236,7 @@ describe('fillGap', () => {
       'rest',
       { url: 'https://a.example/', itemsPath: '$.a', titlePath: '$.t' },
     ],
-  ])('%s cannot be filled, and is not asked again', async (_name, kind, config) => {
+  ])('%s cannot be filled, and is not requested again', async (_name, kind, config) => {
     await prisma().source.update({ where: { id: source.id }, data: { kind, config: config as object } });
     const id = await openGap();
     const later = new Date(start + 30 * 86_400_000);
@@ -251,7 +251,7 @@ describe('fillGap', () => {
     ]);
   });
 
-  test('a source that turns in circles is not followed for ever', async () => {
+  test('a source that repeats its pages is postponed', async () => {
     const id = await openGap();
     const circle: FetchHistoryPage = async () => ({
       items: [],
@@ -264,7 +264,7 @@ describe('fillGap', () => {
   });
 });
 
-test('a fresh gap of up to a day is filled by itself, a longer or an old one waits for an admin', async () => {
+test('a recent gap of up to a day is filled automatically, a longer or older one waits for an administrator', async () => {
   const queue = openQueue(fillGapQueue, lifecycle);
   await coverMinutes(0, 10);
   await coverMinutes(10 + 1_440, 1_460);

@@ -13,38 +13,38 @@ import { acquireHostPermit, toHostPermitRequest, withHostPermit } from '#server/
 import {
   type FetchHistoryPage,
   fetchHistoryPage,
-  type PageOfHistory,
-} from '#server/news/ingest/fetch-history-page.ts';
-import { toFetchError } from '#server/news/ingest/ingest-source.ts';
-import { storeDrafts } from '#server/news/ingest/store-drafts.ts';
+  type HistoryPage,
+  toFetchError,
+} from '#server/news/ingest/fetch-source.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 
 export interface FillGapOptions {
   log: Logger;
   now?: () => Date;
-  /** Between two pages. */
+  /** Between two pages, in milliseconds. */
   pageIntervalMs?: number;
-  /** Stops after the page in hand. */
+  /** Stops after the current page. */
   signal?: AbortSignal;
-  /** For tests: asks for history instead of the source's adapter. */
+  /** For tests: reads history instead of the source's adapter. */
   readHistory?: FetchHistoryPage;
 }
 
-/** `busy`: another worker is at it. `left-alone`: nobody wants it filled. */
-export type FillOutcome = 'filled' | 'postponed' | 'stopped' | 'busy' | 'left-alone';
+/** `busy`: another worker fills it. `skipped`: it is not to be filled. */
+export type FillOutcome = 'filled' | 'postponed' | 'stopped' | 'busy' | 'skipped';
 
 const defaultPageIntervalMs = 1_000;
-/** A source that never comes to an end is given up for the time being. */
+/** A source without an end is postponed after so many pages. */
 const maxPages = 10_000;
 
 type GapWithSource = CoverageGap & { source: Source };
 
 async function withBackfillPermit(
   source: Source,
-  fetchPage: () => Promise<PageOfHistory>,
-): Promise<PageOfHistory> {
+  fetchPage: () => Promise<HistoryPage>,
+): Promise<HistoryPage> {
   const permit = toHostPermitRequest(source);
   if (!permit) return fetchPage();
-  // A place in the line of its own: the source's scheduled reading goes on meanwhile.
+  // A holder of its own: the source's scheduled fetches go on meanwhile.
   const backfillPermit = { ...permit, holder: `${permit.holder}:backfill` };
   for (;;) {
     const waitMs = await acquireHostPermit(sharedCacheRedis(), backfillPermit);
@@ -55,16 +55,16 @@ async function withBackfillPermit(
 
 async function fetchNextPage(
   gap: GapWithSource,
-  place: BackfillCursor,
+  position: BackfillCursor,
   now: Date,
   readHistoryOverride?: FetchHistoryPage,
-): Promise<PageOfHistory> {
+): Promise<HistoryPage> {
   const { source, startsAt: from, endsAt: to } = gap;
   const page = await withBackfillPermit(source, () =>
-    fetchHistoryPage(source, { from, to, page: place.page, now }, readHistoryOverride),
+    fetchHistoryPage(source, { from, to, page: position.page, now }, readHistoryOverride),
   );
-  if (page.next !== null && (isDeepStrictEqual(page.next, place.page) || place.pages >= maxPages))
-    throw new FetchError('malformed', 'The source gives the same page again and again');
+  if (page.next !== null && (isDeepStrictEqual(page.next, position.page) || position.pages >= maxPages))
+    throw new FetchError('malformed', 'The source returns the same page repeatedly');
   return page;
 }
 
@@ -72,20 +72,20 @@ async function fillPages(
   gapId: string,
   options: Required<Omit<FillGapOptions, 'signal' | 'readHistory'>> & FillGapOptions,
 ) {
-  const { log, now, signal, readHistory: ask } = options;
+  const { log, now, signal, readHistory } = options;
   for (;;) {
     const gap = await prisma().coverageGap.findUnique({ where: { id: gapId }, include: { source: true } });
-    if (gap?.state !== 'filling' || gap.source.deletedAt) return 'left-alone';
+    if (gap?.state !== 'filling' || gap.source.deletedAt) return 'skipped';
     if (signal?.aborted) return 'stopped';
-    const place = parseBackfillCursor(gap.cursor);
+    const position = parseBackfillCursor(gap.cursor);
     try {
-      const page = await fetchNextPage(gap, place, now(), ask);
-      const saved = await storeDrafts(gap.source, page.items, { now, log, backfilled: true });
-      if (await recordBackfillProgress({ gap, place, page, saved, now: now() })) return 'filled';
+      const page = await fetchNextPage(gap, position, now(), readHistory);
+      const stored = await storeArticles(gap.source, page.items, { now, log, backfilled: true });
+      if (await recordBackfillProgress({ gap, position, page, stored, now: now() })) return 'filled';
     } catch (thrown) {
       const error = toFetchError(thrown, log);
       log.warn({ gapId, code: error.code, reason: error.message }, 'backfill postponed');
-      await postponeGap({ gap, place, error, now: now() });
+      await postponeGap({ gap, position, error, now: now() });
       return 'postponed';
     }
     await sleep(options.pageIntervalMs, undefined, signal ? { signal } : {}).catch(() => undefined);
@@ -93,9 +93,9 @@ async function fillPages(
 }
 
 /**
- * fillGap reads what was published in a gap that is to be filled, page by page and no faster than its host is asked
- * otherwise. Items keep their true `parsePublishedAt` and get today's `availableAt`; after each page the place is written, so
- * that whoever comes next goes on there. A failure of the source postpones the rest and is written to the gap.
+ * fillGap reads the articles of a gap page by page, with a permit of the source's host for each page. Articles keep their
+ * true `publishedAt` and get the present as `availableAt`. The position is stored after each page, so that the next run goes
+ * on there. A failure of the source postpones the rest and is stored on the gap.
  */
 export async function fillGap(gapId: string, overrides: FillGapOptions): Promise<FillOutcome> {
   const options = { now: () => new Date(), pageIntervalMs: defaultPageIntervalMs, ...overrides };

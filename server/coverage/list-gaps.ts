@@ -3,7 +3,7 @@ import { parseBackfillCursor } from '#domain/sources/coverage/backfill-cursor.ts
 import type { listGapsInput } from '#domain/sources/coverage/gap-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** listGaps gives gaps with how far their backfill is, newest first. */
+/** listGaps gives gaps with the progress of their backfill, newest first. */
 export async function listGaps({ input }: { input: z.infer<typeof listGapsInput> }) {
   const { sourceId, states, limit } = input;
   const gaps = await prisma().coverageGap.findMany({
@@ -16,7 +16,7 @@ export async function listGaps({ input }: { input: z.infer<typeof listGapsInput>
     ...gap,
     sourceName: source.name,
     sourceKind: source.kind,
-    /** When a backfill that was postponed goes on. */
+    /** When a postponed backfill continues. */
     retryAt: gap.state === 'filling' ? parseBackfillCursor(cursor).retryAt : null,
   }));
 }

@@ -9,19 +9,19 @@ import { prisma } from '#server/infra/prisma.ts';
 
 const firstRetrySeconds = 60;
 
-/** postponeGap writes why a backfill could not go on and when it tries again, as patiently as with any failing source. */
+/** postponeGap stores why a backfill failed and when it continues, with the back-off of a failing source. */
 export async function postponeGap({
   gap,
-  place,
+  position,
   error,
   now,
 }: {
   gap: CoverageGap;
-  place: BackfillCursor;
+  position: BackfillCursor;
   error: FetchError;
   now: Date;
 }): Promise<void> {
-  const failuresInRow = place.failuresInRow + 1;
+  const failuresInRow = position.failuresInRow + 1;
   const retryAt = computeNextCheck({
     now,
     intervalSeconds: firstRetrySeconds,
@@ -34,7 +34,9 @@ export async function postponeGap({
     retryAfterSeconds: error.hints.retryAfterSeconds,
     jitter: 0,
   });
-  const cursor = toStorableJson(JSON.parse(JSON.stringify({ ...place, failuresInRow, retryAt }))) as object;
+  const cursor = toStorableJson(
+    JSON.parse(JSON.stringify({ ...position, failuresInRow, retryAt })),
+  ) as object;
   await prisma().coverageGap.updateMany({
     where: { id: gap.id, state: 'filling' },
     data: { cursor, lastError: toStorableText(`${describeFetchError(error.code)} (${error.message})`) },

@@ -2,23 +2,23 @@ import type { BackfillCursor } from '#domain/sources/coverage/backfill-cursor.ts
 import { subtractCoverage } from '#domain/sources/coverage/find-coverage-gaps.ts';
 import { toStorableText } from '#domain/text/clean-text.ts';
 import { toStorableJson } from '#domain/text/map-json-strings.ts';
-import { recordCoverage } from '#server/coverage/record-coverage.ts';
 import type { CoverageGap, Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import type { PageOfHistory } from '#server/news/ingest/fetch-history-page.ts';
-import { lockSource } from '#server/news/ingest/lock-source.ts';
-import type { SavedArticles } from '#server/news/ingest/save-articles.ts';
+import type { HistoryPage } from '#server/news/ingest/fetch-source.ts';
+import { recordCoverage } from '#server/news/ingest/record-coverage.ts';
+import { lockSource } from '#server/news/ingest/record-fetch-run.ts';
+import type { StoredCounts } from '#server/news/ingest/store-articles.ts';
 
 interface BackfillProgress {
   gap: CoverageGap & { source: Source };
-  place: BackfillCursor;
-  page: PageOfHistory;
-  saved: SavedArticles;
+  position: BackfillCursor;
+  page: HistoryPage;
+  stored: StoredCounts;
   now: Date;
 }
 
-/** A gap of which a part is missing closes as that part, abandoned with the reason; the rest was read. */
-function toClosedGap({ missing }: PageOfHistory, now: Date) {
+/** Where the source lacks a part of the gap, the gap shrinks to that part and is abandoned with the reason. */
+function toClosedGap({ missing }: HistoryPage, now: Date) {
   if (!missing) return { state: 'filled' as const, closedAt: now, lastError: null };
   const { from: startsAt, to: endsAt, why } = missing;
   const lastError = `This cannot be filled. ${toStorableText(why)}.`;
@@ -27,37 +27,37 @@ function toClosedGap({ missing }: PageOfHistory, now: Date) {
 
 function coveredIntervals(
   { startsAt, endsAt }: CoverageGap,
-  { missing }: PageOfHistory,
+  { missing }: HistoryPage,
 ): { from: Date; to: Date }[] {
   const covered = missing
     ? subtractCoverage({ startsAt, endsAt }, [{ startsAt: missing.from, endsAt: missing.to }])
     : [{ startsAt, endsAt }];
-  return covered.map((stretch) => ({ from: stretch.startsAt, to: stretch.endsAt }));
+  return covered.map(({ startsAt: from, endsAt: end }) => ({ from, to: end }));
 }
 
 /**
- * recordBackfillProgress writes how far a backfill has come, once a page's items are stored; with the last page it closes the gap and
- * adds to what is covered what the source gave of it. True when the gap is closed, by this or by somebody else.
+ * recordBackfillProgress stores the position of a backfill after a page's items were stored. With the last page it closes the
+ * gap and records the coverage that the source gave. True when the gap is closed, by this call or by another.
  */
 export async function recordBackfillProgress({
   gap,
-  place,
+  position,
   page,
-  saved,
+  stored,
   now,
 }: BackfillProgress): Promise<boolean> {
   const done = page.next === null || page.next === undefined;
-  const cursor = toStorableJson({ page: page.next ?? null, pages: place.pages + 1 });
+  const cursor = toStorableJson({ page: page.next ?? null, pages: position.pages + 1 });
   const progress = done ? 1 : Math.min(Math.max(gap.progress, page.progress, 0), 1);
   return prisma().$transaction(async (tx) => {
-    // Always the source first, as every other writer of its coverage does.
+    // Every writer of a source's coverage locks the source first.
     await lockSource(tx, gap.sourceId);
     const { count } = await tx.coverageGap.updateMany({
       where: { id: gap.id, state: 'filling' },
       data: {
         cursor: cursor as object,
         progress,
-        itemsNew: { increment: saved.added },
+        itemsNew: { increment: stored.added },
         ...(done ? toClosedGap(page, now) : { lastError: null }),
       },
     });

@@ -7,13 +7,13 @@ import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 /**
- * requestGapFill lets a gap be filled, within seconds, from where an earlier backfill stopped; one that was postponed is
- * tried at once. Errors: Refusal when the gap is filled already.
+ * requestGapFill starts the backfill of a gap, within seconds, where an earlier one stopped; a postponed one continues at
+ * once. Errors: UserFacingError when the gap is filled.
  */
 export async function requestGapFill({ actor, input }: { actor: Actor; input: z.infer<typeof gapIdInput> }) {
   await prisma().$transaction(async (tx) => {
     const gap = await findGap(tx, input.id);
-    if (gap.state === 'filled') throw new UserFacingError('conflict', 'This gap is filled already', 'id');
+    if (gap.state === 'filled') throw new UserFacingError('conflict', 'This gap is already filled', 'id');
     const { page, pages } = parseBackfillCursor(gap.cursor);
     await tx.coverageGap.update({
       where: { id: gap.id },

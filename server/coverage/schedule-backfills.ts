@@ -4,10 +4,10 @@ import { prisma } from '#server/infra/prisma.ts';
 import type { fillGapQueue } from '#server/queues/catalogue.ts';
 import type { OpenQueue } from '#server/queues/open-queue.ts';
 
-/** Gaps up to this length are filled by themselves, as long as they were noticed within it; longer ones an admin starts. */
+/** Gaps up to this length, noticed within this time, are filled automatically; an administrator starts the others. */
 const maxAutomaticGapMs = 24 * 3_600_000;
 
-/** startAutomaticBackfills lets gaps that are fresh and short be filled without being asked; gives how many. */
+/** Starts the backfill of short gaps that were noticed recently, and gives their number. */
 async function startAutomaticBackfills(now: Date): Promise<number> {
   return prisma().$executeRaw`
     UPDATE coverage_gaps SET state = 'filling'
@@ -18,7 +18,7 @@ async function startAutomaticBackfills(now: Date): Promise<number> {
       AND coverage_gaps."noticedAt" > ${new Date(now.getTime() - maxAutomaticGapMs)}`;
 }
 
-/** scheduleBackfills queues every gap that is to be filled and whose time has come; one that is queued already is not. */
+/** scheduleBackfills queues the backfills that are due and gives their number; one that is in the queue is not queued again. */
 export async function scheduleBackfills(
   queue: OpenQueue<z.infer<typeof fillGapQueue.payload>>,
   now: Date,

@@ -25,18 +25,18 @@ afterAll(() => lifecycle.close());
 const newTopic = () => `test.${randomUUID()}`;
 const actor = async (): Promise<Actor> => storeUser({ role: 'admin' });
 
-/** bury puts `count` letters of a topic of their own away. */
+/** createDeadLetters stores `count` dead letters of a topic and gives their ids. */
 async function createDeadLetters(topic: string, count: number): Promise<string[]> {
   for (let i = 0; i < count; i++)
     await moveToDeadLetter({ topic, priority: 'high', payload: { i }, reason: `broken\0 ${i}`, attempts: 2 });
-  const letters = await prisma().deadLetter.findMany({ where: { topic }, orderBy: { failedAt: 'asc' } });
-  return letters.map(({ id }) => id);
+  const deadLetters = await prisma().deadLetter.findMany({ where: { topic }, orderBy: { failedAt: 'asc' } });
+  return deadLetters.map(({ id }) => id);
 }
 
 const page = (topic: string, over: { cursor?: string | null; limit?: number } = {}) =>
   listDeadLetters({ input: { state: 'waiting', topic, limit: 50, ...over } });
 
-test('a job that fails every attempt leaves a letter with payload and reason, and its outbox row goes', async () => {
+test('a job that fails every attempt becomes a dead letter with payload and reason, and its outbox row is deleted', async () => {
   const queue = defineQueue({
     name: newTopic(),
     payload: z.object({ outboxId: z.string(), articles: z.array(z.object({ articleId: z.uuid() })) }),
@@ -54,7 +54,7 @@ test('a job that fails every attempt leaves a letter with payload and reason, an
   openWorker(queue, async () => Promise.reject(new Error(`try ${++tries}`)), { lifecycle, log });
   const payload = { outboxId: String(id), articles };
   await openQueue(queue, lifecycle).add([{ payload, priority: 'high' }]);
-  await waitUntil('a letter', async () => (await page(queue.name)).rows.length === 1);
+  await waitUntil('a dead letter', async () => (await page(queue.name)).rows.length === 1);
   const { rows } = await page(queue.name);
   expect(rows).toMatchObject([
     {
@@ -67,12 +67,12 @@ test('a job that fails every attempt leaves a letter with payload and reason, an
     },
   ]);
   expect(await prisma().outboxEntry.count({ where: { id } })).toBe(0);
-  // An attempt that was thought lost ends the same way: nothing is buried twice.
+  // A late attempt that fails too adds no second dead letter.
   await moveToDeadLetter({ topic: queue.name, priority: 'high', payload, reason: 'late', attempts: 2 });
   expect((await page(queue.name)).rows).toHaveLength(1);
 });
 
-test('work that fails again while its letter waits renews the letter', async () => {
+test('a job that fails again while its dead letter waits updates that dead letter', async () => {
   const topic = newTopic();
   for (const reason of ['first', 'second'])
     await moveToDeadLetter({ topic, priority: 'standard', payload: { sourceId: 'a' }, reason, attempts: 1 });
@@ -102,7 +102,7 @@ test('lists in pages and counts by topic', async () => {
   expect(summary.topics).toContainEqual({ topic, waiting: 5, oldestFailedAt: expect.any(Date) });
 });
 
-test('retrying promises the work anew, once, with an audit row; discarding keeps the record', async () => {
+test('retrying inserts an outbox row, once, with an audit row; discarding keeps the dead letter', async () => {
   const topic = newTopic();
   const [first = '', second = '', ...others] = await createDeadLetters(topic, 4);
   const admin = await actor();
@@ -111,8 +111,8 @@ test('retrying promises the work anew, once, with an audit row; discarding keeps
   expect(await retryDeadLetters({ actor: admin, input: { topic } })).toEqual({ changed: others.length });
   expect(await retryDeadLetters({ actor: admin, input: { topic } })).toEqual({ changed: 0 });
   expect(await retryDeadLetters({ actor: admin, input: { ids: [randomUUID()] } })).toEqual({ changed: 0 });
-  const promised = await prisma().outboxEntry.findMany({ where: { topic } });
-  expect(promised.map(({ payload, priority }) => [payload, priority])).toEqual([
+  const outboxRows = await prisma().outboxEntry.findMany({ where: { topic } });
+  expect(outboxRows.map(({ payload, priority }) => [payload, priority])).toEqual([
     [{ i: 0 }, 'high'],
     [{ i: 2 }, 'high'],
     [{ i: 3 }, 'high'],
@@ -130,18 +130,23 @@ test('retrying promises the work anew, once, with an audit row; discarding keeps
   });
 });
 
-test('all of a queue are decided on, however many slices they take', async () => {
+test('all dead letters of a topic are resolved, in several batches', async () => {
   const topic = newTopic();
   await createDeadLetters(topic, 10);
   const admin = await actor();
-  const resolution = { actor: admin, state: 'discarded', action: 'dead-letter.discard', atOnce: 4 } as const;
+  const resolution = {
+    actor: admin,
+    state: 'discarded',
+    action: 'dead-letter.discard',
+    batchSize: 4,
+  } as const;
   expect(await resolveDeadLetters({ ...resolution, input: { topic } })).toEqual({ changed: 10 });
   expect((await page(topic)).rows).toEqual([]);
   const audit = await prisma().auditEntry.findMany({ where: { actorId: admin?.id }, orderBy: { id: 'asc' } });
   expect(audit.map(({ detail }) => detail)).toMatchObject([{ count: 4 }, { count: 4 }, { count: 2 }]);
 });
 
-test('two who retry at once promise the work once', async () => {
+test('two concurrent retries insert one outbox row per job', async () => {
   const topic = newTopic();
   await createDeadLetters(topic, 3);
   const admin = await actor();
@@ -150,7 +155,7 @@ test('two who retry at once promise the work once', async () => {
   expect(await prisma().outboxEntry.count({ where: { topic } })).toBe(3);
 });
 
-test('the relay hands other work to its queue and lets go; what no queue takes becomes a letter', async () => {
+test('the relay adds a job to its queue and deletes its row; a row that no queue accepts becomes a dead letter', async () => {
   const [known, unknown] = [newTopic(), newTopic()];
   await prisma().outboxEntry.createMany({
     data: [
@@ -171,6 +176,6 @@ test('the relay hands other work to its queue and lets go; what no queue takes b
     { payload: { sourceId: 'a' }, reason: 'There is no queue of this name' },
   ]);
   expect((await page(known)).rows).toMatchObject([
-    { payload: { sauceId: 'a' }, reason: 'Its payload does not fit its queue' },
+    { payload: { sauceId: 'a' }, reason: 'The payload does not match the schema of its queue' },
   ]);
 });

@@ -2,7 +2,7 @@ import type { DeadLetterSelection } from '#domain/dead-letters/dead-letter-input
 import type { Actor } from '#server/audit/write-audit.ts';
 import { resolveDeadLetters } from '#server/dead-letters/resolve-dead-letters.ts';
 
-/** discardDeadLetters gives the work up for good; payload and reason stay on record. */
+/** discardDeadLetters marks dead letters as discarded; payload and reason stay in the table. */
 export function discardDeadLetters({ actor, input }: { actor: Actor; input: DeadLetterSelection }) {
   return resolveDeadLetters({ actor, input, state: 'discarded', action: 'dead-letter.discard' });
 }

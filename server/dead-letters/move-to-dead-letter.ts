@@ -1,10 +1,11 @@
+import type { Priority } from '#domain/queues/priority.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** FailedJob is work of a queue that nobody will try again by itself. */
+/** FailedJob is a job that is not attempted again automatically. */
 export interface FailedJob {
   /** The queue, `noun.verb-object`. */
   topic: string;
-  priority: 'high' | 'standard';
+  priority: Priority;
   payload: object;
   reason: string;
   attempts: number;
@@ -12,14 +13,13 @@ export interface FailedJob {
 
 const maxReasonLength = 1_000;
 
-/** Postgres refuses NUL in text, and a reason may quote anything. */
+/** Postgres rejects NUL in text, and a reason may quote any input. */
 const sanitiseReason = (reason: string) =>
   reason.replaceAll('\0', '').toWellFormed().slice(0, maxReasonLength);
 
 /**
- * moveToDeadLetter turns work that failed every attempt into a dead letter, with its payload and reason, and takes the outbox row
- * that promised it away in the same transaction. The same work failing again while its letter waits renews that letter:
- * a source that breaks at every check fills no table.
+ * moveToDeadLetter stores a failed job as a dead letter and deletes its outbox row in the same transaction. When a dead
+ * letter with the same payload is waiting, it is updated instead, so a source that fails at every check adds one row.
  */
 export async function moveToDeadLetter({
   topic,
@@ -32,16 +32,16 @@ export async function moveToDeadLetter({
   const articleId = work.articles?.length === 1 ? work.articles[0]?.articleId : undefined;
   await prisma().$transaction(async (tx) => {
     if (outboxId) {
-      // Gone already: it was done, or buried, by an attempt that we thought lost.
+      // The row is gone: another attempt finished the job or stored its dead letter.
       const { count } = await tx.outboxEntry.deleteMany({ where: { id: BigInt(outboxId) } });
       if (count === 0) return;
     }
     const failure = { reason: sanitiseReason(reason), failedAt: new Date() };
-    const { count: renewed } = await tx.deadLetter.updateMany({
+    const { count: updated } = await tx.deadLetter.updateMany({
       where: { topic, state: 'waiting', payload: { equals: work } },
       data: { ...failure, attempts: { increment: attempts } },
     });
-    if (renewed > 0) return;
+    if (updated > 0) return;
     await tx.deadLetter.create({
       data: { topic, priority, payload: work, attempts, articleId: articleId ?? null, ...failure },
     });

@@ -3,31 +3,32 @@ import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import type { DeadLetter, Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 
+/** DeadLetterResolution says which dead letters get which state, and what else happens with it. */
 interface DeadLetterResolution {
   actor: Actor;
   input: DeadLetterSelection;
   state: 'retried' | 'discarded';
   /** `dead-letter.VERB`. */
   action: string;
-  /** What else happens, in the same transaction. */
-  onResolved?: (tx: Transaction, letters: DeadLetter[]) => Promise<unknown>;
-  /** Letters of one transaction at most. */
+  /** Runs in the same transaction. */
+  onResolved?: (tx: Transaction, deadLetters: DeadLetter[]) => Promise<unknown>;
+  /** Dead letters per transaction. */
   batchSize?: number;
 }
 
-/** Letters decided on in one transaction: it must not hold everything for minutes. */
+/** Bounds how long one transaction takes. */
 const defaultBatchSize = 10_000;
 
 /**
- * resolveDeadLetters decides on waiting letters, however many, and gives how many there were. They go in slices of one
- * transaction and one audit row each. One that was decided on before, or by somebody else just now, is left as it is:
- * doing it twice does nothing, and after a fault in between the rest still waits.
+ * resolveDeadLetters sets the state of waiting dead letters, in batches of one transaction with one audit row each, and
+ * gives how many changed. Dead letters that are not waiting any more are skipped, so a repeated or interrupted call is
+ * safe: the rest still waits.
  */
 export async function resolveDeadLetters(resolution: DeadLetterResolution): Promise<{ changed: number }> {
   const now = new Date();
   let { found, changed } = await resolveBatch(resolution, now, {});
   while (found === (resolution.batchSize ?? defaultBatchSize)) {
-    // What fails again meanwhile is another decision.
+    // Jobs that fail again after the call started are not part of it.
     const next = await resolveBatch(resolution, now, { failedAt: { lte: now } });
     found = next.found;
     changed += next.changed;
@@ -36,14 +37,7 @@ export async function resolveDeadLetters(resolution: DeadLetterResolution): Prom
 }
 
 function resolveBatch(
-  {
-    actor,
-    input,
-    state,
-    action,
-    onResolved: also,
-    batchSize: atOnce = defaultBatchSize,
-  }: DeadLetterResolution,
+  { actor, input, state, action, onResolved, batchSize = defaultBatchSize }: DeadLetterResolution,
   now: Date,
   extraFilter: Prisma.DeadLetterWhereInput,
 ): Promise<{ found: number; changed: number }> {
@@ -56,14 +50,14 @@ function resolveBatch(
           ...(input.ids ? { id: { in: input.ids } } : { topic: input.topic ?? '' }),
         },
         orderBy: [{ failedAt: 'asc' }, { id: 'asc' }],
-        take: atOnce,
+        take: batchSize,
       });
       const resolved = await tx.deadLetter.updateManyAndReturn({
         where: { id: { in: deadLetters.map(({ id }) => id) }, state: 'waiting' },
         data: { state, resolvedAt: now },
       });
       if (resolved.length === 0) return { found: deadLetters.length, changed: 0 };
-      await also?.(tx, resolved);
+      await onResolved?.(tx, resolved);
       await writeAudit(tx, {
         actor,
         action,

@@ -2,16 +2,16 @@ import type { DeadLetterSelection } from '#domain/dead-letters/dead-letter-input
 import type { Actor } from '#server/audit/write-audit.ts';
 import { resolveDeadLetters } from '#server/dead-letters/resolve-dead-letters.ts';
 
-/** retryDeadLetters promises the work anew, as outbox rows in the same transaction that marks the letters. */
+/** retryDeadLetters inserts outbox rows for the work, in the transaction that marks the dead letters as retried. */
 export function retryDeadLetters({ actor, input }: { actor: Actor; input: DeadLetterSelection }) {
   return resolveDeadLetters({
     actor,
     input,
     state: 'retried',
     action: 'dead-letter.retry',
-    onResolved: (tx, letters) =>
+    onResolved: (tx, deadLetters) =>
       tx.outboxEntry.createMany({
-        data: letters.map(({ topic, priority, payload }) => ({
+        data: deadLetters.map(({ topic, priority, payload }) => ({
           topic,
           priority,
           payload: payload as object,

@@ -1,13 +1,13 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** DeadLetterSummary counts the waiting letters of one topic. */
+/** DeadLetterSummary counts the waiting dead letters of one topic. */
 export interface DeadLetterSummary {
   topic: string;
   waiting: number;
   oldestFailedAt: Date | null;
 }
 
-/** summariseDeadLetters counts what waits for a decision, by topic, the most first. */
+/** summariseDeadLetters counts waiting dead letters by topic, the largest first. */
 export async function summariseDeadLetters(): Promise<{ waiting: number; topics: DeadLetterSummary[] }> {
   const groups = await prisma().deadLetter.groupBy({
     by: ['topic'],

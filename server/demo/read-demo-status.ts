@@ -1,6 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** isDemoEnabled says whether the simulated universe is on: it is while one of its sources is. */
+/** isDemoEnabled says whether simulated news is on, that is, whether a simulated source is active. */
 export async function isDemoEnabled(): Promise<boolean> {
   const active = await prisma().source.findFirst({
     where: { demo: true, state: 'active', deletedAt: null },
@@ -9,7 +9,7 @@ export async function isDemoEnabled(): Promise<boolean> {
   return active !== null;
 }
 
-/** readDemoStatus says whether simulated news is shown, and its share (0 to 1) of the last day's articles. */
+/** readDemoStatus gives whether simulated news is shown and its share (0 to 1) of the articles of the last 24 hours. */
 export async function readDemoStatus({ now }: { now: Date }) {
   const since = new Date(now.getTime() - 86_400_000);
   const [demoEnabled, counts] = await Promise.all([

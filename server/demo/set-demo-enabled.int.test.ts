@@ -12,7 +12,7 @@ import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
-import { readBetween } from '#server/live-events/read-live-stream.ts';
+import { readBetween } from '#server/live-events/live-stream.ts';
 import { readStream } from '#server/stories/read-stream.ts';
 import { searchTickers } from '#server/tickers/search-tickers.ts';
 
@@ -20,40 +20,40 @@ const lifecycle = createLifecycle(log);
 beforeAll(() => closeInfraOnShutdown(lifecycle));
 afterAll(() => lifecycle.close());
 
-test('one switch pauses the wire, hides what it told, and tells open pages', async () => {
-  const wire = await storeSource({ kind: 'wire', demo: true });
+test('turning it off pauses the simulated feed, hides its articles and publishes a live event', async () => {
+  const simulatedFeed = await storeSource({ kind: 'wire', demo: true });
   const feed = await storeSource();
   const ticker = await storeTicker({ demo: true, exchange: 'DEMO' });
   const { id: modelVersionId } = await storeModelVersion();
   const common = { modelVersionId, availableAt: new Date(), tickers: [{ tickerId: ticker.id }] };
-  const simulated = await storeArticle({ ...common, sourceId: wire.id, demo: true });
+  const simulated = await storeArticle({ ...common, sourceId: simulatedFeed.id, demo: true });
   const real = await storeArticle({ ...common, sourceId: feed.id });
-  const look = async () => {
+  const readVisible = async () => {
     const now = new Date();
     const input = { universe: 'all' as const, tickerId: ticker.id };
     const { rows } = await readStream({ grant: tierGrants.premium, now, input });
     const found = await searchTickers({ input: { query: ticker.symbol, limit: 5 } });
     return { rows: rows.map(({ articleId }) => articleId).toSorted(), found: found.length };
   };
-  const before = await look();
+  const before = await readVisible();
   expect(before).toEqual({ rows: [simulated.id, real.id].toSorted(), found: 1 });
 
   await setDemoEnabled({ actor: null, input: { enabled: false } });
-  expect(await look()).toEqual({ rows: [real.id], found: 0 });
+  expect(await readVisible()).toEqual({ rows: [real.id], found: 0 });
   expect(await readDemoStatus({ now: new Date() })).toEqual({ demoEnabled: false, simulatedShare: 0 });
-  const states = await prisma().source.findMany({ where: { id: { in: [wire.id, feed.id] } } });
+  const states = await prisma().source.findMany({ where: { id: { in: [simulatedFeed.id, feed.id] } } });
   expect(new Map(states.map(({ id, state }) => [id, state]))).toEqual(
     new Map([
-      [wire.id, 'paused'],
+      [simulatedFeed.id, 'paused'],
       [feed.id, 'active'],
     ]),
   );
 
   await setDemoEnabled({ actor: null, input: { enabled: true } });
-  expect(await look()).toEqual(before);
+  expect(await readVisible()).toEqual(before);
   expect((await readDemoStatus({ now: new Date() })).demoEnabled).toBe(true);
-  const told = (await readBetween(sharedCacheRedis(), '0-0', '+', 100)).map(({ text }) => JSON.parse(text));
-  expect(told.filter(({ type }) => type === 'universe.changed')).toMatchObject([
+  const events = (await readBetween(sharedCacheRedis(), '0-0', '+', 100)).map(({ text }) => JSON.parse(text));
+  expect(events.filter(({ type }) => type === 'universe.changed')).toMatchObject([
     { enabled: false },
     { enabled: true },
   ]);

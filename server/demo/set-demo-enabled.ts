@@ -1,11 +1,11 @@
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
 
 /**
- * setDemoEnabled switches the simulated universe on or off by resuming or pausing all of its sources. While it is off,
- * reads hide what it told; switching it on again brings that back. Open pages hear of it at once.
+ * setDemoEnabled turns simulated news on or off by resuming or pausing its sources, with an audit row, and publishes a
+ * live event. While it is off, reads hide its articles; they are kept.
  */
 export async function setDemoEnabled({ actor, input }: { actor: Actor; input: { enabled: boolean } }) {
   const { enabled } = input;

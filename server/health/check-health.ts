@@ -3,20 +3,21 @@ import { readHeartbeats } from '#server/health/read-heartbeats.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 
+/** Health is whether this process serves, and the state of what it depends on. */
 export interface Health {
   live: true;
   ready: boolean;
-  /** Each thing we need: `ok`, or what is wrong with it in words. */
+  /** Per dependency: `ok`, or what is wrong. */
   checks: Record<'database' | 'migrations' | 'redis' | 'inference', string>;
 }
 
 const checkTimeoutMs = 2_000;
 
-/** A dependency that hangs is as bad as one that fails. */
+/** A dependency that hangs counts as failed. */
 async function runCheckWithTimeout(check: () => Promise<string>): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const timedOut = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve('does not answer'), checkTimeoutMs);
+    timer = setTimeout(() => resolve('does not respond'), checkTimeoutMs);
   });
   const result = check().catch(() => 'not reachable');
   return Promise.race([result, timedOut]).finally(() => clearTimeout(timer));
@@ -36,15 +37,17 @@ async function checkMigrations(): Promise<string> {
 
 async function checkInference(): Promise<string> {
   const heartbeats = await readHeartbeats(new Date());
-  return heartbeats.some(({ role }) => role === 'inference') ? 'ok' : 'no inference worker is at work';
+  return heartbeats.some(({ role }) => role === 'inference') ? 'ok' : 'no inference worker is running';
 }
 
-/** checkHealth says whether this process can serve, and names what it lacks. */
+/** checkHealth checks every dependency, within two seconds each, and says whether this process can serve. */
 export async function checkHealth(): Promise<Health> {
   const [database, migrations, redis, inference] = await Promise.all([
     runCheckWithTimeout(() => prisma().$queryRaw`SELECT 1`.then(() => 'ok')),
     runCheckWithTimeout(checkMigrations),
-    runCheckWithTimeout(async () => ((await sharedCacheRedis().ping()) === 'PONG' ? 'ok' : 'answers oddly')),
+    runCheckWithTimeout(async () =>
+      (await sharedCacheRedis().ping()) === 'PONG' ? 'ok' : 'unexpected reply',
+    ),
     runCheckWithTimeout(checkInference),
   ]);
   const checks = { database, migrations, redis, inference };

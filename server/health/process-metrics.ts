@@ -1,43 +1,29 @@
-/** Durations remembered for the percentiles of one stage. */
-const maxSamples = 1_000;
+import { Gauge } from 'prom-client';
+import { defineCounter, defineDurations, processRegistry } from '#server/infra/process-registry.ts';
 
-interface StageTimings {
-  sampleCount: number;
-  samplesMs: number[];
-}
+const events = defineCounter('events_total', 'Events of the pipeline by kind', ['event']);
+const stages = defineDurations('stage_seconds', 'Duration of a pipeline stage', ['stage']);
 
-function percentile(sorted: number[], share: number): number | null {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
-}
-
-/** createMetricsRecorder makes an empty set of counters and stage timings. */
-export function createMetricsRecorder() {
-  const counts: Record<string, number> = {};
-  const stages = new Map<string, StageTimings>();
-  return {
-    count(name: string, by = 1): void {
-      counts[name] = (counts[name] ?? 0) + by;
-    },
-    /** time remembers how long one run of a stage took, in milliseconds. */
-    time(name: string, ms: number): void {
-      const stage = stages.get(name) ?? { sampleCount: 0, samplesMs: [] };
-      stages.set(name, stage);
-      stage.samplesMs[stage.sampleCount % maxSamples] = ms;
-      stage.sampleCount += 1;
-    },
-    /** read gives totals since the start, and p50 / p95 in milliseconds over the latest thousand. */
-    read(): {
-      counts: Record<string, number>;
-      stages: Record<string, { n: number; p50: number | null; p95: number | null }>;
-    } {
-      const read = [...stages].map(([name, { sampleCount: n, samplesMs: latest }]) => {
-        const sorted = latest.toSorted((a, b) => a - b);
-        return [name, { n, p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) }] as const;
-      });
-      return { counts: { ...counts }, stages: Object.fromEntries(read) };
-    },
-  };
-}
-
-/** processMetrics is what this process counts and times; its heartbeat carries it to the metrics. */
-export const processMetrics = createMetricsRecorder();
+/** processMetrics records what this process does; its heartbeat publishes it for /api/metrics. */
+export const processMetrics = {
+  /** count adds to an event such as `fetch.new`. */
+  count(event: string, by = 1): void {
+    events.inc({ event }, by);
+  },
+  /** time records how long one run of a stage took, in milliseconds. */
+  time(stage: string, durationMs: number): void {
+    stages.observe({ stage }, durationMs / 1_000);
+  },
+  /** gauge registers a gauge `undertone_NAME{value}`, which reads an object of numbers for each heartbeat. */
+  gauge(name: string, help: string, read: () => object): void {
+    new Gauge({
+      name: `undertone_${name}`,
+      help,
+      labelNames: ['value'],
+      registers: [processRegistry],
+      collect() {
+        for (const [value, number] of Object.entries(read())) this.set({ value }, number);
+      },
+    });
+  },
+};

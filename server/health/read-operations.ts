@@ -2,7 +2,7 @@ import { readHeartbeats } from '#server/health/read-heartbeats.ts';
 import { readOutbox } from '#server/health/read-outbox.ts';
 import { readQueues } from '#server/health/read-queues.ts';
 
-/** readOperations says how the machinery does: queues, processes, outbox, open live connections. */
+/** readOperations gives the state of queues, processes, outbox and live connections, for the operations page. */
 export async function readOperations({ now }: { now: Date }) {
   const [queues, workers, outbox] = await Promise.all([
     readQueues(now),

@@ -1,6 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** readOutbox counts the work promised but not done, article by article, and the work given up. */
+/** readOutbox counts pending outbox work, each article of a scoring job by itself, and waiting dead letters. */
 export async function readOutbox(
   now: Date,
 ): Promise<{ pending: number; failed: number; oldestMs: number | null }> {

@@ -18,7 +18,7 @@ async function readOne(name: string, now: Date) {
   return found;
 }
 
-test('a queue nobody works on shows how many wait, and how long the first has', async () => {
+test('a queue without a worker shows how many jobs wait, and the age of the oldest', async () => {
   const queue = openQueue(previewTextsQueue, lifecycle);
   for (const text of ['first', 'second', 'third'])
     await queue.add([{ payload: { texts: [text] }, priority: 'standard' }]);
@@ -34,7 +34,7 @@ test('a queue nobody works on shows how many wait, and how long the first has', 
   });
 });
 
-test('minutes go by in a queue that fell silent, and failed jobs are counted', async () => {
+test('an idle queue shows empty minutes, and failed jobs are counted', async () => {
   const queue = openQueue(checkRhythmQueue, lifecycle);
   let jobs = 0;
   const work = async () => {
@@ -43,11 +43,11 @@ test('minutes go by in a queue that fell silent, and failed jobs are counted', a
   openWorker(checkRhythmQueue, work, { lifecycle, log });
   const add = () => queue.add([{ payload: {}, priority: 'standard' }]);
   await add();
-  const lane = queue.queueFor('standard');
-  await waitUntil('it was done', async () => (await lane.getCompletedCount()) === 1);
+  const bullQueue = queue.queueFor('standard');
+  await waitUntil('it was done', async () => (await bullQueue.getCompletedCount()) === 1);
   await add();
-  await waitUntil('the next failed', async () => (await lane.getFailedCount()) === 1);
-  const { meta } = await lane.getMetrics('completed');
+  await waitUntil('the next failed', async () => (await bullQueue.getFailedCount()) === 1);
+  const { meta } = await bullQueue.getMetrics('completed');
   const later = (minutes: number) => new Date(meta.prevTS + minutes * minuteMs);
   expect(await readOne(checkRhythmQueue.name, later(3))).toMatchObject({
     waiting: 0,

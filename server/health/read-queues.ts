@@ -4,6 +4,7 @@ import { queues } from '#server/queues/catalogue.ts';
 import { redisQueueName } from '#server/queues/define-queue.ts';
 import { fillMissingMinutes } from '#server/queues/fill-missing-minutes.ts';
 
+/** QueueState is the number of jobs of one queue by state. */
 export interface QueueState {
   name: string;
   waiting: number;
@@ -11,9 +12,9 @@ export interface QueueState {
   delayed: number;
   failed: number;
   prioritized: number;
-  /** Jobs done in each whole minute of the last hour, oldest first. */
+  /** Completed jobs per whole minute of the last hour, oldest first. */
   doneByMinute: number[];
-  /** Age of the job that has waited longest; null when none waits. */
+  /** Age of the oldest waiting job; null when none waits. */
   oldestMs: number | null;
 }
 
@@ -31,7 +32,7 @@ function openQueues(): Queue[] {
   return globalScope.undertoneQueues;
 }
 
-/** readQueues counts the jobs of every queue and lane by state. */
+/** readQueues counts the jobs of every queue and priority by state. */
 export async function readQueues(now: Date): Promise<QueueState[]> {
   return Promise.all(
     openQueues().map(async (queue) => {

@@ -4,10 +4,13 @@ import { closeOnSignals, createLifecycle, type Lifecycle } from '#server/infra/l
 import { log as rootLog } from '#server/infra/log.ts';
 import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 
-/** Starts the work and gives what the heartbeat tells about it. */
-type StartRole = (context: { lifecycle: Lifecycle; log: Logger }) => Promise<() => Record<string, unknown>>;
+/** Starts a role and gives what its heartbeat reports. */
+type StartRole = (context: {
+  lifecycle: Lifecycle;
+  log: Logger;
+}) => Promise<(() => Record<string, unknown>) | undefined>;
 
-/** runWorkerProcess runs one role until a signal ends it; a role that cannot start exits with 1. */
+/** runWorkerProcess runs one role until a signal ends it; exits with 1 when the role cannot start. */
 export async function runWorkerProcess(role: string, start: StartRole): Promise<void> {
   const log = rootLog.child({ role });
   const lifecycle = createLifecycle(log);

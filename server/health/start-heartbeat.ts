@@ -3,12 +3,15 @@ import { hostname } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Redis } from 'ioredis';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { processRegistry } from '#server/infra/process-registry.ts';
 
-/** Redis hash of who is at work, by a process's own id. */
+/** Redis hash of the latest heartbeat of each process, by its id. */
 export const heartbeatsKey = 'undertone:workers';
+/** Redis hash of the metrics of each process, by its id: prom-client's JSON. */
+export const processMetricsKey = 'undertone:worker-metrics';
 const heartbeatIntervalMs = 2_000;
 
-/** Heartbeat is what a process says of itself every two seconds. Times are epoch milliseconds. */
+/** Heartbeat is what a process reports every two seconds. Times are epoch milliseconds. */
 export interface Heartbeat {
   id: string;
   role: string;
@@ -17,7 +20,7 @@ export interface Heartbeat {
   startedAt: number;
   lastSeenAt: number;
   eventLoopP99Ms: number;
-  /** CompanyRole's own figures; numbers in `stages` become metrics. */
+  /** Values of the role, shown on the operations page. */
   detail: Record<string, unknown>;
 }
 
@@ -25,11 +28,11 @@ export interface HeartbeatOptions {
   role: string;
   redis: Redis;
   lifecycle: Lifecycle;
-  /** Asked at every beat. */
+  /** Called for every heartbeat. */
   detail?: (() => object) | undefined;
 }
 
-/** startHeartbeat tells the others that this process lives and how it does, until the lifecycle closes. */
+/** startHeartbeat publishes a heartbeat and the metrics of this process every two seconds, until the lifecycle closes. */
 export function startHeartbeat({ role, redis, lifecycle, detail = () => ({}) }: HeartbeatOptions): void {
   const id = randomUUID();
   const startedAt = Date.now();
@@ -48,16 +51,21 @@ export function startHeartbeat({ role, redis, lifecycle, detail = () => ({}) }: 
       detail: { ...detail() },
     };
     delay.reset();
-    await redis.hset(heartbeatsKey, id, JSON.stringify(heartbeat));
+    const metrics = JSON.stringify(await processRegistry.getMetricsAsJSON());
+    await redis
+      .multi()
+      .hset(heartbeatsKey, id, JSON.stringify(heartbeat))
+      .hset(processMetricsKey, id, metrics)
+      .exec();
   }
 
-  // A missed beat shows by itself: the last one grows old.
+  // A failure needs no handling: readers see that the last heartbeat is old.
   const sendQuietly = () => void sendHeartbeat().catch(() => undefined);
   sendQuietly();
   const timer = setInterval(sendQuietly, heartbeatIntervalMs);
   lifecycle.onClose('heartbeat', async () => {
     clearInterval(timer);
     delay.disable();
-    await redis.hdel(heartbeatsKey, id);
+    await redis.multi().hdel(heartbeatsKey, id).hdel(processMetricsKey, id).exec();
   });
 }

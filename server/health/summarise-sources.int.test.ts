@@ -13,7 +13,7 @@ async function store(
   await prisma().source.update({ where: { id }, data: { state: 'active', ...data } });
 }
 
-test('what was never read does not count as answering; failing and late ones are named', async () => {
+test('a source that was never fetched does not count as answering; failing and late ones are listed', async () => {
   await prisma().source.deleteMany({});
   await store('read', { lastSuccessAt: at });
   await store('never read', {});

@@ -2,8 +2,8 @@ import { computeSourceHealth } from '#domain/sources/compute-source-health.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /**
- * summariseSources says how many of the active sources answer, late ones among them, how many were not read yet, and names
- * those that don't answer, and those that are late.
+ * summariseSources counts the active sources that answer (late ones included) and those not fetched yet, and lists those
+ * that fail and those that are late.
  */
 export async function summariseSources() {
   const rows = await prisma().source.findMany({

@@ -1,43 +1,46 @@
 import { describe, expect, test } from 'vitest';
 import { chooseProvider } from '#server/inference/choose-provider.ts';
 
-/** here has these providers, and lacks the others for a reason. */
-const here =
-  (...there: string[]) =>
+/** A machine with these providers only. */
+const machineWith =
+  (...providers: string[]) =>
   (provider: string) =>
-    there.includes(provider) ? null : `no ${provider} driver`;
+    providers.includes(provider) ? null : `no ${provider} driver`;
 
-describe('chooseProvider, of its own accord', () => {
-  test('takes the GPU that is there, and the processor when it fails', () => {
-    expect(chooseProvider('auto', here('cpu', 'cuda'))).toEqual({
-      tried: ['cuda', 'cpu'],
-      why: 'cuda is there',
+describe('chooseProvider without a preference', () => {
+  test('gives the available GPU first, then the CPU', () => {
+    expect(chooseProvider('auto', machineWith('cpu', 'cuda'))).toEqual({
+      candidates: ['cuda', 'cpu'],
+      reason: 'cuda is available',
     });
-    expect(chooseProvider('auto', here('cpu', 'dml'))).toEqual({
-      tried: ['dml', 'cpu'],
-      why: 'dml is there',
-    });
-  });
-
-  test('says what is missing of each when only the processor is left', () => {
-    expect(chooseProvider('auto', here('cpu'))).toEqual({
-      tried: ['cpu'],
-      why: 'cuda: no cuda driver; dml: no dml driver',
+    expect(chooseProvider('auto', machineWith('cpu', 'dml'))).toEqual({
+      candidates: ['dml', 'cpu'],
+      reason: 'dml is available',
     });
   });
 
-  test('leaves Core ML alone, whose scores differ', () => {
-    expect(chooseProvider('auto', here('cpu', 'coreml')).tried).toEqual(['cpu']);
+  test('gives the reason of each missing GPU when only the CPU is left', () => {
+    expect(chooseProvider('auto', machineWith('cpu'))).toEqual({
+      candidates: ['cpu'],
+      reason: 'cuda: no cuda driver; dml: no dml driver',
+    });
+  });
+
+  test('does not choose Core ML, whose scores differ', () => {
+    expect(chooseProvider('auto', machineWith('cpu', 'coreml')).candidates).toEqual(['cpu']);
   });
 });
 
-describe('chooseProvider, when told', () => {
-  test.each(['cpu', 'cuda', 'dml', 'coreml'] as const)('tries %s and nothing else', (wish) => {
-    expect(chooseProvider(wish, here(wish))).toEqual({ tried: [wish], why: 'asked for' });
+describe('chooseProvider with a preference', () => {
+  test.each(['cpu', 'cuda', 'dml', 'coreml'] as const)('tries %s and nothing else', (preference) => {
+    expect(chooseProvider(preference, machineWith(preference))).toEqual({
+      candidates: [preference],
+      reason: 'configured',
+    });
   });
 
-  test('refuses a wish that cannot be met, saying why', () => {
-    expect(() => chooseProvider('cuda', here('cpu'))).toThrow(
+  test('throws with the reason when the preference cannot be met', () => {
+    expect(() => chooseProvider('cuda', machineWith('cpu'))).toThrow(
       'EXECUTION_PROVIDER=cuda cannot be met: no cuda driver',
     );
   });

@@ -4,16 +4,17 @@ import { dirname, join } from 'node:path';
 import { listSupportedBackends } from 'onnxruntime-node';
 import type { ExecutionProvider } from '#domain/inference/choose-worker-layout.ts';
 
+/** ProviderPreference is the configured execution provider of ONNX Runtime. */
 export type ProviderPreference = 'auto' | ExecutionProvider;
 
-/** onnxruntimeFolder is where the native libraries for this platform lie. */
+/** onnxruntimeFolder gives the folder of the native libraries for this platform. */
 export function onnxruntimeFolder(): string {
   const require = createRequire(import.meta.url);
   const root = dirname(require.resolve('onnxruntime-node/package.json'));
   return join(root, 'bin', 'napi-v6', process.platform, process.arch);
 }
 
-/** ProviderCheck says what keeps a provider from being used here; null when nothing does. */
+/** ProviderCheck gives the reason why a provider cannot be used on this machine; null when it can. */
 type ProviderCheck = (provider: ExecutionProvider) => string | null;
 
 function checkProvider(provider: ExecutionProvider): string | null {
@@ -29,22 +30,22 @@ function checkProvider(provider: ExecutionProvider): string | null {
   return null;
 }
 
-/** chooseProvider gives the providers to try in order, each with why it was chosen; throws when a wish can't be met. */
+/** chooseProvider gives the providers to try, in order, and why; throws when an explicit preference cannot be met. */
 export function chooseProvider(
   preference: ProviderPreference,
   check: ProviderCheck = checkProvider,
-): { tried: ExecutionProvider[]; why: string } {
+): { candidates: ExecutionProvider[]; reason: string } {
   if (preference !== 'auto') {
     const reason = check(preference);
     if (reason) throw new Error(`EXECUTION_PROVIDER=${preference} cannot be met: ${reason}`);
-    return { tried: [preference], why: 'asked for' };
+    return { candidates: [preference], reason: 'configured' };
   }
-  // Core ML is not tried unasked: its arithmetic is half precision, and scores would differ between machines.
+  // Core ML must be configured: it computes in half precision, and scores would differ between machines.
   const reasons: string[] = [];
   for (const provider of ['cuda', 'dml'] as const) {
     const reason = check(provider);
-    if (!reason) return { tried: [provider, 'cpu'], why: `${provider} is there` };
+    if (!reason) return { candidates: [provider, 'cpu'], reason: `${provider} is available` };
     reasons.push(`${provider}: ${reason}`);
   }
-  return { tried: ['cpu'], why: reasons.join('; ') };
+  return { candidates: ['cpu'], reason: reasons.join('; ') };
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, test } from 'vitest';
+import { findExtraSuite } from '#scripts/test/extra-suites.ts';
 import { createTokeniser } from '#server/inference/create-tokeniser.ts';
 import { findShippedModel } from '#tests/models/model-folder.ts';
 
@@ -27,22 +28,33 @@ const known: Case[] = [
   { text: 'The bank', text_pair: 'bank', ids: [101, 1996, 2924, 102, 2924, 102] },
   { text: '', ids: [101, 102] },
 ];
-/** The reference's cases are not ours to ship; where they lie beside the repository, they are checked too. */
-const reference = '../shared/data/tokenizer/vectors/bert.json';
-const vectors: Case[] = existsSync(reference)
+/** Ids by the reference library; tests/models/tokenizer-vectors/README.md says how they are generated. */
+const vectors: { class: string; text: string; pair?: string; ids: number[] }[] = JSON.parse(
+  readFileSync('tests/models/tokenizer-vectors/vectors.json', 'utf8'),
+).vectors;
+const extraSuite = findExtraSuite('tokenizer vectors');
+const extraCases: Case[] = extraSuite
   ? Object.values(
-      JSON.parse(readFileSync(reference, 'utf8'))['Xenova/bert-base-uncased'] as Record<string, Case>,
+      JSON.parse(readFileSync(extraSuite, 'utf8'))['Xenova/bert-base-uncased'] as Record<string, Case>,
     )
   : [];
 
 describe('createTokeniser', () => {
-  test.each([...known, ...vectors])('gives the reference ids of %j', (one) => {
+  test.each([...known, ...extraCases])('gives the reference ids of %j', (one) => {
     expect(wholeIds(one)).toEqual(one.ids);
-    // A second time, from memory.
+    // A second time, from the cache.
     expect(wholeIds(one)).toEqual(one.ids);
   });
 
-  test('gives what the library gives for the whole text, whatever stands between and in the words', () => {
+  test('there are at least 300 vectors of the reference library', () => {
+    expect(new Set(vectors.map(({ text, pair }) => JSON.stringify([text, pair]))).size).toBeGreaterThan(300);
+  });
+
+  test.each(vectors)('$class: gives the ids of the reference library for $text', ({ text, pair, ids }) => {
+    expect(wholeIds({ text, ...(pair !== undefined && { text_pair: pair }) })).toEqual(ids);
+  });
+
+  test('gives the same ids as the library for any separators and characters', () => {
     const library = new Tokenizer({ ...file, added_tokens: [] }, {});
     const parts = [
       'Profit',
@@ -76,11 +88,11 @@ describe('createTokeniser', () => {
     expect(encode('[CLS] [SEP] [PAD] [MASK] a[SEP]b').filter((id) => special.includes(id))).toEqual([]);
   });
 
-  test('a word of absurd length is one unknown word', () => {
+  test('an extremely long word is one unknown token', () => {
     expect(encode('x'.repeat(10_000))).toEqual([tokeniser.unknownTokenId]);
   });
 
-  test('refuses a vocabulary without what a BERT needs', () => {
+  test('throws for a vocabulary without the special tokens', () => {
     expect(() =>
       createTokeniser({ ...file, added_tokens: [], model: { ...file.model, vocab: { a: 0 } } }),
     ).toThrow(/no \[CLS\]/);

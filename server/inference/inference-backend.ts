@@ -1,39 +1,33 @@
-/** TokenBatch is rows of token ids, end to end; row i starts where the rows before it end. */
-export interface TokenBatch {
-  ids: Int32Array;
-  /** AddressStep each row's second segment starts; the row's own length where it has none. */
-  secondSegmentStarts: Int32Array;
-  lengths: Int32Array;
-  /** Tokens of the longest row. */
-  width: number;
-}
+import type { BatchOutput, TokenBatch } from '#domain/inference/pack-rows.ts';
 
-/** BatchOutput is what a model gave for a batch: rows x classes, and rows x dimensions where it embeds. */
-export interface BatchOutput {
-  logits: Float32Array;
-  embedding: Float32Array | null;
-  /** Milliseconds inside the session. */
-  runMs: number;
-}
-
-/** InferenceBackend runs batches of tokens: worker threads here, or a server elsewhere. */
+/** InferenceBackend runs batches of tokens: worker threads of this process, or a remote server. */
 export interface InferenceBackend {
   /** Batches that make progress at the same time. */
   readonly concurrency: number;
   /**
-   * Rejects with BackendDiedError when the thread that ran the batch is gone, with BackendUnreachableError when a server
-   * is, with NoThreadError when it was not tried because no thread is there, else with the model's own error.
+   * run gives the model's output. Rejects with BackendDiedError when the thread that ran the batch ended, with
+   * BackendUnreachableError when a server does not answer, with NoThreadError when no thread could take the batch, else
+   * with the model's own error.
    */
   run(batch: TokenBatch): Promise<BatchOutput>;
   close(): Promise<void>;
 }
 
-/** BackendDiedError says that the thread or server that ran a batch went away with it. */
+/** BackendDiedError says that the thread that ran a batch ended before it was done. */
 export class BackendDiedError extends Error {
   override readonly name = 'BackendDiedError';
 }
 
-/** BackendUnreachableError says that a server does not answer: no row is to blame, and one by one is no better. */
+/** BackendUnreachableError says that a server does not answer: running the rows one by one would not help. */
 export class BackendUnreachableError extends Error {
   override readonly name = 'BackendUnreachableError';
 }
+
+/** OverloadedError says that the queue is full or closing: nothing was started; retry later or elsewhere. */
+export class OverloadedError extends Error {
+  override readonly name = 'OverloadedError';
+  readonly code = 'overloaded';
+}
+
+/** NoThreadError says that no inference thread is running at the moment; nothing was started. */
+export class NoThreadError extends OverloadedError {}

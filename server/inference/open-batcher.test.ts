@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { BatchOutput, TokenBatch } from '#domain/inference/pack-rows.ts';
 import {
   BackendDiedError,
   BackendUnreachableError,
-  type BatchOutput,
   type InferenceBackend,
-  type TokenBatch,
+  OverloadedError,
 } from '#server/inference/inference-backend.ts';
 import { openBatcher } from '#server/inference/open-batcher.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
 
 const limits = { budgetTokens: 64, maxRows: 8, lengthTolerance: 0.1 };
 const crashingTokenId = 666;
@@ -27,7 +26,7 @@ function echo({ ids, lengths }: TokenBatch): BatchOutput {
   return { logits, embedding: null, runMs: 1 };
 }
 
-/** makeBackend runs batches with `answer`, one at a time unless told otherwise, and remembers their sizes. */
+/** makeBackend runs batches with `answer`, `parallel` at a time, and records their sizes. */
 function makeBackend(answer: (batch: TokenBatch) => BatchOutput | Promise<BatchOutput> = echo, parallel = 1) {
   const sizes: number[] = [];
   const backend: InferenceBackend = {
@@ -57,7 +56,7 @@ const submit = (first: number, extra: object = {}) => ({
 });
 
 describe('openBatcher', () => {
-  test('gives each row its own answer', async () => {
+  test('gives each row its own output', async () => {
     const { backend, sizes } = makeBackend();
     const batcher = openBatcher({ backend, limits, maxQueued: 100 });
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => batcher.submit(submit(i))));
@@ -80,7 +79,7 @@ describe('openBatcher', () => {
     await answers;
   });
 
-  test('measures the wait in the queue and the run apart', async () => {
+  test('measures queue time and run time separately', async () => {
     const gate = makeGate();
     const { backend } = makeBackend(async (batch) => {
       await gate.opened;
@@ -100,7 +99,7 @@ describe('openBatcher', () => {
     expect(answers[1].queueMs).toBeGreaterThanOrEqual(heldMs);
   });
 
-  test('a full queue answers overloaded', async () => {
+  test('a full queue rejects as overloaded', async () => {
     const gate = makeGate();
     const { backend } = makeBackend(async (batch) => {
       await gate.opened;
@@ -114,7 +113,7 @@ describe('openBatcher', () => {
     await expect(batcher.submit(submit(5))).resolves.toBeDefined();
   });
 
-  test('a cancelled row leaves the queue; one that runs already is answered', async () => {
+  test('a cancelled row leaves the queue; one that is running is completed', async () => {
     const gate = makeGate();
     const { backend, sizes } = makeBackend(async (batch) => {
       await gate.opened;
@@ -140,7 +139,7 @@ describe('openBatcher', () => {
     expect(sizes).toEqual([]);
   });
 
-  test('drains: what was taken in is answered, what comes later is refused', async () => {
+  test('drain completes accepted rows and rejects later ones', async () => {
     const { backend } = makeBackend();
     const batcher = openBatcher({ backend, limits, maxQueued: 99 });
     const taken = Array.from({ length: 30 }, (_, i) => batcher.submit(submit(i)));
@@ -152,8 +151,8 @@ describe('openBatcher', () => {
   });
 });
 
-describe('when what runs a batch dies', () => {
-  test('the batch is tried once more', async () => {
+describe('when the thread of a batch dies', () => {
+  test('the batch is retried once', async () => {
     let deaths = 1;
     const { backend, sizes } = makeBackend((batch) => {
       if (deaths-- > 0) throw new BackendDiedError('out of memory');
@@ -165,7 +164,7 @@ describe('when what runs a batch dies', () => {
     expect(sizes).toEqual([3, 3]);
   });
 
-  test('a text that kills is failed alone; its neighbours are answered', async () => {
+  test('only the text that crashes the thread fails; the other rows are completed', async () => {
     const { backend, sizes } = makeBackend((batch) => {
       if (batch.ids.includes(crashingTokenId)) throw new BackendDiedError('exit code 1');
       return echo(batch);
@@ -181,7 +180,7 @@ describe('when what runs a batch dies', () => {
     expect(sizes).toEqual([3, 3, 1, 1, 1]);
   });
 
-  test('a server that does not answer is asked twice, not once a text', async () => {
+  test('a server that does not respond is called twice, not once per text', async () => {
     const { backend, sizes } = makeBackend(() => {
       throw new BackendUnreachableError('refused');
     });

@@ -1,13 +1,19 @@
-import { BatchQueue, type Priority } from '#domain/inference/batch-queue.ts';
+import { BatchQueue } from '#domain/inference/batch-queue.ts';
+import { packRows, type RowOutput, type TokenRow, unpackRows } from '#domain/inference/pack-rows.ts';
 import { type BatchLimits, planBatch } from '#domain/inference/plan-batch.ts';
-import type { InferenceBackend } from '#server/inference/inference-backend.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
-import { type RowOutput, runRows, type TokenRow } from '#server/inference/run-rows.ts';
+import type { Priority } from '#domain/queues/priority.ts';
+import {
+  BackendDiedError,
+  BackendUnreachableError,
+  type InferenceBackend,
+  NoThreadError,
+  OverloadedError,
+} from '#server/inference/inference-backend.ts';
 
 export interface RowRequest {
   row: TokenRow;
   priority: Priority;
-  /** On the clock of `performance.now()`. */
+  /** In milliseconds of `performance.now()`; a row that still waits then is rejected. */
   deadlineAt?: number;
   signal?: AbortSignal;
 }
@@ -27,10 +33,10 @@ export interface BatcherStats {
 }
 
 export interface Batcher {
-  /** Rejects with OverloadedError, an AbortError, or the reason why this row could not be run. */
+  /** submit gives the row's output. Rejects with OverloadedError, an AbortError, or the reason why the row failed. */
   submit(request: RowRequest): Promise<RowResult>;
   stats(): BatcherStats;
-  /** Stops the intake and resolves when everything taken in has been answered. */
+  /** drain takes no more rows and resolves when every accepted one is settled. */
   drain(): Promise<void>;
 }
 
@@ -44,7 +50,45 @@ interface WaitingRow {
   reject: (error: Error) => void;
 }
 
-/** openBatcher forms batches from single rows: the next one while the last one runs, never more than `maxQueued` rows. */
+/**
+ * runRows runs a batch and gives each row its output or its error. When the thread dies, the batch is retried once on
+ * another, then each row alone; a row whose thread dies again caused the crash. A server that does not answer is called
+ * once more, then all rows get its error. With NoThreadError nothing is retried and all rows get it.
+ */
+export async function runRows(
+  backend: InferenceBackend,
+  rows: readonly TokenRow[],
+): Promise<(RowOutput | Error)[]> {
+  const attempt = async (batchRows: readonly TokenRow[]) =>
+    unpackRows(await backend.run(packRows(batchRows)), batchRows.length);
+  const runAlone = (row: TokenRow) =>
+    attempt([row]).then(
+      ([output]) => output ?? new Error('the model returned no output'),
+      (error: Error) =>
+        error instanceof BackendDiedError
+          ? new Error(`the text ended the inference thread: ${error.message}`)
+          : error,
+    );
+  try {
+    return await attempt(rows);
+  } catch (error) {
+    if (error instanceof NoThreadError) return rows.map(() => error);
+    const isUnreachable = error instanceof BackendUnreachableError;
+    if (!isUnreachable && !(error instanceof BackendDiedError) && rows.length === 1) return [error as Error];
+    if (isUnreachable || (error instanceof BackendDiedError && rows.length > 1)) {
+      const retried = await attempt(rows).catch(() => null);
+      if (retried) return retried;
+    }
+    if (isUnreachable) return rows.map(() => error);
+  }
+  // One at a time: a row that crashes its thread would fail every row in its batch.
+  const outputs: (RowOutput | Error)[] = [];
+  for (const row of rows) outputs.push(await runAlone(row));
+  return outputs;
+}
+
+/** openBatcher forms batches from single rows: the next batch while the last one runs. At most `maxQueued` rows wait. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a factory; the functions it returns are short.
 export function openBatcher({
   backend,
   limits,
@@ -70,11 +114,11 @@ export function openBatcher({
     rows.forEach(({ resolve, reject, arrivedAt }, i) => {
       const output = outputs[i];
       if (output && !(output instanceof Error)) resolve({ ...output, queueMs: startedAt - arrivedAt });
-      else reject(output ?? new Error('the model answered nothing'));
+      else reject(output ?? new Error('the model returned no output'));
     });
   }
 
-  /** One batch a thread, and one more for each to find at once when it is done, if that one is full already. */
+  /** One batch runs per thread; one more per thread may be prepared, but only when it is full. */
   function canStartBatch(): boolean {
     if (queue.size === 0) return false;
     if (openBatches < backend.concurrency) return true;
@@ -102,7 +146,7 @@ export function openBatcher({
     if (openBatches === 0 && queue.size === 0) drained?.();
   }
 
-  /** Rows submitted in one go are planned together. */
+  /** Rows submitted in one turn of the event loop are planned together. */
   function scheduleDispatch() {
     if (isScheduled) return;
     isScheduled = true;
@@ -140,6 +184,7 @@ function abortError(): Error {
   return new DOMException('The request was cancelled', 'AbortError');
 }
 
+/** As Promise.withResolvers, which TypeScript's `lib` of this project does not know yet. */
 function withResolvers<T>() {
   let resolve: (value: T) => void = () => undefined;
   let reject: (error: Error) => void = () => undefined;

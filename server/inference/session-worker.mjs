@@ -1,10 +1,10 @@
 // @ts-check
-// Plain JavaScript, so that a thread starts without a TypeScript loader. Owns one ONNX session: run() blocks its thread.
+// The thread of one ONNX session, whose run() blocks its thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import * as ort from 'onnxruntime-node';
 
-/** @typedef {import('./start-session-thread.ts').SessionOptions} SessionOptions */
-/** @typedef {import('./inference-backend.ts').TokenBatch & { id: number }} Job */
+/** @typedef {import('./open-worker-pool.ts').SessionOptions} SessionOptions */
+/** @typedef {import('../../domain/inference/pack-rows.ts').TokenBatch & { id: number }} Job */
 
 const options = /** @type {SessionOptions} */ (workerData);
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
@@ -24,7 +24,7 @@ const fetches = options.embedding ? [options.logits, options.embedding] : [optio
  * lower half of each 64-bit number is written through a 32-bit view: no BigInt is made for each token.
  * @param {Job} job
  */
-function toFeeds({ ids, secondSegmentStarts: secondSegmentStart, lengths, width }) {
+function toFeeds({ ids, secondSegmentStarts, lengths, width }) {
   const rows = lengths.length;
   const tensors = {
     input_ids: new Int32Array(2 * rows * width),
@@ -34,7 +34,7 @@ function toFeeds({ ids, secondSegmentStarts: secondSegmentStart, lengths, width 
   let from = 0;
   for (let row = 0; row < rows; row++) {
     const length = lengths[row] ?? 0;
-    const second = secondSegmentStart[row] ?? length;
+    const second = secondSegmentStarts[row] ?? length;
     let at = 2 * row * width;
     for (let i = 0; i < length; i++, at += 2) {
       tensors.input_ids[at] = ids[from + i] ?? 0;
@@ -66,7 +66,7 @@ async function answer(job) {
   port.postMessage({ id: job.id, logits, embedding, runMs }, transfer);
 }
 
-/** One after the other: a session gains nothing from two runs at once. */
+/** One after the other: a session is not faster with two runs at once. */
 let last = Promise.resolve();
 port.on('message', (/** @type {Job} */ job) => {
   last = last.then(() =>

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
-/** Lease is the sole right to something, for as long as it is renewed. */
+/** Lease is an exclusive lock that expires unless it is renewed. */
 export interface Lease {
-  /** Aborts when the lease is lost, or might be because it could not be renewed in time. */
+  /** Aborts when the lease is lost, or may be, because a renewal failed. */
   signal: AbortSignal;
-  /** release gives it back at once; others need not wait for its end. */
+  /** release ends the lease before it expires. */
   release(): Promise<void>;
 }
 
-/** Both compare first: a lease that ended may be somebody else's by now. */
+/** Both scripts compare the token first: another process may hold the key by now. */
 const renewScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
 const releaseScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 
 /**
- * acquireLease takes a key in Redis for `ttlMs` and renews it three times as often; null while another holds it. A holder
- * that dies, or is cut off from Redis, loses it within `ttlMs`, and in its own view not later than in Redis's.
+ * acquireLease acquires a key in Redis for `ttlMs` and renews it every third of that; null while another process holds
+ * it. A holder that dies or loses its connection loses the lease within `ttlMs`; its signal aborts no later than that.
  */
 export async function acquireLease(redis: Redis, key: string, ttlMs: number): Promise<Lease | null> {
   const token = randomUUID();
   const lost = new AbortController();
-  const askedAt = performance.now();
+  const requestedAt = performance.now();
   if ((await redis.set(key, token, 'PX', ttlMs, 'NX')) !== 'OK') return null;
 
   function end(): void {
@@ -29,7 +29,7 @@ export async function acquireLease(redis: Redis, key: string, ttlMs: number): Pr
     lost.abort();
   }
 
-  /** Counted from before it was asked for, so that our time is up no later than Redis's. */
+  /** Counted from before the request was sent, so that this deadline is no later than Redis's. */
   function endAt(time: number): NodeJS.Timeout {
     return setTimeout(end, Math.max(0, time - performance.now()));
   }
@@ -43,12 +43,12 @@ export async function acquireLease(redis: Redis, key: string, ttlMs: number): Pr
         clearTimeout(deadline);
         deadline = endAt(sentAt + ttlMs);
       },
-      // Tried again at the next turn, until the time is up.
+      // Retried at the next interval, until the deadline.
       () => undefined,
     );
   }
 
-  let deadline = endAt(askedAt + ttlMs);
+  let deadline = endAt(requestedAt + ttlMs);
   const timer = setInterval(renew, ttlMs / 3);
   return {
     signal: lost.signal,

@@ -1,22 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { environment, readSetting, setEnvironment, withPresentNames } from '#server/infra/read-setting.ts';
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().min(1),
-  /** Queues: `noeviction`. */
+  /** Redis of the queues; its policy must be `noeviction`. */
   REDIS_URL: z.string().min(1),
-  /** Live stream and caches: may be another instance; defaults to REDIS_URL's next database. */
+  /** Redis of the live stream and caches; database 1 of REDIS_URL when unset. */
   REDIS_CACHE_URL: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   NEXTAUTH_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(32),
-  /** Seals the secrets of sources: 32 bytes in base64url. Earlier keys, comma-separated, still open what they sealed. */
+  /** Encrypts the secrets of sources: 32 bytes in base64url. Previous keys, comma-separated, still decrypt. */
   SECRETS_KEY: z.string().default(''),
   SECRETS_KEY_PREVIOUS: z.string().default(''),
-  /** Set behind a reverse proxy of yours: its X-Forwarded-* headers are believed. Without it they are thrown away. */
+  /** Set behind a reverse proxy: its X-Forwarded-* headers are trusted. Without it they are ignored. */
   TRUST_PROXY: z
     .enum(['', '0', '1', 'false', 'true'])
     .default('')
@@ -24,19 +25,19 @@ const schema = z.object({
   /** Password of newly seeded accounts; generated when unset. */
   SEED_PASSWORD: z.string().min(12).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** Comma-separated `address:port` or `address:*` that safe-fetch may reach although they are inside addresses. */
+  /** Comma-separated `address:port` or `address:*` inside this network that safe-fetch may connect to. */
   FETCH_ALLOW_INSIDE: z.string().default(''),
   MODELS_DIR: z.string().default('models'),
   MODEL: z.string().default('undertone-minilm'),
   EXECUTION_PROVIDER: z.enum(['auto', 'cpu', 'cuda', 'dml', 'coreml']).default('auto'),
   INFERENCE_THREADS: z.coerce.number().int().min(0).max(64).default(0),
-  /** A JSON file of rules by which workers choose a model for each article; without it, MODEL scores all. */
+  /** JSON file of rules by which workers choose a model for each article; without it MODEL scores all of them. */
   MODEL_ROUTES: z.string().default(''),
-  /** Share of articles that a version staged `shadow` judges beside the active one, unseen. */
+  /** Share (0 to 1) of articles that a version at stage `shadow` scores too, without showing the scores. */
   SHADOW_SHARE: z.coerce.number().min(0).max(1).default(0.1),
-  /** Pace of the simulated wire: 1 is an item in three seconds. */
-  WIRE_RATE: z.coerce.number().positive().default(1),
-  /** Embeddings are searched there; without it, in the process that is asked. */
+  /** Rate of the simulated feed: 1 is an item in three seconds. */
+  SIMULATED_FEED_RATE: z.coerce.number().positive().default(1),
+  /** Qdrant server for vector search; without it each process searches in memory. */
   QDRANT_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   QDRANT_API_KEY: z.string().default(''),
   SEC_USER_AGENT: z.string().default('Undertone self-hosted (contact not configured)'),
@@ -48,18 +49,18 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
-/** The variables of `.env.local`, under the process's own. */
+/** Variables of the process's environment, then those of `.env.local`. */
 function readVariables(): Record<string, string | undefined> {
   const file = existsSync('.env.local') ? parseEnv(readFileSync('.env.local', 'utf8')) : {};
-  return { ...file, ...process.env };
+  return withPresentNames({ ...file, ...environment() });
 }
 
-/** isSetUp says whether anybody has named a database yet; `.env.local` may hold nothing but secrets. */
+/** isSetUp says whether DATABASE_URL is set; before the first start `.env.local` may hold secrets only. */
 export function isSetUp(): boolean {
   return Boolean(readVariables().DATABASE_URL);
 }
 
-/** loadEnv reads the configuration and refuses what is missing or malformed. */
+/** loadEnv reads and validates the configuration. Errors: one that names every missing or malformed setting. */
 function loadEnv(): Env {
   const parsed = schema.safeParse(readVariables());
   if (!parsed.success) {
@@ -68,15 +69,15 @@ function loadEnv(): Env {
       `Configuration is missing or malformed: ${names}. Run npm start once, or set them in .env.local.`,
     );
   }
-  // Sign-in then answers under whatever name the terminal was opened by.
-  if (!parsed.data.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = 'true';
-  process.env.NEXT_TELEMETRY_DISABLED ??= '1';
+  // next-auth reads these itself. It then builds its URLs from the request's host.
+  if (!parsed.data.NEXTAUTH_URL) setEnvironment({ AUTH_TRUST_HOST: 'true' });
+  if (!readSetting('NEXT_TELEMETRY_DISABLED')) setEnvironment({ NEXT_TELEMETRY_DISABLED: '1' });
   return parsed.data;
 }
 
 let cached: Env | undefined;
 
-/** env is the validated configuration; the only place that reads the process environment. */
+/** env gives the validated configuration, read once. Errors: when a setting is missing or malformed. */
 export function env(): Env {
   cached ??= loadEnv();
   return cached;

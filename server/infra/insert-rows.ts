@@ -1,18 +1,18 @@
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
-/** A column by its name in the database and its Postgres type. */
+/** ColumnTypes maps column names to their Postgres types. */
 export type ColumnTypes<R> = { [K in keyof R]: string };
 
 const replaceLoneSurrogates = (_key: string, value: unknown) =>
   typeof value === 'string' ? value.toWellFormed() : value;
 
-/** Whole pairs stand in JSON as they are; only half of one is escaped. */
+/** JSON.stringify escapes lone surrogates only. */
 const loneSurrogate = /\\ud[89a-f]/;
 
 /**
- * Postgres refuses half a surrogate pair in JSON, and what outlets send has them, though seldom: looking at every value
- * costs several times what writing them does.
+ * toJson replaces lone surrogates, which Postgres rejects in JSON, by U+FFFD. They are rare, and a replacer function makes
+ * JSON.stringify several times slower, so it runs only when the JSON contains one.
  */
 function toJson(rows: readonly object[]): string {
   const json = JSON.stringify(rows);
@@ -21,14 +21,14 @@ function toJson(rows: readonly object[]): string {
 
 const quoteIdentifier = (name: string) => `"${name}"`;
 
-/** namesOf gives these columns as SQL names them, in their order. They come from code, never from input. */
+/** toColumnList gives quoted column names for SQL. The names must come from code, never from input. */
 export function toColumnList(columns: object): Prisma.Sql {
   return Prisma.raw(Object.keys(columns).map(quoteIdentifier).join(', '));
 }
 
 /**
- * toRecordset is the SQL table `given` of these rows: one parameter, several times faster than one a value. A date is given
- * as ISO text, bytes as `\x` and hexadecimal.
+ * toRecordset gives rows as the SQL table `given`, in one parameter, which is several times faster than one per value.
+ * Dates are ISO text, bytes `\x` and hexadecimal.
  */
 export function toRecordset<R extends object>(columns: ColumnTypes<R>, rows: readonly R[]): Prisma.Sql {
   const types = Object.entries<string>(columns).map(([name, type]) => `${quoteIdentifier(name)} ${type}`);
@@ -37,9 +37,9 @@ export function toRecordset<R extends object>(columns: ColumnTypes<R>, rows: rea
 }
 
 /**
- * insertRows stores many rows with one statement, several times faster than the client's createMany, for what is written
- * with every article. A row that breaks a unique key is left out; `returning` names columns to get of those that are
- * new. Table and columns come from code, never from input.
+ * insertRows inserts rows with one statement, several times faster than Prisma's createMany. Rows that violate a unique
+ * key are skipped; `returning` names columns to return of the inserted ones. Table and columns must come from code, never
+ * from input.
  */
 export async function insertRows<R extends object, G extends object = never>(
   tx: Pick<Transaction, '$queryRaw'>,
@@ -49,9 +49,10 @@ export async function insertRows<R extends object, G extends object = never>(
   returning: readonly (keyof G & string)[] = [],
 ): Promise<G[]> {
   if (rows.length === 0) return [];
-  const give = returning.length > 0 ? `RETURNING ${returning.map(quoteIdentifier).join(', ')}` : '';
+  const returningClause =
+    returning.length > 0 ? `RETURNING ${returning.map(quoteIdentifier).join(', ')}` : '';
   return tx.$queryRaw<G[]>`
     INSERT INTO ${Prisma.raw(quoteIdentifier(table))} (${toColumnList(columns)})
     SELECT ${toColumnList(columns)} FROM ${toRecordset(columns, rows)}
-    ON CONFLICT DO NOTHING ${Prisma.raw(give)}`;
+    ON CONFLICT DO NOTHING ${Prisma.raw(returningClause)}`;
 }

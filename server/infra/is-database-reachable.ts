@@ -12,8 +12,8 @@ async function pingDatabase(): Promise<boolean> {
 }
 
 /**
- * isDatabaseReachable asks the database for nothing, once for all who want to know at a time; false where it can't be
- * reached, is starting or shutting down.
+ * isDatabaseReachable says whether the database answers SELECT 1; concurrent calls share one query. False while it is
+ * starting or shutting down.
  */
 export function isDatabaseReachable(): Promise<boolean> {
   pendingCheck ??= pingDatabase().finally(() => {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** isListening says whether something accepts connections at a host and port within the time given. */
+/** isListening says whether a host and port accept a TCP connection within `timeoutMs`. */
 export function isListening({
   host,
   port,
@@ -12,12 +12,12 @@ export function isListening({
 }): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: timeoutMs });
-    const answer = (yes: boolean) => {
+    const finish = (isListening: boolean) => {
       socket.destroy();
-      resolve(yes);
+      resolve(isListening);
     };
-    socket.once('connect', () => answer(true));
-    socket.once('timeout', () => answer(false));
-    socket.once('error', () => answer(false));
+    socket.once('connect', () => finish(true));
+    socket.once('timeout', () => finish(false));
+    socket.once('error', () => finish(false));
   });
 }

@@ -2,21 +2,21 @@ import type { Logger } from 'pino';
 
 type Close = () => Promise<void> | void;
 
-/** Lifecycle unwinds what a process opened, in reverse order of opening. */
+/** Lifecycle closes the resources of a process in reverse order of opening. */
 export interface Lifecycle {
-  /** onClose registers the closing of a resource just opened. */
+  /** onClose registers the close function of a resource that was just opened. */
   onClose(name: string, close: Close): void;
-  /** close runs every registered closing once; a failing one is logged and does not stop the rest. */
+  /** close runs every close function once; a failure is logged and does not stop the others. */
   close(): Promise<void>;
 }
 
-/** createLifecycle makes an empty lifecycle. */
+/** createLifecycle creates an empty lifecycle. */
 export function createLifecycle(log: Pick<Logger, 'error'>): Lifecycle {
-  const closings: { name: string; close: Close }[] = [];
+  const resources: { name: string; close: Close }[] = [];
   let closing: Promise<void> | undefined;
 
   async function unwind() {
-    for (const { name, close } of closings.reverse()) {
+    for (const { name, close } of resources.reverse()) {
       try {
         await close();
       } catch (error) {
@@ -27,7 +27,7 @@ export function createLifecycle(log: Pick<Logger, 'error'>): Lifecycle {
 
   return {
     onClose(name, close) {
-      closings.push({ name, close });
+      resources.push({ name, close });
     },
     close() {
       closing ??= unwind();
@@ -38,11 +38,11 @@ export function createLifecycle(log: Pick<Logger, 'error'>): Lifecycle {
 
 /** closeOnSignals closes the lifecycle on SIGTERM and SIGINT, then exits; a second signal exits at once. */
 export function closeOnSignals(lifecycle: Lifecycle, log: Logger, deadlineMs = 8_000): void {
-  let asked = false;
+  let isClosing = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
+      if (isClosing) process.exit(1);
+      isClosing = true;
       log.info({ signal }, 'stopping');
       setTimeout(() => process.exit(1), deadlineMs).unref();
       void lifecycle.close().then(() => process.exit(0));

@@ -3,7 +3,7 @@ import { env } from '#server/infra/env.ts';
 
 const secretPaths = ['password', 'passwordHash', 'token', 'secret', 'authorization', 'cookie', 'apiKey'];
 
-/** log is the process's root logger; secrets are cut at any depth of one or two. */
+/** log is the root logger of the process; fields that may hold secrets are redacted down to the third level. */
 export const log: Logger = pino({
   level: env().LOG_LEVEL,
   base: undefined,

@@ -1,10 +1,10 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
-/** metricsRegistry holds what this process tells Prometheus, its own memory, CPU and event-loop delay included. */
+/** metricsRegistry holds the Prometheus metrics of this process, including memory, CPU and event-loop delay. */
 export const metricsRegistry = new Registry();
 collectDefaultMetrics({ register: metricsRegistry });
 
-/** defineGauge makes a gauge that is set anew at each scrape. */
+/** defineGauge creates a gauge `undertone_NAME` whose value is set at each scrape. */
 export function defineGauge<L extends string>(
   name: string,
   help: string,

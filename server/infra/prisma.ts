@@ -4,17 +4,17 @@ import { PrismaClient } from '#server/infra/generated/prisma/client.ts';
 
 const globalScope = globalThis as { undertonePrisma?: PrismaClient };
 
-/** prisma is the process's one client; Next's bundle and the server around it share it. */
+/** prisma gives the client of the process, shared by Next's bundle and the server around it. */
 export function prisma(): PrismaClient {
   globalScope.undertonePrisma ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }),
-    // A busy start opens all ten connections at once; waiting is better than failing what is about to succeed.
+    // At a busy start all ten connections are in use for a while.
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });
   return globalScope.undertonePrisma;
 }
 
-/** closePrisma parts from the database. */
+/** closePrisma closes the connections to the database. */
 export async function closePrisma(): Promise<void> {
   await globalScope.undertonePrisma?.$disconnect();
   delete globalScope.undertonePrisma;

@@ -5,12 +5,14 @@ const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** UnsealError says that a sealed text cannot be opened: another key sealed it, or it was changed. */
+/**
+ * UnsealError means that a sealed text cannot be decrypted: it was changed, or encrypted with another key or context.
+ */
 export class UnsealError extends Error {
-  override readonly name = 'SealBrokenError';
+  override readonly name = 'UnsealError';
 }
 
-/** toKeyId names a key without telling it: the start of its digest. */
+/** toKeyId identifies a key by the start of its SHA-256. */
 function toKeyId(key: Buffer): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }
@@ -21,7 +23,7 @@ function parseKey(text: string): Buffer {
   return key;
 }
 
-/** The first seals; any of them opens. */
+/** readKeys gives the configured keys: the first encrypts, each of them decrypts. */
 function readKeys(): Buffer[] {
   const { SECRETS_KEY, SECRETS_KEY_PREVIOUS } = env();
   return [SECRETS_KEY, ...SECRETS_KEY_PREVIOUS.split(',')].filter(Boolean).map(parseKey);
@@ -29,8 +31,8 @@ function readKeys(): Buffer[] {
 
 /**
  * seal encrypts a text at rest with AES-256-GCM (NIST SP 800-38D) under SECRETS_KEY: `v1.KEY.BODY`, the body being
- * base64url of IV, tag and ciphertext. `context` (such as the row it belongs to) is authenticated with it, so that a
- * sealed text copied to another row does not open there.
+ * base64url of IV, tag and ciphertext. `context` (such as the row's id) is authenticated, so that a sealed text copied to
+ * another row does not open there.
  */
 export function seal(text: string, context: string): string {
   const [key] = readKeys();
@@ -42,11 +44,14 @@ export function seal(text: string, context: string): string {
   return `v1.${toKeyId(key)}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')}`;
 }
 
-/** unseal opens what `seal` made in the same context. Errors: UnsealError, which never quotes the text. */
+/**
+ * unseal decrypts a text that `seal` encrypted with the same context. Errors: UnsealError, which never quotes the text.
+ */
 export function unseal(sealed: string, context: string): string {
   const [version, id, body = ''] = sealed.split('.');
   const key = readKeys().find((candidate) => toKeyId(candidate) === id);
-  if (version !== 'v1' || !key) throw new UnsealError('No key here opens this; was SECRETS_KEY changed?');
+  if (version !== 'v1' || !key)
+    throw new UnsealError('No configured key decrypts this: check SECRETS_KEY and SECRETS_KEY_PREVIOUS');
   const bytes = Buffer.from(body, 'base64url');
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(context));
@@ -54,11 +59,11 @@ export function unseal(sealed: string, context: string): string {
     decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
     return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString();
   } catch {
-    throw new UnsealError('The sealed text was changed or belongs elsewhere');
+    throw new UnsealError('The sealed text was changed or belongs to another context');
   }
 }
 
-/** isSealedWithCurrentKey says whether a rotation has nothing to do here. */
+/** isSealedWithCurrentKey says whether a sealed text needs no rotation. */
 export function isSealedWithCurrentKey(sealed: string): boolean {
   const [key] = readKeys();
   return key !== undefined && sealed.split('.')[1] === toKeyId(key);

@@ -1,8 +1,8 @@
 export type UserFacingErrorCode = 'not-found' | 'conflict' | 'bad-input' | 'forbidden' | 'busy';
 
-/** UserFacingError says why a verb did not do what was asked, in words that may be shown to the person who asked. */
+/** UserFacingError is an error whose message may be shown to the user who sent the request. */
 export class UserFacingError extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'UserFacingError';
 
   readonly code: UserFacingErrorCode;
   readonly field?: string;
@@ -10,7 +10,7 @@ export class UserFacingError extends Error {
   constructor(
     code: UserFacingErrorCode,
     message: string,
-    /** The input field it is about, where there is one. */
+    /** Dotted path of the input field that caused it. */
     field?: string,
   ) {
     super(message);

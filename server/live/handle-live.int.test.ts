@@ -17,7 +17,7 @@ import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
-import { liveStreamKey, publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey, publishLiveEvents } from '#server/live-events/live-stream.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
 
 const lifecycle = createLifecycle(log);
@@ -95,15 +95,15 @@ async function opened(cookie: string, lastEventId?: string | null): Promise<SseC
 
 const soon = { timeout: 5_000, interval: 10 };
 
-describe('who may listen', () => {
-  test('nobody without a session', async () => {
+describe('access', () => {
+  test('a request without a session is refused', async () => {
     for (const cookie of ['', 'next-auth.session-token=forged']) {
       const client = openSseClient(url, cookie);
       await vi.waitFor(() => expect(client.status).toBe(401), soon);
     }
   });
 
-  test('free hears simulated news only, without company verdicts', async () => {
+  test('free sees simulated news only, without company verdicts', async () => {
     const { cookie } = await signedIn('free');
     const client = await opened(cookie);
     const [real, demo] = [randomUUID(), randomUUID()];
@@ -115,7 +115,7 @@ describe('who may listen', () => {
     client.disconnect();
   });
 
-  test('a downgrade takes real news away within 5 s, an upgrade gives it back', async () => {
+  test('a downgrade removes real news within 5 s, an upgrade restores it', async () => {
     const { user, cookie } = await signedIn('premium');
     const client = await opened(cookie);
     const [before, during, demo, after] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -163,7 +163,7 @@ describe('who may listen', () => {
     for (const client of clients) client.disconnect();
   });
 
-  test('disabling an account ends its stream, and its cookie opens no other', async () => {
+  test('disabling an account ends its stream, and its cookie is refused', async () => {
     const { user, cookie } = await signedIn('professional');
     const client = await opened(cookie);
     await setDisabled({ actor: null, input: { userId: user.id, disabled: true } });
@@ -174,8 +174,8 @@ describe('who may listen', () => {
   });
 });
 
-describe('coming back', () => {
-  test('a client cut 20 times misses nothing and sees nothing twice', async () => {
+describe('resuming', () => {
+  test('a client disconnected 20 times gets every event once', async () => {
     const { cookie } = await signedIn('professional');
     const ids = Array.from({ length: 1_000 }, () => randomUUID());
     const seen: string[] = [];
@@ -203,7 +203,7 @@ describe('coming back', () => {
     client.disconnect();
   });
 
-  test('what was trimmed away is told as a reset', async () => {
+  test('a client whose entries were trimmed gets a reset', async () => {
     const { cookie } = await signedIn('professional');
     const client = await opened(cookie);
     await publish(scored(randomUUID()));
@@ -220,14 +220,14 @@ describe('coming back', () => {
     back.disconnect();
   });
 
-  test.each(['nonsense', '9999999999999-0'])('the id %s is told as a reset', async (id) => {
+  test.each(['nonsense', '9999999999999-0'])('a client with the id %s gets a reset', async (id) => {
     const { cookie } = await signedIn('professional');
     const client = openSseClient(url, cookie, id);
     await vi.waitFor(() => expect(client.frames[1]?.event).toBe('reset'), soon);
     client.disconnect();
   });
 
-  test('an event published twice is heard once', async () => {
+  test('an event published twice is sent once', async () => {
     const { cookie } = await signedIn('professional');
     const client = await opened(cookie);
     const [twice, last] = [randomUUID(), randomUUID()];
@@ -239,7 +239,7 @@ describe('coming back', () => {
   });
 });
 
-test('readers that take nothing keep little and hold nobody up', async () => {
+test('clients that do not read use bounded memory and do not delay others', async () => {
   const { cookie } = await signedIn('professional');
   const { port } = new URL(url);
   const stuck = Array.from({ length: 20 }, () => {
@@ -257,7 +257,7 @@ test('readers that take nothing keep little and hold nobody up', async () => {
     interval: 20,
   });
   expect(articlesOf(reader)).toEqual(ids);
-  // 20 MB were sent to each; what waits for those who don't read is bounded, whoever they are.
+  // 20 MB were sent to each client; the buffer of those that do not read is bounded.
   const waiting = [...hub.connections].map((connection) => connection.bufferedBytes);
   expect(Math.max(...waiting)).toBeLessThan(4 * 1024 * 1024);
   await vi.waitFor(() => expect(hub.connections.size).toBe(1), { timeout: 15_000, interval: 50 });

@@ -7,7 +7,7 @@ import { canResume } from '#server/live/can-resume.ts';
 import { LiveConnection } from '#server/live/live-connection.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 
-/** OpenedShadow pages of one account; the oldest closes when there are more. */
+/** Open connections per account; a further one closes the oldest. */
 const maxConnectionsPerAccount = 50;
 
 function sendError(response: ServerResponse, status: number, message: string): void {
@@ -21,21 +21,25 @@ function readLastEventId(request: IncomingMessage): string | null {
 }
 
 function closeOldestConnections(hub: LiveHub, userId: string): void {
-  const own = [...hub.connections].filter(({ token }) => token.userId === userId);
-  for (const connection of own.slice(0, Math.max(0, own.length - maxConnectionsPerAccount + 1)))
+  const userConnections = [...hub.connections].filter(({ token }) => token.userId === userId);
+  for (const connection of userConnections.slice(
+    0,
+    Math.max(0, userConnections.length - maxConnectionsPerAccount + 1),
+  ))
     connection.end();
 }
 
 /**
- * handleLive answers `/api/live` with server-sent events: `hello` with the stream's place, then every event this tier may
- * see, from `Last-Event-ID` on where it is still kept, else after a `reset`. Later `account` (tier changed) and `ended`.
+ * handleLive responds to `/api/live` with server-sent events: `hello` with the current stream id, then every event that
+ * the account may see, from `Last-Event-ID` on if it is still in the stream, else after a `reset`. `account` follows a
+ * change of tier, `ended` the end of the session.
  */
 export async function handleLive(
   request: IncomingMessage,
   response: ServerResponse,
   hub: LiveHub,
 ): Promise<void> {
-  if (request.method !== 'GET') return sendError(response, 405, 'Ask with GET');
+  if (request.method !== 'GET') return sendError(response, 405, 'Only GET is supported');
   const token = await readSessionToken(request.headers.cookie);
   const session = token && (await verifySession(token));
   if (!token || !session) return sendError(response, 401, 'Sign in to continue');
@@ -45,7 +49,7 @@ export async function handleLive(
   if (request.destroyed || response.destroyed) return;
 
   closeOldestConnections(hub, session.id);
-  // Ended by closing, not cut in chunks: one write to the socket instead of three, and nothing follows a stream anyway.
+  // Without chunked encoding an event is one write to the socket instead of three; the stream ends with the connection.
   response.removeHeader('transfer-encoding');
   response.writeHead(200, {
     connection: 'close',
@@ -56,7 +60,9 @@ export async function handleLive(
   request.socket.setNoDelay(true);
   const from = resumed ? requestedEventId : hub.lastId;
   const { tier, role } = session;
-  const connection = new LiveConnection(response, token, tier, role, from, (slow) => hub.moveToCatchUp(slow));
+  const connection = new LiveConnection(response, token, tier, role, from, (lagging) =>
+    hub.moveToCatchUp(lagging),
+  );
   response.on('close', () => {
     hub.leave(connection);
     hub.connections.delete(connection);

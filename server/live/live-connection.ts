@@ -3,15 +3,15 @@ import type { Role } from '#domain/accounts/account-inputs.ts';
 import type { Tier } from '#domain/accounts/tiers.ts';
 import type { SessionToken } from '#server/auth/read-session-token.ts';
 
-/** RawFeed that may wait in one connection's buffer; beyond it, it is served from the stream at its own pace. */
+/** Bytes in a connection's buffer beyond which it is served from the stream, at its own pace. */
 const maxBufferedBytes = 256 * 1024;
-/** A reader that takes nothing for this long is dropped; its browser comes back by itself. */
+/** A client that reads nothing for this long is disconnected; its browser reconnects. */
 const stallTimeoutMs = 6_000;
 
-/** LiveConnection is one open `/api/live` response and how far its reader has been served. */
+/** LiveConnection is one open `/api/live` response and its position in the stream. */
 export class LiveConnection {
   closed = false;
-  /** Every entry up to this id has been sent, or was not for this reader. */
+  /** Every entry up to this id has been sent, or is not visible to the account. */
   cursor: string;
 
   private readonly response: ServerResponse;
@@ -39,12 +39,12 @@ export class LiveConnection {
     });
   }
 
-  /** RawFeed written that the reader has not taken yet. */
+  /** Bytes written that the client has not read yet. */
   get bufferedBytes(): number {
     return this.response.writableLength;
   }
 
-  /** deliver sends a group's bytes; a reader that doesn't keep up leaves its group. */
+  /** deliver sends a group's bytes; a client that lags leaves its group. */
   deliver(bytes: Buffer | null, cursor: string): void {
     if (this.closed) return;
     if (bytes) this.response.write(bytes);
@@ -52,12 +52,12 @@ export class LiveConnection {
     if (this.bufferedBytes > maxBufferedBytes) this.onLag(this);
   }
 
-  /** send writes text for this reader alone. */
+  /** send writes text to this connection only. */
   send(text: string): void {
     if (!this.closed && text !== '') this.response.write(text);
   }
 
-  /** drained resolves when the buffer is empty; a reader that takes nothing in time is dropped. */
+  /** waitForDrain resolves when the buffer is empty; a client that does not read in time is disconnected. */
   async waitForDrain(): Promise<void> {
     if (this.closed || !this.response.writableNeedDrain) return;
     await new Promise<void>((resolve) => {
@@ -71,7 +71,7 @@ export class LiveConnection {
     });
   }
 
-  /** end closes the connection after what was written. */
+  /** end closes the connection once everything written is sent. */
   end(text = ''): void {
     if (!this.closed) this.response.end(text);
     this.closed = true;

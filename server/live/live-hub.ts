@@ -1,45 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type Role, roles } from '#domain/accounts/account-inputs.ts';
 import { type Tier, tierGrants, tiers } from '#domain/accounts/tiers.ts';
-import { toLiveEntitlement } from '#domain/live/is-visible-to.ts';
+import {
+  isVisibleTo,
+  type LiveEntitlement,
+  redactForEntitlement,
+  toLiveEntitlement,
+} from '#domain/live/is-visible-to.ts';
 import type { LiveEvent } from '#domain/live/live-event.ts';
 import { compareStreamIds } from '#domain/live/stream-id.ts';
 import type { LiveConnection } from '#server/live/live-connection.ts';
-import { LiveGroup, type ParsedEntry } from '#server/live/live-group.ts';
-import { type LiveEntry, readBetween } from '#server/live-events/read-live-stream.ts';
+import { type LiveEntry, readBetween, readNext } from '#server/live-events/live-stream.ts';
 
-/** Events that come within this time go out in one write; longer, up to the second figure, as writing takes longer. */
-const coalesceMs = { least: 25, most: 180 };
-/** Writing may take one part in this many of the time. */
+/** Events within this time are sent in one write; the time grows from min to max with the duration of writes. */
+const coalesceMs = { min: 25, max: 180 };
+/** Writes may take one part in this many of the total time. */
 const writeBudgetDivisor = 4;
-/** Entries a reader who catches up is sent at a time. */
+/** A read of the stream that finds nothing ends after this time. */
+const readBlockMs = 5_000;
+const readRetryMs = 500;
+/** Entries sent at a time to a connection that catches up. */
 const catchUpBatchSize = 100;
+
+/** ParsedEntry is an entry with its parsed event. */
+interface ParsedEntry extends LiveEntry {
+  event: LiveEvent;
+}
+
+/** LiveGroup holds the connections that receive the same bytes; an event is serialised once per group. */
+class LiveGroup {
+  readonly members = new Set<LiveConnection>();
+  private pending: string[] = [];
+
+  readonly variant: LiveEntitlement;
+
+  constructor(variant: LiveEntitlement) {
+    this.variant = variant;
+  }
+
+  /** formatFrame gives the SSE frame of an entry for this group; empty when the entry is not visible to it. */
+  formatFrame({ id, text, event }: ParsedEntry, demoShown: boolean): string {
+    if (!isVisibleTo(event, this.variant, demoShown)) return '';
+    const isComplete = this.variant.companyVerdicts || event.type !== 'article.scored';
+    return `id: ${id}\ndata: ${isComplete ? text : JSON.stringify(redactForEntitlement(event, this.variant))}\n\n`;
+  }
+
+  /** enqueue adds an entry to the next flush; without members it is skipped. */
+  enqueue(entry: ParsedEntry, demoShown: boolean): void {
+    if (this.members.size === 0) return;
+    const frame = this.formatFrame(entry, demoShown);
+    if (frame !== '') this.pending.push(frame);
+  }
+
+  /** flush sends pending frames and `extra` to every member in one write; `lastId` becomes their position. */
+  flush(lastId: string, extra = ''): void {
+    const text = this.pending.join('') + extra;
+    this.pending = [];
+    const bytes = text === '' ? null : Buffer.from(text);
+    for (const member of this.members) member.deliver(bytes, lastId);
+  }
+}
 
 export interface LiveHubOptions {
   redis: Redis;
   log: Logger;
-  /** AddressStep the stream stood when this process began to read it. */
+  /** Newest stream id when this process began to read. */
   lastId: string;
   demoShown: boolean;
 }
 
-/** LiveAccess is what of an account decides which events it is sent. */
+/** LiveAccess is the part of an account that decides which events it may see. */
 export interface LiveAccess {
   tier: Tier;
   role: Role;
 }
 
-/** LiveHub hands every entry of the live stream to every open connection that may see it: once, in order. */
+/** LiveHub sends every entry of the live stream once and in order to every connection that may see it. */
 export class LiveHub {
   readonly connections = new Set<LiveConnection>();
-  /** How far the stream has been handed to the groups. */
+  /** Id of the last entry that was dispatched to the groups. */
   lastId: string;
   private demoShown: boolean;
   private readonly redis: Redis;
   private readonly log: Logger;
   private readonly groups = new Map<string, LiveGroup>();
-  private windowMs = coalesceMs.least;
+  private windowMs = coalesceMs.min;
   private timer: NodeJS.Timeout | null = null;
   private catchUpWaiters: (() => void)[] = [];
 
@@ -55,14 +102,28 @@ export class LiveHub {
     }
   }
 
-  /** groupOf gives the group of connections that an account's tier and role belong to. */
+  /** groupOf gives the group of an account's tier and role. */
   groupOf({ tier, role }: LiveAccess): LiveGroup {
     const group = this.groups.get(JSON.stringify(toLiveEntitlement(tierGrants[tier], role)));
     if (!group) throw new Error(`No live group for tier ${tier}`);
     return group;
   }
 
-  /** dispatch hands new entries of the stream to the groups; they go out when the window closes. */
+  /** follow dispatches the live stream, read by a connection of its own, until `stopped`; it resumes after a lost connection. */
+  async follow(reader: Redis, stopped: AbortSignal): Promise<void> {
+    while (!stopped.aborted) {
+      try {
+        const entries = await readNext(reader, this.lastId, readBlockMs);
+        if (entries.length > 0) this.dispatch(entries);
+      } catch (error) {
+        if (stopped.aborted) return;
+        this.log.warn({ err: error }, 'reading the live stream failed');
+        await sleep(readRetryMs);
+      }
+    }
+  }
+
+  /** dispatch adds new entries to the groups; they are sent at the end of the coalescing window. */
   dispatch(entries: LiveEntry[]): void {
     for (const entry of entries) {
       const parsed = this.parse(entry);
@@ -81,37 +142,37 @@ export class LiveHub {
     this.timer ??= setTimeout(() => this.flush(), this.windowMs);
   }
 
-  /** flush sends what is pending now, with `extra` for everyone. */
+  /** flush sends pending entries now, and `extra` to every group. */
   flush(extra = ''): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     const startedAt = performance.now();
     for (const group of this.groups.values()) group.flush(this.lastId, extra);
     const spentMs = performance.now() - startedAt;
-    this.windowMs = Math.min(Math.max(spentMs * writeBudgetDivisor, coalesceMs.least), coalesceMs.most);
+    this.windowMs = Math.min(Math.max(spentMs * writeBudgetDivisor, coalesceMs.min), coalesceMs.max);
   }
 
-  /** join serves a connection from where it stands: first what it missed, then live. */
+  /** join sends a connection the entries it missed, then adds it to its group. */
   join(connection: LiveConnection): void {
     this.connections.add(connection);
     this.catchUp(connection).catch((error: Error) => {
-      this.log.warn({ err: error }, 'serving a live connection failed');
+      this.log.warn({ err: error }, 'live connection failed');
       connection.end();
     });
   }
 
-  /** leave takes a connection out of its group, everything sent to it accounted for. */
+  /** leave removes a connection from its group. */
   leave(connection: LiveConnection): void {
     for (const group of this.groups.values()) group.members.delete(connection);
   }
 
-  /** lag serves a reader that doesn't keep up from the stream, at its own pace. */
+  /** moveToCatchUp serves a lagging connection from the stream, at its own pace. */
   moveToCatchUp(connection: LiveConnection): void {
     this.leave(connection);
     this.join(connection);
   }
 
-  /** changeReader serves a connection by another tier or role from the next event on, and tells its page. */
+  /** updateAccess changes the tier and role of a connection from the next event on and notifies its client. */
   updateAccess(connection: LiveConnection, { tier, role }: LiveAccess): void {
     this.flush();
     const wasLive = this.groupOf(connection).members.delete(connection);
@@ -125,7 +186,7 @@ export class LiveHub {
     try {
       return { ...entry, event: JSON.parse(entry.text) as LiveEvent };
     } catch {
-      this.log.error({ id: entry.id }, 'an entry of the live stream is not JSON');
+      this.log.error({ id: entry.id }, 'live stream entry is not JSON');
       return null;
     }
   }
@@ -135,12 +196,12 @@ export class LiveHub {
     while (!connection.closed) {
       const behind = compareStreamIds(connection.cursor, this.lastId);
       if (behind === 0) break;
-      // Served further by another process: wait until this one has read as far.
+      // The client's last id, from another process, is ahead of this one's reader.
       if (behind > 0) await new Promise<void>((resolve) => this.catchUpWaiters.push(resolve));
       else await this.sendMissed(connection, this.lastId);
     }
     if (connection.closed) return;
-    // What is pending for the group was just read from the stream: it must go out before this reader joins.
+    // This connection already has the group's pending entries, so they are sent before it joins.
     this.flush();
     this.groupOf(connection).members.add(connection);
   }

@@ -2,16 +2,15 @@ import type { Logger } from 'pino';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis, sharedCacheRedis } from '#server/infra/redis.ts';
-import { followStream } from '#server/live/follow-stream.ts';
 import { LiveHub } from '#server/live/live-hub.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
-import { readNewestId } from '#server/live-events/read-live-stream.ts';
+import { readNewestId } from '#server/live-events/live-stream.ts';
 
 const heartbeatMs = 15_000;
-/** Announced changes are followed at once; this bounds what a lost announcement can cost. */
+/** Account changes are published; this bounds the effect of a lost message. */
 const recheckMs = 4_000;
 
-/** openLiveHub starts this process's one reader of the live stream. */
+/** openLiveHub creates the hub of this process and starts to read the live stream. */
 export async function openLiveHub({
   lifecycle,
   log,
@@ -23,14 +22,14 @@ export async function openLiveHub({
   const stop = new AbortController();
   const [lastId, demoShown] = await Promise.all([readNewestId(reader), isDemoEnabled()]);
   const hub = new LiveHub({ redis: sharedCacheRedis(), log, lastId, demoShown });
-  const following = followStream({ redis: reader, hub, log, stopped: stop.signal });
-  // The id lets a reader whose tier sees few events come back to where the stream is now.
+  const following = hub.follow(reader, stop.signal);
+  // The id lets a client that sees few events resume from the current position.
   const heartbeat = setInterval(() => {
     hub.flush(`: alive\nid: ${hub.lastId}\n\n`);
   }, heartbeatMs);
   const recheck = setInterval(() => {
     recheckConnections(hub, [...hub.connections], Date.now()).catch((error: Error) =>
-      log.warn({ err: error }, 'looking live accounts up failed'),
+      log.warn({ err: error }, 'rechecking live connections failed'),
     );
   }, recheckMs);
   lifecycle.onClose('live', async () => {

@@ -3,8 +3,8 @@ import type { LiveConnection } from '#server/live/live-connection.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 
 /**
- * recheckConnections looks open connections' accounts up again: a session that no longer holds is cut, one whose tier
- * or role changed is served by the new one from here on.
+ * recheckConnections loads the accounts of open connections: connections of ended sessions are closed, those of accounts
+ * with a new tier or role get the new access.
  */
 export async function recheckConnections(
   hub: LiveHub,

@@ -1,7 +1,7 @@
 import { describeNotice, type NoticeCause } from '#domain/notices/describe-notice.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
-/** AddedNotice is a notice that was not there before. */
+/** AddedNotice is a newly stored notice. */
 export interface AddedNotice {
   id: bigint;
   at: Date;
@@ -10,7 +10,7 @@ export interface AddedNotice {
   message: string;
 }
 
-/** addNotice stores a notice in the transaction of what it tells about; null when this happening was told before. */
+/** addNotice stores a notice in the transaction of its cause; null when the cause already has one. */
 export async function addNotice(
   tx: Pick<Transaction, 'notice'>,
   cause: NoticeCause,

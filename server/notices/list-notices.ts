@@ -2,7 +2,7 @@ import { prisma } from '#server/infra/prisma.ts';
 
 const maxNotices = 50;
 
-/** listNotices gives the latest notices, newest first, and how many this administrator has not seen yet. */
+/** listNotices gives the newest 50 notices and the number of unseen ones of this administrator. */
 export async function listNotices({ userId }: { userId: string }) {
   const [user, notices] = await Promise.all([
     prisma().user.findUnique({ where: { id: userId }, select: { noticesSeenAt: true } }),

@@ -1,8 +1,8 @@
 import { prisma } from '#server/infra/prisma.ts';
 
 /**
- * markNoticesSeen remembers that an administrator saw the notices up to a time, that of the newest one shown: what came
- * since stays new. It never goes back. Reading is nothing to audit.
+ * markNoticesSeen stores the time up to which an administrator has seen notices; an earlier time than the stored one has
+ * no effect. Not audited.
  */
 export async function markNoticesSeen({ userId, through }: { userId: string; through: Date }): Promise<void> {
   await prisma().user.updateMany({

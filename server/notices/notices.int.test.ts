@@ -14,18 +14,18 @@ afterAll(() => lifecycle.close());
 closeInfraOnShutdown(lifecycle);
 const at = (n: number) => new Date(Date.parse('2026-11-21T12:00:00Z') + n * 1_000);
 
-test('what an administrator saw is theirs alone, what came since is new, and the same happening is told once', async () => {
+test('seen notices are counted per administrator, later ones are unseen, and one cause gives one notice', async () => {
   const { id: sourceId, name: sourceName } = await storeSource();
   const [one, other] = [await storeUser({ role: 'admin' }), await storeUser({ role: 'admin' })];
-  const died = (n: number, aliveUntil: Date) =>
+  const addSourceDied = (n: number, aliveUntil: Date) =>
     addNotice(
       prisma(),
       { kind: 'source.died', aliveUntil, code: 'timed-out', failuresInRow: 3, sourceId, sourceName },
       at(n),
     );
-  expect(await died(1, at(0))).not.toBeNull();
-  expect(await died(2, at(0))).toBeNull();
-  await died(3, at(2));
+  expect(await addSourceDied(1, at(0))).not.toBeNull();
+  expect(await addSourceDied(2, at(0))).toBeNull();
+  await addSourceDied(3, at(2));
   const before = await listNotices({ userId: one.id });
   expect(before).toMatchObject({
     unseen: 2,
@@ -35,7 +35,7 @@ test('what an administrator saw is theirs alone, what came since is new, and the
     ],
   });
   expect(before.notices[0]?.message).toContain(`${sourceName} could not be read 3 times in a row.`);
-  await died(5, at(4));
+  await addSourceDied(5, at(4));
   await markNoticesSeen({ userId: one.id, through: at(3) });
   await markNoticesSeen({ userId: one.id, through: at(1) });
   const after = await listNotices({ userId: one.id });

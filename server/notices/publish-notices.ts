@@ -1,8 +1,8 @@
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { publishLiveEvents } from '#server/live-events/publish-live-events.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
 import type { AddedNotice } from '#server/notices/add-notice.ts';
 
-/** publishNotices tells administrators' open pages about notices once they are stored; nulls are passed over. */
+/** publishNotices publishes stored notices as live events to administrators; nulls are skipped. */
 export async function publishNotices(notices: (AddedNotice | null)[]): Promise<void> {
   await publishLiveEvents(
     sharedCacheRedis(),

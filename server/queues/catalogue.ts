@@ -1,42 +1,42 @@
 import { z } from 'zod';
 import { defineQueue, type QueueDefinition } from '#server/queues/define-queue.ts';
 
-/** Looks twice a second which sources are due. */
+/** Recurring, twice a second: finds the sources that are due and queues their fetches. */
 export const scheduleFetchesQueue = defineQueue({
   name: 'news.schedule-fetches',
   payload: z.object({}),
   deadLetters: false,
 });
 
-/** DeliveryMode one source once. A failure is the source's health, not the job's: the next check is its retry. */
+/** Fetches one source once. A failure is recorded on the source, and its next check is the retry. */
 export const fetchSourceQueue = defineQueue({
   name: 'news.fetch-source',
   payload: z.object({ sourceId: z.uuid() }),
-  // A fetch is waiting for somebody else's machine: hundreds at a time cost this one little.
+  // A fetch mostly waits for another server, so hundreds at a time cost little.
   concurrency: { standard: 256 },
   keepCompleted: 200,
 });
 
-/** DeliveryMode one source that was never read or took long last time, so that it takes no place of those that answer at once. */
+/** Fetches a source that was never fetched or was slow the last time, so that it does not delay fast ones. */
 export const fetchSlowSourceQueue = defineQueue({
   ...fetchSourceQueue,
   name: 'news.fetch-slow-source',
   concurrency: { standard: 64 },
 });
 
-/** Looks once a minute which sources are late against their own rhythm. */
+/** Recurring, once a minute: marks sources that are late compared with their usual interval. */
 export const checkRhythmQueue = defineQueue({
   name: 'news.check-rhythm',
   payload: z.object({}),
 });
 
-/** Looks every few seconds which gaps are to be filled. */
+/** Recurring, every few seconds: queues the gaps that are to be filled. */
 export const scheduleBackfillsQueue = defineQueue({
   name: 'source.schedule-backfills',
   payload: z.object({}),
 });
 
-/** Fills one gap, page by page, from where it stopped; what fails is tried again later by the gap's own record. */
+/** Fills one gap, page by page, from where it stopped; the gap's row says when a failure is retried. */
 export const fillGapQueue = defineQueue({
   name: 'source.fill-gap',
   payload: z.object({ gapId: z.uuid() }),
@@ -44,67 +44,66 @@ export const fillGapQueue = defineQueue({
   keepCompleted: 50,
 });
 
-/** Articles that one job carries at most: enough that the queue's own work no longer counts. */
+/** Articles of one job: enough that the overhead of the queue is negligible. */
 export const maxArticlesPerJob = 32;
 
-/** Earlier versions promised every article in a row of its own; such rows and dead letters may still be there. */
-function upgradeSingleArticlePayload(payload: unknown): unknown {
-  const { articleId, correlationId, ...rest } = payload as Record<string, unknown>;
-  return articleId === undefined ? payload : { ...rest, articles: [{ articleId, correlationId }] };
-}
+const scorableArticle = z.object({ articleId: z.uuid(), correlationId: z.string() });
+const scoreJob = z.object({
+  outboxId: z.string().regex(/^\d+$/),
+  articles: z.array(scorableArticle).min(1).max(maxArticlesPerJob),
+  /** Processes crashed while they held these articles: they are scored in an isolated process. */
+  suspect: z.boolean().optional(),
+});
+/** Earlier versions queued each article by itself; such outbox rows and dead letters may still exist. */
+const singleArticleJob = scoreJob
+  .omit({ articles: true })
+  .extend(scorableArticle.shape)
+  .transform(({ articleId, correlationId, ...rest }) => ({
+    ...rest,
+    articles: [{ articleId, correlationId }],
+  }));
 
 /** Scores articles that were stored together; filled from the outbox only. */
 export const scoreArticleQueue = defineQueue({
   name: 'sentiment.score-article',
-  payload: z.preprocess(
-    upgradeSingleArticlePayload,
-    z.object({
-      outboxId: z.string().regex(/^\d+$/),
-      articles: z
-        .array(z.object({ articleId: z.uuid(), correlationId: z.string() }))
-        .min(1)
-        .max(maxArticlesPerJob),
-      /** Processes died while they held these: they are tried apart. */
-      suspect: z.boolean().optional(),
-    }),
-  ),
+  payload: z.union([scoreJob, singleArticleJob]),
   priorities: ['high', 'standard'],
   attempts: 5,
   backoffMs: 500,
   concurrency: { high: 16, standard: 32 },
   keepCompleted: 0,
-  // A dead job's record is its letter. Kept in Redis as well, its id would keep the outbox from bringing it back when
-  // the letter could not be written.
+  // A failed job is recorded as a dead letter. Its id must not stay in Redis: when storing the dead letter fails, the
+  // outbox adds the job again under the same id.
   keepFailed: 0,
 });
 
-/** Scores a few texts that are not stored, for the add-source preview; the answer is the job's result. */
+/** Scores texts that are not stored, for the preview of a new source; the reply is the job's result. */
 export const previewTextsQueue = defineQueue({
   name: 'sentiment.preview-texts',
   payload: z.object({ texts: z.array(z.string().max(10_000)).max(50) }),
   concurrency: { standard: 4 },
   replyTimeoutMs: 8_000,
-  // Somebody waits for the answer, or has left.
+  // The requester waits for the reply or has given up.
   deadLetters: false,
 });
 
-/** Says which words moved a score, for a reader who asks; the answer is the job's result. */
+/** Explains a score by words on request; the reply is the job's result. */
 export const explainTextQueue = defineQueue({
   name: 'sentiment.explain-text',
   payload: z.object({ text: z.string().max(10_000), entity: z.string().max(300).optional() }),
   concurrency: { standard: 2 },
   replyTimeoutMs: 10_000,
-  // As above.
+  // The requester waits for the reply or has given up.
   deadLetters: false,
 });
 
-/** Works out once an hour what each source's reports were worth. */
+/** Recurring, once an hour: updates the credibility of every source. */
 export const updateCredibilityQueue = defineQueue({
   name: 'news.update-credibility',
   payload: z.object({}),
 });
 
-/** queues is every queue there is; the operations page and metrics walk it. */
+/** queues is every queue; the operations page and the metrics read them all. */
 export const queues: readonly QueueDefinition[] = [
   scheduleFetchesQueue,
   fetchSourceQueue,

@@ -1,24 +1,25 @@
 import type { z } from 'zod';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 
+/** QueueDefinition is everything that producers and workers of a queue agree on. */
 export interface QueueDefinition<P extends z.ZodType = z.ZodType> {
   /** `noun.verb-object`. */
   name: string;
   payload: P;
-  /** Each is a Redis queue of its own, so standard is never starved by high. */
+  /** Each is a separate Redis queue, so standard is never starved by high. */
   priorities: readonly Priority[];
   attempts: number;
-  /** First delay of the exponential back-off between attempts. */
+  /** First delay of the exponential backoff between attempts. */
   backoffMs: number;
-  /** Jobs one worker process takes at a time, by lane. */
+  /** Jobs that one worker process runs at the same time. */
   concurrency: Partial<Record<Priority, number>>;
   /** Finished jobs kept for the operations page. */
   keepCompleted: number;
   /** Failed jobs kept for the operations page; 10,000 when not given. */
   keepFailed?: number;
-  /** Somebody waits this long for the answer; work on it is to end when that is over. */
+  /** How long a requester waits for the reply; the job is aborted after it. */
   replyTimeoutMs?: number;
-  /** False where a job that fails for good leaves no dead letter: a tick comes again by itself. */
+  /** False where a job that fails every attempt leaves no dead letter, because it recurs or its requester has given up. */
   deadLetters?: false;
 }
 
@@ -30,7 +31,7 @@ const defaults = {
   keepCompleted: 10,
 } satisfies Partial<QueueDefinition>;
 
-/** defineQueue writes a queue down once, with its payload's type; what is left out is as for a tick: one job at a time, tried once. */
+/** defineQueue defines a queue with the type of its payload; by default one job runs at a time and is attempted once. */
 export function defineQueue<P extends z.ZodType>(
   definition: Omit<QueueDefinition<P>, keyof typeof defaults> &
     Partial<Pick<QueueDefinition, keyof typeof defaults>>,
@@ -38,7 +39,7 @@ export function defineQueue<P extends z.ZodType>(
   return { ...defaults, ...definition };
 }
 
-/** redisQueueName is what BullMQ calls one lane of a queue. */
+/** redisQueueName gives the BullMQ queue of one priority. */
 export function redisQueueName(queue: QueueDefinition, priority: Priority): string {
   return queue.priorities.length > 1 ? `${queue.name}.${priority}` : queue.name;
 }

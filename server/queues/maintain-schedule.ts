@@ -2,10 +2,10 @@ import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 
-/** Redis may be emptied under us; the schedule is put back within this time. */
+/** A Redis that lost its data gets the schedule back within this time. */
 const renewEveryMs = 10_000;
 
-/** maintainSchedule upserts a BullMQ job scheduler and goes on upserting it, so that a lost one comes back by itself. */
+/** maintainSchedule upserts a BullMQ job scheduler, and keeps upserting it until the lifecycle closes. */
 export function maintainSchedule(
   queue: Queue,
   name: string,
@@ -19,7 +19,9 @@ export function maintainSchedule(
         { every: everyMs },
         { name, data: {}, opts: { removeOnComplete: { count: 10 }, removeOnFail: { count: 100 } } },
       )
-      .catch((error: Error) => log.warn({ reason: error.message, schedule: name }, 'schedule not renewed'));
+      .catch((error: Error) =>
+        log.warn({ reason: error.message, schedule: name }, 'upserting a schedule failed'),
+      );
   };
   upsert();
   const timer = setInterval(upsert, renewEveryMs);

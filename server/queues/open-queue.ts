@@ -1,13 +1,13 @@
 import { Queue } from 'bullmq';
 import type { z } from 'zod';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
 
 /**
- * NewJob is one entry to add; `jobId` makes adding it twice the same as once, `once` does so only until the earlier one
- * is done.
+ * NewJob is one job to add. Adding a `jobId` again does nothing while the job exists in Redis; adding a `deduplicationId`
+ * again does nothing until the earlier job is done.
  */
 export interface NewJob<P> {
   payload: P;
@@ -18,15 +18,15 @@ export interface NewJob<P> {
 
 /** OpenQueue is the producing side of a queue. */
 export interface OpenQueue<P> {
-  /** fits says whether `add` would take this payload. */
+  /** accepts says whether the payload matches the queue's schema. */
   accepts(payload: unknown): boolean;
-  /** add parses every payload first: one that doesn't fit its queue throws before anything is added. */
+  /** add stores jobs in bulk. Throws ZodError, and adds nothing, when one payload does not match the schema. */
   add(jobs: NewJob<P>[]): Promise<void>;
-  /** lane gives the BullMQ queue, for counting and scheduling. */
-  queueFor(lane: Priority): Queue;
+  /** queueFor gives the BullMQ queue of a priority, or of `standard` where the queue has no such priority. */
+  queueFor(priority: Priority): Queue;
 }
 
-/** openQueue connects the producing side; closing is the lifecycle's. */
+/** openQueue connects the producing side of a queue until the lifecycle closes. */
 export function openQueue<S extends z.ZodType>(
   definition: QueueDefinition<S>,
   lifecycle: Lifecycle,
@@ -43,9 +43,9 @@ export function openQueue<S extends z.ZodType>(
     connection.disconnect();
   });
 
-  function queueFor(lane: Priority): Queue {
-    const queue = open.get(lane) ?? open.get('standard');
-    if (!queue) throw new Error(`Queue ${definition.name} has no lane ${lane}`);
+  function queueFor(priority: Priority): Queue {
+    const queue = open.get(priority) ?? open.get('standard');
+    if (!queue) throw new Error(`Queue ${definition.name} has no priority ${priority}`);
     return queue;
   }
 
@@ -57,22 +57,22 @@ export function openQueue<S extends z.ZodType>(
       removeOnFail: definition.keepFailed === 0 ? true : { count: definition.keepFailed ?? 10_000 },
     };
     const ready = jobs.map((job) => ({ ...job, payload: definition.payload.parse(job.payload) }));
-    for (const lane of definition.priorities) {
-      const batch = ready.filter((job) => queueFor(job.priority) === queueFor(lane));
+    for (const priority of definition.priorities) {
+      const batch = ready.filter((job) => queueFor(job.priority) === queueFor(priority));
       if (batch.length === 0) continue;
-      await queueFor(lane).addBulk(
-        batch.map(({ payload, jobId, deduplicationId: once }) => ({
+      await queueFor(priority).addBulk(
+        batch.map(({ payload, jobId, deduplicationId }) => ({
           name: definition.name,
           data: payload,
           opts: {
             ...options,
             ...(jobId ? { jobId } : {}),
-            ...(once ? { deduplication: { id: once } } : {}),
+            ...(deduplicationId ? { deduplication: { id: deduplicationId } } : {}),
           },
         })),
       );
     }
   }
 
-  return { add, queueFor: queueFor, accepts: (payload) => definition.payload.safeParse(payload).success };
+  return { add, queueFor, accepts: (payload) => definition.payload.safeParse(payload).success };
 }

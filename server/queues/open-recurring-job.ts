@@ -4,7 +4,7 @@ import { maintainSchedule } from '#server/queues/maintain-schedule.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 import { openWorker, type WorkerOptions } from '#server/queues/open-worker.ts';
 
-/** openRecurringJob has something done every so often, by one of all processes at a time: the queue's schedule and its worker. */
+/** openRecurringJob runs something every `everyMs`, in one process at a time: it maintains the schedule and opens a worker. */
 export function openRecurringJob<S extends z.ZodType>(
   definition: QueueDefinition<S>,
   everyMs: number,

@@ -12,7 +12,7 @@ import { openWorker } from '#server/queues/open-worker.ts';
 import { RetryLaterError } from '#server/queues/retry-later-error.ts';
 
 const queue = defineQueue({
-  name: 'test.put-back',
+  name: 'test.retry-later',
   payload: z.object({ name: z.string() }),
   priorities: ['standard'],
   attempts: 1,
@@ -23,7 +23,7 @@ const queue = defineQueue({
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
 
-test('a job that is put back comes again without an attempt; added once, it is not doubled until it is done', async () => {
+test('a job that throws RetryLaterError is retried without counting an attempt; its deduplication id holds until it is done', async () => {
   const tries: Record<string, number> = {};
   const jobs = openQueue(queue, lifecycle);
   const add = (name: string) =>
@@ -50,18 +50,18 @@ test('a job that is put back comes again without an attempt; added once, it is n
   expect(tries).toEqual({ patient: 7 });
 });
 
-test('a job that failed while the database was away comes again without an attempt', async () => {
+test('a job that failed while the database was unreachable is retried without counting an attempt', async () => {
   const url = new URL(env().DATABASE_URL);
   const name = decodeURIComponent(url.pathname.slice(1));
   url.pathname = '/postgres';
   const admin = new Client({ connectionString: url.href });
   await admin.connect();
   const allow = (yes: boolean) => admin.query(`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS ${yes}`);
-  const away = defineQueue({ ...queue, name: 'test.database-away' });
+  const unreachable = defineQueue({ ...queue, name: 'test.database-unreachable' });
   let tries = 0;
   let done = false;
   openWorker(
-    away,
+    unreachable,
     async () => {
       tries += 1;
       if (tries === 1) {
@@ -77,9 +77,9 @@ test('a job that failed while the database was away comes again without an attem
     },
     { lifecycle, log },
   );
-  await openQueue(away, lifecycle).add([{ payload: { name: 'patient' }, priority: 'standard' }]);
+  await openQueue(unreachable, lifecycle).add([{ payload: { name: 'patient' }, priority: 'standard' }]);
   await waitUntil('the job done', () => done).finally(() => allow(true));
   await admin.end();
   expect(tries).toBe(2);
-  expect(await prisma().deadLetter.count({ where: { topic: away.name } })).toBe(0);
+  expect(await prisma().deadLetter.count({ where: { topic: unreachable.name } })).toBe(0);
 });

@@ -1,21 +1,22 @@
 import { DelayedError, type Job, MetricsTime, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import type { Priority } from '#domain/inference/batch-queue.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 import { moveToDeadLetter } from '#server/dead-letters/move-to-dead-letter.ts';
 import { isDatabaseReachable } from '#server/infra/is-database-reachable.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { defineCounter, defineDurations } from '#server/infra/process-registry.ts';
 import { openQueueRedis } from '#server/infra/redis.ts';
 import { type QueueDefinition, redisQueueName } from '#server/queues/define-queue.ts';
 import { RetryLaterError } from '#server/queues/retry-later-error.ts';
 import { UnrecoverableJobError } from '#server/queues/unrecoverable-job-error.ts';
 
-/** JobContext is what a job has been through before. */
+/** JobContext is what a processor learns about its job besides the payload. */
 export interface JobContext {
-  /** Times the process that held it went away without a word. */
+  /** How often a process that held the job stopped renewing its lock. */
   stalledCount: number;
   priority: Priority;
-  /** Fires when whoever asked gave up; only of queues whose answers somebody waits for. */
+  /** Fires when the requester no longer waits; only for queues with `replyTimeoutMs`. */
   signal?: AbortSignal | undefined;
 }
 
@@ -24,7 +25,28 @@ export interface WorkerOptions {
   log: Logger;
 }
 
-/** deadLetterIfExhausted writes the letter of a job that has no attempts left; the outbox brings it back when that fails. */
+const waitSeconds = defineDurations('job_wait_seconds', 'Time a job waited for its first attempt', ['queue']);
+const runSeconds = defineDurations('job_run_seconds', 'Duration of an attempt', ['queue']);
+const failedAttempts = defineCounter('jobs_failed_total', 'Attempts that failed', ['queue']);
+const stalledJobs = defineCounter('jobs_stalled_total', 'Jobs whose process stopped renewing the lock', [
+  'queue',
+]);
+
+/** measureAttempt records how long a job waited, and how long this attempt runs. */
+async function measureAttempt<T>(queue: string, job: Job, run: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  if (job.attemptsStarted <= 1) {
+    const dueAt = job.timestamp + (job.opts.delay ?? 0);
+    waitSeconds.observe({ queue }, Math.max(0, (job.processedOn ?? dueAt) - dueAt) / 1_000);
+  }
+  try {
+    return await run();
+  } finally {
+    runSeconds.observe({ queue }, (performance.now() - startedAt) / 1_000);
+  }
+}
+
+/** If storing the dead letter fails, the outbox delivers the job again. */
 async function deadLetterIfExhausted(
   definition: QueueDefinition,
   priority: Priority,
@@ -35,23 +57,23 @@ async function deadLetterIfExhausted(
   if (!isExhausted || definition.deadLetters === false) return;
   await moveToDeadLetter({
     topic: definition.name,
-    priority: priority,
+    priority,
     payload: job.data as object,
     reason: error.message,
     attempts: job.attemptsMade,
   });
 }
 
-/** The time counts from when it was asked: a question may have stood in the queue until nobody waits any more. */
+/** The time counts from the request: the job may have waited in the queue until nobody waits for the reply. */
 function replyTimeoutSignal(
-  { replyTimeoutMs: answerWithinMs }: QueueDefinition,
+  { replyTimeoutMs }: QueueDefinition,
   { timestamp }: Job,
 ): AbortSignal | undefined {
-  if (answerWithinMs === undefined) return undefined;
-  return AbortSignal.timeout(Math.max(0, timestamp + answerWithinMs - Date.now()));
+  if (replyTimeoutMs === undefined) return undefined;
+  return AbortSignal.timeout(Math.max(0, timestamp + replyTimeoutMs - Date.now()));
 }
 
-/** While the database is away every job fails, and none of them is to blame: it is asked again after this long. */
+/** While the database is unreachable every job fails for that reason; each is retried after this long. */
 const databaseRetryDelayMs = 1_000;
 
 async function delayJob(job: Job, { delayMs }: RetryLaterError, token: string | undefined): Promise<never> {
@@ -59,10 +81,26 @@ async function delayJob(job: Job, { delayMs }: RetryLaterError, token: string | 
   throw new DelayedError();
 }
 
+/** observeWorker logs and counts failures, and stores dead letters. */
+function observeWorker(worker: Worker, definition: QueueDefinition, priority: Priority, log: Logger): void {
+  const queue = worker.name;
+  worker.on('error', (error) => log.error({ err: error, queue }, 'queue connection failed'));
+  worker.on('stalled', () => stalledJobs.inc({ queue }));
+  worker.on('failed', (job, error) => {
+    failedAttempts.inc({ queue });
+    log.warn({ queue, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message }, 'job failed');
+    if (!job) return;
+    deadLetterIfExhausted(definition, priority, job, error).catch((err) =>
+      log.error({ err, queue, jobId: job.id }, 'storing a dead letter failed'),
+    );
+  });
+}
+
 /**
- * openWorker processes every lane of a queue. Locks are short so that a killed worker's jobs move on within seconds, and
- * a job may stall any number of times: what it does is idempotent, losing it is not. One that throws RetryLaterError or
- * failed while the database was away goes back and counts no attempt; one that failed every attempt becomes a dead letter.
+ * openWorker processes every priority of a queue until the lifecycle closes. Locks are short, so that the jobs of a killed
+ * worker continue within seconds, and a job may stall any number of times: jobs are idempotent. A job that throws
+ * RetryLaterError, or fails while the database is unreachable, is delayed and counts no attempt; one that fails every
+ * attempt becomes a dead letter. Wait, run, failed and stalled are recorded per queue.
  */
 export function openWorker<S extends z.ZodType>(
   definition: QueueDefinition<S>,
@@ -74,12 +112,10 @@ export function openWorker<S extends z.ZodType>(
     const name = redisQueueName(definition, priority);
     const processJob = async (job: Job, token?: string) => {
       try {
-        const record = {
-          stalledCount: job.stalledCounter,
-          priority,
-          signal: replyTimeoutSignal(definition, job),
-        };
-        return await process(definition.payload.parse(job.data), record);
+        const signal = replyTimeoutSignal(definition, job);
+        const jobContext = { stalledCount: job.stalledCounter, priority, signal };
+        const payload = definition.payload.parse(job.data);
+        return await measureAttempt(name, job, () => process(payload, jobContext));
       } catch (error) {
         if (error instanceof RetryLaterError) await delayJob(job, error, token);
         const isJobAtFault = error instanceof UnrecoverableJobError || (await isDatabaseReachable());
@@ -94,20 +130,10 @@ export function openWorker<S extends z.ZodType>(
       stalledInterval: 5_000,
       maxStalledCount: 1_000_000,
       drainDelay: 5,
-      // What was done each minute of the last hour, for the operations page.
+      // Completed jobs per minute of the last hour, for the operations page.
       metrics: { maxDataPoints: MetricsTime.ONE_HOUR },
     });
-    worker.on('error', (error) => log.error({ err: error, queue: name }, 'queue connection'));
-    worker.on('failed', (job, error) => {
-      log.warn(
-        { queue: name, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message },
-        'job failed',
-      );
-      if (!job) return;
-      deadLetterIfExhausted(definition, priority, job, error).catch((err) =>
-        log.error({ err, queue: name, jobId: job.id }, 'recording a dead job failed'),
-      );
-    });
+    observeWorker(worker, definition, priority, log);
     lifecycle.onClose(`worker ${name}`, async () => {
       await worker.close();
       connection.disconnect();

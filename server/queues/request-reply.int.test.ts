@@ -9,15 +9,15 @@ import { ReplyTimeoutError, requestReply } from '#server/queues/request-reply.ts
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
 
-const queueOf = (name: string, answerWithinMs: number) =>
+const queueOf = (name: string, replyTimeoutMs: number) =>
   defineQueue({
     name,
     payload: z.object({ text: z.string() }),
-    replyTimeoutMs: answerWithinMs,
+    replyTimeoutMs,
     deadLetters: false,
   });
 
-test('an answer comes back, and a failure is told as what it is', async () => {
+test('the reply is returned, and a failure is thrown with its own message', async () => {
   const queue = queueOf('test.ask', 20_000);
   openWorker(
     queue,
@@ -33,7 +33,7 @@ test('an answer comes back, and a failure is told as what it is', async () => {
   expect(failure).not.toBeInstanceOf(ReplyTimeoutError);
 });
 
-test('whoever asks gives up in time, and the work on the answer ends with that', async () => {
+test('the requester gives up in time, and the job is aborted then', async () => {
   const queue = queueOf('test.ask-in-vain', 300);
   let ended = () => {};
   const end = new Promise<void>((resolve) => {

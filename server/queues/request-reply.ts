@@ -10,29 +10,28 @@ interface RequestChannel {
   events: QueueEvents;
 }
 
-const globals = globalThis as { undertoneAsks?: Map<string, RequestChannel> };
+const globals = globalThis as { undertoneRequestChannels?: Map<string, RequestChannel> };
 
 function openRequestChannel(name: string): RequestChannel {
-  globals.undertoneAsks ??= new Map();
-  const known = globals.undertoneAsks.get(name);
+  globals.undertoneRequestChannels ??= new Map();
+  const known = globals.undertoneRequestChannels.get(name);
   if (known) return known;
   const opened = {
     queue: new Queue(name, { connection: openQueueRedis() }),
     events: new QueueEvents(name, { connection: openQueueRedis() }),
   };
-  globals.undertoneAsks.set(name, opened);
+  globals.undertoneRequestChannels.set(name, opened);
   return opened;
 }
 
-/** ReplyTimeoutError says that no process answered in time. */
+/** ReplyTimeoutError says that no worker replied in time. */
 export class ReplyTimeoutError extends Error {
-  override readonly name = 'NoAnswerError';
+  override readonly name = 'ReplyTimeoutError';
 }
 
 /**
- * requestReply puts a question to whichever process serves the queue and waits for its answer. Rejects with ReplyTimeoutError
- * when none answers within the queue's `checkTimeoutMs`, and with its reason when the job fails before; a question nobody
- * took is forgotten after a minute.
+ * requestReply adds a job and waits for its result. Rejects with ReplyTimeoutError when no worker replies within the queue's
+ * `replyTimeoutMs` (10 s by default), and with the job's error when it fails earlier. Redis drops the job after a minute.
  */
 export async function requestReply<P extends z.ZodType, A>(
   definition: QueueDefinition<P>,
@@ -48,8 +47,8 @@ export async function requestReply<P extends z.ZodType, A>(
   try {
     return (await job.waitUntilFinished(events, timeoutMs)) as A;
   } catch (error) {
-    // The worker that gives up at the same moment says so as a failure.
+    // A worker that aborts at the same moment reports a failure.
     if (Date.now() - startedAtMs < timeoutMs) throw error;
-    throw new ReplyTimeoutError(`no answer from ${definition.name} within ${timeoutMs} ms`);
+    throw new ReplyTimeoutError(`no reply from ${definition.name} within ${timeoutMs} ms`);
   }
 }

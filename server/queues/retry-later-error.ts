@@ -1,11 +1,11 @@
-/** RetryLaterError says that a job cannot be done just now: it goes back to its queue, and no attempt is counted. */
+/** RetryLaterError delays a job without counting an attempt: it cannot be done at the moment. */
 export class RetryLaterError extends Error {
-  override readonly name = 'PutBackError';
+  override readonly name = 'RetryLaterError';
 
   readonly delayMs: number;
 
   constructor(delayMs: number) {
-    super(`put back for ${delayMs} ms`);
+    super(`retry in ${delayMs} ms`);
     this.delayMs = delayMs;
   }
 }

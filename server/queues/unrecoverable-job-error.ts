@@ -1,6 +1,6 @@
 import { UnrecoverableError } from 'bullmq';
 
-/** UnrecoverableJobError says that trying a job again is no use: it goes to the dead letters at once. */
+/** UnrecoverableJobError moves a job to the dead letters without further attempts. BullMQ recognises it by its `name`. */
 export class UnrecoverableJobError extends UnrecoverableError {
   override readonly name = 'UnrecoverableError';
 }

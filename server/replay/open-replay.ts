@@ -4,20 +4,20 @@ import { separateDuplicateIds, toArticleDraft } from '#domain/news/to-article-dr
 import type { ReplayRow } from '#domain/replay/parse-replay-row.ts';
 import { hashText } from '#server/infra/hash-text.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { storeDrafts } from '#server/news/ingest/store-drafts.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 
-/** Replay takes rows of a recorded stream as if a source had just told them. */
+/** Replay stores rows of a recorded stream as if a source had just published them. */
 export interface Replay {
   sourceId: string;
-  /** Stores rows with their own time of publication, and promises their scoring. */
+  /** Stores rows with their own publication time, and queues their scoring through the outbox. */
   store(rows: (ReplayRow & { line: number })[]): Promise<void>;
-  /** Articles taken that are neither scored nor given up. */
+  /** Number of stored articles that are neither scored nor dead-lettered. */
   countPending(): Promise<number>;
 }
 
 /**
- * openReplay makes a source for one run over a file: nobody fetches or lists it, and its articles keep their line as id,
- * so that a line is stored once.
+ * openReplay creates a source for one run over a file: it is never fetched or listed, and its articles have their line
+ * number as id, so that a line is stored once.
  */
 export async function openReplay(file: string, log: Logger): Promise<Replay> {
   const source = await prisma().source.create({
@@ -27,7 +27,7 @@ export async function openReplay(file: string, log: Logger): Promise<Replay> {
       outlet: file,
       config: {},
       state: 'paused',
-      // Never one of the sources that people keep: it stands in no list and in no export.
+      // Keeps it out of every list and export.
       deletedAt: new Date(),
       tags: ['replay'],
     },
@@ -43,13 +43,13 @@ export async function openReplay(file: string, log: Logger): Promise<Replay> {
         const flags = draft.flags.filter((flag) => flag !== 'date-missing');
         return [{ ...draft, flags, publishedAt, publishedAtConfidence: confidence }];
       });
-      await storeDrafts(source, separateDuplicateIds(drafts), { now: () => new Date(), log });
+      await storeArticles(source, separateDuplicateIds(drafts), { now: () => new Date(), log });
     },
     async countPending() {
       const [row] = await prisma().$queryRaw<{ n: number }[]>`
         SELECT count(*)::int AS n FROM outbox o
-        CROSS JOIN jsonb_array_elements(o.payload -> 'articles') AS promised
-        JOIN articles a ON a.id = (promised ->> 'articleId')::uuid
+        CROSS JOIN jsonb_array_elements(o.payload -> 'articles') AS job_article
+        JOIN articles a ON a.id = (job_article ->> 'articleId')::uuid
         WHERE o.topic = 'sentiment.score-article' AND a."sourceId" = ${source.id}::uuid`;
       return row?.n ?? 0;
     },

@@ -1,13 +1,14 @@
 import { prisma } from '#server/infra/prisma.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
-import { type ScoreContext, scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import { scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreContext } from '#server/sentiment/scoring/score-context.ts';
 
-/** Rows of a group; each promises up to a few dozen articles. */
+/** Outbox rows of one batch; each holds up to a few dozen articles. */
 const rowsPerBatch = 8;
 
 /**
- * scoreFromOutbox scores what the outbox has promised, oldest first, in this process and without a queue, and gives how
- * many rows that were. A worker that does the same at the same time does no harm: every step is idempotent.
+ * scoreFromOutbox scores the articles of the oldest outbox rows in this process, without a queue, and gives the number of
+ * rows. A worker may do the same at the same time: every step is idempotent.
  */
 export async function scoreFromOutbox(context: ScoreContext): Promise<number> {
   const rows = await prisma().outboxEntry.findMany({

@@ -1,16 +1,16 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** ReplaySummary says what the pipeline made of a replayed stream. */
+/** ReplaySummary counts the pipeline's results for a replayed stream. */
 export interface ReplaySummary {
   articles: number;
   scored: number;
   deadLetters: number;
   stories: number;
-  /** Articles that print an earlier one's text again, and those that the novelty check took for copies. */
+  /** Articles with the text of an earlier one, and those that the novelty check calls copies. */
   duplicates: { exact: number; near: number };
-  /** From storing an article to its verdict, milliseconds. */
+  /** From storing an article to its verdict, in milliseconds. */
   fetchToScoreMs: { p50: number | null; p95: number | null };
-  /** Companies named by the file against companies linked from the words alone. */
+  /** Pairs of line and company in the file, those of a known company, and those linked from the text alone. */
   tickers: { inFile: number; known: number; linked: number; share: number | null };
 }
 
@@ -61,7 +61,7 @@ async function compareTickers(sourceId: string, symbolsByLine: ReadonlyMap<numbe
   };
 }
 
-/** summariseReplay reads back what became of a replay; `named` holds the companies of each line of the file. */
+/** summariseReplay reads the results of a replay; `symbolsByLine` holds the companies of each line of the file. */
 export async function summariseReplay(
   sourceId: string,
   symbolsByLine: ReadonlyMap<number, readonly string[]>,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { nextCron } from '#server/infra/next-cron.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
-import { nextCron } from '#server/news/schedule/next-cron.ts';
 import { assertSchedule, type ScheduleInput } from '#server/sources/assert-schedule.ts';
 
 const fine: ScheduleInput = { cron: null, timeZone: 'Europe/London', activeHours: null };
@@ -23,7 +23,7 @@ describe('assertSchedule', () => {
     expect(refused).toThrow(expect.objectContaining({ code: 'bad-input', field }));
   });
 
-  test.each(['*/5 * * * *', '*/10 * * * * *', '30 9 * * MON-FRI', '0 0 29 2 *'])('%s is taken', (cron) => {
+  test.each(['*/5 * * * *', '*/10 * * * * *', '30 9 * * MON-FRI', '0 0 29 2 *'])('%s is accepted', (cron) => {
     expect(() => assertSchedule({ ...fine, cron })).not.toThrow();
   });
 });
@@ -40,14 +40,14 @@ describe('nextCron', () => {
     return found;
   };
 
-  test('names local time: the open of New York', () => {
+  test('uses local time: the open of New York', () => {
     expect(runs('30 9 * * 1-5', 'America/New_York', '2026-10-30T00:00:00Z', 2)).toEqual([
       '2026-10-30T13:30',
       '2026-11-02T14:30',
     ]);
   });
 
-  test('in spring a time that is left out comes after the jump, and once', () => {
+  test('in spring a skipped time comes once, after the jump', () => {
     expect(runs('30 2 * * *', 'America/New_York', '2026-03-07T12:00:00Z', 3)).toEqual([
       '2026-03-08T07:00',
       '2026-03-09T06:30',
@@ -55,7 +55,7 @@ describe('nextCron', () => {
     ]);
   });
 
-  test('in autumn a fixed time comes once, a repeating one goes on through both hours', () => {
+  test('in autumn a fixed time comes once, a repeating one in both hours', () => {
     expect(runs('30 1 * * *', 'America/New_York', '2026-11-01T00:00:00Z', 2)).toEqual([
       '2026-11-01T05:30',
       '2026-11-02T06:30',

@@ -3,7 +3,7 @@ import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
-/** assertUniqueUrl refuses an address that another source reads already. Errors: Refusal `conflict`, naming that source. */
+/** assertUniqueUrl refuses a URL that another source reads. Errors: UserFacingError `conflict`, naming that source. */
 export async function assertUniqueUrl(
   tx: Transaction,
   { id, kind, url }: { id: string; kind: SourceKind; url: string | null },
@@ -14,7 +14,7 @@ export async function assertUniqueUrl(
   if (!existing) return;
   throw new UserFacingError(
     'conflict',
-    `This address is already read by the source "${existing.name}"`,
+    `This URL is already read by the source "${existing.name}"`,
     'config.url',
   );
 }

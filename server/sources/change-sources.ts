@@ -6,7 +6,7 @@ import { updateSourceState } from '#server/sources/update-source-state.ts';
 
 type Change = z.infer<typeof changeSourcesInput>['change'];
 
-/** Gives how many it reached. */
+/** Gives the number of changed sources. */
 async function applyChange(tx: Transaction, ids: string[], change: Change): Promise<number> {
   const where = { id: { in: ids } };
   switch (change.action) {
@@ -29,9 +29,7 @@ async function applyChange(tx: Transaction, ids: string[], change: Change): Prom
   return ids.length;
 }
 
-/**
- * changeSources does one thing to several sources at once and tells to how many; removed ones are passed over, and a check passes over paused ones.
- */
+/** changeSources applies one change to several sources and gives their number. Skips removed sources, and paused ones for a check. */
 export async function changeSources({
   actor,
   input,

@@ -6,10 +6,7 @@ import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { findSource } from '#server/sources/find-source.ts';
 import { updateSourceState } from '#server/sources/update-source-state.ts';
 
-/**
- * checkSourceNow makes a source due; the next look of the scheduler, within a second, takes it. Errors: Refusal for one
- * that is paused.
- */
+/** checkSourceNow makes a source due, so that the scheduler queues it within a second. Errors: UserFacingError for a paused one. */
 export async function checkSourceNow({
   actor,
   input,
@@ -19,9 +16,8 @@ export async function checkSourceNow({
 }) {
   await prisma().$transaction(async (tx) => {
     await findSource(tx, input.id);
-    const reached = await updateSourceState(tx, [input.id], 'check');
-    if (reached === 0)
-      throw new UserFacingError('conflict', 'This source is paused: let it go on first', 'id');
+    const changed = await updateSourceState(tx, [input.id], 'check');
+    if (changed === 0) throw new UserFacingError('conflict', 'This source is paused. Resume it first', 'id');
     await writeAudit(tx, { actor, action: 'source.check', entity: 'source', entityId: input.id });
   });
 }

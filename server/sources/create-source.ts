@@ -13,8 +13,8 @@ import { generateSecrets } from '#server/sources/secrets/generate-secrets.ts';
 type Input = { actor: Actor; input: z.infer<typeof createSourceInput> };
 
 /**
- * createSource saves a source and makes it due at once. `generated` holds secrets that were made for it: shown once, to be
- * taken down by whoever created it. Errors: Refusal for a bad configuration or a known address.
+ * createSource stores a source, which is due at once. `generated` holds the secrets that were generated for it, to be shown
+ * this once. Errors: UserFacingError for a bad configuration or a URL that another source reads.
  */
 export async function createSource({
   actor,

@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
-import { feedSource } from '#server/news/sources/feed/feed-source.ts';
+import { fetchSource, getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { discoverFeeds } from '#server/sources/discover-feeds.ts';
 
 const servers: Server[] = [];
@@ -18,9 +17,9 @@ const atom = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Atom</title></fee
 
 /** serve gives a site whose pages are these; anything else is not found. */
 async function serve(pages: Record<string, string>, otherwise = 404) {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
+    requested.push(request.url ?? '');
     const page = pages[request.url ?? ''];
     if (page === undefined) response.writeHead(otherwise, { 'retry-after': '60' }).end();
     else response.end(page);
@@ -28,12 +27,12 @@ async function serve(pages: Record<string, string>, otherwise = 404) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   servers.push(server);
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url: `http://${host}/`, allowInside: new Set([host]), asked };
+  return { url: `http://${host}/`, allowInside: new Set([host]), requested };
 }
 
 describe('discoverFeeds', () => {
-  test('takes what the page declares, in its order, and leaves out what is no feed', async () => {
-    const { url, allowInside, asked } = await serve({
+  test('gives the feeds that the page declares, in its order, without those that are not feeds', async () => {
+    const { url, allowInside, requested } = await serve({
       '/': `<!doctype html><base href="/blog/"><link rel="alternate" type="application/rss+xml" title="News" href="all.rss">
         <link rel="alternate" type="application/atom+xml" href="/a.atom?x=1&amp;y=2"><link rel="alternate" type="application/rss+xml" href="/gone">
         <link rel="alternate" hreflang="de" href="/de"><script>'<link rel="alternate" type="application/rss+xml" href="/no">'</script><a href="/feed">RSS</a>`,
@@ -45,7 +44,7 @@ describe('discoverFeeds', () => {
       { url: `${url}blog/all.rss`, title: 'All & sundry', format: 'rss' },
       { url: `${url}a.atom?x=1&y=2`, title: 'Atom', format: 'atom' },
     ]);
-    expect(asked.sort()).toEqual(['/', '/a.atom?x=1&y=2', '/blog/all.rss', '/gone']);
+    expect(requested.sort()).toEqual(['/', '/a.atom?x=1&y=2', '/blog/all.rss', '/gone']);
   });
 
   test.each([
@@ -62,12 +61,12 @@ describe('discoverFeeds', () => {
     expect(found.map((feed) => feed.url)).toEqual([`${url}${place.slice(1)}`]);
   });
 
-  test('a feed is its own discovery, a site without one gives none', async () => {
+  test('the URL of a feed gives that feed, a site without feeds none', async () => {
     const site = await serve({ '/': rss });
     expect(await discoverFeeds(site)).toEqual([{ url: site.url, title: 'All & sundry', format: 'rss' }]);
     const bare = await serve({ '/': '<html>' });
     expect(await discoverFeeds(bare)).toEqual([]);
-    expect(bare.asked).toHaveLength(7);
+    expect(bare.requested).toHaveLength(7);
   });
 
   test.each([
@@ -75,7 +74,7 @@ describe('discoverFeeds', () => {
     [401, 'access-refused'],
     [403, 'access-refused'],
     [429, 'rate-limited'],
-  ])('an address that answers %i is refused as %s', async (httpStatus, code) => {
+  ])('a URL with status %i is refused as %s', async (httpStatus, code) => {
     const { url, allowInside } = await serve({}, httpStatus);
     await expect(discoverFeeds({ url, allowInside })).rejects.toMatchObject({
       code,
@@ -83,19 +82,13 @@ describe('discoverFeeds', () => {
     });
   });
 
-  test('the feed source names what a page declares', async () => {
-    const { url, allowInside } = await serve({
+  test('a fetch of a web page names the feeds that it declares', async () => {
+    const { url } = await serve({
       '/': '<html><link rel="alternate" type="application/rss+xml" href="/all.rss">',
     });
-    const config = { url, followLinks: false };
-    const now = new Date();
-    const asking = feedSource.fetch({
-      config,
-      cursor: {},
-      now,
-      http: createHttpClient({ now, allowInside }),
-    });
-    await expect(asking).rejects.toMatchObject({
+    getAllowedInsideAddresses().add(new URL(url).host);
+    const source = { id: '', kind: 'feed', config: { url }, sealedSecrets: null, cursor: {} };
+    await expect(fetchSource(source, new Date())).rejects.toMatchObject({
       code: 'html-instead-of-feed',
       message: expect.stringContaining(`${url}all.rss`),
     });

@@ -15,7 +15,7 @@ export interface DiscoveredFeed {
   format: string;
 }
 
-/** AddressStep feeds lie on sites that forget to say so. */
+/** Usual paths of feeds, for sites that declare none. */
 const commonFeedPaths = ['/feed', '/rss', '/atom.xml', '/feed.xml', '/rss.xml', '/index.xml'];
 const maxCandidates = 12;
 const maxConcurrent = 4;
@@ -59,9 +59,9 @@ async function fetchCandidates(urls: string[], allowInside: AllowInside): Promis
 }
 
 /**
- * discoverFeeds finds the feeds of a site from the address of any of its pages: the address itself, what the page
- * declares, what it links to, and only then the usual places. Each is read before it is named. Errors: FetchError where
- * the address itself cannot be read.
+ * discoverFeeds finds the feeds of a site from the URL of any of its pages: the URL itself, then the feeds that the page
+ * declares, those that it links to, and the usual paths. Each is fetched and parsed before it is given. Errors: FetchError
+ * where the URL itself cannot be read.
  */
 export async function discoverFeeds({
   url,
@@ -76,14 +76,14 @@ export async function discoverFeeds({
   } catch (error) {
     throw reclassifyRefusal(error, { kind: 'feed', config: { url } });
   }
-  const itself = await tryParseFeed(page);
-  if (itself) return [itself];
+  const ownFeed = await tryParseFeed(page);
+  if (ownFeed) return [ownFeed];
   const { declared, linked } = findFeedLinks(
     decodeBody(page.body, page.headers['content-type'] ?? ''),
     page.url,
   );
-  const usual = commonFeedPaths.map((path) => new URL(path, page.url).href);
-  for (const candidates of [declared.map((link) => link.url), linked.map((link) => link.url), usual]) {
+  const common = commonFeedPaths.map((path) => new URL(path, page.url).href);
+  for (const candidates of [declared.map((link) => link.url), linked.map((link) => link.url), common]) {
     const found = await fetchCandidates(candidates.slice(0, maxCandidates), allowInside);
     if (found.length > 0) return found;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sourceKindDefinitions, sourceKinds } from '#domain/sources/source-kinds.ts';
 
-/** listSourceKinds gives each kind with the JSON Schema of its configuration, from which the wizard draws its form. */
+/** listSourceKinds gives each kind with the JSON Schema of its configuration, from which the wizard builds its form. */
 export function listSourceKinds() {
   return sourceKinds.map((kind) => {
     const {

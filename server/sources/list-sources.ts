@@ -4,7 +4,7 @@ import type { FetchErrorCode } from '#domain/sources/fetch-error.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** listSources gives every source that was not removed, with its health, how far it is trusted and why, and what it brought in the last day. */
+/** listSources gives every source that was not removed, with its health, credibility (0-1), track record and articles of the last day. */
 export async function listSources({ now }: { now: Date }) {
   const since = new Date(now.getTime() - 86_400_000);
   const [sources, counts] = await Promise.all([

@@ -30,13 +30,13 @@ function toPreviewError(error: unknown): { ok: false; code: FetchErrorCode; mess
   throw error;
 }
 
-/** completeConfig adds what an existing source keeps secret to what the form gave. */
+/** Adds the stored secrets of an existing source to the form's configuration. */
 async function completeConfig({ kind, config, sourceId }: PreviewSourceInput['input']) {
   if (!sourceId) return config;
   return withStoredSecrets(kind, config, await findSource(prisma(), sourceId));
 }
 
-/** previewSource reads a source as a scheduled run would, and shows what it would store, without storing it. */
+/** previewSource fetches a source as a scheduled run would and gives what that would store, without storing it. */
 export async function previewSource({ input, now, scoreTexts }: PreviewSourceInput) {
   try {
     const config = parseSourceConfig(input.kind, await completeConfig(input));

@@ -4,7 +4,7 @@ import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { findSource } from '#server/sources/find-source.ts';
 
-/** removeSource stops reading a source for good; its articles and their scores stay. */
+/** removeSource ends the fetches of a source for good; its articles and their scores stay. */
 export async function removeSource({ actor, input }: { actor: Actor; input: z.infer<typeof sourceIdInput> }) {
   await prisma().$transaction(async (tx) => {
     const { name } = await findSource(tx, input.id);

@@ -5,7 +5,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { findSource } from '#server/sources/find-source.ts';
 import { updateSourceState } from '#server/sources/update-source-state.ts';
 
-/** setSourceState pauses a source or lets it go on, then at once. */
+/** setSourceState pauses or resumes a source; a resumed one is due at once. */
 export async function setSourceState({
   actor,
   input,

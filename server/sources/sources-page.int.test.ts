@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { makeArticleDraft } from '#fixtures/factories/make-article-draft.ts';
 import { storeSource } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { saveArticles } from '#server/news/ingest/save-articles.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { changeSources } from '#server/sources/change-sources.ts';
 import { listSources } from '#server/sources/list-sources.ts';
 import { readRunHistory } from '#server/sources/statistics/read-run-history.ts';
@@ -12,7 +12,7 @@ import { readSourceLatency } from '#server/sources/statistics/read-source-latenc
 const now = new Date('2026-11-21T12:00:00Z');
 const ago = (ms: number) => new Date(now.getTime() - ms);
 
-test('one change reaches every chosen source, is written down once, and passes over removed ones', async () => {
+test('one change applies to every chosen source, skips removed ones, and has one audit row', async () => {
   const [a, b] = await Promise.all([storeSource({ state: 'paused' }), storeSource({ state: 'paused' })]);
   const gone = await storeSource({ state: 'paused' });
   await prisma().source.update({ where: { id: gone.id }, data: { deletedAt: now } });
@@ -33,13 +33,15 @@ test('one change reaches every chosen source, is written down once, and passes o
   expect(audit[0]?.detail).toMatchObject({ tag: 'macro', sources: expect.arrayContaining([a.name, b.name]) });
 });
 
-test('latency counts what was published while the source was read, and nothing that was backfilled', async () => {
+test('latency leaves out articles from before the source was added, and backfilled ones', async () => {
   const source = await storeSource({ state: 'paused' });
   await prisma().source.update({ where: { id: source.id }, data: { createdAt: ago(3_600_000) } });
   const published = (ms: number) =>
     makeArticleDraft(randomUUID(), { publishedAt: ago(ms), publishedAtConfidence: 'exact' });
   const save = (drafts: ReturnType<typeof makeArticleDraft>[], backfilled: boolean) =>
-    prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now, backfilled }));
+    prisma().$transaction((tx) =>
+      storeArticles(source, drafts, { tx, link: () => [], now: () => now, backfilled }),
+    );
   await save([published(1_000), published(2_000), published(3_000), published(86_400_000)], false);
   await save([published(600_000)], true);
   const own = (await readSourceLatency({ now })).filter(({ sourceId }) => sourceId === source.id);
@@ -47,7 +49,7 @@ test('latency counts what was published while the source was read, and nothing t
   expect(own[0]?.p95Ms).toBeCloseTo(2_900);
 });
 
-test('the list says how far a source is trusted now, and by which record', async () => {
+test('the list gives a source’s present credibility and its track record', async () => {
   const [known, fresh] = [await storeSource({ state: 'paused' }), await storeSource({ state: 'paused' })];
   const record = { confirmed: 12, denied: 1, corrected: 0, first: 5, reports: 40 };
   await prisma().source.update({ where: { id: known.id }, data: { record, class: 'press' } });
@@ -59,7 +61,7 @@ test('the list says how far a source is trusted now, and by which record', async
   expect(of(fresh.id)).toMatchObject({ record: { confirmed: 0, denied: 0 }, credibility: 0.82 });
 });
 
-test('runs are counted in even slots, good and failed apart', async () => {
+test('runs are counted in equal buckets, successes and failures apart', async () => {
   const source = await storeSource({ state: 'paused' });
   const run = (startedAt: Date, outcome: string, itemsNew = 0) => ({
     sourceId: source.id,

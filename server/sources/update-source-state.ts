@@ -1,8 +1,8 @@
 import type { Transaction } from '#server/infra/prisma.ts';
 
 /**
- * updateSourceState pauses sources, lets them go on (then at once) or makes them due, which a paused one is not; gives how many
- * it reached. One rule for one source and for many.
+ * updateSourceState pauses sources, resumes them (they are due at once), or makes the active ones due. Gives the number of
+ * changed sources.
  */
 export async function updateSourceState(
   tx: Transaction,

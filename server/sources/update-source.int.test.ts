@@ -42,12 +42,12 @@ test.each<[string, Record<string, unknown>]>([
   expect((await stored(source.id)).nextCheckAt).toBeNull();
 });
 
-test('another name leaves the next check where it is', async () => {
+test('a new name does not change the next check', async () => {
   await updateSource({ actor: null, input: { id: source.id, name: 'Renamed' } });
   expect((await stored(source.id)).nextCheckAt).toEqual(later);
 });
 
-test('an address that another source reads is refused, its own and a removed one’s are not', async () => {
+test('a URL that another source reads is refused, its own and a removed source’s are not', async () => {
   const other = await make();
   const take = (url: string) => updateSource({ actor: null, input: { id: source.id, config: { url } } });
   await expect(take(other.url)).rejects.toMatchObject({
@@ -61,7 +61,7 @@ test('an address that another source reads is refused, its own and a removed one
   expect((await stored(source.id)).url).toBe(other.url);
 });
 
-test('one source and many are paused, checked and let go by one rule', async () => {
+test('one source and many are paused, checked and resumed by the same rule', async () => {
   const [alone, among] = [source.id, (await make()).id];
   const many = (action: 'pause' | 'check' | 'resume') =>
     changeSources({ actor: null, input: { ids: [among], change: { action } } });

@@ -10,11 +10,11 @@ import { assertUniqueUrl } from '#server/sources/assert-unique-url.ts';
 import { findSource } from '#server/sources/find-source.ts';
 import { parseSourceConfig } from '#server/sources/parse-source-config.ts';
 
-const addressIn = ({ url }: Record<string, unknown>) => (typeof url === 'string' ? url : null);
+const urlOf = ({ url }: Record<string, unknown>) => (typeof url === 'string' ? url : null);
 
 /**
- * updateSource changes a source; a new configuration forgets what was remembered of the old one and is checked at once.
- * Errors: Refusal for a bad configuration or an address that another source reads.
+ * updateSource changes a source; a new configuration resets its cursor and makes it due at once. Errors: UserFacingError for
+ * a bad configuration or a URL that another source reads.
  */
 export async function updateSource({
   actor,
@@ -37,16 +37,16 @@ export async function updateSource({
     const changed = sealed && {
       config: sealed.config as object,
       sealedSecrets: sealed.sealedSecrets,
-      url: addressIn(sealed.config),
+      url: urlOf(sealed.config),
       cursor: {},
       nextCheckAt: null,
     };
     if (changed && changed.url !== source.url) await assertUniqueUrl(tx, { id, kind, url: changed.url });
     const hours = activeHours === undefined ? {} : { activeHours: activeHours ?? Prisma.DbNull };
-    // Another pace counts from now on, not after the wait that the old one set.
-    const pace = [fields.cron, fields.intervalSeconds, fields.timeZone, activeHours];
-    const repaced = pace.some((part) => part !== undefined) ? { nextCheckAt: null } : {};
-    await tx.source.update({ where: { id }, data: { ...fields, ...hours, ...repaced, ...changed } });
+    // A new schedule counts from now, not from the next check of the old one.
+    const schedule = [fields.cron, fields.intervalSeconds, fields.timeZone, activeHours];
+    const rescheduled = schedule.some((part) => part !== undefined) ? { nextCheckAt: null } : {};
+    await tx.source.update({ where: { id }, data: { ...fields, ...hours, ...rescheduled, ...changed } });
     await writeAudit(tx, {
       actor,
       action: 'source.update',

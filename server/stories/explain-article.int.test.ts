@@ -12,7 +12,7 @@ import { explainArticle } from '#server/stories/explain-article.ts';
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
 
-test('a worker that fails is no busy one', async () => {
+test('a failing worker is not reported as busy', async () => {
   openWorker(explainTextQueue, () => Promise.reject(new Error('the model is broken')), { lifecycle, log });
   const { sourceId, saveHeadlines: save } = await createHeadlineStore();
   await save([(name) => `${name} profit rises`]);

@@ -30,7 +30,7 @@ async function storeReport(degrees: number | null, minutes: number, over: Partia
   return article;
 }
 
-describe('findSimilar', () => {
+describe('findSimilarStories', () => {
   const ask = async (storyId: string, grant = premium, asOf?: Date) =>
     (await findSimilarStories({ grant, now, input: { storyId, asOf } })).map(({ storyId: found }) => found);
 
@@ -39,7 +39,7 @@ describe('findSimilar', () => {
     ({ id: modelVersionId } = await storeModelVersion());
   });
 
-  test('gives other stories, the most alike first, each once, none that is a stranger', async () => {
+  test('gives other stories, the most similar first, each once, without dissimilar ones', async () => {
     const asked = await storeReport(0, 100);
     await storeReport(1, 90, { storyId: asked.storyId, position: 2 });
     const near = await storeReport(20, 80);
@@ -52,7 +52,7 @@ describe('findSimilar', () => {
     expect(similar[0]?.similarity).toBeCloseTo(Math.cos(Math.PI / 18), 5);
   });
 
-  test('what is placed later is found by the next who asks; what is not yet known, is not', async () => {
+  test('an article placed later is found by the next search; one from after `asOf` is not', async () => {
     const asked = await storeReport(180, 3 * 24 * 60);
     expect(await ask(asked.storyId)).toEqual([]);
     const later = await storeReport(181, 20);
@@ -66,7 +66,7 @@ describe('findSimilar', () => {
     await expect(ask(fresh.storyId, free)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  test('many reports of one story hide no other', async () => {
+  test('many reports of one story do not hide other stories', async () => {
     const asked = await storeReport(270, 100);
     const { storyId } = asked;
     await Promise.all(
@@ -76,7 +76,7 @@ describe('findSimilar', () => {
     expect(await ask(asked.storyId)).toEqual([other.storyId]);
   });
 
-  test('a story without an embedding has none, one that is not there is not found', async () => {
+  test('a story without an embedding has no similar stories; an unknown story is not found', async () => {
     const silent = await storeReport(null, 30);
     expect(await ask(silent.storyId)).toEqual([]);
     await expect(ask(randomUUID())).rejects.toMatchObject({ code: 'not-found' });

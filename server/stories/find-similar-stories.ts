@@ -1,7 +1,7 @@
 import { computeHistoryLimit, type HistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { withholdCompanyVerdicts } from '#domain/live/is-visible-to.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
-import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
@@ -11,24 +11,26 @@ import { decodeVector } from '#server/vectors/decode-vector.ts';
 import { getVectorStore } from '#server/vectors/get-vector-store.ts';
 import type { VectorHit } from '#server/vectors/vector-store.ts';
 
+/** FindSimilarStoriesInput is the reader and the story to compare with. */
 export interface FindSimilarStoriesInput {
   grant: TierGrant;
   now: Date;
   input: { storyId: string; asOf?: Date | undefined };
 }
 
+/** SimilarStory is another story with its most similar report. */
 export interface SimilarStory {
   storyId: string;
-  /** Cosine of the two stories' nearest reports, 0.5 to 1. */
+  /** Cosine similarity of the two stories' nearest reports, 0.5 to 1. */
   similarity: number;
-  /** The report of that story that is most like the one asked about. */
+  /** The report of that story that is nearest to the given story. */
   article: ScoredArticle;
 }
 
 const maxStories = 5;
-/** Below it texts are about something else altogether. */
+/** Texts below it are about something else. */
 const minSimilarity = 0.5;
-/** Reports asked of the store: a story has several, and not all are within reach. */
+/** Reports to search for at first: a story has several, and not all are visible to the reader. */
 const initialHits = 50;
 const maxHits = 800;
 
@@ -38,50 +40,50 @@ interface QueryVector {
 }
 
 interface ViewerScope {
-  reach: HistoryLimit;
+  limit: HistoryLimit;
   demoShown: boolean;
 }
 
-/** The story's first report that the reader may see and that has an embedding speaks for it. */
+/** readQueryVector gives the embedding of the story's first visible report that has one; null when none has. */
 async function readQueryVector(
   storyId: string,
-  { reach, demoShown }: ViewerScope,
+  { limit, demoShown }: ViewerScope,
 ): Promise<QueryVector | null> {
   const members = await prisma().$queryRaw<{ vector: Uint8Array | null; modelVersionId: number | null }[]>`
     SELECT e.vector, e."modelVersionId"
     FROM story_articles m JOIN articles a ON a.id = m."articleId"
     LEFT JOIN article_embeddings e ON e."articleId" = a.id
-    WHERE m."storyId" = ${storyId}::uuid AND ${visibleTo(reach, demoShown)} AND m."decidedAt" <= ${reach.asOf}
+    WHERE m."storyId" = ${storyId}::uuid AND ${visibleTo(limit, demoShown)} AND m."decidedAt" <= ${limit.asOf}
     ORDER BY e.vector IS NULL, m.position LIMIT 1`;
   const [member] = members;
   if (!member)
-    throw new UserFacingError('not-found', 'There is no such story, or your tier does not reach it yet');
+    throw new UserFacingError('not-found', 'There is no such story, or your plan does not include it yet');
   const { vector, modelVersionId } = member;
   if (!vector || modelVersionId === null) return null;
   return { vector: decodeVector(vector), modelVersionId };
 }
 
-/** Which of these reports the reader may see, with their stories. */
+/** readVisibleStories gives the story of each of these reports that the reader may see. */
 async function readVisibleStories(
   ids: string[],
-  { reach, demoShown }: ViewerScope,
+  { limit, demoShown }: ViewerScope,
 ): Promise<Map<string, string>> {
   const rows = await prisma().$queryRaw<{ id: string; storyId: string }[]>`
     SELECT a.id, m."storyId" FROM articles a JOIN story_articles m ON m."articleId" = a.id
-    WHERE a.id = ANY(${ids}::uuid[]) AND ${visibleTo(reach, demoShown)} AND m."decidedAt" <= ${reach.asOf}`;
+    WHERE a.id = ANY(${ids}::uuid[]) AND ${visibleTo(limit, demoShown)} AND m."decidedAt" <= ${limit.asOf}`;
   return new Map(rows.map(({ id, storyId }) => [id, storyId]));
 }
 
-/** nearestStories keeps each story's nearest report, the nearest story first. */
+/** nearestStories keeps the nearest report of each other story, the nearest story first. */
 function nearestStories(
   hits: VectorHit[],
   storyOf: Map<string, string>,
-  own: string,
+  ownStoryId: string,
 ): Map<string, VectorHit> {
   const nearest = new Map<string, VectorHit>();
   for (const hit of hits) {
     const storyId = storyOf.get(hit.id);
-    if (storyId && storyId !== own && hit.similarity >= minSimilarity && !nearest.has(storyId))
+    if (storyId && storyId !== ownStoryId && hit.similarity >= minSimilarity && !nearest.has(storyId))
       nearest.set(storyId, hit);
   }
   return nearest;
@@ -98,8 +100,8 @@ async function searchNearestStories(
   for (let k = initialHits; ; k *= 4) {
     const hits = await store.search(vector, {
       k,
-      sinceMs: scope.reach.from.getTime(),
-      untilMs: scope.reach.asOf.getTime(),
+      sinceMs: scope.limit.from.getTime(),
+      untilMs: scope.limit.asOf.getTime(),
     });
     const ids = hits.map(({ id }) => id);
     const nearest = nearestStories(hits, await readVisibleStories(ids, scope), storyId);
@@ -109,9 +111,8 @@ async function searchNearestStories(
 }
 
 /**
- * findSimilarStories gives up to five other stories of the last 30 days that are told most like this one, as the reader may see
- * them, the most alike first. None for a story whose reports have no embedding. Errors: Refusal `not-found`,
- * TierLimitError.
+ * findSimilarStories gives up to five other stories of the last 30 days with the most similar reports that the reader may see,
+ * the nearest first; empty for a story without embeddings. Throws UserFacingError `not-found` and TierLimitError.
  */
 export async function findSimilarStories({
   grant,
@@ -119,7 +120,7 @@ export async function findSimilarStories({
   input,
 }: FindSimilarStoriesInput): Promise<SimilarStory[]> {
   const scope = {
-    reach: computeHistoryLimit({ grant, now, asOf: input.asOf }),
+    limit: computeHistoryLimit({ grant, now, asOf: input.asOf }),
     demoShown: await isDemoEnabled(),
   };
   const queryVector = await readQueryVector(input.storyId, scope);
@@ -127,7 +128,7 @@ export async function findSimilarStories({
   const nearest = [...(await searchNearestStories(input.storyId, queryVector, scope, now))];
   const top = nearest.slice(0, maxStories);
   const articleIds = top.map(([, { id }]) => id);
-  const articles = await readScoredArticles({ articleIds, asOf: scope.reach.asOf });
+  const articles = await readScoredArticles({ articleIds, asOf: scope.limit.asOf });
   const byId = new Map(articles.map((article) => [article.articleId, article]));
   return top.flatMap(([storyId, { id, similarity }]) => {
     const article = byId.get(id);

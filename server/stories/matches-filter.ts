@@ -1,18 +1,18 @@
 import type { Universe } from '#domain/demo/universe.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 
-/** ArticleFilter narrows what is read of the articles within reach; what is left out narrows nothing. */
+/** ArticleFilter selects among the articles that a reader may see; an absent member selects all. */
 export interface ArticleFilter {
   tickerId?: number | undefined;
   sector?: string | undefined;
-  /** Only what is about a ticker that this user watches. */
+  /** Only articles about a ticker that this user watches. */
   watchedBy?: string | undefined;
-  /** Without reports that repeat an earlier one. */
+  /** Without copies of earlier reports. */
   firstOnly?: boolean | undefined;
   universe: Universe;
 }
 
-/** matchesFilter is the condition on an article `a`, placed as `m`, that passes the filter; all conditions on a company hold for one. */
+/** matchesFilter is the SQL condition on `articles a` and `story_articles m`; one company must meet all conditions on companies. */
 export function matchesFilter({
   tickerId,
   sector,

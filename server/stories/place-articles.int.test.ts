@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
 import { storeEmbedding, storeModelVersion, storeSource } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { placeArticles } from '#server/stories/place-articles.ts';
+import { createStoryWindow, placeArticles, type StoryWindow } from '#server/stories/place-articles.ts';
 import { readStory } from '#server/stories/read-story.ts';
-import { createStoryWindow, type StoryWindow } from '#server/stories/story-window.ts';
 
 const title = 'Acme to buy rival Bolt Industries in a deal worth $2 billion';
 const summary =
@@ -65,7 +64,7 @@ const place = (window: StoryWindow, placeables: Awaited<ReturnType<typeof store>
 const placeOf = (articleId: string) => prisma().storyArticle.findUniqueOrThrow({ where: { articleId } });
 
 describe('placeArticles', () => {
-  test('a near-copy joins its original at once, says of what and how nearly, and is hardly new', async () => {
+  test('a near-copy joins the story of its original, with `copyOfId`, Jaccard similarity and low novelty', async () => {
     const window = createStoryWindow();
     const first = await store({ title, summary, degrees: 0 }, 0);
     const copy = await store(
@@ -91,7 +90,7 @@ describe('placeArticles', () => {
     expect(story).toMatchObject({ articleCount: 3, outletCount: 2, firstArticleId: first.article.id });
   });
 
-  test('one document of two sources is one, whatever they call it', async () => {
+  test('one address at two sources is the same document, whatever its title', async () => {
     const first = await store({ title, url: 'https://post.example/deals/acme-bolt' }, 0);
     const other = await store(
       { title: 'Pump makers join', source: 1, url: 'https://amp.post.example/deals/acme-bolt/amp' },
@@ -105,7 +104,7 @@ describe('placeArticles', () => {
     });
   });
 
-  test('a window begun anew decides as the old one would have', async () => {
+  test('a new window decides as the old one would have', async () => {
     const old = createStoryWindow();
     await place(old, [await store({ title, summary, degrees: 0 }, 0)], 1);
     const copy = await store({ title, summary: `${summary} More follows.`, source: 1, degrees: 60 }, 2);
@@ -120,7 +119,7 @@ describe('placeArticles', () => {
     ]);
   });
 
-  test('the first report is the one seen first, also where it is placed last', async () => {
+  test('the first report is the one seen first, even if it is placed last', async () => {
     const window = createStoryWindow();
     const late = await store({ title, summary, source: 1, degrees: 0 }, 10);
     const early = await store({ title, summary: `${summary} More follows.`, degrees: 5 }, 2);
@@ -138,18 +137,18 @@ describe('placeArticles', () => {
     await place(window, [late], 11);
     await place(window, [early], 12);
     const { storyId } = await placeOf(early.article.id);
-    const story = await prisma().story.findUniqueOrThrow({ where: { id: storyId } });
-    expect(story).toMatchObject({ firstSeenAt: minutes(2), lastSeenAt: minutes(10), articleCount: 2 });
-    const told = await readStory({ grant: tierGrants.premium, now: minutes(20), input: { storyId } });
-    expect(told.firstSeenAt).toBe(minutes(2).toISOString());
-    expect(told.articles.map(({ articleId, position }) => [articleId, position])).toEqual([
+    const stored = await prisma().story.findUniqueOrThrow({ where: { id: storyId } });
+    expect(stored).toMatchObject({ firstSeenAt: minutes(2), lastSeenAt: minutes(10), articleCount: 2 });
+    const story = await readStory({ grant: tierGrants.premium, now: minutes(20), input: { storyId } });
+    expect(story.firstSeenAt).toBe(minutes(2).toISOString());
+    expect(story.articles.map(({ articleId, position }) => [articleId, position])).toEqual([
       [early.article.id, 1],
       [late.article.id, 2],
     ]);
-    expect(told.outlets.map(({ outlet }) => outlet)).toEqual(['Wire', 'Post']);
+    expect(story.outlets.map(({ outlet }) => outlet)).toEqual(['Wire', 'Post']);
   });
 
-  test('placing again changes nothing, and a copy two days later is news again', async () => {
+  test('placing again changes nothing; a copy two days later opens a new story', async () => {
     const window = createStoryWindow();
     const first = await store({ title, summary, degrees: 0 }, 0);
     await place(window, [first], 1);

@@ -1,5 +1,5 @@
 import { type ImportanceFactor, measureImportance } from '#domain/news/measure-importance.ts';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 import { classifyListingSize } from '#domain/tickers/classify-listing-size.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -26,8 +26,8 @@ function readImportanceRows(
 }
 
 /**
- * readImportance gives the parts that made up these articles' importance, by article. They are worked out anew; where
- * they no longer come to what was stored (its source has another class since), there are none.
+ * readImportance gives the factors of these articles' importance, by article id. They are recomputed; an article whose factors
+ * no longer add up to the stored value (its source changed class) is left out.
  */
 export async function readImportance(articleIds: string[]): Promise<Record<string, ImportanceFactor[]>> {
   const rows = articleIds.length === 0 ? [] : await readImportanceRows(articleIds);

@@ -52,7 +52,7 @@ const ask = (over: Partial<Parameters<typeof readPhrases>[0]['input']> = {}, gra
   readPhrases({ grant, now, input: { hours: 4, buckets: 4, limit: 10, universe: 'all', ...over } });
 
 describe('storePhrases', () => {
-  test('describes a story by its reports, and doing it again changes nothing', async () => {
+  test('stores the phrases of a story from its reports; repeating it changes nothing', async () => {
     const { storyId, ids } = await storeStory([
       [9_000, 'Zinc smelters shut after power rationing'],
       [8_990, 'Power rationing hits zinc smelters in the north'],
@@ -83,7 +83,7 @@ describe('readPhrases', () => {
     ]);
   });
 
-  test('counts the reports that say a topic, with their mean sentiment, in all and over time', async () => {
+  test('counts the reports with a phrase, with their mean sentiment, in total and per bucket', async () => {
     const { phrases, from, to, bucketMs } = await ask();
     expect([from, to, bucketMs]).toEqual([ago(240), now, 3_600_000]);
     expect(phrases.slice(0, 2).map(({ phrase, count, stories }) => [phrase, count, stories])).toEqual([
@@ -97,7 +97,7 @@ describe('readPhrases', () => {
     expect(lithium?.sentiment).toBeNull();
   });
 
-  test('a past moment, a delay and a company leave out the reports beyond them', async () => {
+  test("`asOf`, the tier's delay and the ticker filter leave out other reports", async () => {
     const countOf = async (...asked: Parameters<typeof ask>) => {
       const { phrases } = await ask(...asked);
       return Object.fromEntries(phrases.map(({ phrase, count }) => [phrase, count]));
@@ -110,7 +110,7 @@ describe('readPhrases', () => {
     expect((await ask({ limit: 1 })).phrases).toHaveLength(1);
   });
 
-  test('beyond the tier it is refused', async () => {
+  test('throws for a span beyond the tier', async () => {
     await expect(ask({ hours: 48 }, free)).rejects.toMatchObject({ tierLimit: { feature: 'historyMs' } });
     await expect(ask({ asOf: ago(60) }, premium)).rejects.toMatchObject({ tierLimit: { feature: 'asOf' } });
   });

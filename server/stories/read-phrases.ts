@@ -11,6 +11,7 @@ import { matchesFilter } from '#server/stories/matches-filter.ts';
 import { readModelVersions } from '#server/stories/read-model-versions.ts';
 import { visibleTo } from '#server/stories/visible-to.ts';
 
+/** ReadPhrasesInput is the reader and the time span. */
 export interface ReadPhrasesInput {
   grant: TierGrant;
   now: Date;
@@ -24,23 +25,25 @@ export interface ReadPhrasesInput {
   };
 }
 
+/** TopPhrase is a phrase with its number of reports over time. */
 export interface TopPhrase {
   phrase: string;
-  /** Reports that say it. */
+  /** Reports that contain it. */
   count: number;
   stories: number;
   /** Mean of their scores, -1 to 1; null where none was scored. */
   sentiment: number | null;
-  /** Reports in each stretch of time, oldest first; as many as asked for. */
+  /** Reports per bucket, oldest first. */
   buckets: { count: number; sentiment: number | null }[];
 }
 
+/** PhrasesOverTime is the most frequent phrases of a time span. */
 export interface PhrasesOverTime {
   from: Date;
   to: Date;
-  /** How long one bucket is, in milliseconds. */
+  /** Length of one bucket in milliseconds. */
   bucketMs: number;
-  /** The most said first; of equally often said ones in order of letters. */
+  /** The most frequent first, then in alphabetical order. */
   phrases: TopPhrase[];
 }
 
@@ -55,7 +58,7 @@ interface PhraseCountRow {
 }
 
 interface PhraseQuery {
-  reach: HistoryLimit;
+  historyLimit: HistoryLimit;
   demoShown: boolean;
   from: Date;
   bucketMs: number;
@@ -63,12 +66,12 @@ interface PhraseQuery {
   input: ReadPhrasesInput['input'];
 }
 
-/** What `foldPhrase` turns into blanks; as many blanks follow in the statement. */
+/** Characters that `foldPhrase` replaces by spaces; the statement maps each to a space. */
 const punctuation = `-–—'’‘"“”«»()[]/.,:;!?+$%`;
 
-/** A report counts for a phrase that it says itself: a delayed reader is told nothing that only later reports say. */
+/** A report counts only for phrases in its own text, so a tier with a delay sees nothing from later reports. */
 function readPhraseRows({
-  reach,
+  historyLimit,
   demoShown,
   from,
   bucketMs,
@@ -80,11 +83,11 @@ function readPhraseRows({
       SELECT a.id, m."storyId", a."availableAt",
         ' ' || translate(lower(a.title || ' ' || a.summary), ${punctuation}, ${' '.repeat(punctuation.length)}) AS said,
         (SELECT s.score FROM scores s
-         WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${reach.asOf} AND s.status = 'scored'
+         WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${historyLimit.asOf} AND s.status = 'scored'
          ORDER BY array_position(${versionIds}::int[], s."modelVersionId") LIMIT 1) AS score
       FROM articles a JOIN story_articles m ON m."articleId" = a.id
-      WHERE ${visibleTo(reach, demoShown)} AND a."availableAt" > ${from}
-        AND m."decidedAt" <= ${reach.asOf} AND ${matchesFilter(input)}
+      WHERE ${visibleTo(historyLimit, demoShown)} AND a."availableAt" > ${from}
+        AND m."decidedAt" <= ${historyLimit.asOf} AND ${matchesFilter(input)}
     ), said AS (
       SELECT p.phrase, a.id, a."storyId", a.score,
         least(floor(extract(epoch FROM a."availableAt" - ${from}) * 1000 / ${bucketMs}), ${input.buckets - 1})::int AS bucket
@@ -125,17 +128,17 @@ function toPhrases(rows: PhraseCountRow[], buckets: number): TopPhrase[] {
 }
 
 /**
- * readPhrases gives what is most written about over the last hours as the reader may see it: topics with their number of
- * reports and mean sentiment, in all and over time. Errors: TierLimitError for a span or a look back beyond the tier.
+ * readPhrases gives the most frequent phrases of the last hours among the reports that the reader may see, with their number
+ * of reports and mean sentiment, in total and over time. Throws TierLimitError for a span beyond the tier's history.
  */
 export async function readPhrases({ grant, now, input }: ReadPhrasesInput): Promise<PhrasesOverTime> {
   const spanMs = input.hours * 3_600_000;
   assertWithinHistoryLimit(grant, spanMs);
-  const reach = computeHistoryLimit({ grant, now, asOf: input.asOf });
+  const historyLimit = computeHistoryLimit({ grant, now, asOf: input.asOf });
   const [demoShown, versions] = await Promise.all([isDemoEnabled(), readModelVersions()]);
-  const from = new Date(reach.asOf.getTime() - spanMs);
+  const from = new Date(historyLimit.asOf.getTime() - spanMs);
   const bucketMs = spanMs / input.buckets;
   const versionIds = versions.map(({ id }) => id);
-  const rows = await readPhraseRows({ reach, demoShown, from, bucketMs, versionIds, input });
-  return { from, to: reach.asOf, bucketMs, phrases: toPhrases(rows, input.buckets) };
+  const rows = await readPhraseRows({ historyLimit, demoShown, from, bucketMs, versionIds, input });
+  return { from, to: historyLimit.asOf, bucketMs, phrases: toPhrases(rows, input.buckets) };
 }

@@ -1,6 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** readRevisions tells which of these articles changed their text by `asOf`, in sentences, oldest first. */
+/** readRevisions describes in sentences which of these articles changed their text until `asOf`, oldest first. */
 export async function readRevisions({
   articleIds,
   asOf,

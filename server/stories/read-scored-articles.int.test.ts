@@ -31,7 +31,7 @@ const store = (minutes: number, over = {}) =>
   storeArticle({ sourceId, modelVersionId, availableAt: ago(minutes), ...over });
 
 describe('readScoredArticles', () => {
-  test('gives what is scored and placed, in the order asked, each once a mention', async () => {
+  test('gives scored and placed articles in the given order, also repeated ids', async () => {
     const [one, two] = [await store(3), await store(2)];
     const unscored = await store(1, { scoredAt: new Date(now.getTime() + 60_000) });
     const articleIds = [two.id, randomUUID(), one.id, unscored.id, two.id];
@@ -40,7 +40,7 @@ describe('readScoredArticles', () => {
     expect(await readScoredArticles({ articleIds: [], asOf: now })).toEqual([]);
   });
 
-  test('counts the reports and outlets of each story that were known by then', async () => {
+  test('counts the reports and outlets of each story that were available at `asOf`', async () => {
     const first = await store(40, { outlet: 'First' });
     const { storyId } = first;
     const second = await store(30, { storyId, position: 2, outlet: 'Second' });
@@ -61,7 +61,7 @@ describe('readScoredArticles', () => {
     expect(await read(ago(35))).toEqual([[1, 1]]);
   });
 
-  test('an article whose time has not come counts itself, and no other does', async () => {
+  test('an article that is not available yet counts itself only', async () => {
     const first = await store(-10, { scoredAt: ago(1), outlet: 'First' });
     const { storyId } = first;
     const second = await store(-5, { storyId, position: 2, scoredAt: ago(1), outlet: 'Second' });
@@ -72,7 +72,7 @@ describe('readScoredArticles', () => {
     ]);
   });
 
-  test('shows the companies’ verdicts of the version that the article’s is of, the most relevant first', async () => {
+  test("gives the company verdicts of the article's model version, the most relevant first", async () => {
     const [main, side, unjudged] = [await storeTicker(), await storeTicker(), await storeTicker()];
     const { id: articleId } = await store(5, {
       tickers: [

@@ -2,7 +2,7 @@ import type { CompanyVerdict, ScoredArticle } from '#domain/live/live-event.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { displayOrder } from '#server/stories/read-model-versions.ts';
 
-/** ScoredRow is a placed article with the verdicts of the version to show, its companies the most relevant first. */
+/** ScoredRow is a placed article with the verdicts of the displayed model version; the most relevant company first. */
 interface ScoredRow {
   id: string;
   sourceId: string;
@@ -24,9 +24,9 @@ interface ScoredRow {
   demo: boolean;
   correlationId: string;
   storyId: string;
-  /** 1 for the story's first report that was known by then; of one that is known later, the next after those. */
+  /** Position among the story's reports available at `asOf`, from 1; the next one for a report that is available later. */
   position: number;
-  /** Outlets that had reported the story by then. */
+  /** Outlets that had reported the story at `asOf`. */
   outletCount: number;
   novelty: number;
   isCopy: boolean;
@@ -42,21 +42,20 @@ interface ScoredRow {
 }
 
 /**
- * Written out, because the client's `include` costs several times as much, and one statement, because this runs for every
- * article and page. Which report of its story one is follows when it was first seen: a model takes articles in another
- * order. A story's reports are gone through once for all of its articles that are asked for; LATERAL keeps to indexes
- * also where the planner takes the tables for smaller than they are.
+ * One statement in SQL, because this runs for every article and page and the client's `include` costs several times as much.
+ * The position follows `firstSeenAt`, as articles are scored in another order. The reports of a story are read once for all
+ * of its articles; LATERAL makes the planner use indexes even where it underestimates the tables.
  */
 function readScoredRows(articleIds: string[], asOf: Date): Promise<ScoredRow[]> {
   return prisma().$queryRaw<ScoredRow[]>`
     WITH versions AS MATERIALIZED (
       SELECT v.id, v.version, o.name, row_number() OVER (ORDER BY ${displayOrder}) AS place
       FROM model_versions v JOIN models o ON o.id = v."modelId"),
-    asked AS MATERIALIZED (
+    requested AS MATERIALIZED (
       SELECT "articleId", "storyId", novelty, "copyOfId" FROM story_articles
       WHERE "articleId" = ANY(${articleIds}::uuid[])),
     stories AS MATERIALIZED (
-      SELECT s."storyId", known.reports, known.outlets FROM (SELECT DISTINCT "storyId" FROM asked) s
+      SELECT s."storyId", known.reports, known.outlets FROM (SELECT DISTINCT "storyId" FROM requested) s
       CROSS JOIN LATERAL (
         SELECT array_agg(r."articleId" ORDER BY b."firstSeenAt", r.position) AS reports,
           count(DISTINCT b.outlet)::int AS outlets
@@ -78,7 +77,7 @@ function readScoredRows(articleIds: string[], asOf: Date): Promise<ScoredRow[]> 
         JOIN scores c ON c."articleId" = l."articleId" AND c."tickerId" = l."tickerId"
           AND c."modelVersionId" = s."modelVersionId" AND c."scoredAt" <= ${asOf}
         WHERE l."articleId" = a.id), '[]') AS companies
-    FROM asked m JOIN stories st ON st."storyId" = m."storyId" JOIN articles a ON a.id = m."articleId"
+    FROM requested m JOIN stories st ON st."storyId" = m."storyId" JOIN articles a ON a.id = m."articleId"
     CROSS JOIN LATERAL (
       SELECT w.*, v.name, v.version FROM scores w JOIN versions v ON v.id = w."modelVersionId"
       WHERE w."articleId" = a.id AND w."tickerId" IS NULL AND w."scoredAt" <= ${asOf} ORDER BY v.place LIMIT 1) s`;
@@ -101,8 +100,8 @@ function toScoredArticle(row: ScoredRow): ScoredArticle {
 }
 
 /**
- * readScoredArticles gives the stream rows of these articles as they were known at `asOf`, in the order asked; one that
- * is not scored and placed by then is left out.
+ * readScoredArticles gives these articles with their verdicts as of `asOf`, in the given order; an article that is not scored
+ * and placed at that time is left out.
  */
 export async function readScoredArticles({
   articleIds,

@@ -44,7 +44,7 @@ const read = (grant: ReadStreamInput['grant'], input: Partial<ReadStreamInput['i
 const idsOf = ({ rows }: { rows: { articleId: string }[] }) => rows.map(({ articleId }) => articleId);
 
 describe('readStream', () => {
-  test('pages through all rows, newest first, none twice, also among equal times', async () => {
+  test('pages through all rows, newest first, each once, also with equal times', async () => {
     const { id: tickerId } = await storeTicker();
     const stored: { id: string; minutes: number }[] = [];
     for (const minutes of [5, 4, 4, 4, 3, 2, 1]) {
@@ -63,7 +63,7 @@ describe('readStream', () => {
     expect(seen).toEqual(expected);
   });
 
-  test('free: real news late, simulated at once, companies’ verdicts withheld', async () => {
+  test('free tier: real news is delayed, simulated news is not, company verdicts are withheld', async () => {
     const { id: tickerId } = await storeTicker();
     const tickers = [{ tickerId, score: 0.7 }];
     const late = await storeRealArticle(20, { tickers });
@@ -88,7 +88,7 @@ describe('readStream', () => {
     expect(paid.rows[0]?.companies).toMatchObject([{ tickerId, status: 'scored', score: 0.7 }]);
   });
 
-  test('as of a past moment, nothing that became known or was scored later is there', async () => {
+  test('with a past `asOf`, nothing that was available or scored later is given', async () => {
     const { id: tickerId } = await storeTicker();
     const tickers = [{ tickerId }];
     const early = await storeRealArticle(60, { tickers, outlet: 'First' });
@@ -102,7 +102,7 @@ describe('readStream', () => {
     expect(today.rows.find(({ articleId }) => articleId === early.id)?.outletCount).toBe(2);
   });
 
-  test('a failed or abstained verdict is a row that says so, with no number made up', async () => {
+  test('a failed or abstained verdict is a row with its status and without a score', async () => {
     const { id: tickerId } = await storeTicker();
     await storeRealArticle(2, { tickers: [{ tickerId, status: 'abstained', score: 0.1 }], status: 'failed' });
     const { rows } = await read(premium, { tickerId });
@@ -111,7 +111,7 @@ describe('readStream', () => {
     ]);
   });
 
-  test('an article not yet scored or placed is not there yet', async () => {
+  test('an article that is not scored or placed is left out', async () => {
     const { id: tickerId } = await storeTicker();
     const { id } = await storeRealArticle(2, {
       tickers: [{ tickerId }],
@@ -137,7 +137,7 @@ describe('readStream', () => {
     expect(idsOf(await read(premium, { sector, universe: 'demo' }))).toEqual([two.id]);
   });
 
-  test('first only: repeats are left out, and pages are as long as without them', async () => {
+  test('`firstOnly` leaves out copies, and pages are still full', async () => {
     const { id: tickerId } = await storeTicker();
     const tickers = [{ tickerId }];
     const first = await storeRealArticle(5, { tickers });
@@ -149,7 +149,7 @@ describe('readStream', () => {
     expect(page.nextCursor).toBeNull();
   });
 
-  test('watched: what is about a ticker that this user watches, within the other filters', async () => {
+  test("`watchedBy` gives articles about the user's watched tickers, together with other filters", async () => {
     const [reader, other] = [await storeUser(), await storeUser()];
     const [mine, theirs] = [await storeTicker(), await storeTicker()];
     const one = await storeRealArticle(3, { tickers: [{ tickerId: mine.id }, { tickerId: theirs.id }] });
@@ -190,7 +190,7 @@ describe('readStream', () => {
 });
 
 describe('readStory', () => {
-  test('gives its reports oldest first, each outlet once, and what was changed', async () => {
+  test('gives the reports oldest first, each outlet once, and the revisions', async () => {
     const first = await storeRealArticle(40, { outlet: 'First' });
     const { storyId } = first;
     await storeRealArticle(30, { storyId, position: 2, outlet: 'Second' });
@@ -205,7 +205,7 @@ describe('readStory', () => {
     expect(story.changes.at(-1)).toBe('First changed its headline to “Corrected”');
   });
 
-  test('says what later reports added: a denial, a new figure', async () => {
+  test('describes what later reports added: a denial, a new number', async () => {
     const { storyId } = await storeRealArticle(40, {
       outlet: 'First',
       title: 'Acme in talks to buy Bolt, sources say',
@@ -221,7 +221,7 @@ describe('readStory', () => {
     expect(changes).toEqual(['Second new figure 4bn', 'Third denies what was reported']);
   });
 
-  test('lists what made up an importance, unless that no longer comes to what was stored', async () => {
+  test('lists the factors of the importance, unless they no longer add up to the stored value', async () => {
     const { id: tickerId } = await storeTicker();
     const title = 'Acme to pay $2 billion';
     const { class: sourceClass } = await prisma().source.findUniqueOrThrow({ where: { id: sourceId } });
@@ -238,7 +238,7 @@ describe('readStory', () => {
     expect(await partsOf()).toBeUndefined();
   });
 
-  test('a delayed reader is told of the part within reach, or of nothing', async () => {
+  test('a tier with a delay sees the visible part of a story, or gets not-found', async () => {
     const { storyId } = await storeRealArticle(20);
     await storeRealArticle(5, { storyId, position: 2 });
     const story = await readStory({ grant: free, now, input: { storyId } });

@@ -5,16 +5,18 @@ import {
 } from '#domain/accounts/compute-history-limit.ts';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
+import { withholdCompanyVerdicts } from '#domain/live/is-visible-to.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
-import { withholdCompanyVerdicts } from '#domain/live/withhold-company-verdicts.ts';
+import { formatPageCursor, type PageCursor, parsePageCursor, takePage } from '#domain/paging/page-cursor.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { type ArticleFilter, matchesFilter } from '#server/stories/matches-filter.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
-import { formatCursor, parseCursor, type StreamCursor } from '#server/stories/stream-cursor.ts';
 import { visibleTo } from '#server/stories/visible-to.ts';
 
+/** ReadStreamInput is the reader, the filter and the page. */
 export interface ReadStreamInput {
   grant: TierGrant;
   now: Date;
@@ -25,12 +27,13 @@ export interface ReadStreamInput {
   };
 }
 
+/** StreamPage is one page of the article stream. */
 export interface StreamPage {
   /** Newest first. */
   rows: ScoredArticle[];
-  /** Pass it to get the next, older page; null at the end of what the tier reaches. */
+  /** Cursor of the next, older page; null at the end of the tier's history. */
   nextCursor: string | null;
-  /** Real news is shown only up to here; null where the tier has no delay. */
+  /** Real news is shown only up to this time; null where the tier has no delay. */
   delayedUntil: Date | null;
 }
 
@@ -38,44 +41,53 @@ const defaultLimit = 100;
 
 interface PageQuery {
   filter: ArticleFilter;
-  reach: HistoryLimit;
-  cursor: StreamCursor | null;
+  historyLimit: HistoryLimit;
+  cursor: PageCursor | null;
   demoShown: boolean;
   limit: number;
 }
 
-async function readPage({ filter, reach, cursor, demoShown, limit }: PageQuery): Promise<StreamCursor[]> {
+async function readPage({
+  filter,
+  historyLimit,
+  cursor,
+  demoShown,
+  limit,
+}: PageQuery): Promise<PageCursor[]> {
   const after = cursor
-    ? Prisma.sql`(a."availableAt", a.id) < (${cursor.availableAt}, ${cursor.id}::uuid)`
+    ? Prisma.sql`(a."availableAt", a.id) < (${cursor.at}, ${cursor.id}::uuid)`
     : Prisma.sql`true`;
-  return prisma().$queryRaw<StreamCursor[]>`
-    SELECT a.id, a."availableAt"
+  return prisma().$queryRaw<PageCursor[]>`
+    SELECT a.id, a."availableAt" AS at
     FROM articles a JOIN story_articles m ON m."articleId" = a.id
-    WHERE ${visibleTo(reach, demoShown)} AND ${after} AND ${matchesFilter(filter)}
-      AND m."decidedAt" <= ${reach.asOf}
+    WHERE ${visibleTo(historyLimit, demoShown)} AND ${after} AND ${matchesFilter(filter)}
+      AND m."decidedAt" <= ${historyLimit.asOf}
       AND EXISTS (
         SELECT 1 FROM scores s
-        WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${reach.asOf})
+        WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${historyLimit.asOf})
     ORDER BY a."availableAt" DESC, a.id DESC LIMIT ${limit}`;
 }
 
-/** readStream gives one page of the story stream as this tier may see it. Errors: TierLimitError beyond the tier. */
+/**
+ * readStream gives one page of the article stream as this tier may see it. Throws TierLimitError beyond the tier and
+ * UserFacingError `bad-input` for a malformed cursor.
+ */
 export async function readStream({ grant, now, input }: ReadStreamInput): Promise<StreamPage> {
   const limit = input.limit ?? Math.min(defaultLimit, grant.streamRows);
   if (limit > grant.streamRows) {
     throw new TierLimitError('streamRows', `${grant.streamRows} rows`, (other) => other.streamRows >= limit);
   }
-  const reach = computeHistoryLimit({ grant, now, asOf: input.asOf });
-  const cursor = parseCursor(input.cursor);
-  if (cursor) assertWithinHistoryLimit(grant, now.getTime() - cursor.availableAt.getTime());
+  const historyLimit = computeHistoryLimit({ grant, now, asOf: input.asOf });
+  const cursor = input.cursor ? parsePageCursor(input.cursor) : null;
+  if (input.cursor && !cursor) throw new UserFacingError('bad-input', 'This cursor is malformed', 'cursor');
+  if (cursor) assertWithinHistoryLimit(grant, now.getTime() - cursor.at.getTime());
   const demoShown = await isDemoEnabled();
-  const found = await readPage({ filter: input, reach, cursor, demoShown, limit: limit + 1 });
-  const page = found.slice(0, limit);
-  const rows = await readScoredArticles({ articleIds: page.map(({ id }) => id), asOf: reach.asOf });
-  const last = page.at(-1);
+  const found = await readPage({ filter: input, historyLimit, cursor, demoShown, limit: limit + 1 });
+  const { page, lastOfMore } = takePage(found, limit);
+  const rows = await readScoredArticles({ articleIds: page.map(({ id }) => id), asOf: historyLimit.asOf });
   return {
     rows: grant.companyVerdicts ? rows : rows.map(withholdCompanyVerdicts),
-    nextCursor: found.length > limit && last ? formatCursor(last) : null,
-    delayedUntil: grant.delayMs > 0 ? reach.realUntil : null,
+    nextCursor: lastOfMore && formatPageCursor(lastOfMore),
+    delayedUntil: grant.delayMs > 0 ? historyLimit.realUntil : null,
   };
 }

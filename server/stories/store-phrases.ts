@@ -3,7 +3,7 @@ import { extractKeyPhrases, maxSummaryCharacters } from '#domain/stories/phrases
 import { type ColumnTypes, toColumnList, toRecordset } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
-/** A story that ran wild is described by its first reports and its latest ones. */
+/** Of a large story only the first and the latest reports are read. */
 const firstReportCount = 5;
 const latestReportCount = 15;
 
@@ -11,15 +11,15 @@ interface ReportRow {
   storyId: string;
   title: string;
   summary: string;
-  /** Reports of the story in these words. */
+  /** Reports of the story with this text. */
   count: number;
-  /** Of outlets, companies and symbols in any of its reports, as they are called and as the reports call them. */
+  /** Outlets, company names, symbols and mentions in any of the story's reports. */
   names: string[];
 }
 
 /**
- * Syndicated reports say the same in the same words: each wording comes once. LATERAL keeps to indexes also where the
- * planner takes the tables for smaller than they are.
+ * Syndicated reports have the same text, so each text is read once with its count. LATERAL makes the planner use indexes even
+ * where it underestimates the tables.
  */
 function readReports(tx: Transaction, articleIds: string[]): Promise<ReportRow[]> {
   return tx.$queryRaw<ReportRow[]>`
@@ -58,21 +58,21 @@ interface PhraseRow {
 
 const phraseColumns: ColumnTypes<PhraseRow> = { storyId: 'uuid', phrase: 'text', weight: 'float8' };
 
-/** A phrase that stays as it was is not written again: a further copy of a report changes few. */
+/** Unchanged phrases are not written again: another copy of a report changes few. */
 async function replacePhrases(tx: Transaction, storyIds: string[], phrases: PhraseRow[]): Promise<void> {
   await tx.$executeRaw`
-    WITH said AS MATERIALIZED (SELECT * FROM ${toRecordset(phraseColumns, phrases)}),
+    WITH new_phrases AS MATERIALIZED (SELECT * FROM ${toRecordset(phraseColumns, phrases)}),
     gone AS (
       DELETE FROM story_phrases p WHERE p."storyId" = ANY(${storyIds}::uuid[])
-        AND NOT EXISTS (SELECT FROM said WHERE said."storyId" = p."storyId" AND said.phrase = p.phrase))
-    INSERT INTO story_phrases (${toColumnList(phraseColumns)}) SELECT ${toColumnList(phraseColumns)} FROM said
+        AND NOT EXISTS (SELECT FROM new_phrases n WHERE n."storyId" = p."storyId" AND n.phrase = p.phrase))
+    INSERT INTO story_phrases (${toColumnList(phraseColumns)}) SELECT ${toColumnList(phraseColumns)} FROM new_phrases
     ON CONFLICT ("storyId", phrase) DO UPDATE SET weight = excluded.weight
       WHERE story_phrases.weight <> excluded.weight`;
 }
 
 /**
- * storePhrases recomputes the key phrases of the stories that these articles belong to, from their reports alone: doing it
- * twice gives the same rows. Call it under the placing lock, after placing.
+ * storePhrases recomputes the key phrases of the stories that these articles belong to, from their reports; repeating it is
+ * safe. Call it under the placing lock, after placing.
  */
 export async function storePhrases(tx: Transaction, articleIds: string[]): Promise<void> {
   if (articleIds.length === 0) return;

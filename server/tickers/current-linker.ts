@@ -1,18 +1,17 @@
+import { LRUCache } from 'lru-cache';
 import { compileLinker, type Linker } from '#domain/tickers/compile-linker.ts';
 import { loadGazetteer } from '#server/tickers/load-gazetteer.ts';
 
-/** The gazetteer changes rarely (a seed, the demonstration universe); a process may lag behind it by this much. */
+/** The gazetteer changes rarely (a seed, the simulated companies); a process may use one of this age. */
 const maxAgeMs = 5 * 60_000;
 
-/** Simulated news is about invented companies only, real news about real ones: one must never score the other. */
+/** Linkers are kept apart: simulated news links to invented companies only, real news to real ones. */
 interface Linkers {
   real: Linker;
   demo: Linker;
 }
 
-let cached: { linkers: Promise<Linkers>; at: number } | undefined;
-
-async function compile(): Promise<Linkers> {
+async function compileLinkers(): Promise<Linkers> {
   const entries = await loadGazetteer();
   return {
     real: compileLinker(entries.filter(({ demo }) => !demo)),
@@ -20,25 +19,20 @@ async function compile(): Promise<Linkers> {
   };
 }
 
+const cache = new LRUCache<'linkers', Linkers>({
+  max: 1,
+  ttl: maxAgeMs,
+  fetchMethod: compileLinkers,
+  allowStale: true,
+  allowStaleOnFetchRejection: true,
+  noDeleteOnFetchRejection: true,
+});
+
 /**
- * currentLinker gives the process's compiled linker for a source, simulated or real. It is read again after five
- * minutes; while that fails, or goes on, the old one serves. Rejects only when there is none yet.
+ * currentLinker gives the compiled linker for a source, simulated or real. It is compiled again after five minutes; until
+ * that succeeds the previous one is used. Rejects only when there is none yet.
  */
-export async function currentLinker({ demo }: { demo: boolean }, now = Date.now()): Promise<Linker> {
-  if (!cached) {
-    cached = { linkers: compile(), at: now };
-    cached.linkers.catch(() => {
-      cached = undefined;
-    });
-  } else if (now - cached.at > maxAgeMs) {
-    const renewing = cached;
-    renewing.at = now;
-    void compile().then(
-      (linkers) => {
-        renewing.linkers = Promise.resolve(linkers);
-      },
-      () => undefined,
-    );
-  }
-  return (await cached.linkers)[demo ? 'demo' : 'real'];
+export async function currentLinker({ demo }: { demo: boolean }): Promise<Linker> {
+  const linkers = await cache.forceFetch('linkers');
+  return demo ? linkers.demo : linkers.real;
 }

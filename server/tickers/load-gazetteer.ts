@@ -1,7 +1,7 @@
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** loadGazetteer reads every active listing with its aliases, in the order of their ids: primary listings first. */
+/** loadGazetteer reads the active listings with their aliases, ordered by id, which puts primary listings first. */
 export async function loadGazetteer(): Promise<GazetteerEntry[]> {
   const [tickers, aliases] = await Promise.all([
     prisma().ticker.findMany({
@@ -22,8 +22,8 @@ export async function loadGazetteer(): Promise<GazetteerEntry[]> {
   ]);
   const byTicker = new Map<number, GazetteerEntry['aliases']>();
   for (const { tickerId, alias, kind, needsContext } of aliases) {
-    const held = byTicker.get(tickerId);
-    if (held) held.push({ alias, kind, needsContext });
+    const known = byTicker.get(tickerId);
+    if (known) known.push({ alias, kind, needsContext });
     else byTicker.set(tickerId, [{ alias, kind, needsContext }]);
   }
   return tickers.map(({ id, ...ticker }) => ({ tickerId: id, ...ticker, aliases: byTicker.get(id) ?? [] }));

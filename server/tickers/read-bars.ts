@@ -20,7 +20,7 @@ export interface BarQuery {
   to: Date;
 }
 
-/** readBars gives a ticker's stored bars, oldest first, each of the version shown first among those that have one. */
+/** readBars gives a ticker's stored bars, oldest first, each from the highest-ranked model version that has one. */
 export async function readBars({ tickerId, resolution, from, to }: BarQuery): Promise<StoredBar[]> {
   const [bars, versions] = await Promise.all([
     prisma().indexBar.findMany({
@@ -33,9 +33,10 @@ export async function readBars({ tickerId, resolution, from, to }: BarQuery): Pr
   const rank = new Map(versions.map(({ id }, i) => [id, i]));
   const best = new Map<number, (typeof bars)[number]>();
   for (const bar of bars) {
-    const rival = best.get(bar.startsAt.getTime());
-    const wins = !rival || (rank.get(bar.modelVersionId) ?? 0) < (rank.get(rival.modelVersionId) ?? 0);
-    if (wins) best.set(bar.startsAt.getTime(), bar);
+    const current = best.get(bar.startsAt.getTime());
+    const isBetter =
+      !current || (rank.get(bar.modelVersionId) ?? 0) < (rank.get(current.modelVersionId) ?? 0);
+    if (isBetter) best.set(bar.startsAt.getTime(), bar);
   }
   return [...best.values()].map(({ modelVersionId: _modelVersionId, ...bar }) => bar);
 }

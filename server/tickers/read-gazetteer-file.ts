@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Alias, AliasKind } from '#domain/tickers/ticker-link.ts';
 import { parseCsv } from '#server/infra/parse-csv.ts';
 
-/** GazetteerRow is one line of the shipped gazetteer. */
+/** GazetteerRow is one row of the shipped gazetteer. */
 export interface GazetteerRow {
   symbol: string;
   exchange: string;
@@ -13,7 +13,7 @@ export interface GazetteerRow {
   aliases: Alias[];
 }
 
-/** parseAliases reads `Gap Inc.|~Gap`: a tilde marks an everyday word that counts only beside market context. */
+/** parseAliases parses `Gap Inc.|~Gap`: a tilde marks an everyday word that counts only with market context. */
 export function parseAliases(text: string, kind: AliasKind = 'name'): Alias[] {
   return text
     .split('|')
@@ -23,18 +23,18 @@ export function parseAliases(text: string, kind: AliasKind = 'name'): Alias[] {
 
 const resolveDataFile = (file: string) => `${import.meta.dirname}/../../prisma/data/${file}`;
 
-/** People and products by `symbol exchange`, kept by hand; the listings are composed by a script. */
+/** readAliasFile reads the hand-written aliases (people, products) by `symbol exchange`. */
 function readAliasFile(path: string): Map<string, Alias[]> {
   const byListing = new Map<string, Alias[]>();
   for (const { symbol, exchange, kind, aliases = '' } of parseCsv(readFileSync(path, 'utf8'))) {
     const key = `${symbol} ${exchange}`;
-    const held = byListing.get(key) ?? [];
-    byListing.set(key, [...held, ...parseAliases(aliases, kind as AliasKind)]);
+    const known = byListing.get(key) ?? [];
+    byListing.set(key, [...known, ...parseAliases(aliases, kind as AliasKind)]);
   }
   return byListing;
 }
 
-/** readGazetteerFile reads the shipped listings, a company's primary listing first, with what stands for each. */
+/** readGazetteerFile reads the shipped listings with their aliases, a company's primary listing first. */
 export function readGazetteerFile(
   path = resolveDataFile('tickers.csv'),
   aliasesPath = resolveDataFile('aliases.csv'),

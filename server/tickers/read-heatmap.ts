@@ -15,7 +15,7 @@ export interface HeatmapTicker extends TickerBarTotals {
   status: IndexStatus;
 }
 
-/** readHeatmap gives every ticker that was written about, most attention first. Errors: TierLimitError. */
+/** readHeatmap gives every ticker with articles in the last `hours`, most attention first. Errors: TierLimitError. */
 export async function readHeatmap({ grant, now, input }: ReadHeatmapInput): Promise<HeatmapTicker[]> {
   const spanMs = input.hours * 3_600_000;
   assertWithinHistoryLimit(grant, spanMs);

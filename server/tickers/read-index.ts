@@ -17,14 +17,14 @@ export interface TickerIndex {
   resolution: 'm1' | 'm15' | 'h1';
   from: Date;
   to: Date;
-  /** Oldest first; where nothing was written there is no bar. */
+  /** Oldest first; a period without articles has no bar. */
   bars: (StoredBar & { status: IndexStatus })[];
 }
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** ranges says how far each range looks back and how wide its bars are. */
+/** Span and bar width of each range. */
 const ranges = {
   '1h': { spanMs: hourMs, resolution: 'm1', widthMs: minuteMs },
   '24h': { spanMs: 24 * hourMs, resolution: 'm15', widthMs: 15 * minuteMs },
@@ -32,7 +32,7 @@ const ranges = {
   '30d': { spanMs: 30 * 24 * hourMs, resolution: 'h1', widthMs: hourMs },
 } as const;
 
-/** fetchIndexChildren gives a ticker's sentiment over time. Errors: TierLimitError, Refusal `not-found`. */
+/** readIndex gives a ticker's sentiment over time. Errors: TierLimitError, UserFacingError `not-found`. */
 export async function readIndex({ grant, now, input }: ReadIndexInput): Promise<TickerIndex> {
   const { spanMs, resolution, widthMs } = ranges[input.range];
   assertWithinHistoryLimit(grant, spanMs);
@@ -44,7 +44,7 @@ export async function readIndex({ grant, now, input }: ReadIndexInput): Promise<
   const to = ticker.demo ? historyLimit.asOf : historyLimit.realUntil;
   const from = new Date(Math.floor((to.getTime() - spanMs) / widthMs) * widthMs);
   const query = { tickerId: input.tickerId, resolution, widthMs, from, to };
-  // A stored bar holds all that is known now; for a past moment, and up to a delay, only what was known then counts.
+  // Stored bars include scores from after `to`; for an earlier moment bars are computed from the scores of then.
   const bars = to < now ? await sumBarsAsOf(query) : await readBars(query);
   return { resolution, from, to, bars: bars.map((bar) => ({ ...bar, status: toIndexStatus(bar) })) };
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { readLinkReportsInput } from '#domain/tickers/ticker-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** ReportedLink is what users say about one ticker of one article. */
+/** ReportedLink sums up the reports about one ticker of one article. */
 export interface ReportedLink {
   articleId: string;
   title: string;
@@ -11,15 +11,15 @@ export interface ReportedLink {
   symbol: string;
   exchange: string;
   kind: 'wrong' | 'missing';
-  /** People who say so. */
+  /** Number of users who reported it. */
   reports: number;
   lastAt: Date;
-  /** Why the linker tagged it; null where the ticker is said to be missing. */
+  /** Why the linker linked it; null for a missing ticker. */
   reason: string | null;
   relevance: number | null;
 }
 
-/** readLinkReports gives the links that users reported, the last reported first. */
+/** readLinkReports gives the reported links, most recently reported first. */
 export function readLinkReports({
   input: { limit },
 }: {

@@ -15,7 +15,7 @@ export interface ReadTickerInput {
 
 export interface TickerDetail extends FoundTicker {
   aliases: string[];
-  /** The SEC's company number. */
+  /** The SEC's Central Index Key. */
   cik: number | null;
   lastDay: {
     n: number;
@@ -28,7 +28,10 @@ export interface TickerDetail extends FoundTicker {
 
 const dayMs = 86_400_000;
 
-/** readTicker gives one listing and its last day. Without an exchange a real listing goes before a simulated one. */
+/**
+ * readTicker gives one listing with its sentiment of the last 24 hours. Without an exchange a real listing goes before a
+ * simulated one. Errors: UserFacingError `not-found`.
+ */
 export async function readTicker({ grant, now, input }: ReadTickerInput): Promise<TickerDetail> {
   const demoShown = await isDemoEnabled();
   const { symbol, exchange } = input;

@@ -52,7 +52,7 @@ async function insertScoredArticle(
 }
 
 describe('readIndex', () => {
-  test('bars carry their state; where nothing was written there is none', async () => {
+  test('each bar has a status; a period without articles has no bar', async () => {
     const { id: tickerId } = await storeTicker();
     for (const score of [0.2, 0.4, 0.6]) await insertScoredArticle(tickerId, 40, { score });
     await insertScoredArticle(tickerId, 30, { score: -0.5 });
@@ -70,7 +70,7 @@ describe('readIndex', () => {
     expect(bars[1]?.halfWidth).toBeNull();
   });
 
-  test('what was known at a past moment, and what a delay hides, comes from the scores of then', async () => {
+  test('an earlier moment, or a delayed tier, gets bars from the scores of that time', async () => {
     const { id: tickerId } = await storeTicker();
     await insertScoredArticle(tickerId, 40, { score: 0.5 });
     await insertScoredArticle(tickerId, 38, { score: -0.9 }, ago(20));
@@ -83,7 +83,7 @@ describe('readIndex', () => {
     expect(await means({ grant: premium, now, input })).toEqual([0.5, -0.9, 0.9]);
   });
 
-  test.each(['7d', '30d'] as const)('%s is beyond free', async (range) => {
+  test.each(['7d', '30d'] as const)('free has no access to %s', async (range) => {
     const { id: tickerId } = await storeTicker();
     await expect(readIndex({ grant: free, now, input: { tickerId, range } })).rejects.toMatchObject({
       tierLimit: { feature: 'historyMs', limit: '24 hours', needs: 'premium' },
@@ -93,17 +93,17 @@ describe('readIndex', () => {
   });
 });
 
-test('the heatmap weighs attention and keeps states apart', async () => {
+test('the heatmap sorts by attention and distinguishes statuses', async () => {
   const [one, two, three] = [await storeTicker(), await storeTicker(), await storeTicker()];
   for (const score of [0.2, 0.4, 0.6]) await insertScoredArticle(one.id, 40, { score });
   await insertScoredArticle(two.id, 40, { status: 'abstained', score: 0 });
   await insertScoredArticle(three.id, 40, { status: 'failed' });
   await insertScoredArticle(three.id, 5, { score: 1 });
-  const map = async (grant: typeof free) =>
+  const readOwnTickers = async (grant: typeof free) =>
     (await readHeatmap({ grant, now, input: { hours: 24, universe: 'all' } })).filter(({ tickerId }) =>
       [one.id, two.id, three.id].includes(tickerId),
     );
-  const [first, ...rest] = await map(premium);
+  const [first, ...rest] = await readOwnTickers(premium);
   expect(first).toMatchObject({ tickerId: one.id, status: 'scored', n: 3, confidence: 0.8 });
   expect(first?.score).toBeCloseTo(0.4);
   expect(first?.attention).toBeCloseTo(2.7);
@@ -111,12 +111,12 @@ test('the heatmap weighs attention and keeps states apart', async () => {
     { tickerId: three.id, status: 'thin', n: 1, failed: 1, score: 1 },
     { tickerId: two.id, status: 'abstained', score: null, confidence: null },
   ]);
-  const delayed = (await map(free)).find(({ tickerId }) => tickerId === three.id);
+  const delayed = (await readOwnTickers(free)).find(({ tickerId }) => tickerId === three.id);
   expect(delayed).toMatchObject({ status: 'model failed', n: 0, score: null });
 });
 
 describe('one ticker', () => {
-  test('with aliases and an honest last day', async () => {
+  test('has its aliases and the last 24 hours', async () => {
     const { id, symbol } = await storeTicker({ cik: 320_193, aliases: { create: { alias: 'The Company' } } });
     const read = () => readTicker({ grant: premium, now, input: { symbol: symbol.toLowerCase() } });
     expect(await read()).toMatchObject({
@@ -129,7 +129,7 @@ describe('one ticker', () => {
     expect((await read()).lastDay).toEqual({ n: 1, abstained: 0, failed: 0, score: 0.3, status: 'thin' });
   });
 
-  test('that nobody lists is refused', async () => {
+  test('that is not listed is not found', async () => {
     const asked = readTicker({ grant: premium, now, input: { symbol: 'NOWHERE' } });
     await expect(asked).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -1,7 +1,7 @@
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** readWatches gives the tickers a user follows, by symbol, and how many the tier allows. */
+/** readWatches gives the tickers that a user watches, sorted by symbol, and the tier's limit. */
 export async function readWatches({ userId, grant }: { userId: string; grant: TierGrant }) {
   const watches = await prisma().tickerWatch.findMany({
     where: { userId },

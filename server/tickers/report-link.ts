@@ -15,8 +15,8 @@ export interface ReportLinkInput {
 }
 
 /**
- * reportLink keeps what a user says about an article's ticker: that it is wrong, or missing. One word a user, article and
- * ticker; the last one counts. The link itself stays, as what was stored is never changed.
+ * reportLink stores a user's report that a ticker of an article is wrong or missing, one per user, article and ticker;
+ * the last one counts. The link itself is not changed. Errors: UserFacingError `not-found`, `conflict`.
  */
 export async function reportLink({
   userId,
@@ -26,7 +26,7 @@ export async function reportLink({
 }: ReportLinkInput) {
   const demoShown = await isDemoEnabled();
   const [[article], ticker] = await Promise.all([
-    // What the tier doesn't show isn't there.
+    // An article that the tier may not see is not found.
     prisma().$queryRaw<{ linked: boolean }[]>`
       SELECT EXISTS (
         SELECT 1 FROM article_tickers l WHERE l."articleId" = a.id AND l."tickerId" = ${tickerId}) AS linked

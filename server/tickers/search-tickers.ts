@@ -11,7 +11,7 @@ export interface FoundTicker {
   demo: boolean;
 }
 
-/** searchTickers finds listings by symbol, name or alias: exact symbols first, then beginnings, then the rest. */
+/** searchTickers finds listings by symbol, name or alias: exact symbols first, then prefixes, then the rest. */
 export async function searchTickers({
   input,
 }: {
@@ -35,7 +35,7 @@ export async function searchTickers({
         WHEN t.name ILIKE ${word} THEN 3
         ELSE 4
       END,
-      -- Among equals the company that is written about, then the shorter name.
+      -- Ties: companies with an SEC number first, then shorter names.
       t.cik IS NULL AND NOT t.demo, length(t.name), t.symbol, t.id
     LIMIT ${input.limit}`;
 }

@@ -15,7 +15,7 @@ const counts = async () => [
   await prisma().ticker.count({ where: { demo: true } }),
 ];
 
-test('seeding is quick, and seeding again changes nothing', async () => {
+test('seeding is fast, and seeding again changes nothing', async () => {
   const startedAt = performance.now();
   const listings = await seedTickers(prisma());
   const firstMs = performance.now() - startedAt;
@@ -49,7 +49,7 @@ test('the gazetteer comes back with aliases, and links real news and simulated n
   expect(await currentLinker({ demo: true })).toBe(await currentLinker({ demo: true }));
 });
 
-test('a changed listing is put right, and one that someone added stays', async () => {
+test('a changed listing is restored, and an added one is kept', async () => {
   await seedTickers(prisma());
   const where = { symbol_exchange: { symbol: 'IBM', exchange: 'NYSE' } };
   await prisma().ticker.update({ where, data: { name: 'Something else', sector: null } });

@@ -9,7 +9,7 @@ interface SumRow extends BarSums {
   failed: number;
 }
 
-/** sumBarsAsOf rolls a ticker's bars up from the scores that existed at `to`, as a reader at that moment saw them. */
+/** sumBarsAsOf computes a ticker's bars from the scores that existed at `to`. */
 export async function sumBarsAsOf({ tickerId, widthMs, from, to }: BarQuery): Promise<StoredBar[]> {
   const ranking = (await readModelVersions()).map(({ id }) => id);
   const rows = await prisma().$queryRaw<SumRow[]>`

@@ -4,7 +4,7 @@ import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { readModelVersions } from '#server/stories/read-model-versions.ts';
 
-/** TickerBarTotals is one ticker's bars over a stretch of time, as one. */
+/** TickerBarTotals sums up a ticker's bars over a period. */
 export interface TickerBarTotals {
   tickerId: number;
   symbol: string;
@@ -15,7 +15,7 @@ export interface TickerBarTotals {
   n: number;
   abstained: number;
   failed: number;
-  /** Sum of relevance / 100 over all articles about it, judged or not. */
+  /** Sum of relevance / 100 over all of its articles, scored or not. */
   attention: number;
   /** Relevance-weighted mean of the scores, [-1, 1]; null when n is 0. */
   score: number | null;
@@ -25,7 +25,7 @@ export interface TickerBarTotals {
 
 export interface SumBarsInput {
   historyLimit: HistoryLimit;
-  /** From the bar on that holds this moment, where the reach allows. */
+  /** Start of the period, rounded down to a bar and cut to the history limit. */
   since: Date;
   demoShown: boolean;
   universe: Universe;
@@ -33,12 +33,12 @@ export interface SumBarsInput {
   tickerId?: number;
 }
 
-/** More than anyone can tell apart on a screen. */
+/** More tickers than a screen can show. */
 const maxTickers = 500;
 const quarterHourMs = 15 * 60_000;
 const maxQuarterHourSpanMs = 25 * 3_600_000;
 
-/** chooseBarWidth keeps the number of bars that are added up in the same order for a day and for a month. */
+/** chooseBarWidth keeps the number of summed bars similar for a day and a month. */
 function chooseBarWidth(spanMs: number): { resolution: 'm15' | 'h1'; widthMs: number } {
   return spanMs <= maxQuarterHourSpanMs
     ? { resolution: 'm15', widthMs: quarterHourMs }
@@ -46,16 +46,16 @@ function chooseBarWidth(spanMs: number): { resolution: 'm15' | 'h1'; widthMs: nu
 }
 
 /**
- * sumBars adds up each ticker's bars, of each bar the version shown first. A delayed reader gets a real ticker's bars only
- * once all of what they hold is within reach.
+ * sumBars sums up each ticker's bars, each from the highest-ranked model version that has one. For a delayed tier a real
+ * ticker's bar counts once all of its articles are visible.
  */
 export async function sumBars(input: SumBarsInput): Promise<TickerBarTotals[]> {
   const { historyLimit, demoShown, universe, tickerId } = input;
   const since = Math.max(input.since.getTime(), historyLimit.from.getTime());
   const { resolution, widthMs } = chooseBarWidth(historyLimit.asOf.getTime() - since);
   const from = new Date(Math.floor(since / widthMs) * widthMs);
-  const delayed = historyLimit.realUntil < historyLimit.asOf;
-  const realBefore = delayed ? new Date(historyLimit.realUntil.getTime() - widthMs) : historyLimit.asOf;
+  const isDelayed = historyLimit.realUntil < historyLimit.asOf;
+  const realBefore = isDelayed ? new Date(historyLimit.realUntil.getTime() - widthMs) : historyLimit.asOf;
   const ranking = (await readModelVersions()).map(({ id }) => id);
   const conditions = [
     Prisma.sql`b.resolution = ${resolution}::"BarResolution" AND b."startsAt" >= ${from}`,

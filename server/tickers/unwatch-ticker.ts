@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { tickerIdInput } from '#domain/tickers/ticker-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** unwatchTicker makes a user no longer follow a ticker; one that wasn't followed stays so. */
+/** unwatchTicker removes a ticker from a user's watches. Idempotent. */
 export async function unwatchTicker({
   userId,
   input: { tickerId },

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '#server/infra/generated/prisma/client.ts';
 import type { GazetteerRow } from '#server/tickers/read-gazetteer-file.ts';
 
-/** Listings of one statement. */
+/** Listings per statement. */
 const batchSize = 2_500;
 
 async function upsertBatch(prisma: PrismaClient, rows: GazetteerRow[], demo: boolean): Promise<void> {
@@ -12,7 +12,7 @@ async function upsertBatch(prisma: PrismaClient, rows: GazetteerRow[], demo: boo
     ),
   );
   await prisma.$transaction([
-    // Only what differs is written, so a second start costs a comparison.
+    // Only changed rows are written, so a later start costs a comparison only.
     prisma.$executeRaw`
       INSERT INTO tickers (symbol, exchange, kind, name, sector, cik, demo)
       SELECT r.symbol, r.exchange, r.kind::"TickerKind", r.name, r.sector, r.cik, ${demo}
@@ -34,7 +34,7 @@ async function upsertBatch(prisma: PrismaClient, rows: GazetteerRow[], demo: boo
   ]);
 }
 
-/** upsertTickers stores listings with their aliases in bulk; run again, it changes only what differs. */
+/** upsertTickers inserts listings with their aliases and updates those that differ. */
 export async function upsertTickers(
   prisma: PrismaClient,
   rows: GazetteerRow[],

@@ -18,7 +18,7 @@ import { watchTicker } from '#server/tickers/watch-ticker.ts';
 const { free, premium } = tierGrants;
 
 describe('watches', () => {
-  test('follows, once, and follows no longer', async () => {
+  test('a ticker is watched once and unwatched', async () => {
     const [{ id: userId }, ticker] = await Promise.all([storeUser(), storeTicker()]);
     const input = { tickerId: ticker.id };
     expect(await watchTicker({ userId, grant: free, input })).toEqual({ tickerId: ticker.id, watches: 1 });
@@ -37,16 +37,16 @@ describe('watches', () => {
     });
   });
 
-  test('the tier’s limit holds, also for clicks at once', async () => {
+  test('the tier’s limit holds for concurrent requests', async () => {
     const { id: userId } = await storeUser();
     const tickers = await Promise.all(Array.from({ length: 14 }, () => storeTicker()));
-    const follow = (grant: typeof free) =>
+    const watchAll = (grant: typeof free) =>
       Promise.allSettled(tickers.map(({ id }) => watchTicker({ userId, grant, input: { tickerId: id } })));
-    const first = await follow(free);
+    const first = await watchAll(free);
     expect(first.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
     const [refused] = first.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(refused.tierLimit).toEqual({ feature: 'watches', limit: '10 tickers', needs: 'premium' });
-    await follow(premium);
+    await watchAll(premium);
     expect((await readWatches({ userId, grant: premium })).watches).toHaveLength(14);
   });
 });
@@ -70,7 +70,7 @@ describe('link reports', () => {
   };
   const now = new Date();
 
-  test('one word a user; admins see how many say so, and why it was tagged', async () => {
+  test('a user has one report per link; admins see their number and the link’s reason', async () => {
     const { articleId, linked, other } = await store(60);
     const users = await Promise.all([storeUser(), storeUser()]);
     for (const { id: userId } of [...users, ...users]) {
@@ -88,7 +88,7 @@ describe('link reports', () => {
     expect(await prisma().articleTicker.count({ where: { articleId } })).toBe(1);
   });
 
-  test('what contradicts the article, or isn’t there for the asker, is refused', async () => {
+  test('a report that contradicts the article, or about one that is not visible, is refused', async () => {
     const { articleId, linked, other } = await store(5);
     const { id: userId } = await storeUser();
     const report = (
@@ -112,7 +112,7 @@ describe('link reports', () => {
     });
   });
 
-  test('what the tier’s history, or the demo switch, hides isn’t there either', async () => {
+  test('articles hidden by the tier’s history limit or with simulated news off are not found', async () => {
     const { id: userId } = await storeUser();
     const report = (grant: typeof free, { articleId, linked }: { articleId: string; linked: number }) =>
       reportLink({ userId, grant, now, input: { articleId, tickerId: linked, kind: 'wrong' } });
@@ -121,11 +121,11 @@ describe('link reports', () => {
     await expect(report(premium, old)).resolves.toMatchObject({ kind: 'wrong' });
 
     const simulated = await store(5, { demo: true });
-    const setWires = (state: 'active' | 'paused') =>
+    const setSimulatedSources = (state: 'active' | 'paused') =>
       prisma().source.updateMany({ where: { demo: true }, data: { state } });
-    await setWires('paused');
+    await setSimulatedSources('paused');
     await expect(report(free, simulated)).rejects.toMatchObject({ code: 'not-found' });
-    await setWires('active');
+    await setSimulatedSources('active');
     await expect(report(free, simulated)).resolves.toMatchObject({ kind: 'wrong' });
   });
 });

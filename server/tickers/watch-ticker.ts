@@ -11,12 +11,12 @@ export interface WatchTickerInput {
   input: z.infer<typeof tickerIdInput>;
 }
 
-/** watchTicker makes a user follow a ticker, up to what the tier allows. Following twice is following once. */
+/** watchTicker adds a ticker to a user's watches. Idempotent. Errors: TierLimitError, UserFacingError `not-found`. */
 export async function watchTicker({ userId, grant, input: { tickerId } }: WatchTickerInput) {
   return prisma().$transaction(async (tx) => {
     const ticker = await tx.ticker.findFirst({ where: { id: tickerId, active: true }, select: { id: true } });
     if (!ticker) throw new UserFacingError('not-found', 'There is no such ticker', 'tickerId');
-    // Counted and added under a lock on the account: two clicks at once can't pass the limit together.
+    // The row lock on the account keeps concurrent requests within the limit.
     await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
     const watches = await tx.tickerWatch.findMany({ where: { userId }, select: { tickerId: true } });
     if (watches.some((watch) => watch.tickerId === tickerId)) return { tickerId, watches: watches.length };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeVector } from '#server/vectors/decode-vector.ts';
 
-test('reads bytes that begin where no float may', () => {
+test('reads bytes at an unaligned offset', () => {
   const vector = Float32Array.from([0.5, -2]);
   const bytes = new Uint8Array(9);
   bytes.set(new Uint8Array(vector.buffer), 1);

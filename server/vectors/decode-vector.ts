@@ -1,4 +1,4 @@
-/** decodeVector reads a stored vector's bytes as floats: a copy, because the driver's bytes need not begin where a float may. */
+/** decodeVector reads stored bytes as 32-bit floats; copied, because the driver's bytes may not be aligned. */
 export function decodeVector(bytes: Uint8Array): Float32Array {
   return new Float32Array(bytes.slice().buffer as ArrayBuffer);
 }

@@ -19,7 +19,7 @@ interface EmbeddingCursor {
   articleId: string;
 }
 
-/** Stories are placed under one lock with times that only grow, so what was placed after a time is all that is new. */
+/** Articles are placed under one lock with increasing times, so new rows are those placed after the cursor. */
 function readPage(
   modelVersionId: number,
   { decidedAt, articleId }: EmbeddingCursor,
@@ -36,8 +36,8 @@ function readPage(
 const minId = '00000000-0000-0000-0000-000000000000';
 
 /**
- * syncEmbeddings brings a store up to what was placed by now: the last 30 days of one model version's embeddings.
- * Interrupted or run twice it ends the same. Errors: what the store or the database throws.
+ * syncEmbeddings adds the embeddings that are missing in a store: those of one model version, of the last 30 days. Running
+ * it again, also after an interruption, is safe. Rejects as the store or the database does.
  */
 export async function syncEmbeddings(
   store: VectorStore,

@@ -1,4 +1,4 @@
-/** VectorItem is one embedding with what searches filter on. */
+/** VectorItem is one embedding with the values that searches filter by. */
 export interface VectorItem {
   /** A UUID. */
   id: string;
@@ -8,12 +8,14 @@ export interface VectorItem {
   tickerIds: readonly number[];
 }
 
+/** VectorHit is one result of a search. */
 export interface VectorHit {
   id: string;
   /** Cosine, -1 to 1. */
   similarity: number;
 }
 
+/** VectorSearch says how many items to find, and which. */
 export interface VectorSearch {
   /** At most this many. */
   k: number;
@@ -25,13 +27,13 @@ export interface VectorSearch {
   tickerIds?: readonly number[];
 }
 
-/** VectorStore finds the embeddings nearest to one. It can be rebuilt from the database at any time. */
+/** VectorStore finds the nearest embeddings. It can be rebuilt from the database at any time. */
 export interface VectorStore {
-  /** add stores items; one whose id is known replaces it. Errors: Error for a vector of other dimensions. */
+  /** add stores items, replacing those of the same id. Rejects for a vector of other dimensions. */
   add(items: readonly VectorItem[]): Promise<void>;
-  /** search gives the nearest first; of equally near ones the lesser id. */
+  /** search gives the nearest items first; items at equal distance in order of id. */
   search(vector: Float32Array, search: VectorSearch): Promise<VectorHit[]>;
-  /** remove takes out items by id, or all older than a time; unknown ids are none. */
+  /** remove deletes items by id, or all older than a time; unknown ids are ignored. */
   remove(which: { ids: readonly string[] } | { beforeMs: number }): Promise<void>;
   size(): Promise<number>;
   /** latestMs gives the time of the newest item; null while there is none. */
@@ -39,8 +41,8 @@ export interface VectorStore {
   close(): Promise<void>;
 }
 
-/** requireDimensions refuses a vector that the store cannot hold. */
+/** requireDimensions throws for a vector that the store cannot hold. */
 export function requireDimensions(vector: Float32Array, dimensions: number): void {
   if (vector.length === dimensions) return;
-  throw new Error(`The store holds vectors of ${dimensions} numbers, not of ${vector.length}`);
+  throw new Error(`The store holds vectors of ${dimensions} dimensions, not of ${vector.length}`);
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Header that carries a request's id to Next, into the log and back to the browser. */
+/** Header that passes a request's id to Next and back to the client. */
 export const requestIdHeader = 'x-request-id';
 
-/** assignRequestId names a request, so that its log lines and its answer can be told together. A client's own is not believed. */
+/** assignRequestId sets a random request id on request and response, for the log; a client's own id is overwritten. */
 export function assignRequestId(request: IncomingMessage, response: ServerResponse): string {
   const id = randomUUID();
   request.headers[requestIdHeader] = id;

@@ -17,7 +17,7 @@ let proxied: Served;
 interface Served {
   server: Server;
   url: string;
-  /** What Next was handed. */
+  /** Headers of the requests that Next got. */
   seen: Record<string, unknown>[];
 }
 
@@ -51,8 +51,8 @@ afterAll(async () => {
   await lifecycle.close();
 });
 
-describe('every answer', () => {
-  test('is named and secured, each with a nonce of its own that Next is told', async () => {
+describe('every response', () => {
+  test('has a request id and security headers with its own nonce, which Next gets', async () => {
     const answers = [await fetch(direct.url), await fetch(direct.url)];
     const policies = answers.map(({ headers }) => headers.get('content-security-policy') ?? '');
     expect(policies[0]).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic';/);
@@ -65,13 +65,13 @@ describe('every answer', () => {
     expect(direct.seen.at(-1)?.['x-request-id']).toBe(ids[1]);
   });
 
-  test('to a failure says nothing of its reason', async () => {
+  test('does not contain the reason of an internal error', async () => {
     const answer = await fetch(`${direct.url}/broken`);
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain('secret');
   });
 
-  test('to a post of another site is a refusal', async () => {
+  test('refuses a POST from another origin', async () => {
     const post = (origin: string) => fetch(direct.url, { method: 'POST', headers: { origin } });
     expect((await post('https://evil.example')).status).toBe(403);
     expect((await post(direct.url)).status).toBe(200);
@@ -79,7 +79,7 @@ describe('every answer', () => {
 });
 
 describe('health', () => {
-  test('names what is missing, and is ready when nothing is', async () => {
+  test('names the failing checks, and is ready when none fails', async () => {
     const health = async () => {
       const answer = await fetch(`${direct.url}/api/health`);
       return { status: answer.status, body: await answer.json() };
@@ -93,7 +93,7 @@ describe('health', () => {
           database: 'ok',
           migrations: 'ok',
           redis: 'ok',
-          inference: 'no inference worker is at work',
+          inference: 'no inference worker is running',
         },
       },
     });
@@ -112,25 +112,27 @@ describe('health', () => {
     });
   });
 
-  test('of the process alone asks nobody else', async () => {
+  test('liveness needs no other server', async () => {
     expect((await fetch(`${direct.url}/api/health/live`)).status).toBe(200);
   });
 });
 
 describe('metrics', () => {
-  test('are for this machine', async () => {
+  test('are served to this machine', async () => {
     const text = await (await fetch(`${direct.url}/api/metrics`)).text();
     expect(text).toContain('undertone_queue_jobs{queue="news.fetch-source",state="waiting"} 0');
     expect(text).toContain('undertone_live_clients 0');
     expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds/);
   });
 
-  test('behind a proxy are for administrators', async () => {
-    const ask = async (role?: 'user' | 'admin') => {
+  test('behind a proxy are served to administrators only', async () => {
+    const requestMetrics = async (role?: 'user' | 'admin') => {
       const cookie = role ? await createSessionCookie(await storeUser({ role, tier: 'professional' })) : '';
       const headers = { cookie, 'x-forwarded-for': '198.51.100.1' };
       return (await fetch(`${proxied.url}/api/metrics`, { headers })).status;
     };
-    expect([await ask(), await ask('user'), await ask('admin')]).toEqual([403, 403, 200]);
+    expect([await requestMetrics(), await requestMetrics('user'), await requestMetrics('admin')]).toEqual([
+      403, 403, 200,
+    ]);
   });
 });

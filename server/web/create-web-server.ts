@@ -12,7 +12,7 @@ import { setSecurityHeaders } from '#server/web/set-security-headers.ts';
 export interface WebServerOptions {
   log: Logger;
   hub: LiveHub;
-  /** Answers everything that is not ours. */
+  /** Handles every route that matchRoute does not. */
   handleNext: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   trustProxy: boolean;
   dev: boolean;
@@ -23,12 +23,12 @@ function sendError(response: ServerResponse, status: number, message: string): v
     response.destroy();
     return;
   }
-  // What was refused is not read either: the connection ends with the answer.
+  // The body of a refused request is not read, so the connection is closed.
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
   response.end(message);
 }
 
-/** createWebServer makes the http server around Next: every request is named, its origin settled, its answer secured. */
+/** createWebServer creates the HTTP server around Next: request ids, client address, security headers, origin check. */
 export function createWebServer({ log, hub, handleNext, trustProxy, dev }: WebServerOptions): Server {
   async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = resolveClientAddress(request, trustProxy);
@@ -48,14 +48,17 @@ export function createWebServer({ log, hub, handleNext, trustProxy, dev }: WebSe
     response.on('finish', () => {
       const ms = Math.round(performance.now() - startedAt);
       const path = request.url?.split('?', 1)[0];
-      log.debug({ requestId, method: request.method, path, status: response.statusCode, ms }, 'answered');
+      log.debug(
+        { requestId, method: request.method, path, status: response.statusCode, ms },
+        'request answered',
+      );
     });
     handleRequest(request, response).catch((error: Error) => {
-      log.error({ err: error, requestId }, 'answering failed');
+      log.error({ err: error, requestId }, 'request failed');
       sendError(response, 500, 'Something went wrong on our side; the log has the details.');
     });
   });
-  // Slow senders hold no connection for long; a reverse proxy's idle connections outlive its own timeout.
+  // Slow clients are cut off. Keep-alive exceeds the usual 60 s of reverse proxies, which must close first.
   server.headersTimeout = 15_000;
   server.requestTimeout = 60_000;
   server.keepAliveTimeout = 65_000;

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * isCrossOriginRequest says whether a changing request was sent by a page of another origin. Browsers say so in Origin; what is
- * no browser has no cookie to be abused.
+ * isCrossOriginRequest says whether a request that changes state comes from a page of another origin. Browsers send
+ * Origin; a client without it is no browser, so it has no cookie that another site could abuse.
  */
 export function isCrossOriginRequest({
   method,

@@ -14,6 +14,6 @@ test.each([
   ['127.0.0.1.example', false],
   ['unknown', false],
   ['', false],
-])('%s is this machine: %s', (address, wanted) => {
-  expect(isLoopback(address)).toBe(wanted);
+])('%s is loopback: %s', (address, expected) => {
+  expect(isLoopback(address)).toBe(expected);
 });

@@ -9,11 +9,11 @@ import type { LiveHub } from '#server/live/live-hub.ts';
 import { handleInboundRequest } from '#server/news/ingest/inbound/handle-inbound-request.ts';
 import { isLoopback } from '#server/web/is-loopback.ts';
 
-/** RequestContext is a request on its way through the server. */
+/** RequestContext is a request with what its handler needs. */
 export interface RequestContext {
   request: IncomingMessage;
   response: ServerResponse;
-  /** Who asks. */
+  /** IP address of the client. */
   address: string;
   hub: LiveHub;
 }
@@ -26,7 +26,7 @@ async function handleHealth({ response }: RequestContext): Promise<void> {
 async function handleMetrics({ request, response, address, hub }: RequestContext): Promise<void> {
   const session = isLoopback(address) ? null : await readSession(request.headers.cookie);
   if (!isLoopback(address) && session?.role !== 'admin') {
-    sendJson(response, 403, { message: 'Metrics are for this machine and administrators' });
+    sendJson(response, 403, { message: 'Metrics are available from this machine and to administrators' });
     return;
   }
   const text = await collectMetrics({ now: new Date(), clients: hub.connections.size });
@@ -37,12 +37,12 @@ async function handleMetrics({ request, response, address, hub }: RequestContext
 const routes: Record<string, (web: RequestContext) => Promise<void> | void> = {
   '/api/live': ({ request, response, hub }) => handleLive(request, response, hub),
   '/api/health': handleHealth,
-  // For a supervisor that only asks whether the process still turns.
+  // Liveness probe: says only that the process responds.
   '/api/health/live': ({ response }) => sendJson(response, 200, { live: true }),
   '/api/metrics': handleMetrics,
 };
 
-/** matchRoute gives what the server answers itself, before Next, at this path; undefined where Next answers. */
+/** matchRoute gives the handler of a path that is served before Next; undefined when Next serves it. */
 export function matchRoute(path: string): ((web: RequestContext) => Promise<void> | void) | undefined {
   if (path.startsWith('/api/inbound/')) return handleInboundRequest;
   return Object.hasOwn(routes, path) ? routes[path] : undefined;

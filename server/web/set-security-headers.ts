@@ -9,21 +9,21 @@ const staticHeaders = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 } as const;
 
-/** contentSecurityPolicy lets a page run only scripts that carry this answer's nonce, and talk only to us. */
+/** contentSecurityPolicy allows scripts with this response's nonce and connections to this origin only. */
 function contentSecurityPolicy(nonce: string, dev: boolean): string {
-  // Hot reload evaluates code, writes style elements and talks over a web socket.
-  const [evaluate, sockets, style] = dev
+  // Hot reload needs eval, style elements and a WebSocket.
+  const [unsafeEval, webSockets, styleSources] = dev
     ? [" 'unsafe-eval'", ' ws:', "'self' 'unsafe-inline'"]
     : ['', '', `'self' 'nonce-${nonce}'`];
   return [
     "default-src 'self'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
-    `style-src ${style}`,
-    // Rows of a virtual list and marks of a chart are placed by style attributes; those cannot run anything.
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${unsafeEval}`,
+    `style-src ${styleSources}`,
+    // Virtual lists and charts position elements by style attributes, which cannot run code.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src 'self'${sockets}`,
+    `connect-src 'self'${webSockets}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -31,7 +31,7 @@ function contentSecurityPolicy(nonce: string, dev: boolean): string {
   ].join('; ');
 }
 
-/** setSecurityHeaders sets the headers of every answer, and tells Next the nonce to put on its scripts. */
+/** setSecurityHeaders sets the security headers of a response, and passes the policy with its nonce to Next. */
 export function setSecurityHeaders(
   request: IncomingMessage,
   response: ServerResponse,

@@ -9,8 +9,8 @@ import { testReceivedSource } from '#tests/contracts/test-received-source.ts';
 import { testSimulatedSource } from '#tests/contracts/test-simulated-source.ts';
 
 /**
- * describeSource is the contract of a kind of source. What the kind declares decides which lines hold for it: how it is
- * read, and whether it is simulated, in which case there is no server outside that could refuse it.
+ * describeSource runs the contract suite of source kinds. The kind's definition selects the parts that apply: polled,
+ * followed, received or simulated.
  */
 export function describeSource(kind: SourceKind, open: () => Promise<SourceFake>): void {
   const { delivery: reads, simulated, config: schema } = sourceKindDefinitions[kind];
@@ -22,13 +22,13 @@ export function describeSource(kind: SourceKind, open: () => Promise<SourceFake>
     });
     afterEach(() => fake.close());
 
-    test('its configuration opens it, and its secrets are those that are sealed', () => {
+    test('parses its configuration and declares its secrets', () => {
       const config: Record<string, unknown> = schema.parse(fake.config);
-      const { open: shown } = splitSecrets(schema, config);
-      for (const secret of fake.secrets) expect(JSON.stringify(shown)).not.toContain(secret);
+      const { publicConfig } = splitSecrets(schema, config);
+      for (const secret of fake.secrets) expect(JSON.stringify(publicConfig)).not.toContain(secret);
     });
 
-    test('what does not fit its configuration is refused at its field, in words', () => {
+    test('refuses an invalid configuration with a message at each field', () => {
       expect(Object.keys(fake.invalidConfig)).not.toEqual([]);
       for (const [field, bad] of Object.entries(fake.invalidConfig)) {
         const issues = schema.safeParse({ ...fake.config, [field]: bad }).error?.issues ?? [];
@@ -40,7 +40,7 @@ export function describeSource(kind: SourceKind, open: () => Promise<SourceFake>
       }
     });
 
-    test('its adapter follows if and only if the kind is followed, and reads the past if it has history', () => {
+    test('has a stream if and only if the kind is followed, and a backfill if it has history', () => {
       const { stream: follow, readHistory } = adapterFor(kind);
       expect(follow !== undefined).toBe(reads === 'follow');
       expect(readHistory !== undefined).toBe(sourceKindDefinitions[kind].supportsBackfill);

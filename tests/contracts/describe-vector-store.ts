@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createSeededRandom, mixSeed } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
 import type { VectorItem, VectorStore } from '#server/vectors/vector-store.ts';
 
 export const dimensions = 48;
 
-/** idOf gives a UUID for a number. */
+/** Makes a UUID from a number. */
 export const makeUuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
-/** makeUnitVector gives a unit vector, the same for the same seed. */
+/** makeUnitVector makes a unit vector; the same seed gives the same vector. */
 export function makeUnitVector(seed: number): Float32Array {
   const dice = createSeededRandom(mixSeed(seed, 77));
   const raw = Float32Array.from({ length: dimensions }, () => dice.float() - 0.5);
@@ -15,7 +15,7 @@ export function makeUnitVector(seed: number): Float32Array {
   return raw.map((value) => value / length);
 }
 
-/** makeVectorItem gives item `n`: one hour after the one before, about company n modulo 5. */
+/** makeVectorItem makes item `n`, one hour after item `n - 1`, about company `n` modulo 5. */
 export const makeVectorItem = (n: number): VectorItem => ({
   id: makeUuid(n),
   vector: makeUnitVector(n),
@@ -26,7 +26,7 @@ export const makeVectorItem = (n: number): VectorItem => ({
 const cosine = (a: Float32Array, b: Float32Array) =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
-/** describeVectorStore is the contract every vector store fulfils. */
+/** describeVectorStore runs the contract suite of vector stores. */
 export function describeVectorStore(name: string, open: () => Promise<VectorStore>): void {
   describe(`${name} as a vector store`, () => {
     const items = Array.from({ length: 300 }, (_, n) => makeVectorItem(n));
@@ -51,12 +51,12 @@ export function describeVectorStore(name: string, open: () => Promise<VectorStor
       }
     }
 
-    test('empty, it finds nothing', async () => {
+    test('an empty store finds nothing', async () => {
       expect(await store.search(query, { k: 5 })).toEqual([]);
       expect([await store.size(), await store.latestMs()]).toEqual([0, null]);
     });
 
-    test('gives the nearest first, within time and companies', async () => {
+    test('returns the nearest first, filtered by time and companies', async () => {
       await store.add(items);
       const [sinceMs, untilMs] = [items[100]?.atMs ?? 0, items[200]?.atMs ?? 0];
       await expectHits({ k: 10 }, items);
@@ -72,7 +72,7 @@ export function describeVectorStore(name: string, open: () => Promise<VectorStor
       expect(await store.search(query, { k: 5, tickerIds: [] })).toEqual([]);
     });
 
-    test('an item added again replaces itself', async () => {
+    test('an item added again replaces the old one', async () => {
       await store.add(items);
       await store.add(items);
       const moved = { ...makeVectorItem(7), vector: query, atMs: 1_900_000_000_000, tickerIds: [8] };
@@ -83,7 +83,7 @@ export function describeVectorStore(name: string, open: () => Promise<VectorStor
       expect((await store.search(query, { k: 9, tickerIds: [8] })).map(({ id }) => id)).toEqual([moved.id]);
     });
 
-    test('what was removed is not found, and what is left still is', async () => {
+    test('removed items are not found, the others are', async () => {
       await store.add(items);
       const gone = items.filter((_, n) => n % 3 === 0);
       await store.remove({ ids: [...gone.map(({ id }) => id), makeUuid(999_999)] });
@@ -98,10 +98,12 @@ export function describeVectorStore(name: string, open: () => Promise<VectorStor
       await expectHits({ k: 20 }, later);
     });
 
-    test('a vector of other dimensions is refused and nothing of its batch is stored', async () => {
+    test('a vector with the wrong dimensions is refused with its whole batch', async () => {
       const short = { ...makeVectorItem(1), vector: new Float32Array(3) };
-      await expect(store.add([makeVectorItem(0), short])).rejects.toThrow(/vectors of 48 numbers, not of 3/);
-      await expect(store.search(new Float32Array(3), { k: 1 })).rejects.toThrow(/vectors of 48 numbers/);
+      await expect(store.add([makeVectorItem(0), short])).rejects.toThrow(
+        /vectors of 48 dimensions, not of 3/,
+      );
+      await expect(store.search(new Float32Array(3), { k: 1 })).rejects.toThrow(/vectors of 48 dimensions/);
       expect(await store.size()).toBe(0);
     });
   });

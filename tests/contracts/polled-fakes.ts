@@ -9,7 +9,7 @@ import { type SitemapChild, startFakeSitemapServer } from '#tests/fakes/start-fa
 import { fakeWebSiteConfig, startFakeWebSite } from '#tests/fakes/start-fake-web-site.ts';
 import { startFakeXApi } from '#tests/fakes/start-fake-x-api.ts';
 
-/** reached is how the contract reaches a server and counts what it was asked. */
+/** toServerFake adapts a fake HTTP server to the contract suite. */
 export const toServerFake = ({
   host,
   requests,
@@ -22,7 +22,7 @@ export const toServerFake = ({
   close,
 });
 
-/** openFakeFeed serves RSS. */
+/** openFakeFeed starts a server of an RSS feed. */
 export async function openFakeFeed(): Promise<ServerFake> {
   const server = await startFakeFeedServer();
   return {
@@ -37,7 +37,7 @@ export async function openFakeFeed(): Promise<ServerFake> {
   };
 }
 
-/** openFakeSitemap serves an index of one packed news sitemap. */
+/** openFakeSitemap starts a server of a sitemap index with one gzipped news sitemap. */
 export async function openFakeSitemap(): Promise<ServerFake> {
   const server = await startFakeSitemapServer();
   const child: SitemapChild = { path: '/news.xml.gz', lastmod: new Date('2026-11-21T10:00:00Z'), items: [] };
@@ -54,7 +54,7 @@ export async function openFakeSitemap(): Promise<ServerFake> {
   };
 }
 
-/** openFakeRest serves a news API of pages. */
+/** openFakeRest starts a paged JSON news API. */
 export async function openFakeRest(): Promise<ServerFake> {
   const api = await startFakeNewsApi();
   return {
@@ -74,7 +74,7 @@ export async function openFakeRest(): Promise<ServerFake> {
   };
 }
 
-/** openFakeGraphql serves a schema and its articles. */
+/** openFakeGraphql starts a GraphQL news API. */
 export async function openFakeGraphql(): Promise<ServerFake> {
   const server = await startFakeGraphqlServer();
   return {
@@ -92,7 +92,7 @@ export async function openFakeGraphql(): Promise<ServerFake> {
   };
 }
 
-/** openFakeHtml serves a page that lists news. */
+/** openFakeHtml starts a web site with a page that lists news. */
 export async function openFakeHtml(): Promise<ServerFake> {
   const site = await startFakeWebSite();
   return {
@@ -105,7 +105,7 @@ export async function openFakeHtml(): Promise<ServerFake> {
   };
 }
 
-/** openFakeReddit serves tokens and a subreddit's listing. */
+/** openFakeReddit starts Reddit's token endpoint and a subreddit's listing. */
 export async function openFakeReddit(): Promise<ServerFake> {
   const server = await startFakeReddit();
   return {
@@ -117,7 +117,7 @@ export async function openFakeReddit(): Promise<ServerFake> {
   };
 }
 
-/** openFakeX serves recent search. */
+/** openFakeX starts X's recent search. */
 export async function openFakeX(): Promise<ServerFake> {
   const server = await startFakeXApi();
   return {
@@ -129,7 +129,7 @@ export async function openFakeX(): Promise<ServerFake> {
   };
 }
 
-/** openFakeEdgar serves the SEC's latest filings. */
+/** openFakeEdgar starts the SEC's list of current filings. */
 export async function openFakeEdgar(): Promise<ServerFake> {
   const server = await startFakeEdgar();
   return {

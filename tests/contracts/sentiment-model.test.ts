@@ -37,19 +37,19 @@ describe('a remote model', () => {
   afterAll(() => remote.close());
 
   test.each<[InferenceBehaviour, RegExp]>([
-    ['is overloaded', /503: queue is full/],
-    ['answers nonsense', /not in the Open Inference Protocol/],
-    ['gives one line too few', /shape \[0, 3\]/],
-    ['gives NaN', /no number/],
-  ])('fails with the reason when the server %s', async (behaviour, reason) => {
+    ['overloaded', /503: queue is full/],
+    ['malformed', /does not follow the Open Inference Protocol/],
+    ['missing-row', /shape \[0, 3\]/],
+    ['nan', /not a number/],
+  ])('fails with the reason when the server is %s', async (behaviour, reason) => {
     server.behaviour = behaviour;
     const { verdict } = await remote.score({ text: 'Profit rises', priority: 'high' });
-    server.behaviour = 'answers';
+    server.behaviour = 'healthy';
     expect(verdict.status).toBe('failed');
     expect(verdict.reason).toMatch(reason);
   });
 
-  test('sends texts together', async () => {
+  test('batches texts into few requests', async () => {
     const before = server.requestCount;
     const requests = Array.from({ length: 60 }, (_, i) => ({
       text: `Profit rises ${i}`,
@@ -59,15 +59,15 @@ describe('a remote model', () => {
     expect(server.requestCount - before).toBeLessThanOrEqual(6);
   });
 
-  test('is refused when its server is not there, or does not have it', async () => {
+  test('is refused when its server cannot be reached', async () => {
     const dir = makeModelsDir();
     await writeRemoteManifest(dir, 'nowhere', 'http://127.0.0.1:1');
-    await expect(open('nowhere', dir)).rejects.toThrow(/nowhere 1.0.0 is not served: .*does not answer/);
+    await expect(open('nowhere', dir)).rejects.toThrow(/nowhere 1.0.0 is not served: .*does not respond/);
   });
 });
 
 describe('the ensemble', () => {
-  test('says in its version and in every verdict which member is missing', async () => {
+  test('names a missing member in every verdict', async () => {
     const ensemble = await open('ensemble');
     expect(ensemble.identity.version).toMatch(/^1\.0\.0\+vader-[\d.]+\.undertone-minilm-[\d.]+$/);
     const { verdict, embedding } = await ensemble.score({ text: 'Profit rises', priority: 'high' });
@@ -76,7 +76,7 @@ describe('the ensemble', () => {
     await ensemble.close();
   });
 
-  test('gives the reason of a member that is damaged', async () => {
+  test('names a damaged member in every verdict', async () => {
     const dir = makeModelsDir();
     appendFileSync(join(await copyShippedModel(dir, '1.0.0'), 'model.onnx'), 'x');
     const ensemble = await open('ensemble', dir);
@@ -88,20 +88,20 @@ describe('the ensemble', () => {
   });
 });
 
-describe('a company asked about', () => {
+describe('a request about a company', () => {
   test.each([
     ['vader', 'models'],
     ['finance', remoteDir],
-  ])('%s says that it reads the whole text', async (name, dir) => {
+  ])('%s reports that it scores the whole text', async (name, dir) => {
     const model = await open(name, dir);
     const ask = async (entity?: string) =>
       (await model.score({ text: 'Acme beats Globex', entity, priority: 'high' })).verdict.reason;
-    expect(await ask('Acme')).toBe(`about the whole text: ${name} does not ask per company`);
+    expect(await ask('Acme')).toBe(`about the whole text: ${name} does not score companies`);
     expect(await ask()).toBeUndefined();
     await model.close();
   });
 
-  test('of a long text only the windows that name it are read, and the verdict counts them', async () => {
+  test('of a long text only the windows that name the company are scored, and the verdict counts them', async () => {
     const model = await open('undertone-minilm');
     const filler = 'Nothing else is new today. '.repeat(100);
     const reasonOf = async (text: string) =>

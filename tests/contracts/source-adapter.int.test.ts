@@ -9,10 +9,10 @@ import * as polled from '#tests/contracts/polled-fakes.ts';
 import type { SourceFake } from '#tests/contracts/source-fake.ts';
 import * as streamed from '#tests/contracts/streamed-fakes.ts';
 
-// Tests are silent elsewhere; here it is asked what is written.
+// Other tests silence the log; this one checks its content.
 vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'info'));
 
-/** A new kind has no place in the registry without a stand-in here. */
+/** Every kind needs a fake here. */
 const sourceFakes: Record<SourceKind, () => Promise<SourceFake>> = {
   feed: polled.openFakeFeed,
   sitemap: polled.openFakeSitemap,
@@ -40,7 +40,7 @@ afterAll(() => lifecycle.close());
 const written: string[] = [];
 const secrets = new Set<string>();
 const stream = (log as unknown as Record<symbol, { write(line: string): boolean }>)[pino.symbols.streamSym];
-if (!stream) throw new Error('The log writes nowhere');
+if (!stream) throw new Error('The logger has no output stream');
 const write = vi.spyOn(stream, 'write');
 beforeEach(() => {
   written.length = 0;
@@ -51,12 +51,12 @@ afterEach(() => {
 });
 
 async function openAndTrackSecrets(open: () => Promise<SourceFake>): Promise<SourceFake> {
-  const standIn = await open();
-  for (const secret of standIn.secrets) secrets.add(secret);
-  return standIn;
+  const fake = await open();
+  for (const secret of fake.secrets) secrets.add(secret);
+  return fake;
 }
 
-test('what the log writes is seen here', () => {
+test('the log output is captured', () => {
   log.warn('seen');
   expect(written.join('')).toContain('"msg":"seen"');
 });

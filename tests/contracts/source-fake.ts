@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type FetchError, fetchErrorCodes } from '#domain/sources/fetch-error.ts';
 import type { Fault } from '#fixtures/http/start-fake-http-server.ts';
 
-/** PublishedItem is what a stand-in is asked to publish, in its own protocol. */
+/** PublishedItem is an item that a fake publishes in its own protocol. */
 export interface PublishedItem {
   id: string;
   title: string;
@@ -10,49 +10,49 @@ export interface PublishedItem {
   publishedAt: Date;
 }
 
-/** SourceFake is the outside world of one kind of source, on this machine. */
+/** SourceFake is a fake of the outside system of one kind of source. */
 export interface SourceFake {
-  /** What somebody would type; the contract parses it with the kind's own schema. */
+  /** Configuration as typed into the form; the contract suite parses it with the kind's schema. */
   config: Record<string, unknown>;
-  /** Fields that hold what the kind must refuse, each by itself. */
+  /** Invalid values, each of which the kind must refuse. */
   invalidConfig: Record<string, unknown>;
-  /** Texts of the configuration, or given for it, that may show up nowhere. */
+  /** Secrets that must not appear in errors, responses or the log. */
   secrets: string[];
   close(): Promise<void>;
 }
 
-/** ServerFake is a server that is asked, once or over an open connection. */
+/** ServerFake is a fake server that the adapter connects to. */
 export interface ServerFake extends SourceFake {
-  /** `address:port` entries that the guard must let through. */
+  /** `address:port` entries exempt from the guard against inside addresses. */
   allowInside: Set<string>;
   publish(item: PublishedItem): void;
-  /** How the adapter words what was published, where the source has no headlines of its own. */
+  /** The title that the adapter writes, where the source has no headlines. */
   expectedTitle?(item: PublishedItem): string;
   answerWith(fault: Fault | null): void;
-  /** Requests and handshakes so far, refused ones included. */
+  /** Number of requests and handshakes, including refused ones. */
   requestCount(): number;
 }
 
-/** StreamFake is a server that keeps a connection open. */
+/** StreamFake is a fake server with open connections. */
 export interface StreamFake extends ServerFake {
-  /** Connections that are sent what is published. */
+  /** Number of connections that receive published items. */
   subscriberCount(): number;
-  /** Sends one message as it is. */
+  /** Sends one message unchanged. */
   send(text: string): void;
-  /** Breaks every connection. */
+  /** Breaks every connection without a closing handshake. */
   dropConnections(): void;
-  /** Ends every connection in order: all that was sent comes before. */
+  /** Closes every connection after all messages sent before. */
   closeConnections(): void;
 }
 
-/** Reply is what a sender is told. */
+/** PushResponse is the response to one delivery. */
 export interface PushResponse {
   status: number;
   headers: Headers;
   body: Record<string, unknown>;
 }
 
-/** SenderFake is another system that sends to us. */
+/** SenderFake is a fake system that pushes events to us. */
 export interface SenderFake extends SourceFake {
   /** Requests a minute that the configuration allows. */
   perMinute: number;
@@ -61,13 +61,13 @@ export interface SenderFake extends SourceFake {
   pause(): Promise<void>;
 }
 
-/** now is the contract's clock. */
+/** contractNow is the current time in the contract suite. */
 export const contractNow = new Date('2026-11-21T12:00:00Z');
 
-/** at gives the time of the n-th item. */
+/** itemTime is the publication time of item `n`. */
 export const itemTime = (n: number) => new Date(contractNow.getTime() - 3_600_000 + n * 60_000);
 
-/** item gives the n-th thing that is published. */
+/** makeItem makes item `n`. */
 export const makeItem = (n: number): PublishedItem => ({
   id: `n-${n}`,
   title: `Acme wins contract ${n}`,
@@ -75,21 +75,21 @@ export const makeItem = (n: number): PublishedItem => ({
   publishedAt: itemTime(n),
 });
 
-/** spoiled is an item whose headline holds what Postgres takes in no text. */
+/** makeUnstorableItem makes an item whose title contains characters that Postgres refuses. */
 export const makeUnstorableItem = (n: number) => ({
   ...makeItem(n),
   title: 'Acme\u0000 wins \ud83d contract',
 });
 
-/** expectStorable checks a headline of a spoiled item. */
+/** expectStorable checks that Postgres accepts a title. */
 export function expectStorable(title: string): void {
   expect(title).not.toContain('\u0000');
   expect(title.isWellFormed()).toBe(true);
 }
 
-/** refusalOf gives the FetchError that an asking ended with, which may tell no secret. */
-export async function expectFetchError(asking: Promise<unknown>, secrets: string[]): Promise<FetchError> {
-  const error = await asking.then(
+/** expectFetchError returns the FetchError that a fetch was rejected with, and checks that it contains no secret. */
+export async function expectFetchError(fetching: Promise<unknown>, secrets: string[]): Promise<FetchError> {
+  const error = await fetching.then(
     () => null,
     (thrown: FetchError) => thrown,
   );

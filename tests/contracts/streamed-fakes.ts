@@ -8,7 +8,7 @@ import { sendPush, storePushSource } from '#tests/fakes/send-push.ts';
 import { startFakeWebsocketServer } from '#tests/fakes/start-fake-websocket-server.ts';
 import { startFakeXApi } from '#tests/fakes/start-fake-x-api.ts';
 
-/** openFakeXStream serves X's filtered stream and its rules. */
+/** openFakeXStream starts X's filtered stream and its rules. */
 export async function openFakeXStream(): Promise<StreamFake> {
   const server = await startFakeXApi();
   return {
@@ -28,7 +28,7 @@ export async function openFakeXStream(): Promise<StreamFake> {
   };
 }
 
-/** openFakeWebsocket serves a WebSocket of news that resumes after an id. */
+/** openFakeWebsocket starts a WebSocket news server that resumes after an id. */
 export async function openFakeWebsocket(): Promise<StreamFake> {
   const server = await startFakeWebsocketServer();
   return {
@@ -55,7 +55,7 @@ export async function openFakeWebsocket(): Promise<StreamFake> {
 const pushSecret = 'push-secret-canary-of-24-characters';
 const perMinute = 12;
 
-/** openFakePush is a sender that signs, and the address it sends to. */
+/** openFakePush starts our inbound endpoint and a sender of signed events. */
 export async function openFakePush(): Promise<SenderFake> {
   const config = { secret: pushSecret, perMinute };
   const source = await storePushSource(config);

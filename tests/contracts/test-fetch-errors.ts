@@ -5,10 +5,10 @@ import { createHttpClient } from '#server/news/fetch/create-http-client.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import { contractNow, expectFetchError, type ServerFake } from '#tests/contracts/source-fake.ts';
 
-/** A token or robots.txt comes before the request that is refused. */
+/** A token or robots.txt may be requested first. */
 const maxRequests = 2;
 
-/** fetchFromFake asks once, as a check or a preview does. */
+/** fetchFromFake fetches once, as a check or a preview does. */
 export function fetchFromFake(
   kind: SourceKind,
   fake: ServerFake,
@@ -24,31 +24,31 @@ export function fetchFromFake(
   });
 }
 
-/** testFetchErrors are the lines of the contract for every kind that asks a server; `asks` are the ways it is asked. */
+/** testFetchErrors runs the error part of the contract suite for kinds that connect to a server, for each way of fetching. */
 export function testFetchErrors(
   open: () => ServerFake,
-  asks: Record<string, (allowInside?: Set<string>) => Promise<unknown>>,
+  fetchers: Record<string, (allowInside?: Set<string>) => Promise<unknown>>,
 ): void {
-  for (const [way, ask] of Object.entries(asks)) {
+  for (const [way, fetchOnce] of Object.entries(fetchers)) {
     test.each<[Fault, string]>([
       [{ status: 401 }, 'credentials-refused'],
       [{ status: 403 }, 'credentials-refused'],
       [{ status: 429, headers: { 'retry-after': '120' } }, 'rate-limited'],
       [{ status: 503 }, 'http-error'],
-    ])(`${way}, %j is refused as %s and not asked for again`, async (fault, code) => {
-      const standIn = open();
-      standIn.answerWith(fault);
-      const error = await expectFetchError(ask(), standIn.secrets);
+    ])(`${way}: %j is reported as %s and not requested again`, async (fault, code) => {
+      const fake = open();
+      fake.answerWith(fault);
+      const error = await expectFetchError(fetchOnce(), fake.secrets);
       expect(error.code).toBe(code);
       expect(error.hints.httpStatus).toBe(fault.status);
       if (fault.status === 429) expect(error.hints.retryAfterSeconds).toBe(120);
-      expect(standIn.requestCount()).toBeLessThanOrEqual(maxRequests);
+      expect(fake.requestCount()).toBeLessThanOrEqual(maxRequests);
     });
 
-    test(`${way}, an inside address is refused before anything is sent`, async () => {
-      const standIn = open();
-      expect((await expectFetchError(ask(new Set()), standIn.secrets)).code).toBe('address-refused');
-      expect(standIn.requestCount()).toBe(0);
+    test(`${way}: an inside address is refused before anything is sent`, async () => {
+      const fake = open();
+      expect((await expectFetchError(fetchOnce(new Set()), fake.secrets)).code).toBe('address-refused');
+      expect(fake.requestCount()).toBe(0);
     });
   }
 }

@@ -19,12 +19,12 @@ interface FollowSession {
   batches: FetchResult[];
   titles(): string[];
   ids(): string[];
-  /** Settles as the adapter's `follow` does. */
+  /** Settles when the adapter's stream ends. */
   ended: Promise<void>;
   stop(): void;
 }
 
-/** testFollowedSource is the contract of a kind that keeps a connection open. */
+/** testFollowedSource runs the contract suite of kinds that keep a connection open. */
 export function testFollowedSource(kind: SourceKind, open: () => StreamFake): void {
   const titleOf = (n: number) => open().expectedTitle?.(makeItem(n)) ?? makeItem(n).title;
 
@@ -35,21 +35,21 @@ export function testFollowedSource(kind: SourceKind, open: () => StreamFake): vo
   }: {
     cursor?: unknown;
     allowInside?: Set<string>;
-    /** Until then a batch handed over is not taken. */
+    /** Batches are accepted only after this settles. */
     hold?: Promise<void>;
   } = {}): FollowSession {
     const config = sourceKindDefinitions[kind].config.parse(open().config);
     const stop = new AbortController();
     const batches: FetchResult[] = [];
     const drafts = () => batches.flatMap(({ items }) => items);
-    const hand = async (batch: FetchResult) => {
+    const onBatch = async (batch: FetchResult) => {
       batches.push(batch);
       await hold;
     };
     const now = new Date();
     const request = { config, cursor, now, http: createHttpClient({ now, allowInside }) };
-    const ended = adapterFor(kind).stream?.(request, hand, stop.signal) ?? Promise.reject(new Error(kind));
-    // A test that fails before it looks at the end is told by its own failure.
+    const ended = adapterFor(kind).stream?.(request, onBatch, stop.signal) ?? Promise.reject(new Error(kind));
+    // A test that fails earlier must not be followed by an unhandled rejection.
     ended.catch(() => undefined);
     return {
       batches,
@@ -62,9 +62,9 @@ export function testFollowedSource(kind: SourceKind, open: () => StreamFake): vo
 
   const connected = (n = 1) => waitUntil(`${n} followers`, () => open().subscriberCount() === n);
   const arrived = (following: FollowSession, n: number) =>
-    waitUntil(`the headline of item ${n}`, () => following.titles().includes(titleOf(n)));
+    waitUntil(`item ${n}`, () => following.titles().includes(titleOf(n)));
 
-  test('what is published comes as drafts with title, time and an id of their own', async () => {
+  test('published items arrive as drafts with title, time and distinct ids', async () => {
     const following = follow();
     await connected();
     for (const n of [1, 2, 3]) open().publish(makeItem(n));
@@ -78,7 +78,7 @@ export function testFollowedSource(kind: SourceKind, open: () => StreamFake): vo
     await following.ended;
   });
 
-  test('after a break it goes on where it stood: nothing is lost, nothing comes under another id', async () => {
+  test('after a lost connection it resumes without losing or renaming items', async () => {
     const before = follow();
     await connected();
     for (const n of [1, 2]) open().publish(makeItem(n));
@@ -98,22 +98,22 @@ export function testFollowedSource(kind: SourceKind, open: () => StreamFake): vo
     await after.ended;
   });
 
-  test('told to stop it ends at once, without an error, and leaves no connection', async () => {
+  test('a stop closes the connection at once and without an error', async () => {
     const following = follow();
     await connected();
     following.stop();
     await following.ended;
     await connected(0);
-    const asked = open().requestCount();
+    const requestsBefore = open().requestCount();
     open().publish(makeItem(1));
-    expect([following.titles(), open().requestCount()]).toEqual([[], asked]);
+    expect([following.titles(), open().requestCount()]).toEqual([[], requestsBefore]);
   });
 
-  test('a bad item and noise cost their neighbours nothing', async () => {
+  test('a bad item and a malformed message do not affect other items', async () => {
     const following = follow();
     await connected();
     open().publish(makeUnstorableItem(1));
-    open().send('\u0001\u0002 not what was asked for {"');
+    open().send('\u0001\u0002 not a message {"');
     open().publish(makeItem(2));
     await arrived(following, 2);
     for (const title of following.titles()) expectStorable(title);
@@ -121,7 +121,7 @@ export function testFollowedSource(kind: SourceKind, open: () => StreamFake): vo
     await following.ended;
   });
 
-  test('a message of too much ends the connection with a typed refusal', async () => {
+  test('a message over the size limit ends the connection with a FetchError', async () => {
     const following = follow();
     await connected();
     open().send(JSON.stringify({ text: 'x'.repeat(3_000_000) }));
@@ -131,7 +131,7 @@ export function testFollowedSource(kind: SourceKind, open: () => StreamFake): vo
     await connected(0);
   });
 
-  test('a flood never waits in more than one batch of bounded size, and what is dropped is counted', async () => {
+  test('the buffer is bounded, and dropped items are counted', async () => {
     let release: () => void = () => undefined;
     const following = follow({
       hold: new Promise((resolve) => {

@@ -15,14 +15,14 @@ import {
 
 const makeEvents = (...numbers: number[]) => ({ events: numbers.map(makeItem) });
 
-/** testReceivedSource is the contract of a kind that is sent to us. */
+/** testReceivedSource runs the contract suite of kinds that receive pushed events. */
 export function testReceivedSource(kind: SourceKind, open: () => SenderFake): void {
   function expectRefusal({ status, body }: PushResponse, code: keyof typeof inboundStatusByCode): void {
     expect({ status, code: body.code }).toEqual({ status: inboundStatusByCode[code], code });
     for (const secret of open().secrets) expect(JSON.stringify(body)).not.toContain(secret);
   }
 
-  test('what is sent is stored with title, time and an id of its own', async () => {
+  test('delivered events are stored with title, time and their ids', async () => {
     expect(await open().send(makeEvents(1, 2, 3))).toMatchObject({
       status: 200,
       body: { received: 3, added: 3 },
@@ -36,7 +36,7 @@ export function testReceivedSource(kind: SourceKind, open: () => SenderFake): vo
     );
   });
 
-  test('sent again, under the same key, another, or among others, it is stored once', async () => {
+  test('an event that is delivered again is stored once, under any idempotency key', async () => {
     const named = { id: 'two', ...makeEvents(1) };
     for (const body of [named, named]) expect((await open().send(body)).status).toBe(200);
     for (const key of ['one', 'one']) expect((await open().send(makeEvents(1), { key })).status).toBe(200);
@@ -47,21 +47,21 @@ export function testReceivedSource(kind: SourceKind, open: () => SenderFake): vo
     expect((await open().readStoredArticles()).map(({ externalId }) => externalId)).toEqual(['n-1', 'n-2']);
   });
 
-  test('paused, it takes nothing from then on, and says so', async () => {
+  test('a paused source refuses deliveries', async () => {
     await open().send(makeEvents(1));
     await open().pause();
     expectRefusal(await open().send(makeEvents(2)), 'paused');
     expect(await open().readStoredArticles()).toHaveLength(1);
   });
 
-  test('a bad item costs its neighbours nothing', async () => {
+  test('a bad item does not affect other items', async () => {
     await open().send({ events: [makeUnstorableItem(1), makeItem(2)] });
     const titles = (await open().readStoredArticles()).map(({ title }) => title);
     expect(titles).toContain(makeItem(2).title);
     for (const title of titles) expectStorable(title);
   });
 
-  test('refused credentials are told at once; who goes on guessing is not listened to', async () => {
+  test('wrong signatures are refused, and repeated guesses are rate limited', async () => {
     expectRefusal(
       await open().send(makeEvents(1), { secret: 'guess-number-one-of-many' }),
       'signature-wrong',
@@ -77,13 +77,13 @@ export function testReceivedSource(kind: SourceKind, open: () => SenderFake): vo
 
   test.each([
     ['nothing', '', 'not-json'],
-    ['noise', '\u0001\u0002 not what was asked for {"', 'not-json'],
+    ['noise', '\u0001\u0002 not a message {"', 'not-json'],
     ['too much', 'x'.repeat(6_000_000), 'too-large'],
-  ] as const)('a message of %s is a typed refusal', async (_name, text, code) => {
+  ] as const)('a message of %s is refused with its code', async (_name, text, code) => {
     expectRefusal(await open().send(text), code);
   });
 
-  test('a flood is bounded: so many a minute, and the others are told how long to wait', async () => {
+  test('deliveries over the rate limit are refused with Retry-After', async () => {
     const { perMinute } = open();
     const replies: PushResponse[] = [];
     for (let n = 0; n < 2 * perMinute; n++) replies.push(await open().send(makeEvents(n)));
@@ -95,14 +95,14 @@ export function testReceivedSource(kind: SourceKind, open: () => SenderFake): vo
     expect(await open().readStoredArticles()).toHaveLength(perMinute);
   });
 
-  test('there is nothing to ask it for', async () => {
+  test('a fetch finds nothing', async () => {
     const config = sourceKindDefinitions[kind].config.parse(open().config);
-    const asked = await adapterFor(kind).fetch({
+    const result = await adapterFor(kind).fetch({
       config,
       cursor: {},
       now: contractNow,
       http: createHttpClient({ now: new Date(), allowInside: new Set() }),
     });
-    expect(asked).toMatchObject({ outcome: 'unchanged', items: [] });
+    expect(result).toMatchObject({ outcome: 'unchanged', items: [] });
   });
 }

@@ -11,7 +11,7 @@ import {
 } from '#tests/contracts/describe-vector-store.ts';
 import { startFakeQdrant } from '#tests/fakes/start-fake-qdrant.ts';
 
-const apiKey = 'key-of-the-stand-in';
+const apiKey = 'key-of-the-fake';
 let qdrant: FakeHttpServer;
 beforeAll(async () => {
   qdrant = await startFakeQdrant(apiKey);
@@ -20,17 +20,17 @@ afterAll(() => qdrant.close());
 const openQdrant = (over: { apiKey?: string; collection?: string } = {}) =>
   openQdrantStore({ url: qdrant.origin, apiKey, collection: randomUUID(), dimensions, ...over });
 
-describeVectorStore('the process', async () => openInProcessStore({ dimensions }));
+describeVectorStore('in-process', async () => openInProcessStore({ dimensions }));
 describeVectorStore('Qdrant', () => openQdrant());
 
-describe('the process as a vector store', () => {
-  test('of 12,000 vectors finds nearly all of the ten nearest, also after many were removed', async () => {
+describe('the in-process vector store', () => {
+  test('finds at least 99% of the ten nearest of 12,000 vectors, also after removals', async () => {
     const store = openInProcessStore({ dimensions });
-    // Off the centre, as the embeddings of a language model are.
-    const lean = makeUnitVector(0);
+    // Not centred on zero, as the embeddings of a language model.
+    const offset = makeUnitVector(0);
     const items = Array.from({ length: 12_000 }, (_, n) => {
       const item = makeVectorItem(n);
-      const raw = item.vector.map((value, i) => value + (lean[i] ?? 0));
+      const raw = item.vector.map((value, i) => value + (offset[i] ?? 0));
       const length = Math.hypot(...raw);
       return { ...item, vector: raw.map((value) => value / length) };
     });
@@ -55,13 +55,13 @@ describe('the process as a vector store', () => {
 });
 
 describe('Qdrant as a vector store', () => {
-  test('finds its collection again', async () => {
+  test('opens an existing collection', async () => {
     const collection = randomUUID();
     await (await openQdrant({ collection })).add([makeVectorItem(1)]);
     expect(await (await openQdrant({ collection })).size()).toBe(1);
   });
 
-  test('refused, or down, it says what failed and never the key', async () => {
+  test('names what failed, and never the API key', async () => {
     const refused = await openQdrant({ apiKey: 'wrong-key' }).catch((error: Error) => error);
     expect(refused).toBeInstanceOf(Error);
     expect((refused as Error).message).toMatch(/^Qdrant could not prepare its collection: .*Unauthorized/);

@@ -11,8 +11,8 @@ async function fillField(field: Locator, value: ConfigValues[string]): Promise<v
 }
 
 /**
- * fillConfig fills the wizard's first form by the names of the kind's fields, unfolding "More settings" for those that
- * stand there; each field must have a label and say what it is for.
+ * fillConfig fills the wizard's first form by the names of the kind's fields, opening "More settings" where needed. Fails
+ * when a field has no label or no description.
  */
 export async function fillConfig(page: Page, config: ConfigValues): Promise<void> {
   const form = page.locator('form').filter({ has: page.getByLabel('Kind', { exact: true }) });

@@ -16,7 +16,7 @@ async function storeGap(
   return id;
 }
 
-test('a gap shows how far its backfill is; it is filled, abandoned and taken up again', async ({
+test('a gap shows the progress of its backfill, is abandoned, and is filled again', async ({
   page,
   login,
 }) => {
@@ -33,7 +33,7 @@ test('a gap shows how far its backfill is; it is filled, abandoned and taken up 
     const filling = await storeGap(sourceId, {
       state: 'filling',
       progress: 0.4,
-      // Postponed for long: no worker moves it meanwhile.
+      // Postponed, so that no worker changes it during the test.
       cursor: { page: null, pages: 2, retryAt: '2199-01-01T00:00:00.000Z', failuresInRow: 1 },
     });
     await login('admin');
@@ -50,9 +50,9 @@ test('a gap shows how far its backfill is; it is filled, abandoned and taken up 
     await queryDatabase('DELETE FROM coverage_gaps WHERE id = $1', [filling]);
     const open = await storeGap(sourceId, { state: 'open', progress: 0 });
     await page.reload();
-    await expect(row).toContainText('not read yet');
-    await row.getByRole('button', { name: 'Fill it' }).click();
-    // A feed has no history: its backfill is tried, postponed, and goes on as long as nobody abandons it.
+    await expect(row).toContainText('not filled');
+    await row.getByRole('button', { name: 'Fill gap' }).click();
+    // A feed has no history, so its backfill fails, is postponed and stays in the state filling.
     await expect(bar).toBeVisible();
     expect(await stateOf(open)).toBe('filling');
   } finally {

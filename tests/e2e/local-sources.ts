@@ -7,25 +7,25 @@ import { fakeWebSiteConfig, makeArticlePage, startFakeWebSite } from '#tests/fak
 import { startFakeWebsocketServer } from '#tests/fakes/start-fake-websocket-server.ts';
 import { startFakeXApi } from '#tests/fakes/start-fake-x-api.ts';
 
-/** ConfigValues are a configuration's fields by name, as somebody types or ticks them. */
+/** ConfigValues are the values of a configuration's fields by name. */
 export type ConfigValues = Record<string, string | number | boolean>;
 
-/** LocalSource is an outlet on this machine that a test configures in the wizard and publishes in. */
+/** LocalSource is a local fake outlet that a test adds through the wizard and publishes in. */
 export interface LocalSource {
   config: ConfigValues;
-  /** Fields that must be drawn as passwords. */
+  /** Fields that must be password inputs. */
   secrets: string[];
-  /** What a story row shows, where an item names its own outlet. */
+  /** Outlet in the story row, when items name their own outlet. */
   outlet?: string;
   publish(item: { id: string; title: string }): void;
-  /** For kinds whose preview can hold no item: what it says instead, and whether what is published now is heard. */
+  /** For kinds whose preview has no items: its remark, and whether the connection that receives items is open. */
   withoutPreview?: { remark: string; isOpen: () => boolean };
   close(): Promise<void>;
 }
 
 const nvidiaCik = 1_045_810;
 
-async function openSitemap(): Promise<LocalSource> {
+async function startSitemap(): Promise<LocalSource> {
   const server = await startFakeSitemapServer();
   const child: SitemapChild = { path: '/news-1.xml.gz', lastmod: new Date(), items: [] };
   server.children.push(child);
@@ -41,7 +41,7 @@ async function openSitemap(): Promise<LocalSource> {
   };
 }
 
-async function openRest(): Promise<LocalSource> {
+async function startRest(): Promise<LocalSource> {
   const api = await startFakeNewsApi();
   return {
     config: {
@@ -60,7 +60,7 @@ async function openRest(): Promise<LocalSource> {
   };
 }
 
-async function openGraphql(): Promise<LocalSource> {
+async function startGraphql(): Promise<LocalSource> {
   const server = await startFakeGraphqlServer();
   return {
     config: {
@@ -84,7 +84,7 @@ async function openGraphql(): Promise<LocalSource> {
   };
 }
 
-async function openHtml(): Promise<LocalSource> {
+async function startHtml(): Promise<LocalSource> {
   const site = await startFakeWebSite();
   return {
     config: { url: `${site.origin}/news`, ...fakeWebSiteConfig, readArticles: true, maxArticles: 3 },
@@ -100,7 +100,7 @@ async function openHtml(): Promise<LocalSource> {
   };
 }
 
-async function openEdgar(): Promise<LocalSource> {
+async function startEdgar(): Promise<LocalSource> {
   const server = await startFakeEdgar();
   let filed = 0;
   return {
@@ -118,7 +118,7 @@ async function openEdgar(): Promise<LocalSource> {
   };
 }
 
-async function openReddit(): Promise<LocalSource> {
+async function startReddit(): Promise<LocalSource> {
   const server = await startFakeReddit();
   return {
     config: { ...(server.config as ConfigValues), listing: 'hot' },
@@ -129,7 +129,7 @@ async function openReddit(): Promise<LocalSource> {
   };
 }
 
-async function openX(): Promise<LocalSource> {
+async function startX(): Promise<LocalSource> {
   const server = await startFakeXApi();
   return {
     config: { ...server.config, query: '(Microsoft OR Nvidia) lang:en' },
@@ -139,7 +139,7 @@ async function openX(): Promise<LocalSource> {
   };
 }
 
-async function openXStream(): Promise<LocalSource> {
+async function startXStream(): Promise<LocalSource> {
   const server = await startFakeXApi();
   return {
     config: { ...server.config, rules: 'Microsoft\nNvidia', backfillMinutes: 1 },
@@ -150,13 +150,13 @@ async function openXStream(): Promise<LocalSource> {
   };
 }
 
-async function openWebsocket(): Promise<LocalSource> {
+async function startWebsocket(): Promise<LocalSource> {
   const server = await startFakeWebsocketServer();
   return {
     config: {
       socketUrl: server.url,
       token: server.token,
-      // Resuming after nothing sends what there is already.
+      // Resuming without a cursor sends the existing items.
       subscribe: '{"op":"subscribe"}\n{"op":"resume"}',
       pingSeconds: 5,
     },
@@ -166,15 +166,15 @@ async function openWebsocket(): Promise<LocalSource> {
   };
 }
 
-/** localSources opens an outlet of each kind that the wizard draws from its schema alone. */
+/** localSources starts a fake outlet for each kind whose form comes from its schema. */
 export const localSources: Record<string, () => Promise<LocalSource>> = {
-  sitemap: openSitemap,
-  rest: openRest,
-  graphql: openGraphql,
-  html: openHtml,
-  edgar: openEdgar,
-  reddit: openReddit,
-  x: openX,
-  'x-stream': openXStream,
-  websocket: openWebsocket,
+  sitemap: startSitemap,
+  rest: startRest,
+  graphql: startGraphql,
+  html: startHtml,
+  edgar: startEdgar,
+  reddit: startReddit,
+  x: startX,
+  'x-stream': startXStream,
+  websocket: startWebsocket,
 };

@@ -17,7 +17,7 @@ const paths = [
   '/admin/audit',
 ];
 
-test('no page scrolls sideways on a phone, and each has one heading of its own', async ({ openAs }) => {
+test('no page scrolls horizontally on a phone, and each has a heading', async ({ openAs }) => {
   test.setTimeout(120_000);
   const phone = await openAs('admin', {
     viewport: { width: 390, height: 844 },
@@ -32,33 +32,33 @@ test('no page scrolls sideways on a phone, and each has one heading of its own',
     await expect(phone.locator('[aria-hidden="true"][class*="skeleton"]')).toHaveCount(0, {
       timeout: 30_000,
     });
-    const overhang = await phone.evaluate(() =>
+    const overflow = await phone.evaluate(() =>
       [document.documentElement, document.querySelector('#content')].map((element) =>
         element ? element.scrollWidth - element.clientWidth : 0,
       ),
     );
-    expect(overhang, path).toEqual([0, 0]);
+    expect(overflow, path).toEqual([0, 0]);
   }
 });
 
-test('the bar at the foot of a phone switches views and leads to the rest', async ({ openAs }) => {
+test('the bar at the bottom of a phone switches views and opens the menu', async ({ openAs }) => {
   const phone = await openAs('premium', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
   });
   await phone.goto('/');
-  await phone.getByRole('link', { name: 'Map' }).tap();
+  await phone.getByRole('link', { name: 'Map', exact: true }).tap();
   await expect(phone.locator('[data-panel="map"]')).toBeVisible();
   await expect(phone.locator('[data-panel="stream"]')).toBeHidden();
-  await phone.getByRole('link', { name: 'Watch' }).tap();
+  await phone.getByRole('link', { name: 'Watch', exact: true }).tap();
   await expect(phone.locator('[data-panel="index"]')).toBeVisible();
-  await phone.getByRole('button', { name: 'More' }).tap();
+  await phone.getByRole('button', { name: 'More', exact: true }).tap();
   await phone.getByRole('link', { name: 'Account and display' }).tap();
   await expect(phone).toHaveURL(/\/account/);
 });
 
-test('a theme is shown at once and comes with the next load from the server', async ({ page, login }) => {
+test('a theme applies at once and is rendered by the server on the next load', async ({ page, login }) => {
   await login('premium');
   await page.goto('/account');
   const html = page.locator('html');
@@ -72,15 +72,15 @@ test('a theme is shown at once and comes with the next load from the server', as
   await expect(html).toHaveAttribute('data-theme', 'dark');
 });
 
-test('administration does not exist for a trader', async ({ page, login, consoleErrors }) => {
+test('administration pages are not found for a user', async ({ page, login, consoleErrors }) => {
   consoleErrors.allow(/404/);
   await login('professional');
   const response = await page.goto('/admin/users');
   expect(response?.status()).toBe(404);
-  await expect(page.getByText('There is no page at this address.')).toBeVisible();
+  await expect(page.getByText('Page not found.')).toBeVisible();
 });
 
-test('the first stop of Tab skips to the content, and focus can be seen', async ({ page, login }) => {
+test('the first Tab stop skips to the content, and focus is visible', async ({ page, login }) => {
   await login('free');
   await page.goto('/');
   await page.keyboard.press('Tab');

@@ -3,11 +3,11 @@ import { callApi } from '#tests/e2e/call-api.ts';
 import { fillConfig } from '#tests/e2e/fill-config.ts';
 import { expect, test } from '#tests/e2e/fixtures.ts';
 import { type LocalSource, localSources } from '#tests/e2e/local-sources.ts';
+import { scorePattern } from '#tests/e2e/score-pattern.ts';
 
-const scorePattern = /[+−±]\.\d\d/;
 const outletOf = (kind: string) => `The ${kind} desk`;
 
-/** addInWizard goes from the kind to the saved source, and gives its id. */
+/** addInWizard adds a source through the wizard and gives its id. */
 async function addInWizard(page: Page, kind: string, source: LocalSource, shown: string): Promise<string> {
   await page.goto('/admin/sources/new');
   await page.getByLabel('Kind', { exact: true }).selectOption(kind);
@@ -18,8 +18,8 @@ async function addInWizard(page: Page, kind: string, source: LocalSource, shown:
   await expect(page.locator('[data-panel="preview"]')).toContainText(shown, { timeout: 30_000 });
   await page.getByLabel('Name', { exact: true }).fill(`Local ${kind}`);
   await page.getByLabel('Outlet', { exact: true }).fill(outletOf(kind));
-  const pace = page.getByLabel('Seconds between checks');
-  if (await pace.isVisible()) await pace.fill('1');
+  const interval = page.getByLabel('Interval, seconds');
+  if (await interval.isVisible()) await interval.fill('1');
   await page.getByRole('button', { name: 'Save and start' }).click();
   await expect(page).toHaveURL(/\/admin\/sources\/[0-9a-f-]{36}/);
   return page.url().split('/').at(-1) ?? '';
@@ -33,7 +33,7 @@ async function expectScored(trader: Page, title: string, outlet: string): Promis
 }
 
 for (const [kind, open] of Object.entries(localSources)) {
-  test(`a source of kind ${kind} is added through the wizard, and what it publishes then reaches a trader`, async ({
+  test(`a source of kind ${kind} is added through the wizard, and its articles appear on an open page`, async ({
     page,
     login,
     openAs,
@@ -45,7 +45,7 @@ for (const [kind, open] of Object.entries(localSources)) {
     try {
       const trader = await openAs('premium');
       await trader.goto('/?universe=real');
-      await expect(trader.getByText('NOW')).toBeVisible();
+      await expect(trader.getByText('NOW', { exact: true })).toBeVisible();
       await login('admin');
       const first = {
         id: `${kind}1`,

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
-import { isProcessAlive } from '#scripts/services/poll-until.ts';
+import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
+import { environment } from '#server/infra/read-setting.ts';
 
-test.skip(process.platform !== 'linux', 'finds processes by what /proc shows');
+test.skip(process.platform !== 'linux', 'finds processes through /proc');
 
 let folder: string;
 test.beforeEach(() => {
@@ -17,7 +18,7 @@ test.afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Redis and Postgres write over the environment they were started with, but work in the folder. */
+/** isOwnProcess recognises processes by environment, or by working directory because Redis and Postgres overwrite it. */
 function isOwnProcess(pid: string): boolean {
   try {
     if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`UNDERTONE_DIR=${folder}`)) return true;
@@ -27,7 +28,7 @@ function isOwnProcess(pid: string): boolean {
   }
 }
 
-/** Everything that a start in this test's folder left running, whoever its parent is now. */
+/** listOwnProcesses gives the ids of all processes started in this test's folder, also orphaned ones. */
 function listOwnProcesses(): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
@@ -42,10 +43,10 @@ interface RunningTerminal {
   log: () => string;
 }
 
-/** start runs what `npm start` runs, and waits for its last line. */
+/** startTerminal runs what `npm start` runs and waits until it is ready. */
 async function startTerminal(port: number): Promise<RunningTerminal> {
   const child = spawn(process.execPath, ['scripts/start/start.ts'], {
-    env: { ...process.env, UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' },
+    env: environment({ UNDERTONE_DIR: folder, PORT: String(port), SEED_PASSWORD: 'for this test only' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
@@ -76,7 +77,7 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-/** readServerPids gives the process ids of Postgres and Redis, 0 where none is noted. */
+/** readServerPids gives the process ids of Postgres and Redis from their pid files; 0 without a file. */
 function readServerPids(): number[] {
   return ['postgres/postmaster.pid', 'redis/redis.pid'].map((file) => {
     const path = join(folder, file);
@@ -84,7 +85,7 @@ function readServerPids(): number[] {
   });
 }
 
-test('SIGTERM ends everything within ten seconds and leaves no process', async () => {
+test('SIGTERM stops everything within ten seconds and leaves no process', async () => {
   test.setTimeout(180_000);
   const started = await startTerminal(await findFreePort());
   // Health also waits for every role's first heartbeat.
@@ -101,14 +102,14 @@ test('SIGTERM ends everything within ten seconds and leaves no process', async (
   expect(servers.filter(isProcessAlive)).toEqual([]);
 });
 
-test('after a killed supervisor and killed servers the terminal comes back', async () => {
+test('the terminal recovers from a killed supervisor and killed servers', async () => {
   test.setTimeout(300_000);
   const port = await findFreePort();
   const first = await startTerminal(port);
   first.child.kill('SIGKILL');
   const second = await startTerminal(port);
   await expect.poll(() => isReady(second.url), { timeout: 30_000 }).toBe(true);
-  expect(second.log(), 'accounts are not made twice').not.toContain('First accounts');
+  expect(second.log(), 'accounts are created once').not.toContain('First accounts');
 
   const killed = readServerPids();
   for (const pid of killed) process.kill(pid, 'SIGKILL');
@@ -116,6 +117,6 @@ test('after a killed supervisor and killed servers the terminal comes back', asy
   await expect.poll(replaced, { timeout: 30_000 }).toBe(true);
   await expect.poll(() => isReady(second.url), { timeout: 30_000 }).toBe(true);
   await stopTerminal(second);
-  // What a killed server left to the system ends on its own, a moment later.
+  // Orphaned processes of a killed server exit a moment later.
   await expect.poll(listOwnProcesses, { timeout: 10_000 }).toEqual([]);
 });

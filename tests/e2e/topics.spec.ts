@@ -1,21 +1,31 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '#tests/e2e/fixtures.ts';
+import { expect, type NewsSource, test } from '#tests/e2e/fixtures.ts';
 
-test('themes are drawn as bands, and one that is chosen is chosen in the table too', async ({
+function publishTopics({ tag, publish }: NewsSource): void {
+  publish(
+    `Nvidia plans a cable plant in Ohio, topic probe ${tag}`,
+    `Tesla delays its battery swap programme, topic probe ${tag}`,
+    `Apple widens its satellite messaging service, topic probe ${tag}`,
+  );
+}
+
+test('topics are drawn as bands, and a topic selected in the table is selected in the chart too', async ({
   page,
   login,
+  newsSource,
 }) => {
   test.setTimeout(90_000);
+  publishTopics(newsSource);
   await login('premium');
-  await page.goto('/topics');
-  const bands = page.getByRole('group', { name: 'Themes over time' }).getByRole('button');
+  await page.goto('/topics?universe=real');
+  const bands = page.getByRole('group', { name: 'Topics over time' }).getByRole('button');
   await expect(bands.first()).toBeVisible({ timeout: 60_000 });
   await expect(bands.first()).toHaveAccessibleName(/: \d+ reports, /);
-  const table = page.getByRole('region', { name: 'Themes' });
+  const table = page.getByRole('region', { name: 'Topics', exact: true });
   const name = (await table.getByRole('row').nth(1).getByRole('button').textContent()) ?? '';
-  // By name: the order may change with the next answer.
-  const theme = page.getByRole('button', { name, exact: true });
-  const row = table.getByRole('row').filter({ has: theme });
+  // By name, because the order may change with the next refetch.
+  const topic = page.getByRole('button', { name, exact: true });
+  const row = table.getByRole('row').filter({ has: topic });
   await row.getByRole('button').click();
   await expect(row).toHaveAttribute('aria-selected', 'true');
   const band = bands.and(page.getByRole('button', { name: `${name}: `, pressed: true }));
@@ -25,11 +35,12 @@ test('themes are drawn as bands, and one that is chosen is chosen in the table t
   await expect(row).toHaveAttribute('aria-selected', 'false');
 });
 
-test('the bands are saved as a picture that holds them', async ({ page, login }) => {
+test('the chart is saved as an SVG with its bands', async ({ page, login, newsSource }) => {
   test.setTimeout(90_000);
+  publishTopics(newsSource);
   await login('premium');
-  await page.goto('/topics');
-  const bands = page.getByRole('group', { name: 'Themes over time' }).getByRole('button');
+  await page.goto('/topics?universe=real');
+  const bands = page.getByRole('group', { name: 'Topics over time' }).getByRole('button');
   await expect(bands.first()).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Download chart' }).click();
   const saving = page.waitForEvent('download');
@@ -37,23 +48,24 @@ test('the bands are saved as a picture that holds them', async ({ page, login })
   const saved = await saving;
   expect(saved.suggestedFilename()).toBe('undertone-topics.svg');
   expect(await readFile(await saved.path(), 'utf8')).toContain('<path');
-  // What was saved leaves nothing to choose.
+  // The menu closes after saving.
   await expect(page.getByRole('button', { name: /^SVG/ })).toHaveCount(0);
 });
 
-test('a picture that cannot be drawn is told where it was asked for', async ({ page, login }) => {
+test('a failed PNG export is reported in the menu', async ({ page, login, newsSource }) => {
   test.setTimeout(90_000);
+  publishTopics(newsSource);
   await page.addInitScript(() => {
     HTMLImageElement.prototype.decode = () => Promise.reject(new Error('no decoder'));
   });
   await login('premium');
-  await page.goto('/topics');
-  const bands = page.getByRole('group', { name: 'Themes over time' }).getByRole('button');
+  await page.goto('/topics?universe=real');
+  const bands = page.getByRole('group', { name: 'Topics over time' }).getByRole('button');
   await expect(bands.first()).toBeVisible({ timeout: 60_000 });
   const downloads = page.getByRole('button', { name: 'Download chart' });
   await downloads.click();
   await page.getByRole('button', { name: /^PNG/ }).click();
-  const fault = page.getByRole('alert').filter({ hasText: 'could not draw the picture' });
+  const fault = page.getByRole('alert').filter({ hasText: 'PNG export failed' });
   await expect(fault).toBeVisible();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: /^CSV/ }).click();

@@ -1,9 +1,9 @@
 import type { BrowserContext } from '@playwright/test';
 
-/** ConsoleWatch collects what browsers complained about. */
+/** ConsoleWatch collects the errors of browser consoles. */
 export interface ConsoleWatch {
   follow(context: BrowserContext): void;
-  /** allow says that a test brings a complaint about on purpose. */
+  /** allow adds a pattern of expected errors. */
   allow(pattern: RegExp): void;
   unexpected(): string[];
 }

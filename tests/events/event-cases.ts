@@ -1,6 +1,8 @@
 import type { EventType } from '#domain/news/events/event-types.ts';
 
-/** Headlines written by hand before the rules were extended; no rule was made for one of them. */
+/**
+ * eventCases are headlines written by hand before the rules were extended; no rule was made for a single one of them.
+ */
 export const eventCases: Record<EventType | 'none', string[]> = {
   earnings: [
     'Tesla deliveries fall 13%',

@@ -1,6 +1,6 @@
 import type { EventType } from '#domain/news/events/event-types.ts';
 
-/** Headlines written after the rules, two a type, which no rule was changed for: how the rules do on what they never saw. */
+/** heldOutEvents are headlines written after the rules, two of each type; no rule was tuned on them. */
 export const heldOutEvents: Record<EventType | 'none', string[]> = {
   earnings: ['Home Depot misses profit estimates for third time', 'Tencent quarterly revenue grows 15%'],
   guidance: [

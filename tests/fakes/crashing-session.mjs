@@ -1,5 +1,5 @@
-// Takes the place of an ONNX session in a worker thread: it dies on the token 666, and answers 1, 2, 3 otherwise.
-// `brokenStarts`, where given, is shared memory that says how many threads are yet to fail at their start.
+// Fake ONNX session in a worker thread: the thread exits on token 666, and returns 1, 2, 3 otherwise.
+// `brokenStarts` is shared memory with the number of threads that must still fail to start.
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { brokenStarts } = workerData;

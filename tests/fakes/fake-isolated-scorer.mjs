@@ -1,4 +1,4 @@
-// Stands in for the process that scores suspects: it aborts on what is called poison and fails on what is called broken.
+// Fake of the process that scores suspected poison jobs: aborts on `poison` and fails on `broken`.
 process.on('message', ({ id, jobs }) => {
   const ids = jobs.flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
   if (ids.includes('poison')) process.kill(process.pid, 'SIGABRT');

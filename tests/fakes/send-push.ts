@@ -1,13 +1,13 @@
 import { signPayload } from '#server/news/ingest/inbound/verify-signature.ts';
 import { createSource } from '#server/sources/create-source.ts';
 
-/** PushTarget is a source that is sent to. */
+/** PushTarget is a source that receives pushed events. */
 export interface PushTarget {
   id: string;
   secret: string;
 }
 
-/** PushOptions is how one delivery differs from a well-behaved sender's. */
+/** PushOptions are the deviations of one delivery from a correct one. */
 export interface PushOptions {
   id?: string;
   key?: string;
@@ -19,7 +19,7 @@ export interface PushOptions {
   clientAddress?: string;
 }
 
-/** storePushSource makes a source to send to; without a secret in its configuration one is made for it. */
+/** storePushSource stores a push source; a secret is generated if its configuration has none. */
 export async function storePushSource(config: Record<string, unknown> = {}): Promise<PushTarget> {
   const { id, generated } = await createSource({
     actor: null,
@@ -42,7 +42,7 @@ export async function storePushSource(config: Record<string, unknown> = {}): Pro
 
 let senderCount = 0;
 
-/** sendPush posts signed events as another system does, each time from another address, and gives the answer. */
+/** sendPush posts signed events, each from a different client address, and returns the response. */
 export async function sendPush(origin: string, to: PushTarget, body: unknown, sending: PushOptions = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const at = String(sending.signedAtSeconds ?? Math.floor(Date.now() / 1_000));

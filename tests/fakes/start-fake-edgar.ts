@@ -48,8 +48,8 @@ function toColumns(filings: EdgarFiling[]) {
 }
 
 /**
- * startFakeEdgar speaks EDGAR's lists of current and of a company's filings as Atom, and the submissions API with its older
- * files; two filings are its `recent`. Whoever does not introduce themselves is refused.
+ * startFakeEdgar serves EDGAR's current filings and a company's filings as Atom, and the submissions API, whose `recent`
+ * holds two filings and its further files the others. Requests without a contact in User-Agent are refused.
  */
 export async function startFakeEdgar(): Promise<FakeEdgar> {
   const filings: EdgarFiling[] = [];
@@ -81,21 +81,21 @@ export async function startFakeEdgar(): Promise<FakeEdgar> {
     }
     const json = (body: unknown) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    const asked = /^\/submissions\/CIK(\d{10})(-submissions-001)?\.json$/.exec(url.pathname);
-    if (!asked) return response.writeHead(404).end();
-    const own = ofCompany(Number(asked[1]));
+    const match = /^\/submissions\/CIK(\d{10})(-submissions-001)?\.json$/.exec(url.pathname);
+    if (!match) return response.writeHead(404).end();
+    const own = ofCompany(Number(match[1]));
     const older = own.slice(recentSize);
-    if (asked[2]) return json(toColumns(older));
+    if (match[2]) return json(toColumns(older));
     const days = older.map(({ acceptedAt }) => acceptedAt.toISOString().slice(0, 10)).sort();
     const file = {
-      name: `CIK${asked[1]}-submissions-001.json`,
+      name: `CIK${match[1]}-submissions-001.json`,
       filingCount: older.length,
       filingFrom: days[0],
       filingTo: days.at(-1),
     };
-    const name = own[0]?.parties.find(({ cik }) => cik === Number(asked[1]))?.name;
+    const name = own[0]?.parties.find(({ cik }) => cik === Number(match[1]))?.name;
     return json({
-      cik: asked[1],
+      cik: match[1],
       name,
       filings: { recent: toColumns(own.slice(0, recentSize)), files: older.length > 0 ? [file] : [] },
     });

@@ -20,7 +20,7 @@ export interface FakeGraphqlServer extends FakeHttpServer {
   articles: FakeGraphqlArticle[];
   key: string;
   introspectable: boolean;
-  /** Instead of an answer, with status 200. */
+  /** GraphQL errors to return with status 200. */
   errors: { message: string; extensions?: { code: string } }[] | null;
 }
 
@@ -49,7 +49,7 @@ async function executeQuery(server: FakeGraphqlServer, body: string) {
   const refused = validate(schema, parse(query), rules);
   if (refused.length > 0) return { status: 400, result: { errors: refused } };
   const rootValue = {
-    news: (asked: { first: number; after?: string }) => toConnection(server.articles, asked),
+    news: (page: { first: number; after?: string }) => toConnection(server.articles, page),
   };
   return {
     status: 200,
@@ -57,14 +57,14 @@ async function executeQuery(server: FakeGraphqlServer, body: string) {
   };
 }
 
-/** startFakeGraphqlServer serves a schema with a Relay-like connection, executed by the reference implementation. */
+/** startFakeGraphqlServer serves a schema with a Relay connection, executed by the reference implementation. */
 export async function startFakeGraphqlServer(): Promise<FakeGraphqlServer> {
-  const standIn = await startFakeHttpServer(async ({ headers, body }, response) => {
+  const httpServer = await startFakeHttpServer(async ({ headers, body }, response) => {
     if (headers.authorization !== `Bearer ${server.key}`) return response.writeHead(401).end('who are you?');
     const { status, result } = await executeQuery(server, body);
     return response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(result));
   });
-  const server: FakeGraphqlServer = Object.assign(standIn, {
+  const server: FakeGraphqlServer = Object.assign(httpServer, {
     articles: [],
     key: 'canary-bearer-0815',
     introspectable: true,
@@ -73,7 +73,7 @@ export async function startFakeGraphqlServer(): Promise<FakeGraphqlServer> {
   return server;
 }
 
-/** fakeGraphqlConfig asks it for its news, without address and key. */
+/** fakeGraphqlConfig is a source configuration for it, without URL and key. */
 export const fakeGraphqlConfig = {
   query: `query News($first: Int, $after: String) {
   news(first: $first, after: $after) {

@@ -1,18 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
-/** What the server does with the next requests. */
-export type InferenceBehaviour =
-  | 'answers'
-  | 'is overloaded'
-  | 'answers nonsense'
-  | 'gives one line too few'
-  | 'gives NaN';
+/** How the server responds to the following requests. */
+export type InferenceBehaviour = 'healthy' | 'overloaded' | 'malformed' | 'missing-row' | 'nan';
 
 export interface FakeInferenceServer {
   url: string;
   behaviour: InferenceBehaviour;
-  /** Inference requests seen. */
+  /** Inference requests received. */
   requestCount: number;
   close(): Promise<void>;
 }
@@ -26,7 +21,7 @@ interface Tensor {
 const metadata = {
   name: 'finance',
   versions: ['1'],
-  platform: 'stand-in',
+  platform: 'fake',
   inputs: ['input_ids', 'attention_mask', 'token_type_ids'].map((name) => ({
     name,
     datatype: 'INT64',
@@ -35,7 +30,7 @@ const metadata = {
   outputs: [{ name: 'logits', datatype: 'FP32', shape: [-1, 3] }],
 };
 
-/** infer makes three logits out of a row's tokens; padding and neighbours do not matter to it. */
+/** Computes three logits from a row's tokens, independent of padding and of other rows. */
 function computeLogits(inputs: Tensor[]): number[][] {
   const [rows = 0, width = 0] = inputs[0]?.shape ?? [];
   const data = (name: string) => inputs.find((tensor) => tensor.name === name)?.data ?? [];
@@ -58,21 +53,21 @@ export async function startFakeInferenceServer(): Promise<FakeInferenceServer> {
   const server = await startFakeHttpServer(({ url: { pathname }, body }, response) => {
     if (pathname === '/v2/models/finance') return sendJson(response, 200, metadata);
     if (pathname !== '/v2/models/finance/infer') return sendJson(response, 404, { error: 'unknown model' });
-    standIn.requestCount++;
+    fake.requestCount++;
     const { inputs } = JSON.parse(body) as { inputs: Tensor[] };
-    if (standIn.behaviour === 'is overloaded') return sendJson(response, 503, { error: 'queue is full' });
-    if (standIn.behaviour === 'answers nonsense') return sendJson(response, 200, { hello: 'there' });
+    if (fake.behaviour === 'overloaded') return sendJson(response, 503, { error: 'queue is full' });
+    if (fake.behaviour === 'malformed') return sendJson(response, 200, { hello: 'there' });
     const lines = computeLogits(inputs);
-    const rows = standIn.behaviour === 'gives one line too few' ? lines.slice(1) : lines;
-    const data = standIn.behaviour === 'gives NaN' ? rows.map(() => ['x', 'y', 'z']) : rows;
+    const rows = fake.behaviour === 'missing-row' ? lines.slice(1) : lines;
+    const data = fake.behaviour === 'nan' ? rows.map(() => ['x', 'y', 'z']) : rows;
     const output = { name: 'logits', datatype: 'FP32', shape: [rows.length, 3], data };
     sendJson(response, 200, { model_name: 'finance', model_version: '1', outputs: [output] });
   });
-  const standIn: FakeInferenceServer = {
+  const fake: FakeInferenceServer = {
     url: server.origin,
-    behaviour: 'answers',
+    behaviour: 'healthy',
     requestCount: 0,
     close: server.close,
   };
-  return standIn;
+  return fake;
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
-/** LinkResponse is what one path answers: a redirect, a page, a refusal, or what the test makes of it. */
+/** LinkResponse is the response of one path: a redirect, a page, a status, or a handler of the test. */
 export type LinkResponse =
   | { status: number; to: string }
   | { page: string }
@@ -9,23 +9,23 @@ export type LinkResponse =
   | ((response: ServerResponse) => unknown);
 
 export interface FakeLinkServer extends FakeHttpServer {
-  /** What paths answer; any other gives 404. */
+  /** Responses by path; other paths give 404. */
   responses: Map<string, LinkResponse>;
   robots: string | null;
-  /** The address of a path. */
+  /** The URL of a path. */
   urlOf(path: string): string;
-  /** MappingPaths asked for since the last call. */
+  /** Paths requested since the last call. */
   takeRequestedPaths(): string[];
 }
 
-/** makePageWithHead makes a page with such a head, and a body that is worth not reading. */
+/** makePageWithHead makes a page with the given head and a large body. */
 export function makePageWithHead(head: string): string {
   return `<!doctype html><html><head><title>Story</title>${head}</head><body>${'<p>Text</p>'.repeat(50_000)}</body></html>`;
 }
 
-/** startFakeLinkServer serves links on loopback; a path under `/~r/` is a redirector's, as FeedBurner writes them. */
+/** startFakeLinkServer serves links on loopback; paths below `/~r/` look like FeedBurner redirects. */
 export async function startFakeLinkServer(): Promise<FakeLinkServer> {
-  const standIn = await startFakeHttpServer(({ url }, response) => {
+  const httpServer = await startFakeHttpServer(({ url }, response) => {
     const { pathname } = url;
     if (pathname === '/robots.txt')
       return server.robots === null ? response.writeHead(404).end() : response.end(server.robots);
@@ -36,12 +36,12 @@ export async function startFakeLinkServer(): Promise<FakeLinkServer> {
     if ('refused' in answer) return response.writeHead(answer.refused).end();
     return response.writeHead(200, { 'content-type': 'text/html' }).end(answer.page);
   });
-  const server: FakeLinkServer = Object.assign(standIn, {
+  const server: FakeLinkServer = Object.assign(httpServer, {
     responses: new Map<string, LinkResponse>(),
     robots: null,
-    urlOf: (path: string) => `${standIn.origin}${path}`,
+    urlOf: (path: string) => `${httpServer.origin}${path}`,
     takeRequestedPaths: () =>
-      standIn.requests
+      httpServer.requests
         .splice(0)
         .map(({ url }) => url.pathname)
         .filter((path) => path !== '/robots.txt'),

@@ -3,13 +3,13 @@ import { startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
 export interface FakeModelHub {
   url: string;
-  /** Cut the connection after this many bytes of the next answers, once each. */
+  /** Byte counts after which the connection is cut, one for each of the next responses. */
   cutAfterBytes: number[];
-  /** Awaited before a cut: a connection that breaks takes with it what its reader has not read yet. */
+  /** Awaited before a cut, so that the client has read what was sent. */
   beforeCut: () => Promise<unknown>;
-  /** Files whose bytes are not what the hub promises. */
+  /** Files whose content does not match their hash. */
   corruptedFiles: Set<string>;
-  /** `Range` headers seen. */
+  /** `Range` headers received. */
   rangeHeaders: string[];
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ function describeFile(rfilename: string, content: Buffer) {
   return { rfilename, size: content.length, blobId, ...(lfs && { lfs }) };
 }
 
-/** startFakeModelHub starts a server that answers as Hugging Face's hub does, with one repository `Xenova/finbert`. */
+/** startFakeModelHub serves the Hugging Face hub API with one repository, `Xenova/finbert`. */
 export async function startFakeModelHub(files: Record<string, Buffer>): Promise<FakeModelHub> {
   const server = await startFakeHttpServer(({ url: { pathname }, headers: { range } }, response) => {
     if (pathname === '/api/models/Xenova/finbert/revision/main') {

@@ -13,12 +13,12 @@ export interface FakeNewsArticle {
 }
 
 export interface FakeNewsApi extends FakeHttpServer {
-  /** Newest first is how it answers, whatever the order here. */
+  /** Served newest first, in whatever order they are here. */
   articles: FakeNewsArticle[];
   key: string;
-  /** Headers of every following answer. */
+  /** Headers of the following responses. */
   headers: Record<string, string>;
-  /** Most items an answer holds. */
+  /** Maximum number of items per response. */
   pageSize: number;
 }
 
@@ -31,22 +31,22 @@ const toJson = ({ id, headline, teaser, published }: FakeNewsArticle) => ({
   authors: [{ name: 'A. Writer' }],
 });
 
-/** The parameters of a request, from its address and from a JSON body. */
+/** The parameters of a request, from its query and its JSON body. */
 function readParameters({ url, body }: RecordedRequest): URLSearchParams {
   const sent = body ? (JSON.parse(body) as Record<string, unknown>) : {};
   return new URLSearchParams([...url.searchParams, ...Object.entries(sent).map(([k, v]) => [k, String(v)])]);
 }
 
-/** What each way of paging takes from the articles, and how it tells of more. */
+/** The page of articles and the reference to the next page, by paging method. */
 function selectPage(api: FakeNewsApi, request: RecordedRequest) {
-  const asked = readParameters(request);
+  const parameters = readParameters(request);
   const newest = api.articles.toSorted((a, b) => b.published.getTime() - a.published.getTime());
-  const from = new Date(asked.get('from') ?? 0);
-  const to = new Date(asked.get('to') ?? '9999-01-01');
+  const from = new Date(parameters.get('from') ?? 0);
+  const to = new Date(parameters.get('to') ?? '9999-01-01');
   const within = newest.filter(({ published }) => published >= from && published < to);
-  const size = Number(asked.get('size') ?? api.pageSize);
-  const cursor = Number(Buffer.from(asked.get('cursor') ?? '', 'base64url').toString() || 0);
-  const start = asked.has('page') ? (Number(asked.get('page')) - 1) * size : cursor;
+  const size = Number(parameters.get('size') ?? api.pageSize);
+  const cursor = Number(Buffer.from(parameters.get('cursor') ?? '', 'base64url').toString() || 0);
+  const start = parameters.has('page') ? (Number(parameters.get('page')) - 1) * size : cursor;
   const rows = within.slice(start, start + size);
   const next = start + size < within.length ? Buffer.from(String(start + size)).toString('base64url') : null;
   return { rows, next };
@@ -67,10 +67,10 @@ function sendPage(api: FakeNewsApi, request: RecordedRequest, response: ServerRe
   return response.writeHead(200, extra).end(JSON.stringify({ data: { rows: rows.map(toJson) }, meta }));
 }
 
-/** startFakeNewsApi serves a JSON news API that can be paged by number, cursor, next address, Link header and time. */
+/** startFakeNewsApi serves a JSON news API with paging by number, cursor, next URL, Link header and time. */
 export async function startFakeNewsApi(): Promise<FakeNewsApi> {
-  const standIn = await startFakeHttpServer((request, response) => sendPage(api, request, response));
-  const api: FakeNewsApi = Object.assign(standIn, {
+  const httpServer = await startFakeHttpServer((request, response) => sendPage(api, request, response));
+  const api: FakeNewsApi = Object.assign(httpServer, {
     articles: [],
     key: 'canary-key-4711',
     headers: {},
@@ -79,7 +79,7 @@ export async function startFakeNewsApi(): Promise<FakeNewsApi> {
   return api;
 }
 
-/** fakeNewsApiMapping is the mapping that fits its answers. */
+/** fakeNewsApiMapping maps its responses. */
 export const fakeNewsApiMapping = {
   itemsPath: '$.data.rows[*]',
   titlePath: '$.headline',

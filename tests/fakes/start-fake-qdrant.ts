@@ -14,7 +14,7 @@ interface Point {
 interface Collection {
   size: number;
   points: Map<string, Point>;
-  /** Payload keys that have an index, with its type. */
+  /** Indexed payload keys with the type of the index. */
   indexes: Map<string, string>;
 }
 
@@ -35,7 +35,7 @@ interface RequestBody {
   order_by?: { key: string; direction: 'asc' | 'desc' };
 }
 
-/** QdrantError is what Qdrant answers with a status and a reason. */
+/** QdrantError is an error response of Qdrant. */
 class QdrantError extends Error {
   readonly status: number;
 
@@ -149,7 +149,7 @@ function handleRequest(
   return action(collection, read);
 }
 
-/** startFakeQdrant starts a server that speaks Qdrant's REST protocol and really stores, filters and searches. */
+/** startFakeQdrant serves Qdrant's REST protocol from memory: storing, filtering and searching. */
 export async function startFakeQdrant(apiKey: string): Promise<FakeHttpServer> {
   const collections = new Map<string, Collection>();
   return startFakeHttpServer((request: RecordedRequest, response: ServerResponse) => {

@@ -1,6 +1,6 @@
 import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
-/** RedditPost is what a test publishes; further fields go into the answer as they are. */
+/** RedditPost is a post of a test; other fields are passed through to the response. */
 export interface RedditPost {
   id: string;
   title: string;
@@ -12,7 +12,7 @@ export interface RedditPost {
 export interface FakeReddit extends FakeHttpServer {
   config: Record<string, unknown>;
   publish(post: RedditPost): void;
-  /** Tokens handed out so far are no longer taken. */
+  /** Invalidates all tokens issued so far. */
   revokeTokens(): void;
   issuedTokenCount(): number;
   /** Sent as X-Ratelimit-Remaining. */
@@ -41,18 +41,18 @@ function toChild({ id, title, summary = '', publishedAt, extra = {} }: RedditPos
   return { kind: 't3', data };
 }
 
-/** startFakeReddit speaks Reddit's token endpoint and listing API: credentials, paging by `after`, rate headers. */
+/** startFakeReddit serves Reddit's token endpoint and listing API: credentials, paging by `after`, rate limit headers. */
 export async function startFakeReddit(): Promise<FakeReddit> {
   const posts: RedditPost[] = [];
   let valid = new Set<string>();
   let given = 0;
-  const standIn: { remaining: number } = { remaining: 99 };
+  const state: { remaining: number } = { remaining: 99 };
   const server = await startFakeHttpServer(({ method, url, headers, body }, response) => {
     const json = (status: number, answer: unknown) =>
       response
         .writeHead(status, {
           'content-type': 'application/json',
-          'x-ratelimit-remaining': `${standIn.remaining}.0`,
+          'x-ratelimit-remaining': `${state.remaining}.0`,
           'x-ratelimit-reset': '240',
         })
         .end(JSON.stringify(answer));
@@ -82,7 +82,7 @@ export async function startFakeReddit(): Promise<FakeReddit> {
     const last = from + limit < newest.length ? `t3_${page.at(-1)?.id}` : null;
     return json(200, { kind: 'Listing', data: { after: last, before: null, children: page.map(toChild) } });
   });
-  return Object.assign(standIn, {
+  return Object.assign(state, {
     ...server,
     config: {
       subreddits: 'stocks+investing',

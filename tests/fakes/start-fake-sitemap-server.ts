@@ -11,11 +11,11 @@ export interface SitemapItem {
 }
 
 export interface SitemapChild {
-  /** Path such as `/news-1.xml.gz`; `.gz` is served gzipped, without a content encoding. */
+  /** Path such as `/news-1.xml.gz`; `.gz` is served gzipped, without Content-Encoding. */
   path: string;
   lastmod?: Date;
   items: (SitemapItem & { loc: string })[];
-  /** Instead of the sitemap. */
+  /** Served in place of the sitemap. */
   status?: number;
 }
 
@@ -23,7 +23,7 @@ export interface FakeSitemapServer extends FakeHttpServer {
   children: SitemapChild[];
 }
 
-// A lone surrogate can't be written in UTF-8 and NUL stands in no XML: publishers send them all the same.
+// Neither UTF-8 encodes lone surrogates nor XML allows NUL, but publishers send both.
 const renderElement = (name: string, text: string | undefined) =>
   text === undefined ? '' : `<${name}>${escapeXml(text)}</${name}>`;
 
@@ -56,13 +56,13 @@ function renderSitemap({ path, items }: SitemapChild): Buffer {
 /** startFakeSitemapServer serves an index at `/index.xml` and its children, with ETags (sitemaps.org, Google News). */
 export async function startFakeSitemapServer(): Promise<FakeSitemapServer> {
   const children: SitemapChild[] = [];
-  const standIn = await startFakeHttpServer(({ url, headers }, response) => {
+  const httpServer = await startFakeHttpServer(({ url, headers }, response) => {
     const child = children.find(({ path }) => path === url.pathname);
     if (child?.status) return response.writeHead(child.status).end();
     if (!child && url.pathname !== '/index.xml') return response.writeHead(404).end();
     const list = children.map(
       ({ path, lastmod }) =>
-        `<sitemap>${renderElement('loc', standIn.origin + path)}${renderElement('lastmod', lastmod?.toISOString())}</sitemap>`,
+        `<sitemap>${renderElement('loc', httpServer.origin + path)}${renderElement('lastmod', lastmod?.toISOString())}</sitemap>`,
     );
     const body = child
       ? renderSitemap(child)
@@ -72,5 +72,5 @@ export async function startFakeSitemapServer(): Promise<FakeSitemapServer> {
     const type = url.pathname.endsWith('.gz') ? 'application/x-gzip' : 'application/xml';
     return response.writeHead(200, { etag, 'content-type': type }).end(body);
   });
-  return Object.assign(standIn, { children });
+  return Object.assign(httpServer, { children });
 }

@@ -6,13 +6,13 @@ export interface SiteArticle {
   title: string;
   summary?: string;
   publishedAt?: Date;
-  /** Its own page; absent gives 404. */
+  /** The article's page; 404 if absent. */
   page?: string;
 }
 
 export interface FakeWebSite extends FakeHttpServer {
   articles: SiteArticle[];
-  /** What `/robots.txt` answers; null gives 404. */
+  /** Content of `/robots.txt`; null gives 404. */
   robots: string | null;
 }
 
@@ -21,7 +21,7 @@ function toListItem({ path, title, summary = '', publishedAt }: SiteArticle): st
   return `<li><a href="${path}"><b>${escapeXml(title)}</b></a><p>${escapeXml(summary)}</p>${time}</li>`;
 }
 
-/** makeArticlePage is the page of an article, with navigation around it as real ones have. */
+/** makeArticlePage makes the page of an article, with navigation around the text. */
 export function makeArticlePage(text: string, head = ''): string {
   const body = Array.from(
     { length: 8 },
@@ -30,9 +30,9 @@ export function makeArticlePage(text: string, head = ''): string {
   return `<!doctype html><html lang="en"><head><title>Story</title>${head}</head><body><nav><a href="/">Home</a><a href="/jobs">Jobs</a></nav><article><h1>Story</h1>${body.join('')}</article><footer>Imprint</footer></body></html>`;
 }
 
-/** startFakeWebSite serves a page at `/news` that lists articles, their own pages, and robots.txt. */
+/** startFakeWebSite serves a listing at `/news`, the pages of its articles, and robots.txt. */
 export async function startFakeWebSite(): Promise<FakeWebSite> {
-  const standIn = await startFakeHttpServer(({ url }, response) => {
+  const httpServer = await startFakeHttpServer(({ url }, response) => {
     const { pathname } = url;
     const html = { 'content-type': 'text/html; charset=utf-8' };
     if (pathname === '/robots.txt')
@@ -45,11 +45,11 @@ export async function startFakeWebSite(): Promise<FakeWebSite> {
     const page = site.articles.find(({ path }) => path === pathname)?.page;
     return page === undefined ? response.writeHead(404).end() : response.writeHead(200, html).end(page);
   });
-  const site: FakeWebSite = Object.assign(standIn, { articles: [], robots: null });
+  const site: FakeWebSite = Object.assign(httpServer, { articles: [], robots: null });
   return site;
 }
 
-/** fakeWebSiteConfig fits its listing. */
+/** fakeWebSiteConfig is a source configuration for its listing. */
 export const fakeWebSiteConfig = {
   itemSelector: '.news li',
   titleSelector: 'b',

@@ -11,40 +11,40 @@ export interface WebsocketItem {
 
 export interface FakeWebsocketServer {
   url: string;
-  /** `address:port`, to be let through by the guard against inside addresses. */
+  /** `address:port`, exempt from the guard against inside addresses in tests. */
   host: string;
   token: string;
-  /** Every message a client sent, parsed. */
+  /** Messages received, parsed. */
   received: unknown[];
-  /** Handshakes asked for, refused ones included. */
+  /** Number of handshakes, including refused ones. */
   handshakeCount(): number;
   connectionCount(): number;
-  /** Connections that subscribed and still stand. */
+  /** Number of open connections that have subscribed. */
   subscriberCount(): number;
-  /** Keeps an item for those who resume, and sends it to those who subscribed. */
+  /** Stores an item for resuming clients and sends it to subscribers. */
   publish(item: WebsocketItem): void;
-  /** Keeps an item only: it happened while nobody was connected. */
+  /** Stores an item without sending it. */
   publishOffline(item: WebsocketItem): void;
-  /** Sends text to everyone as it is. */
+  /** Sends text unchanged to every connection. */
   send(text: string): void;
-  /** The same in a binary frame. */
+  /** Sends the text in a binary frame. */
   sendBytes(bytes: Buffer): void;
-  /** Cuts every connection without a word. */
+  /** Terminates every connection without a close frame. */
   dropConnections(): void;
   /** Closes every connection with a code. */
   closeClients(code: number): void;
-  /** Every following handshake gets this answer; null lets them in again. */
+  /** Refuses the following handshakes with this response; null accepts them again. */
   answerWith(fault: Fault | null): void;
-  /** The token is no longer taken. */
+  /** Invalidates the token. */
   revokeToken(): void;
-  /** Answers nothing any more, pings included. */
+  /** Stops responding, also to pings. */
   stopPonging(): void;
   close(): Promise<void>;
 }
 
 /**
- * startFakeWebsocketServer is a WebSocket server of news: a bearer token at the handshake, `{"op":"subscribe"}`, and
- * `{"op":"resume","after":ID}`, which sends what was kept from that item on, the item itself once more.
+ * startFakeWebsocketServer serves news over WebSocket: bearer token at the handshake, `{"op":"subscribe"}`, and
+ * `{"op":"resume","after":ID}`, which sends the stored items from ID on, including ID itself.
  */
 export async function startFakeWebsocketServer(): Promise<FakeWebsocketServer> {
   const kept: WebsocketItem[] = [];

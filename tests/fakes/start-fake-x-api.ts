@@ -16,11 +16,11 @@ export interface FakeXApi extends FakeHttpServer {
   config: { apiUrl: string; bearerToken: string };
   publish(post: XPost): void;
   rules: { id: string; value: string; tag?: string }[];
-  /** OpenedShadow streams; ending one is what a dropped connection looks like. */
+  /** Open streams; ending one simulates a dropped connection. */
   streams: Set<ServerResponse>;
   /** Writes raw text to every open stream. */
   writeToStreams(text: string): void;
-  /** The token is no longer taken. */
+  /** Invalidates the token. */
   revokeToken(): void;
   remaining: number;
 }
@@ -36,7 +36,7 @@ interface StoredPost {
   lang: string;
 }
 
-/** snowflake gives the id of the n-th post of a moment. */
+/** Makes a snowflake id from a time and a sequence number. */
 export function makeSnowflakeId(at: Date, n: number): string {
   return String(((BigInt(at.getTime()) - snowflakeEpochMs) << 22n) + BigInt(n));
 }
@@ -73,7 +73,7 @@ function searchPosts(posts: StoredPost[], { url }: RecordedRequest) {
   return page.length > 0 ? { data: page, includes: toIncludes(page), meta } : { meta };
 }
 
-/** startFakeXApi speaks X's API v2: recent search with paging, stream rules, and the filtered stream as lines of JSON. */
+/** startFakeXApi serves X's API v2: recent search with paging, stream rules, and the filtered stream as JSON lines. */
 export async function startFakeXApi(): Promise<FakeXApi> {
   const posts: StoredPost[] = [];
   const streams = new Set<ServerResponse>();
@@ -107,7 +107,7 @@ export async function startFakeXApi(): Promise<FakeXApi> {
     if (url.pathname !== '/2/tweets/search/stream') return json(response, 404, { title: 'Not Found' });
     response.writeHead(200, { 'content-type': 'application/json' });
     response.write('\r\n');
-    // All that was published: a test lasts no minute.
+    // Returns everything: tests are shorter than the backfill window.
     if (Number(url.searchParams.get('backfill_minutes') ?? 0) > 0) response.write(posts.map(toLine).join(''));
     streams.add(response);
     response.on('close', () => streams.delete(response));
@@ -118,7 +118,7 @@ export async function startFakeXApi(): Promise<FakeXApi> {
     for (const stream of streams) stream.write(text);
   };
 
-  /** A post as the stream sends it; nothing where no rule matches. */
+  /** A post as the stream sends it; empty if no rule matches. */
   function toLine(post: StoredPost): string {
     const matching_rules = state.rules
       .filter(({ value }) => post.text.includes(value))

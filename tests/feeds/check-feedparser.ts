@@ -5,15 +5,14 @@ import { FetchError } from '#domain/sources/fetch-error.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
 import { toFeedView } from '#server/news/parse/to-feed-view.ts';
 import { evaluatePython, NotApplicable } from '#tests/feeds/evaluate-python.ts';
-import { emptyTally, listFiles, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/suite-report.ts';
+import { emptyTally, listFiles, type SuiteReport, type Tally } from '#tests/feeds/suite-report.ts';
 import { toFeedparserResult } from '#tests/feeds/to-feedparser-result.ts';
 
-const folder = join(suitesDir, 'feedparser/tests');
-/** The suite was recorded from a server at this address. */
+/** Address of the server that the suite was recorded from. */
 const server = 'http://127.0.0.1:8097';
 const now = new Date('2026-01-01T00:00:00Z');
 
-/** Properties that are none of ours, of items that may be absent for that very reason. */
+/** Properties that our parser does not read; the items that hold them may be absent. */
 const unsupportedProperties = /\['(src|contributors|madeup_element)'\]/;
 
 interface SuiteCase {
@@ -44,16 +43,16 @@ function checkFile(bytes: Buffer, file: string, tally: Tally): boolean {
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
   }
-  const isAbout =
+  const isSupported =
     expectation && /entries|feed\b/.test(expectation) && !unsupportedProperties.test(expectation);
-  if (!isAbout) {
+  if (!isSupported) {
     tally.notApplicable++;
     return names !== null;
   }
   try {
-    const holds = evaluatePython(expectation, names ?? { bozo: true, feed: {}, entries: [] });
+    const passed = evaluatePython(expectation, names ?? { bozo: true, feed: {}, entries: [] });
     tally.applicable++;
-    if (holds) tally.passed++;
+    if (passed) tally.passed++;
     else tally.failed.push(file);
   } catch (error) {
     if (!(error instanceof NotApplicable)) throw error;
@@ -62,8 +61,8 @@ function checkFile(bytes: Buffer, file: string, tally: Tally): boolean {
   return names !== null;
 }
 
-/** checkFeedparser reads every file of feedparser's suite and evaluates what is expected of what we read too. */
-export function checkFeedparser(): SuiteReport {
+/** checkFeedparser parses every file below `folder` and evaluates the expectations about properties that we read too. */
+export function checkFeedparser(folder: string): SuiteReport {
   const report: SuiteReport = { folders: new Map(), crashed: [], read: 0, refused: 0 };
   for (const file of listFiles(folder)) {
     const name = dirname(file);

@@ -7,9 +7,8 @@ import { FetchError } from '#domain/sources/fetch-error.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
 import { type FeedItemView, type FeedView, toFeedView } from '#server/news/parse/to-feed-view.ts';
 import { isSameText, isSameTime } from '#tests/feeds/is-same-value.ts';
-import { emptyTally, listFiles, type SuiteReport, suitesDir, type Tally } from '#tests/feeds/suite-report.ts';
+import { emptyTally, listFiles, type SuiteReport, type Tally } from '#tests/feeds/suite-report.ts';
 
-const folder = join(suitesDir, 'gofeed/testdata');
 const now = new Date('2026-01-01T00:00:00Z');
 
 const person = z.union([
@@ -23,7 +22,7 @@ const value = z.union([
   z.string(),
   z.object({ value: z.string().optional() }).transform((held) => held.value),
 ]);
-/** What gofeed expects of a feed or an item, in any of its three shapes. */
+/** Expected values of a feed or an item: gofeed writes them in three shapes. */
 const expectedSchema = z.object({
   title: z.string().optional(),
   link: z.string().optional(),
@@ -49,7 +48,7 @@ const feedSchema = expectedSchema.extend({
   entries: z.array(expectedSchema).optional(),
 });
 
-type Shown = Pick<
+type ShownProperties = Pick<
   FeedView & FeedItemView,
   'id' | 'title' | 'summary' | 'authors' | 'publishedAt' | 'updatedAt'
 > & {
@@ -57,14 +56,14 @@ type Shown = Pick<
   content: string | null;
 };
 
-function alternateIn(links: Expected['links']): string | undefined {
+function findAlternateLink(links: Expected['links']): string | undefined {
   const objects = (links ?? []).flatMap((link) => (typeof link === 'string' ? [] : [link]));
   return objects.find(({ rel }) => !rel || rel === 'alternate')?.href;
 }
 
-/** checks gives, property by property, whether what is expected is what is shown. */
-function* checks(expected: Expected, ours: Shown): Generator<[string, boolean]> {
-  const link = expected.link ?? alternateIn(expected.links);
+/** Yields each expected property with whether ours is the same. */
+function* compareProperties(expected: Expected, ours: ShownProperties): Generator<[string, boolean]> {
+  const link = expected.link ?? findAlternateLink(expected.links);
   const id = expected.id ?? expected.guid;
   const summary = expected.description ?? expected.summary ?? expected.subtitle;
   const published = expected.publishedParsed ?? expected.pubDateParsed;
@@ -81,21 +80,23 @@ function* checks(expected: Expected, ours: Shown): Generator<[string, boolean]> 
 }
 
 function* checkFeed(expected: z.infer<typeof feedSchema>, feed: FeedView): Generator<[string, boolean]> {
-  yield* checks(expected, { ...feed, content: null });
+  yield* compareProperties(expected, { ...feed, content: null });
   for (const [index, item] of (expected.items ?? expected.entries ?? []).entries()) {
     const ours = feed.items[index];
     if (!ours) yield ['item', false];
-    else for (const [name, holds] of checks(item, { ...ours, link: ours.url })) yield [`item ${name}`, holds];
+    else
+      for (const [name, holds] of compareProperties(item, { ...ours, link: ours.url }))
+        yield [`item ${name}`, holds];
   }
 }
 
-function inputOf(expectation: string): string | null {
+function findInput(folder: string, expectation: string): string | null {
   const isJson = expectation.endsWith('_expected.json');
   const input = isJson ? expectation.replace('_expected', '') : expectation.replace(/json$/, 'xml');
   return input !== expectation && existsSync(join(folder, input)) ? input : null;
 }
 
-function checkFile(expectation: string, input: string, tally: Tally): void {
+function checkFile(folder: string, expectation: string, input: string, tally: Tally): void {
   const expected = feedSchema.parse(JSON.parse(readFileSync(join(folder, expectation), 'utf8')));
   let feed: FeedView;
   try {
@@ -115,18 +116,18 @@ function checkFile(expectation: string, input: string, tally: Tally): void {
   }
 }
 
-/** checkGofeed reads gofeed's suite and compares each expected property that we read too. */
-export function checkGofeed(): SuiteReport {
+/** checkGofeed parses gofeed's suite below `folder` and compares each expected property that we read too. */
+export function checkGofeed(folder: string): SuiteReport {
   const report: SuiteReport = { folders: new Map(), crashed: [], read: 0, refused: 0 };
   for (const expectation of listFiles(folder)) {
-    const input = expectation.endsWith('.json') ? inputOf(expectation) : null;
+    const input = expectation.endsWith('.json') ? findInput(folder, expectation) : null;
     if (!input) continue;
     const name = dirname(expectation);
     const tally = report.folders.get(name) ?? emptyTally();
     report.folders.set(name, tally);
     report.read++;
     try {
-      checkFile(expectation, input, tally);
+      checkFile(folder, expectation, input, tally);
     } catch (error) {
       report.crashed.push(`${input}: ${(error as Error).message}`);
     }

@@ -60,8 +60,8 @@ export function valuesEqual(a: PythonValue, b: PythonValue): boolean {
   if (a && b && typeof a === 'object' && typeof b === 'object')
     return JSON.stringify(a) === JSON.stringify(b);
   if (typeof a === 'boolean' || typeof b === 'boolean') return Number(a) === Number(b);
-  // What is empty and what is absent are one to us.
   if (typeof a === 'string' && typeof b === 'string') return canonicaliseMarkup(a) === canonicaliseMarkup(b);
+  // What is empty and what is absent are one to us.
   return a === b || (!a && !b && a !== 0 && b !== 0);
 }
 

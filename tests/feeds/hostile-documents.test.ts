@@ -12,7 +12,7 @@ import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-docum
 const url = 'https://e.example/';
 const config = htmlKind.config.parse({ url, itemSelector: 'article', summarySelector: 'p' });
 
-/** How many turns this thread took while a document was read, and how reading ended. */
+/** Counts the turns of this thread's event loop while a document is parsed, and returns the outcome. */
 async function parseCountingTurns<K extends DocumentKind>(
   kind: K,
   document: DocumentInputs[K],
@@ -34,7 +34,7 @@ async function parseCountingTurns<K extends DocumentKind>(
   return { turns, outcome: await reading };
 }
 
-describe('what holds its reader up holds up nobody else', () => {
+describe('a slow document does not block the event loop', () => {
   test.each(makeHostilePages())(
     'a listing of $name',
     async ({ body }) => {
@@ -78,7 +78,7 @@ test('an article that takes too long is refused with how long it may take', asyn
   });
 });
 
-test('a bug of a reader is told apart from a document that cannot be read', async () => {
+test('a bug in a parser is distinguished from a malformed document', async () => {
   const broken = { body: { byteLength: 70_000 } as Uint8Array, contentType: '', url: null };
   const answer = await handleParseRequest({ kind: 'feed', document: broken });
   expect(answer).toEqual({ crash: expect.stringContaining('TypeError') });

@@ -8,7 +8,7 @@ import { toFeedView } from '#server/news/parse/to-feed-view.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 
-/** read takes a feed all the way; the error's code where it is refused. */
+/** Parses a feed and converts it; returns JSON, or the error code where it is refused. */
 function parseWhole(body: string): string {
   try {
     const feed = parseFeed(body, 'https://e.example/feed');
@@ -22,9 +22,9 @@ function parseWhole(body: string): string {
   }
 }
 
-// Whoever takes time that grows with the square of the size would need minutes here, not the second the test gives.
+// Quadratic time would take minutes at these sizes.
 test.each(makeHostileFeeds([10, 20_000]))(
-  '$name ends with a feed or a reason, soon, with nothing of this machine in it',
+  '$name is parsed or refused in time, without content of local files',
   ({ body }) => {
     const outcome = parseWhole(body);
     expect(outcome).not.toMatch(/root:|\/bin\//);
@@ -33,7 +33,7 @@ test.each(makeHostileFeeds([10, 20_000]))(
   10_000,
 );
 
-test('what a document may gain by its entities is limited', () => {
+test('the expansion of entities is limited', () => {
   const [laughs] = makeHostileFeeds([]).filter(({ name }) => name.startsWith('billion'));
   expect(parseWhole(laughs?.body ?? '').length).toBeLessThan(2_000);
 });

@@ -1,13 +1,13 @@
 import { sanitiseHtml } from '#server/news/parse/sanitise-html.ts';
 
-/** Expectations of other readers are not sanitised, have another notation of void tags, and drop a div around the whole. */
+/** Expectations of other parsers are not sanitised, write void tags differently and omit an outer div. */
 function normaliseMarkup(markup: string): string {
   const trimmed = sanitiseHtml(markup).trim();
   const inner = /^<div>([\s\S]*)<\/div>$/.exec(trimmed)?.[1] ?? trimmed;
   return inner.replace(/\s+/g, ' ').trim();
 }
 
-/** isSameText says whether two texts are the same once both are safe to show. */
+/** isSameText says whether two texts are the same after sanitising both. */
 export function isSameText(expected: string, ours: string | null): boolean {
   return normaliseMarkup(expected) === normaliseMarkup(ours ?? '');
 }

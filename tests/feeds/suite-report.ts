@@ -1,11 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
-/** AddressStep the recorded suites lie; not part of this project and absent from most machines. */
-export const suitesDir = resolve(process.env.FEED_SUITES ?? '../shared/data/feeds');
-export const suitesAvailable = existsSync(join(suitesDir, 'feedparser'));
-
-/** listFiles gives all files below a folder, as paths relative to it, in order. */
+/** listFiles lists all files below a folder as sorted paths relative to it. */
 export function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -13,7 +9,7 @@ export function listFiles(folder: string): string[] {
     .sort();
 }
 
-/** PhraseScore is how many expectations of one folder hold. */
+/** Tally counts the expectations of one folder. */
 export interface Tally {
   passed: number;
   applicable: number;
@@ -23,7 +19,7 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({ passed: 0, applicable: 0, notApplicable: 0, failed: [] });
 
-/** total adds up the tallies of folders. */
+/** sumTallies adds up the tallies of folders. */
 export function sumTallies(tallies: Iterable<Tally>): Tally {
   const sum = emptyTally();
   for (const tally of tallies) {
@@ -35,9 +31,10 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   return sum;
 }
 
+/** SuiteReport is the result of one suite. */
 export interface SuiteReport {
   folders: Map<string, Tally>;
-  /** Files that ended with neither a feed nor a FetchError. */
+  /** Files that raised an error other than FetchError. */
   crashed: string[];
   read: number;
   refused: number;

@@ -71,7 +71,7 @@ function toEntry(item: FeedItem, shown: FeedItemView): PythonValue {
   };
 }
 
-/** toFeedparserResult is a feed under feedparser's names: what is shown, with the people and dates behind it. */
+/** toFeedparserResult converts a parsed feed to the names and shapes of feedparser's result. */
 export function toFeedparserResult(feed: ParsedFeed, shown: FeedView): Record<string, PythonValue> {
   const summary = toDetail(shown.summary, feed.summary);
   return {

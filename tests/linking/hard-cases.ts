@@ -1,6 +1,6 @@
 /**
- * hardCases were written by hand before the linker was tuned on them: a text and the symbols it is about, or none. About
- * half are traps: everyday words that are companies' names, places, people, acronyms, furniture of web pages.
+ * hardCases were written by hand before the linker was tuned on them: a text and the symbols it is about, or none.
+ * About half are traps: everyday words that are companies' names, places, people, acronyms, boilerplate of web pages.
  */
 export const hardCases: [text: string, symbols: string][] = [
   // Everyday words that are the company

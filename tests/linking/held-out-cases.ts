@@ -1,6 +1,6 @@
 /**
- * heldOutCases were written after the linker had been tuned on the hard cases, and it was not tuned on them: they tell
- * how it does on texts it has not seen.
+ * heldOutCases were written after the linker had been tuned on the hard cases, and it was not tuned on them: they
+ * measure it on unseen texts.
  */
 export const heldOutCases: [text: string, symbols: string][] = [
   ['Netflix adds 19 million subscribers, shares soar', 'NFLX'],

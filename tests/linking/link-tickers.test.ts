@@ -34,7 +34,7 @@ function measure(cases: [text: string, symbols: string][]) {
 
 const sets = [hardCases, heldOutCases, mentionCases, heldOutMentionCases, secondHeldOutCases, namesakeCases];
 
-test('there are 400 or more, and half of them or more are about no ticker', () => {
+test('there are at least 400 cases, at least half of them about no ticker', () => {
   const wanted = [...sets.flat().map(([, symbols]) => symbols), ...summaryCases.map((row) => row[2])];
   const negatives = wanted.filter((symbols) => symbols === '').length + negativeCases.length;
   const total = wanted.length + negativeCases.length;
@@ -47,34 +47,37 @@ test.each(summaryCases)('%s | %s', (title, summary, symbols) => {
   expect(symbolsOf(title, summary).toSorted()).toEqual(symbols.split(' ').filter(Boolean).toSorted());
 });
 
-/** At first sight 74 of the 88 were left alone; a town in a state, a likeness by hyphen and four phrases were put right. */
-test('negatives written before tuning are left alone', () => {
+/** Before tuning 74 of the 88 had no links; towns in states, comparisons by hyphen and four phrases were fixed. */
+test('negatives written before tuning have no links', () => {
   const wrong = negativeCases.filter((title) => symbolsOf(title).length > 0);
   console.info(`${negativeCases.length - wrong.length} of ${negativeCases.length}\n${wrong.join('\n')}`);
   expect(wrong.length / negativeCases.length).toBeLessThanOrEqual(0.1);
 });
 
 /**
- * At first sight 12 of the first set's 28 negatives were left alone and 11 of its 12 companies found; the rule for what
- * follows a creature's, a place's or a work's name was tuned on it. The second set was written after the rule and nothing
- * was tuned on it: 5 of its 12 are left alone, so the rule knows the words it lists and few others. The floors hold what
- * was reached; the second one says nothing of what is good enough.
+ * Before tuning 12 of the first set's 28 negatives had no links and 11 of its 12 companies were found; the rule for
+ * nouns after the name of an animal, a place or a work was tuned on it. The second set was written after the rule and
+ * nothing was tuned on it: 5 of its 12 negatives have no links, so the rule hardly generalises beyond its word list.
+ * The minimums are what was reached, not what would be good enough.
  */
 test.each([
   ['the first set', namesakeCases, 0.9],
   ['the second set', heldOutNamesakeCases, 5 / 12],
-])('namesakes are left alone and companies in like sentences found: %s', (name, cases, least) => {
-  const isRight = ([text, symbols]: [string, string]) => symbolsOf(text).join(' ') === symbols;
-  const negatives = cases.filter(([, symbols]) => symbols === '');
-  const companies = cases.filter(([, symbols]) => symbols !== '');
-  const [left, found] = [negatives.filter(isRight), companies.filter(isRight)];
-  const wrong = cases.filter((row) => !isRight(row)).map(([text]) => text);
-  console.info(
-    `${name}: ${left.length} of ${negatives.length} left alone, ${found.length} of ${companies.length} found\n${wrong.join('\n')}`,
-  );
-  expect(left.length / negatives.length).toBeGreaterThanOrEqual(least);
-  expect(found.length / companies.length).toBeGreaterThanOrEqual(0.9);
-});
+])(
+  'namesakes have no links and companies in similar sentences are found: %s',
+  (name, cases, minLeftAlone) => {
+    const isRight = ([text, symbols]: [string, string]) => symbolsOf(text).join(' ') === symbols;
+    const negatives = cases.filter(([, symbols]) => symbols === '');
+    const companies = cases.filter(([, symbols]) => symbols !== '');
+    const [left, found] = [negatives.filter(isRight), companies.filter(isRight)];
+    const wrong = cases.filter((row) => !isRight(row)).map(([text]) => text);
+    console.info(
+      `${name}: ${left.length} of ${negatives.length} left alone, ${found.length} of ${companies.length} found\n${wrong.join('\n')}`,
+    );
+    expect(left.length / negatives.length).toBeGreaterThanOrEqual(minLeftAlone);
+    expect(found.length / companies.length).toBeGreaterThanOrEqual(0.9);
+  },
+);
 
 describe.each([
   ['hard cases', hardCases],
@@ -83,7 +86,7 @@ describe.each([
   ['unseen cases', heldOutMentionCases],
   ['late cases', secondHeldOutCases],
 ])('%s', (name, cases) => {
-  test('a third or more are about no ticker', () => {
+  test('at least a third are about no ticker', () => {
     const negatives = cases.filter(([, symbols]) => symbols === '').length;
     expect(negatives / cases.length).toBeGreaterThan(0.3);
   });

@@ -1,9 +1,9 @@
 /**
- * mentionCases are hard cases of the second round, written before the rules they ask for: people, products, symbols that
- * are words, exchanges, classes of shares, crypto against equity, and the furniture of web pages.
+ * mentionCases are hard cases of the second round, written before the rules for them: people, products, symbols that
+ * are words, exchanges, share classes, crypto against equity, and boilerplate of web pages.
  */
 export const mentionCases: [text: string, symbols: string][] = [
-  // People stand for their company
+  // People of a company
   ["Apple's Tim Cook says tariffs will cost $1.1 billion", 'AAPL'],
   ['Tim Cook to stay on as chief, sources say', 'AAPL'],
   ['Nadella memo: security above all else', 'MSFT'],

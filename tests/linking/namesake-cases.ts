@@ -1,6 +1,6 @@
 /**
- * namesakeCases are living things, places, works, sports and honours that bear a company's name, and companies in like
- * sentences. Written in one go before any rule was tuned on them; see the test for what was found at first sight.
+ * namesakeCases are animals, plants, places, works, sports and awards with a company's name, and companies in similar
+ * sentences. They were written in one go before any rule was tuned on them; the test states the result before tuning.
  */
 export const namesakeCases: [text: string, symbols: string][] = [
   ['Caterpillar swarm eats through Ghana maize fields', ''],
@@ -45,7 +45,10 @@ export const namesakeCases: [text: string, symbols: string][] = [
   ['Corning glass plant wins state subsidy', 'GLW'],
 ];
 
-/** heldOutNamesakeCases were written after the rule, in one go, to see how far it carries; no rule was tuned on them. */
+/**
+ * heldOutNamesakeCases were written after the rule, in one go, to measure how far it generalises; no rule was tuned on
+ * them.
+ */
 export const heldOutNamesakeCases: [text: string, symbols: string][] = [
   ['Caterpillar infestation threatens Corsican pines', ''],
   ['Caterpillar fur protects it from frost, study finds', ''],

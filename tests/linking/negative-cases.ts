@@ -1,6 +1,6 @@
 /**
- * negativeCases name no listing at all, though words of theirs are companies elsewhere. Written in one go before any rule
- * was tuned on them; see the test for what was found in them at first sight.
+ * negativeCases name no listing, but contain words that are companies elsewhere. They were written in one go before any
+ * rule was tuned on them; the test states the result before tuning.
  */
 export const negativeCases: string[] = [
   'Amazon rainforest loss slows for second year',

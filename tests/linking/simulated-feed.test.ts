@@ -10,21 +10,21 @@ const gazetteer = readGazetteerFile();
 const real = gazetteer.map((row, i) => ({ ...row, tickerId: i + 1, demo: false }));
 const linker = compileLinker([...real, ...demoListings]);
 
-test('no invented company takes a real symbol or a real name', () => {
+test('no invented company has a real symbol or name', () => {
   const symbols = new Set(gazetteer.map(({ symbol }) => symbol));
   const names = new Set(
     gazetteer
       .flatMap(({ name, aliases }) => [name, ...aliases.map(({ alias }) => alias)])
       .map((name) => name.toLowerCase()),
   );
-  for (const { symbol, name, shortName: short } of demoCompanies) {
+  for (const { symbol, name, shortName } of demoCompanies) {
     expect(symbols.has(symbol), symbol).toBe(false);
     expect(names.has(name.toLowerCase()), name).toBe(false);
-    expect(names.has(short.toLowerCase()), short).toBe(false);
+    expect(names.has(shortName.toLowerCase()), shortName).toBe(false);
   }
 });
 
-test('eleven sectors', () => {
+test('the companies are of eleven sectors', () => {
   expect(new Set(demoCompanies.map(({ sector }) => sector)).size).toBe(11);
 });
 
@@ -36,13 +36,14 @@ test('simulated headlines link to their companies and to no real one', () => {
     const links = linkTickers(linker, { title: headline, summary: '' });
     const found = new Set(links.map(({ symbol }) => symbol));
     const lost = Object.keys(expected).filter((symbol) => !found.has(symbol));
-    const realOnes = links.filter(({ exchange }) => exchange !== demoExchange).map(({ symbol }) => symbol);
-    if (lost.length + realOnes.length > 0) wrong.push(`${headline}: -${lost.join()} +${realOnes.join()}`);
+    const realSymbols = links.filter(({ exchange }) => exchange !== demoExchange).map(({ symbol }) => symbol);
+    if (lost.length + realSymbols.length > 0)
+      wrong.push(`${headline}: -${lost.join()} +${realSymbols.join()}`);
   }
   expect(wrong.slice(0, 20)).toEqual([]);
 });
 
-test('summaries name no real company either', () => {
+test('summaries link to no real company', () => {
   const wrong = new Set<string>();
   for (let index = 0; index < 3_000; index += 1) {
     const { headline, summary } = generateSimulatedFeed({ seed: 3, index });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { listModelVersions } from '#server/sentiment/models/read-model-folder.ts';
 
-/** The shipped model's folder; every test that needs real weights reads it. */
+/** findShippedModel finds the folder of the shipped model, for tests that need real weights. */
 export async function findShippedModel(): Promise<{
   modelsDir: string;
   name: string;
@@ -23,14 +23,14 @@ afterAll(() => {
   for (const folder of createdDirs.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** makeModelsDir makes an empty folder for models; it is gone when the test file is done. */
+/** makeModelsDir makes an empty model folder that is removed after the test file. */
 export function makeModelsDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'undertone-models-'));
   createdDirs.push(folder);
   return folder;
 }
 
-/** copyShippedModel puts the shipped model into a folder under another version, changed where the test wants it. */
+/** copyShippedModel copies the shipped model under another version, with changes to its manifest. */
 export async function copyShippedModel(
   modelsDir: string,
   version: string,
@@ -51,7 +51,7 @@ export async function copyShippedModel(
   return target;
 }
 
-/** writeRemoteManifest describes a model that a server at `url` runs. */
+/** writeRemoteManifest writes the manifest of a model served at `url`. */
 export async function writeRemoteManifest(modelsDir: string, name: string, url: string): Promise<void> {
   const shipped = await findShippedModel();
   const target = join(modelsDir, name, '1.0.0');

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { afterAll, inject } from 'vitest';
+import { readSetting, setEnvironment } from '#server/infra/read-setting.ts';
 
-/** The template may have no other connection while it is copied. */
+/** Postgres refuses to copy a template that has other connections. */
 function adminUrl(): string {
   const url = new URL(inject('templateUrl'));
   url.pathname = '/postgres';
@@ -26,10 +27,10 @@ await runAsAdmin(`CREATE DATABASE ${databaseName} TEMPLATE ${templateName}`);
 
 const testDatabaseUrl = new URL(inject('templateUrl'));
 testDatabaseUrl.pathname = `/${databaseName}`;
-// Set before any test imports the code that reads it.
-Object.assign(process.env, {
+// Set before a test imports code that reads the environment.
+setEnvironment({
   NODE_ENV: 'test',
-  LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  LOG_LEVEL: readSetting('LOG_LEVEL') ?? 'silent',
   DATABASE_URL: testDatabaseUrl.href,
   REDIS_URL: inject('redisUrl'),
   REDIS_CACHE_URL: inject('redisCacheUrl'),

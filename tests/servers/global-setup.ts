@@ -9,20 +9,20 @@ import { killServers } from '#tests/servers/kill-servers.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The migrated database that each test file's own is copied from. */
+    /** The migrated database that each test file copies. */
     templateUrl: string;
     redisUrl: string;
     redisCacheUrl: string;
   }
 }
 
-/** Durability is not what these tests are about; speed is. */
+/** Tests need no durability. */
 const fastSettings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** setup starts Postgres and Redis for one test run, on ports and in a folder of its own. */
+/** setup starts Postgres and Redis for one test run on free ports in a temporary folder; the result stops them. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-test-'));
-  // Interrupted, vitest ends without calling the teardown below.
+  // Vitest does not call the teardown when it is interrupted.
   const killAll = () => killServers(dataDir);
   process.once('exit', killAll);
   const [postgres, redis] = await Promise.all([

@@ -8,7 +8,7 @@ export interface RunCliOptions {
   input?: string;
 }
 
-/** runCli runs the real command line as a process, and gives its exit code and what it wrote. */
+/** runCli runs the command line in a process and returns its exit code and output. */
 export async function runCli(args: string[], { cwd, env, input = '' }: RunCliOptions) {
   const child = spawn(process.execPath, [resolve('bin/undertone.mjs'), ...args], { cwd, env });
   const read = { out: '', err: '' };

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
-import { extractHeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
-import { assignStory, type StoryMember } from '#domain/stories/placement/assign-story.ts';
+import { decidePlace } from '#domain/stories/placement/decide-place.ts';
+import { createStoryCandidates } from '#domain/stories/placement/story-candidates.ts';
 import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { measurePairs, type PlacedReport } from '#tests/stories/measure-pairs.ts';
 import { type GroupedHeadline, storyGroups } from '#tests/stories/story-groups.ts';
@@ -35,38 +35,45 @@ async function embedTitles(titles: string[]): Promise<void> {
   try {
     const verdicts = await engine.scoreMany(titles.map((text) => ({ text, priority: 'standard' })));
     for (const [i, { embedding }] of verdicts.entries()) {
-      embeddings.set(titles[i] as string, embedding ?? new Float32Array(0));
+      if (embedding) embeddings.set(titles[i] as string, embedding);
     }
   } finally {
     await engine.close();
   }
 }
 
-/** place tells the groups as one wire, in order of time, and lets each headline find its story. */
+/**
+ * placeHeadlines places the headlines of all groups in order of time, as the product does: each is a report of another
+ * outlet, without a summary or an address.
+ */
 function placeHeadlines(groups: GroupedHeadline[][]): PlacedReport[] {
-  const wire = groups
-    .flatMap((group, story) => group.map(([hours, symbols, title]) => ({ story, hours, symbols, title })))
+  const headlines = groups
+    .flatMap((group, event) => group.map(([hours, symbols, title]) => ({ event, hours, symbols, title })))
     .sort((a, b) => a.hours - b.hours);
-  const ids = [...new Set(wire.flatMap((each) => each.symbols.split(' ').filter(Boolean)))];
-  const members: StoryMember[] = [];
-  return wire.map(({ story, hours, symbols, title }, i) => {
+  const allSymbols = [...new Set(headlines.flatMap(({ symbols }) => symbols.split(' ').filter(Boolean)))];
+  const candidates = createStoryCandidates();
+  let storyCount = 0;
+  const newId = () => `story ${storyCount++}`;
+  return headlines.map(({ event, hours, symbols, title }, i) => {
+    const at = new Date(hours * 3_600_000);
     const named = symbols.split(' ').filter(Boolean);
-    const tickerIds = named.map((symbol) => ids.indexOf(symbol) + 1);
-    const query = {
-      embedding: embeddings.get(title) ?? new Float32Array(0),
-      tickerIds,
-      facts: extractHeadlineFacts(title),
-      atMs: hours * 3_600_000,
+    const article = {
+      id: String(i),
+      sourceId: `source ${i}`,
+      title,
+      summary: '',
+      outlet: `Outlet ${i}`,
+      url: null,
+      canonicalUrl: null,
+      demo: false,
+      firstSeenAt: at,
+      links: named.map((symbol) => ({ tickerId: allSymbols.indexOf(symbol) + 1 })),
     };
-    // As the window gives them: what shares a company, or names none either.
-    const candidates = members.filter((member) =>
-      tickerIds.length > 0
-        ? member.tickerIds.some((id) => tickerIds.includes(id))
-        : member.tickerIds.length === 0,
-    );
-    const joined = assignStory(query, candidates).storyId ?? `story ${i}`;
-    members.push({ ...query, articleId: String(i), storyId: joined });
-    return { event: String(story), story: joined };
+    const embedding = embeddings.get(title) ?? null;
+    return {
+      event: String(event),
+      story: decidePlace({ article, embedding }, candidates, { at, newId }).storyId,
+    };
   });
 }
 
@@ -75,7 +82,7 @@ beforeAll(async () => {
   await embedTitles([...new Set(titles)]);
 }, 60_000);
 
-test('the model that places articles is there, and enough groups are written', () => {
+test('the placing model is installed, and there are enough groups', () => {
   expect(existsSync('models/undertone-minilm')).toBe(true);
   expect(splits.all?.length).toBeGreaterThanOrEqual(150);
 });
@@ -85,7 +92,7 @@ test.each([
   ['fitted', 0.93, 0.89],
   ['unseen', 0.95, 0.83],
   ['all', 0.96, 0.9],
-])('%s: groups of news are put together, near misses kept apart', (part, leastPrecision, leastF1) => {
+])('%s: headlines of one event are grouped, near misses are kept apart', (part, leastPrecision, leastF1) => {
   const groups = splits[part] ?? [];
   const placed = placeHeadlines(groups);
   const { precision, recall, f1 } = measurePairs(placed);

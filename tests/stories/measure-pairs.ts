@@ -4,7 +4,10 @@ export interface PlacedReport {
   story: string;
 }
 
-/** measurePairs compares stories with events by pairs of reports: of those in one story, and of those of one event. */
+/**
+ * measurePairs returns pairwise precision, recall and F1 of stories against events (Manning et al., "Introduction to
+ * Information Retrieval", section 16.3).
+ */
 export function measurePairs(placed: PlacedReport[]): { precision: number; recall: number; f1: number } {
   let [together, wrongly, missed] = [0, 0, 0];
   for (const [i, a] of placed.entries()) {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-/** What a trader would expect of the last headline, from 0 (known) to 1 (new). */
+/** Expected range of the last headline's novelty, from 0 (known) to 1 (new). */
 const noveltyRanges = {
   copy: [0, 0.15],
   'new figures': [0.2, 0.5],
@@ -27,7 +27,7 @@ const noveltyRanges = {
   'first report': [0.7, 1],
 } as const;
 
-/** Headlines of one company, a quarter of an hour apart; the last one is judged. */
+/** Headlines of one company, 15 minutes apart; the novelty of the last one is measured. */
 const examples: [band: keyof typeof noveltyRanges, ...headlines: string[]][] = [
   [
     'copy',
@@ -98,8 +98,8 @@ const measureNovelty = async (headlines: string[]) => {
 
 test.each(examples)('%s: %s', async (band, ...headlines) => {
   const novelty = await measureNovelty(headlines);
-  const [least, most] = noveltyRanges[band];
-  console.info(`novelty ${novelty.toFixed(2)} (${band}, ${least} to ${most}): ${headlines.join(' > ')}`);
-  expect(novelty).toBeGreaterThanOrEqual(least);
-  expect(novelty).toBeLessThanOrEqual(most);
+  const [min, max] = noveltyRanges[band];
+  console.info(`novelty ${novelty.toFixed(2)} (${band}, ${min} to ${max}): ${headlines.join(' > ')}`);
+  expect(novelty).toBeGreaterThanOrEqual(min);
+  expect(novelty).toBeLessThanOrEqual(max);
 });

@@ -1,18 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateSimulatedFeed, type SimulatedFeedItem } from '#domain/demo/generate-simulated-feed.ts';
 import { classifyEvent } from '#domain/news/events/classify-event.ts';
 import { selectTextToScore } from '#domain/sentiment/select-text-to-score.ts';
 import type { SentimentLabel } from '#domain/sentiment/verdicts/verdict.ts';
+import { decidePlace } from '#domain/stories/placement/decide-place.ts';
+import { createStoryCandidates } from '#domain/stories/placement/story-candidates.ts';
 import { compileLinker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
 import { demoListings } from '#fixtures/factories/demo-listings.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
-import { decidePlace } from '#server/stories/decide-place.ts';
-import { createStoryWindow } from '#server/stories/story-window.ts';
 import { measurePairs } from '#tests/stories/measure-pairs.ts';
 
-/** More than an hour of the wire, told, linked, embedded and placed as the pipeline does. */
+/** More than an hour of the simulated feed: linked, embedded and placed as the pipeline does. */
 const count = 1_500;
 const linker = compileLinker(demoListings);
 const items = Array.from({ length: count }, (_, index) => {
@@ -34,11 +35,11 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-test('reports of one event become one story, those of others do not join it', async () => {
+test('reports of one event become one story, and reports of other events do not join it', async () => {
   const verdicts = await engine.scoreMany(
     items.map((item) => ({ text: textOf(item), priority: 'standard' as const })),
   );
-  const window = createStoryWindow();
+  const candidates = createStoryCandidates();
   let atMs = 0;
   const placed = items.map((item, i) => {
     atMs += item.delayMsAfterPrevious;
@@ -49,28 +50,29 @@ test('reports of one event become one story, those of others do not join it', as
       article: { ...article, firstSeenAt, links },
       embedding: verdicts[i]?.embedding ?? null,
     };
-    return { event: item.eventId, story: decidePlace(placeable, window, firstSeenAt).storyId };
+    const { storyId } = decidePlace(placeable, candidates, { at: firstSeenAt, newId: randomUUID });
+    return { event: item.eventId, story: storyId };
   });
   const { precision, recall, f1 } = measurePairs(placed);
   const events = new Set(placed.map(({ event }) => event)).size;
   console.info(
-    `simulated wire: ${events} events, ${count} reports: pairwise precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+    `simulated feed: ${events} events, ${count} reports: pairwise precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
   );
   expect(precision).toBeGreaterThanOrEqual(0.9);
   expect(recall).toBeGreaterThanOrEqual(0.75);
 }, 180_000);
 
-test('what headlines report can be told from their words', () => {
+test('the event type of a headline is recognised from its words', () => {
   const desks = items.filter(({ outlet }) => outlet !== 'Pitchat');
   const right = desks.filter(
     ({ headline, eventType }) =>
       (classifyEvent({ title: headline, summary: '' })?.type ?? null) === eventType,
   );
-  console.info(`simulated wire: event type right in ${(right.length / desks.length).toFixed(3)}`);
+  console.info(`simulated feed: event type right in ${(right.length / desks.length).toFixed(3)}`);
   expect(right.length / desks.length).toBeGreaterThanOrEqual(0.95);
 });
 
-test('companies are judged as the event means for them, and hardly ever the other way round', async () => {
+test('companies get the label that the event means for them, and hardly ever the opposite', async () => {
   const asked = new Map<string, { item: SimulatedFeedItem; mention: string; label: SentimentLabel }>();
   for (const item of items) {
     for (const { symbol, mention } of item.links) {
@@ -94,7 +96,7 @@ test('companies are judged as the event means for them, and hardly ever the othe
     ([label, found]) => label !== found && label !== 'neutral' && found !== 'neutral',
   );
   console.info(
-    `simulated wire: ${pairs.length} verdicts: label right in ${right.toFixed(3)}, opposite in ${(against.length / pairs.length).toFixed(3)}`,
+    `simulated feed: ${pairs.length} verdicts: label right in ${right.toFixed(3)}, opposite in ${(against.length / pairs.length).toFixed(3)}`,
   );
   expect(right).toBeGreaterThanOrEqual(0.8);
   expect(against.length / pairs.length).toBeLessThanOrEqual(0.015);

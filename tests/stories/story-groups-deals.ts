@@ -1,6 +1,8 @@
 import type { GroupedHeadline } from '#tests/stories/story-groups.ts';
 
-/** dealSets are takeovers, stakes, spin-offs and people at the top; each set is one company's events next to each other. */
+/**
+ * dealSets are takeovers, stakes, spin-offs and people at the top; each set is one company's events next to each other.
+ */
 export const dealSets: GroupedHeadline[][][] = [
   [
     [

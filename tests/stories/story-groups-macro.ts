@@ -1,6 +1,8 @@
 import type { GroupedHeadline } from '#tests/stories/story-groups.ts';
 
-/** macroSets name no company: statistics, central banks, raw materials, politics, weather; next to each its near miss. */
+/**
+ * macroSets name no company: statistics, central banks, raw materials, politics, weather; each beside a similar event.
+ */
 export const macroSets: GroupedHeadline[][][] = [
   [
     [

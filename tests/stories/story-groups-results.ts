@@ -1,6 +1,8 @@
 import type { GroupedHeadline } from '#tests/stories/story-groups.ts';
 
-/** resultSets are earnings, guidance, ratings and payouts, where one company often makes several pieces of news a day. */
+/**
+ * resultSets are earnings, guidance, ratings and payouts, where one company often makes several pieces of news a day.
+ */
 export const resultSets: GroupedHeadline[][][] = [
   [
     [

@@ -2,7 +2,7 @@
 export type GroupedHeadline = [hours: number, symbols: string, headline: string];
 
 /**
- * storyGroups were written by hand: each list tells one event, and next to most stands another event of the same company
+ * storyGroups were written by hand: each list is one event, and most are followed by another event of the same company
  * or the same kind of event elsewhere, which must stay apart.
  */
 export const storyGroups: GroupedHeadline[][] = [

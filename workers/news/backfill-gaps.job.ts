@@ -8,7 +8,7 @@ import type { WorkerContext } from '#workers/worker-context.ts';
 
 const intervalMs = 5_000;
 
-/** startScheduleBackfills looks every few seconds for gaps that are to be filled. */
+/** startScheduleBackfills queues due backfills every five seconds. */
 export function startScheduleBackfills({ lifecycle, log }: WorkerContext): void {
   const gaps = openQueue(fillGapQueue, lifecycle);
   openRecurringJob(scheduleBackfillsQueue, intervalMs, () => scheduleBackfills(gaps, new Date()), {
@@ -17,7 +17,7 @@ export function startScheduleBackfills({ lifecycle, log }: WorkerContext): void 
   });
 }
 
-/** startBackfillGaps fills gaps as they are queued; when the worker stops, each stops after the page in hand. */
+/** startBackfillGaps fills gaps as they are queued; when the worker stops, each stops after its current page. */
 export function startBackfillGaps({ lifecycle, log }: WorkerContext): void {
   const stop = new AbortController();
   openWorker(fillGapQueue, ({ gapId }) => fillGap(gapId, { log, signal: stop.signal }), { lifecycle, log });

@@ -5,7 +5,7 @@ import type { WorkerContext } from '#workers/worker-context.ts';
 
 const intervalMs = 60_000;
 
-/** startFlagLateSources looks once a minute which sources are late. */
+/** startFlagLateSources flags late sources once a minute. */
 export function startFlagLateSources({ lifecycle, log }: WorkerContext): void {
   openRecurringJob(checkRhythmQueue, intervalMs, () => flagLateSources({ now: new Date(), log }), {
     lifecycle,

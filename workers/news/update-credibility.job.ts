@@ -5,7 +5,7 @@ import type { WorkerContext } from '#workers/worker-context.ts';
 
 const intervalMs = 3_600_000;
 
-/** startUpdateCredibility works out once an hour what each source's reports were worth. */
+/** startUpdateCredibility recomputes the track record of each source once an hour. */
 export function startUpdateCredibility({ lifecycle, log }: WorkerContext): void {
   openRecurringJob(
     updateCredibilityQueue,

@@ -2,11 +2,10 @@ import { processMetrics } from '#server/health/process-metrics.ts';
 import { explainTextQueue, previewTextsQueue, scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
 import { explainText } from '#server/sentiment/explain/explain-text.ts';
-import { openScoreJobHandler } from '#server/sentiment/scoring/open-score-job-handler.ts';
-import { openScoring } from '#server/sentiment/scoring/open-scoring.ts';
+import { openScoreJobHandler, openScoring } from '#server/sentiment/scoring/open-scoring.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
-/** startScoreArticles scores what the outbox relays, many articles at a time, and answers previews and questions. */
+/** startScoreArticles scores the articles that the outbox relays, and answers requests for previews and explanations. */
 export async function startScoreArticles({
   lifecycle,
   log,
@@ -23,15 +22,11 @@ export async function startScoreArticles({
     },
     { lifecycle, log },
   );
-  openWorker(
-    explainTextQueue,
-    (question, { signal }) => explainText(context.engine, { ...question, signal }),
-    { lifecycle, log },
-  );
-  const { engine } = context;
-  return () => ({
-    model: `${engine.model.name} ${engine.model.version}`,
-    engine: engine.stats(),
-    ...processMetrics.read(),
+  openWorker(explainTextQueue, (request, { signal }) => explainText(context.engine, { ...request, signal }), {
+    lifecycle,
+    log,
   });
+  const help = 'Inference engine: rows queued and running; texts, batches, tokens and cached verdicts so far';
+  processMetrics.gauge('engine', help, context.engine.stats);
+  return context.status;
 }

@@ -3,7 +3,7 @@ import { AccountPage } from '#components/accounts/account-page.tsx';
 
 export const metadata: Metadata = { title: 'Account' };
 
-/** OwnAccountPage is one’s own account. */
+/** OwnAccountPage shows the user's own account. */
 export default function OwnAccountPage() {
   return <AccountPage />;
 }

@@ -3,7 +3,7 @@ import { OperationsPage } from '#components/operations/operations-page.tsx';
 
 export const metadata: Metadata = { title: 'Operations' };
 
-/** AdminPage shows how the machinery does. */
+/** AdminPage shows queues and processes. */
 export default function AdminPage() {
   return <OperationsPage />;
 }

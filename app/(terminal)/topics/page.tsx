@@ -3,7 +3,7 @@ import { TopicsView } from '#components/topics/topics-view.tsx';
 
 export const metadata: Metadata = { title: 'Topics' };
 
-/** TopicsPage shows what is talked about. */
+/** TopicsPage shows topics over time. */
 export default function TopicsPage() {
   return <TopicsView />;
 }

@@ -1,4 +1,4 @@
-// Loaded before a worker: reading a text with this sign in it ends the process, as a fault in native code would.
+// Preloaded into a worker: a text with this character aborts the process, as a fault in native code would.
 const wellFormed = String.prototype.toWellFormed;
 String.prototype.toWellFormed = function () {
   if (this.includes('☠')) process.abort();

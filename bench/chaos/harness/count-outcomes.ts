@@ -1,13 +1,13 @@
 import { prisma } from '#server/infra/prisma.ts';
 import { openCacheRedis } from '#server/infra/redis.ts';
-import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey } from '#server/live-events/live-stream.ts';
 
-/** OutcomeCounts compares what was stored with what became of it. */
+/** OutcomeCounts counts stored articles by what happened to them. */
 export interface OutcomeCounts {
   articles: number;
-  /** Articles without every verdict or without a place in a story, dead letters apart. */
+  /** Articles without all their verdicts, a story or a live event; dead letters are not counted. */
   lost: number;
-  /** Verdicts, places and live events beyond one each. */
+  /** Articles with more than one verdict per subject, story or live event. */
   duplicated: number;
   deadLettered: number;
 }
@@ -23,7 +23,7 @@ async function countLiveEvents(): Promise<Map<string, number>> {
   return counts;
 }
 
-/** countOutcomes counts; with `events` also what the live stream told (it forgets when Redis is emptied). */
+/** countOutcomes counts the outcomes of all articles; `events` includes live events, which are lost when Redis is emptied. */
 export async function countOutcomes({ events }: { events: boolean }): Promise<OutcomeCounts> {
   const rows = await prisma().$queryRaw<
     { id: string; wanted: number; scores: number; places: number; dead: boolean }[]

@@ -1,4 +1,4 @@
-/** DrillReport says what a fault did, each figure beside what it must not exceed. */
+/** DrillReport is the result of one fault drill: each metric with its goal. */
 export interface DrillReport {
   name: string;
   metrics: { name: string; value: number; goal: string; met: boolean }[];

@@ -5,16 +5,16 @@ function toIterator<T>(items: AsyncIterable<T> | Iterable<T>): AsyncIterator<T> 
 const noItem = () => null;
 
 /**
- * mapInOrder starts `ask` for up to `ahead` items before the first answer is needed and yields answers in the order of
- * the items, each as soon as it is its turn: the input streams, whatever its length, and may pause.
+ * mapInOrder maps items concurrently, at most `maxPending` at a time, and yields the results in the order of the items.
+ * The input is read as results are taken, so it may be endless, and may pause.
  */
-export async function* mapInOrder<T, A>(
+export async function* mapInOrder<T, R>(
   items: AsyncIterable<T> | Iterable<T>,
-  mapItem: (item: T, index: number) => Promise<A>,
+  mapItem: (item: T, index: number) => Promise<R>,
   maxPending: number,
-): AsyncGenerator<A> {
+): AsyncGenerator<R> {
   const source = toIterator(items);
-  const pending: Promise<A>[] = [];
+  const pending: Promise<R>[] = [];
   let reading: Promise<IteratorResult<T>> | undefined;
   let isDone = false;
   let index = 0;
@@ -23,13 +23,13 @@ export async function* mapInOrder<T, A>(
       if (!isDone && pending.length < maxPending) reading ??= Promise.resolve(source.next());
       const [head] = pending;
       if (!reading && !head) return;
-      // Input that is there comes first: the more is asked at once, the better it is grouped.
+      // Available input is read before a result is yielded: more pending items make fuller batches.
       const read = await Promise.race(
-        [reading, head?.then(noItem, noItem)].filter((one) => one !== undefined),
+        [reading, head?.then(noItem, noItem)].filter((promise) => promise !== undefined),
       );
       if (!read) {
         pending.shift();
-        yield await (head as Promise<A>);
+        yield await (head as Promise<R>);
         continue;
       }
       reading = undefined;
@@ -37,13 +37,13 @@ export async function* mapInOrder<T, A>(
         isDone = true;
         continue;
       }
-      const answer = mapItem(read.value, index++);
-      // Awaited in its turn; without this, a failure before then would count as unhandled.
-      answer.catch(() => undefined);
-      pending.push(answer);
+      const result = mapItem(read.value, index++);
+      // Awaited later; until then a rejection must not count as unhandled.
+      result.catch(() => undefined);
+      pending.push(result);
     }
   } finally {
-    // Not awaited: an input that pauses ends when it likes.
+    // Not awaited: a paused input may never settle.
     reading?.catch(() => undefined);
     if (!isDone) void source.return?.();
   }

@@ -5,14 +5,14 @@ const jsonLineSchema = z.union([
   z.object({ title: z.string(), summary: z.string().default('') }),
 ]);
 
-/** LinkInput is a line to be understood; `text` is what the answer repeats. */
+/** LinkInput is one line of input; `text` is repeated in the output. */
 export interface LinkInput {
   text: string;
   title: string;
   summary: string;
 }
 
-/** parseLinkLine reads a line as JSON `{text}` or `{title, summary?}` when it is a JSON object, else as the text itself. */
+/** parseLinkLine parses a JSON object `{text}` or `{title, summary?}`; any other line is the text itself. */
 export function parseLinkLine(line: string): LinkInput | { refused: string } {
   const plain = { text: line, title: line, summary: '' };
   if (!line.startsWith('{')) return plain;

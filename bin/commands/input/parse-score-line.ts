@@ -9,10 +9,13 @@ const jsonLineSchema = z.object({
   tickers: z.array(z.string()).optional(),
 });
 
-/** ScoreLine is one line of input read as something to score, or why it can't be. */
+/** ScoreLine is one parsed line of input, or the reason why it cannot be scored. */
 export type ScoreLine = z.infer<typeof jsonLineSchema> | { refused: string };
 
-/** parseScoreLine reads a line as JSON `{text, entity?}` when it is a JSON object, else as the text itself. */
+/**
+ * parseScoreLine parses a JSON object `{text, entity?, tier?, eventType?, tickers?}`; any other line is the text
+ * itself.
+ */
 export function parseScoreLine(line: string): ScoreLine {
   if (!line.startsWith('{')) return { text: line };
   let parsed: unknown;

@@ -24,7 +24,7 @@ test.each([
   expect(await linesOf(bytes(text))).toEqual(lines);
 });
 
-test('puts together what comes in parts, letters too', async () => {
+test('joins chunks, also within a multi-byte character', async () => {
   const whole = bytes('Gewinn für €5\r\nn\u00e4chste 🚀');
   const single = [...whole].map((byte) => Uint8Array.of(byte));
   expect(await linesOf(...single)).toEqual(['Gewinn für €5', 'nächste 🚀']);

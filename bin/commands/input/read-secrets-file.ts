@@ -4,7 +4,10 @@ import { readText } from '#bin/commands/input/read-text.ts';
 
 const secretsSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 
-/** readSecretsFile reads secrets by source: `NAME: { apiKey: VALUE }`. Errors: one sentence that quotes nothing of it. */
+/**
+ * readSecretsFile reads a YAML file of secrets by source name: `NAME: { apiKey: VALUE }`. Its errors never quote the
+ * file.
+ */
 export async function readSecretsFile(file: string | undefined): Promise<z.infer<typeof secretsSchema>> {
   if (file === undefined) return {};
   const text = await readText(file);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** readText gives a file's text, or standard input's for `-`. Errors: one sentence that names the file. */
+/** readText reads a file as UTF-8, or standard input for `-`. Errors: one sentence that names the file. */
 export async function readText(file: string): Promise<string> {
   if (file !== '-')
     return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -21,7 +21,7 @@ interface LabelledExample {
   text: string;
   entity?: string;
   expected: z.infer<typeof labelSchema>;
-  /** From a headline that is good for one company and bad for another. */
+  /** From a headline that is positive for one company and negative for another. */
   isOpposite: boolean;
 }
 
@@ -48,7 +48,7 @@ function parseExamples(line: string, number: number): LabelledExample[] {
   }));
 }
 
-/** The bytes of a file. Errors: one sentence that names it. */
+/** readFileBytes yields the bytes of a file. Errors: one sentence that names it. */
 async function* readFileBytes(file: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(file) as AsyncIterable<Uint8Array>;
@@ -58,10 +58,10 @@ async function* readFileBytes(file: string): AsyncGenerator<Uint8Array> {
 }
 
 async function* readExamples(file: string): AsyncGenerator<LabelledExample> {
-  let number = 0;
+  let lineNumber = 0;
   for await (const line of readLines(readFileBytes(file))) {
-    number++;
-    if (line.trim() !== '') yield* parseExamples(line, number);
+    lineNumber++;
+    if (line.trim() !== '') yield* parseExamples(line, lineNumber);
   }
 }
 
@@ -81,28 +81,28 @@ async function scoreExample(
 }
 
 /**
- * evaluateFile asks an engine about the labelled rows of a file and gives its figures; `opposite` are those of headlines
- * that are good for one company and bad for another, where there are any.
+ * evaluateFile scores the labelled rows of a file and gives the engine's metrics; `opposite` are the metrics of headlines
+ * that are positive for one company and negative for another, where there are any.
  */
 export async function evaluateFile(
   file: string,
   engine: SentimentEngine,
 ): Promise<ClassificationMetrics & { opposite?: ClassificationMetrics }> {
-  const progress = showProgress('asked');
-  const answers: Awaited<ReturnType<typeof scoreExample>>[] = [];
+  const progress = showProgress('evaluated');
+  const predictions: Awaited<ReturnType<typeof scoreExample>>[] = [];
   try {
-    for await (const answer of mapInOrder(
+    for await (const prediction of mapInOrder(
       readExamples(file),
-      (question) => scoreExample(question, engine),
+      (example) => scoreExample(example, engine),
       512,
     )) {
-      answers.push(answer);
+      predictions.push(prediction);
       progress.step();
     }
   } finally {
-    if (answers.length > 0) progress.end();
+    if (predictions.length > 0) progress.end();
   }
-  const opposite = answers.filter(({ isOpposite }) => isOpposite);
-  const metrics = computeClassificationMetrics(answers);
+  const opposite = predictions.filter(({ isOpposite }) => isOpposite);
+  const metrics = computeClassificationMetrics(predictions);
   return opposite.length > 0 ? { ...metrics, opposite: computeClassificationMetrics(opposite) } : metrics;
 }

@@ -1,4 +1,4 @@
-/** The verbs that need a database; loaded only when asked for, as loading them reads the configuration. */
+/** loadRegistryFunctions imports the functions that need a database; importing them reads the configuration. */
 async function loadRegistryFunctions() {
   const [register, listing, promote, rollBack, stage, compare, staged, metrics, prisma] = await Promise.all([
     import('#server/sentiment/registry/register-models.ts'),
@@ -26,12 +26,12 @@ async function loadRegistryFunctions() {
 
 type RegistryFunctions = Awaited<ReturnType<typeof loadRegistryFunctions>>;
 
-/** withModelRegistry runs something against the database and parts from it afterwards. */
+/** withModelRegistry runs a function that uses the database, and closes the connection afterwards. */
 export async function withModelRegistry(run: (registry: RegistryFunctions) => Promise<void>): Promise<void> {
-  const verbs = await loadRegistryFunctions();
+  const registry = await loadRegistryFunctions();
   try {
-    await run(verbs);
+    await run(registry);
   } finally {
-    await verbs.closePrisma();
+    await registry.closePrisma();
   }
 }

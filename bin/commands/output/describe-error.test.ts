@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { describeError } from '#bin/commands/output/describe-error.ts';
 
-/** prismaError looks like what the client throws, as far as the command line sees it. */
+/** prismaError creates an error with the fields of Prisma's that describeError uses. */
 const prismaError = (message: string, code?: string) =>
   Object.assign(new Error(message), { name: 'PrismaClientKnownRequestError', code });
 
-test('a database that is not there is one line that says what to do', () => {
+test('an unreachable database is one line that says what to do', () => {
   const shown =
     '\nInvalid `prisma().source.findMany()` invocation in\n/a/b.ts:11:21\n\n  8 export\n→ 11 prisma(\n';
   expect(describeError(prismaError(`${shown}Can't reach database server at 127.0.0.1:1`, 'P1001'))).toBe(
@@ -15,12 +15,12 @@ test('a database that is not there is one line that says what to do', () => {
   expect(describeError(prismaError(`${shown}Something else.`))).toBe('Something else');
 });
 
-test('a schema’s refusal is its first issue', () => {
+test('a validation error is its first issue', () => {
   const { error } = z.object({ a: z.object({ b: z.number() }) }).safeParse({ a: { b: 'x' } });
   expect(describeError(error)).toMatch(/^a\.b: Invalid input: expected number/);
 });
 
-test('reasons without words of their own, or with several lines, are one line', () => {
+test('errors without a message, or with several lines, are one line', () => {
   expect(describeError(new AggregateError([new Error('connect ECONNREFUSED ::1:1')]))).toBe(
     'connect ECONNREFUSED ::1:1',
   );

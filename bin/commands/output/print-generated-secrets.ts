@@ -1,4 +1,4 @@
-/** printGeneratedSecrets prints, on standard error, what was made for a new source: it can't be read again. */
+/** printGeneratedSecrets prints a new source's generated secrets on standard error; they cannot be read again. */
 export function printGeneratedSecrets(source: string, generated: Record<string, string>): void {
   for (const [field, value] of Object.entries(generated))
     process.stderr.write(`${field} of ${source}, shown once: ${value}\n`);

@@ -1,6 +1,6 @@
 import { printLine } from '#bin/commands/output/print-line.ts';
 
-/** printTable writes rows in columns as wide as their widest cell; control characters can't leave their cell. */
+/** printTable prints rows in aligned columns; control characters in cells become spaces. */
 export async function printTable(rows: string[][]): Promise<void> {
   const clean = rows.map((row) => row.map((cell) => cell.replaceAll(/\p{Cc}/gu, ' ')));
   const widths = (clean[0] ?? []).map((_, column) =>

@@ -1,4 +1,4 @@
-/** showProgress counts on standard error, at most four times a second on a terminal and once at the end elsewhere. */
+/** showProgress prints a count on standard error: four times a second on a terminal, else once at the end. */
 export function showProgress(word: string): { step(): void; end(): void } {
   const startedAt = performance.now();
   let count = 0;

@@ -5,11 +5,11 @@ import { computeSourceHealth } from '#domain/sources/compute-source-health.ts';
 
 type ListedSource = Awaited<ReturnType<Awaited<ReturnType<SourceModules['list']>>['listSources']>>[number];
 
-/** describeHealth says in a word or two how a source does. */
+/** describeHealth gives a source's health in a few words. */
 function describeHealth(source: ListedSource): string {
   const health = computeSourceHealth(source);
   if (health === 'failing') return `failing ${source.failuresInRow}x: ${source.lastErrorCode}`;
-  if (health === 'unknown') return 'not read yet';
+  if (health === 'unknown') return 'not fetched yet';
   return health === 'healthy' ? 'ok' : health;
 }
 

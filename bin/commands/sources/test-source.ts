@@ -27,7 +27,7 @@ async function readPreviewRequests(
       return { name, kind, config: { ...config, ...secrets[name] } };
     });
   }
-  if (idOrName === undefined) throw new Error('say which source: its id or name, or --file FILE');
+  if (idOrName === undefined) throw new Error('give the id or name of a source, or --file FILE');
   const { listSources } = await sourceModules.list();
   const sources = await listSources({ now: new Date() });
   const source = sources.find(({ id }) => id === idOrName) ?? sources.find(({ name }) => name === idOrName);
@@ -59,7 +59,10 @@ async function printPreview(name: string, preview: Preview): Promise<void> {
   }
 }
 
-/** testSource reads a source once, or those of a file, and shows the first items with their companies; nothing is stored. */
+/**
+ * testSource fetches a source once, or those of a file, and prints the first items with their tickers; nothing is
+ * stored.
+ */
 export async function testSource(
   sourceModules: SourceModules,
   idOrName: string | undefined,

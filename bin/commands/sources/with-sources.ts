@@ -1,4 +1,4 @@
-/** The verbs about sources, each loaded only when asked for: loading reads the configuration and takes its time. */
+/** Modules about sources, each imported on first use: importing one reads the configuration. */
 const sourceModules = {
   list: () => import('#server/sources/list-sources.ts'),
   create: () => import('#server/sources/create-source.ts'),
@@ -11,12 +11,18 @@ const sourceModules = {
 
 export type SourceModules = typeof sourceModules;
 
-/** withSources runs something against the database's sources and parts from it afterwards. */
-export async function withSources(run: (verbs: SourceModules) => Promise<void>): Promise<void> {
-  const { closePrisma } = await import('#server/infra/prisma.ts');
+/** withSources runs a function that uses the database and the cache, and closes the connections afterwards. */
+export async function withSources(run: (modules: SourceModules) => Promise<void>): Promise<void> {
+  const [{ closeInfraOnShutdown }, { createLifecycle }, { log }] = await Promise.all([
+    import('#server/infra/redis.ts'),
+    import('#server/infra/lifecycle.ts'),
+    import('#server/infra/log.ts'),
+  ]);
+  const lifecycle = createLifecycle(log);
+  closeInfraOnShutdown(lifecycle);
   try {
     await run(sourceModules);
   } finally {
-    await closePrisma();
+    await lifecycle.close();
   }
 }

@@ -2,45 +2,46 @@ import { type RefObject, useState } from 'react';
 import { composeSvg } from '#components/charts/export/compose-svg.ts';
 import { drawPng } from '#components/charts/export/draw-png.ts';
 import { saveFile } from '#components/charts/export/save-file.ts';
+import { type CsvTable, toCsv } from '#components/charts/export/to-csv.ts';
 import { Icon } from '#components/ui/display/icon.tsx';
 import { MenuEntry, MenuList } from '#components/ui/overlays/menu-list.tsx';
 import { Popover } from '#components/ui/overlays/popover.tsx';
 
 export interface ChartDownloadsProps {
   frame: RefObject<HTMLElement | null>;
-  /** File name without its ending. */
+  /** File name without extension. */
   name: string;
-  csv: () => string;
+  table: () => CsvTable;
 }
 
 const downloadFormats = ['png', 'svg', 'csv'] as const;
 type DownloadFormat = (typeof downloadFormats)[number];
 
-const failureTexts: Record<DownloadFormat, string> = {
-  png: 'This browser could not draw the picture. SVG and CSV still work.',
-  svg: 'There is no drawing to save. CSV still works.',
-  csv: 'The numbers could not be written. PNG and SVG still work.',
+const errorTexts: Record<DownloadFormat, string> = {
+  png: 'PNG export failed. Try SVG or CSV.',
+  svg: 'SVG export failed. Try CSV.',
+  csv: 'CSV export failed. Try PNG or SVG.',
 };
 
-/** ChartDownloads saves the drawing inside `frame` as PNG or SVG, or its numbers as CSV. */
-export function ChartDownloads({ frame, name, csv }: ChartDownloadsProps) {
+/** ChartDownloads saves the drawing inside `frame` as PNG or SVG, or its data as CSV. */
+export function ChartDownloads({ frame, name, table }: ChartDownloadsProps) {
   const [fault, setFault] = useState<string | null>(null);
 
-  async function save(kind: DownloadFormat, close: () => void) {
+  async function save(format: DownloadFormat, close: () => void) {
     setFault(null);
     try {
-      saveFile(await draw(kind), `${name}.${kind}`);
+      saveFile(await draw(format), `${name}.${format}`);
       close();
     } catch {
-      setFault(failureTexts[kind]);
+      setFault(errorTexts[format]);
     }
   }
 
-  async function draw(kind: DownloadFormat): Promise<Blob> {
-    if (kind === 'csv') return new Blob([csv()], { type: 'text/csv' });
-    if (!frame.current) throw new Error('nothing is drawn yet');
+  async function draw(format: DownloadFormat): Promise<Blob> {
+    if (format === 'csv') return new Blob([await toCsv(table())], { type: 'text/csv' });
+    if (!frame.current) throw new Error('Nothing is drawn yet');
     const svg = composeSvg(frame.current);
-    return kind === 'svg' ? new Blob([svg.text], { type: 'image/svg+xml' }) : drawPng(svg);
+    return format === 'svg' ? new Blob([svg.text], { type: 'image/svg+xml' }) : drawPng(svg);
   }
 
   return (
@@ -48,13 +49,13 @@ export function ChartDownloads({ frame, name, csv }: ChartDownloadsProps) {
       {(close) => (
         <>
           <MenuList>
-            {downloadFormats.map((kind) => (
+            {downloadFormats.map((format) => (
               <MenuEntry
-                key={kind}
-                note={kind === 'csv' ? 'numbers' : 'picture'}
-                onSelect={() => void save(kind, close)}
+                key={format}
+                note={format === 'csv' ? 'data' : 'image'}
+                onSelect={() => void save(format, close)}
               >
-                {kind.toUpperCase()}
+                {format.toUpperCase()}
               </MenuEntry>
             ))}
           </MenuList>

@@ -16,17 +16,17 @@ const copiedStyleProperties = [
 
 function inlineStyles(from: Element, to: Element): void {
   const style = getComputedStyle(from);
-  // The page's stylesheet and its custom properties do not travel with the file.
+  // The file does not contain the page's style sheets, so styles become attributes.
   for (const name of copiedStyleProperties) to.setAttribute(name, style.getPropertyValue(name));
   to.removeAttribute('class');
   to.removeAttribute('style');
   Array.from(from.children).forEach((child, index) => {
-    const twin = to.children[index];
-    if (twin) inlineStyles(child, twin);
+    const copy = to.children[index];
+    if (copy) inlineStyles(child, copy);
   });
 }
 
-/** composeSvg makes one self-contained SVG text of every drawing inside `frame`, placed as on screen. */
+/** composeSvg combines all drawings inside `frame` into one self-contained SVG text, positioned as on screen. */
 export function composeSvg(frame: HTMLElement): { text: string; width: number; height: number } {
   const bounds = frame.getBoundingClientRect();
   const [width, height] = [Math.ceil(bounds.width), Math.ceil(bounds.height)];
@@ -34,15 +34,15 @@ export function composeSvg(frame: HTMLElement): { text: string; width: number; h
     .filter((svg) => svg.clientWidth > 0)
     .map((svg) => {
       const box = svg.getBoundingClientRect();
-      const twin = svg.cloneNode(true) as SVGSVGElement;
-      inlineStyles(svg, twin);
-      twin.setAttribute('x', String(box.left - bounds.left));
-      twin.setAttribute('y', String(box.top - bounds.top));
-      twin.setAttribute('width', String(box.width));
-      twin.setAttribute('height', String(box.height));
-      return new XMLSerializer().serializeToString(twin);
+      const copy = svg.cloneNode(true) as SVGSVGElement;
+      inlineStyles(svg, copy);
+      copy.setAttribute('x', String(box.left - bounds.left));
+      copy.setAttribute('y', String(box.top - bounds.top));
+      copy.setAttribute('width', String(box.width));
+      copy.setAttribute('height', String(box.height));
+      return new XMLSerializer().serializeToString(copy);
     });
-  const paper = getComputedStyle(frame).getPropertyValue('--panel').trim();
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${paper}"/>${parts.join('')}</svg>`;
+  const background = getComputedStyle(frame).getPropertyValue('--panel').trim();
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${background}"/>${parts.join('')}</svg>`;
   return { text, width, height };
 }

@@ -1,4 +1,4 @@
-/** saveFile hands a blob to the browser's downloads under a name. */
+/** saveFile downloads a blob as a file. */
 export function saveFile(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

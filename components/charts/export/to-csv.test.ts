@@ -1,18 +1,15 @@
 import { expect, test } from 'vitest';
 import { toCsv } from '#components/charts/export/to-csv.ts';
 
-test('quotes what needs it and leaves missing values empty', () => {
-  expect(
-    toCsv(
-      ['a', 'b'],
-      [
-        ['x, "y"', null],
-        [-0.4, true],
-      ],
-    ),
-  ).toBe('a,b\r\n"x, ""y""",\r\n-0.4,true\r\n');
+test('quotes where needed and leaves missing values empty', async () => {
+  const rows = [
+    ['x, "y"', null],
+    [-0.4, true],
+  ];
+  expect(await toCsv({ heading: ['a', 'b'], rows })).toBe('a,b\r\n"x, ""y""",\r\n-0.4,true\r\n');
 });
 
-test('a text never starts a formula', () => {
-  expect(toCsv(['a'], [['=HYPERLINK("x")']])).toBe('a\r\n"\'=HYPERLINK(""x"")"\r\n');
+test('a text never starts a formula', async () => {
+  const rows = [['=HYPERLINK("x")']];
+  expect(await toCsv({ heading: ['a'], rows })).toBe('a\r\n"\'=HYPERLINK(""x"")"\r\n');
 });

@@ -1,14 +1,19 @@
 export type CsvValue = string | number | boolean | null;
 
-function cell(value: CsvValue): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  // A spreadsheet would run a text that starts like a formula.
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+export interface CsvTable {
+  heading: readonly string[];
+  rows: readonly (readonly CsvValue[])[];
 }
 
-/** toCsv writes rows under a heading (RFC 4180: CRLF, quotes doubled); null is an empty cell. */
-export function toCsv(heading: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  return `${[heading, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+/**
+ * toCsv writes a table as CSV (RFC 4180: CRLF, quotes doubled); null is an empty cell, and texts that a spreadsheet would
+ * run as a formula get a leading apostrophe. The writer is loaded on first use.
+ */
+export async function toCsv({ heading, rows }: CsvTable): Promise<string> {
+  const { stringify } = await import('csv-stringify/browser/esm/sync');
+  return stringify([[...heading], ...rows.map((row) => [...row])], {
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    cast: { boolean: String },
+  });
 }

@@ -1,6 +1,6 @@
-import { timeTicks, type UtcOffsetMsAt } from '#components/charts/sentiment-index/prepare-index-series.ts';
+import { timeTicks, type UtcOffsetMsAt } from '#components/charts/time-ticks.ts';
 
-/** RunBucketInput is a stretch in which a source was read at least once. */
+/** RunBucketInput is a time bucket with at least one fetch. */
 export interface RunBucketInput {
   startsAt: Date | string;
   good: number;
@@ -9,14 +9,14 @@ export interface RunBucketInput {
   tookMs: number;
 }
 
-/** RunColumn is one stretch of the axis; null where the source was not read: a gap, not a zero. */
+/** RunColumn is one bucket of the time axis; `runs` is null without a fetch, which is a gap and not a zero. */
 export interface RunColumn {
   at: number;
   runs: { good: number; failed: number; itemsNew: number; tookMs: number } | null;
-  /** Left edge and width on a unit axis. */
+  /** Left edge and width, 0 to 1. */
   x: number;
   width: number;
-  /** Heights on a unit axis: failed stands on good. */
+  /** Heights, 0 to 1; failed is stacked on good. */
   good: number;
   failed: number;
   items: number;
@@ -25,34 +25,34 @@ export interface RunColumn {
 export interface RunHistory {
   columns: RunColumn[];
   ticks: { at: number; x: number }[];
-  /** The most runs, and the most new items, in one column. */
+  /** Largest number of fetches and of new items in one column. */
   maxRuns: number;
   maxItems: number;
   failedShare: number | null;
 }
 
-/** prepareRunHistory lays a source's runs onto an even time axis, scaled to 1 by 1; pure. */
+/** prepareRunHistory places a source's fetches on an even time axis, scaled to a unit square. */
 export function prepareRunHistory(input: {
-  slots: readonly RunBucketInput[];
+  buckets: readonly RunBucketInput[];
   from: Date | string;
   to: Date | string;
-  slotMs: number;
+  bucketMs: number;
   offsetAt: UtcOffsetMsAt;
 }): RunHistory {
   const from = new Date(input.from).getTime();
-  const to = Math.max(new Date(input.to).getTime(), from + input.slotMs);
-  const count = Math.ceil((to - from) / input.slotMs);
+  const to = Math.max(new Date(input.to).getTime(), from + input.bucketMs);
+  const count = Math.ceil((to - from) / input.bucketMs);
   const width = 1 / count;
-  const byStart = new Map(input.slots.map((slot) => [new Date(slot.startsAt).getTime(), slot]));
-  const maxRuns = Math.max(1, ...input.slots.map(({ good, failed }) => good + failed));
-  const maxItems = Math.max(1, ...input.slots.map(({ itemsNew }) => itemsNew));
+  const byStart = new Map(input.buckets.map((bucket) => [new Date(bucket.startsAt).getTime(), bucket]));
+  const maxRuns = Math.max(1, ...input.buckets.map(({ good, failed }) => good + failed));
+  const maxItems = Math.max(1, ...input.buckets.map(({ itemsNew }) => itemsNew));
   const columns = Array.from({ length: count }, (_, i): RunColumn => {
-    const at = from + i * input.slotMs;
-    const slot = byStart.get(at);
-    const { good = 0, failed = 0, itemsNew = 0, tookMs = 0 } = slot ?? {};
+    const at = from + i * input.bucketMs;
+    const bucket = byStart.get(at);
+    const { good = 0, failed = 0, itemsNew = 0, tookMs = 0 } = bucket ?? {};
     return {
       at,
-      runs: slot ? { good, failed, itemsNew, tookMs } : null,
+      runs: bucket ? { good, failed, itemsNew, tookMs } : null,
       x: i * width,
       width,
       good: good / maxRuns,
@@ -60,13 +60,13 @@ export function prepareRunHistory(input: {
       items: itemsNew / maxItems,
     };
   });
-  const failed = input.slots.reduce((sum, slot) => sum + slot.failed, 0);
-  const all = failed + input.slots.reduce((sum, slot) => sum + slot.good, 0);
+  const failed = input.buckets.reduce((sum, bucket) => sum + bucket.failed, 0);
+  const all = failed + input.buckets.reduce((sum, bucket) => sum + bucket.good, 0);
   return {
     columns,
     ticks: timeTicks(from, to, 6, input.offsetAt).map((at) => ({
       at,
-      x: (at - from) / (count * input.slotMs),
+      x: (at - from) / (count * input.bucketMs),
     })),
     maxRuns,
     maxItems,

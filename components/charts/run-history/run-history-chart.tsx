@@ -11,14 +11,14 @@ const itemsHeight = 40;
 
 function describeColumn({ at, runs }: RunColumn): string {
   const time = formatExactTime(new Date(at));
-  if (!runs) return `${time}: not read`;
+  if (!runs) return `${time}: no fetch`;
   const { good, failed, itemsNew, tookMs } = runs;
-  return `${time}: ${good} good, ${failed} failed, ${itemsNew} new articles, ${formatDuration(tookMs)} each`;
+  return `${time}: ${good} ok,  ${failed} failed, ${itemsNew} new articles, ${formatDuration(tookMs)} each`;
 }
 
-/** RunHistoryChart draws a source's runs: good and failed ones above, new articles below; a gap was not read. */
+/** RunHistoryChart draws a source's fetches by outcome, with new articles below; a gap is a time without a fetch. */
 export function RunHistoryChart({ history, name }: { history: RunHistory; name: string }) {
-  const { columns, ticks, maxRuns: mostRuns, maxItems: mostItems } = history;
+  const { columns, ticks, maxRuns, maxItems } = history;
   const [at, setAt] = useState<number | null>(null);
   const span = (columns.at(-1)?.at ?? 0) - (columns[0]?.at ?? 0);
 
@@ -38,9 +38,9 @@ export function RunHistoryChart({ history, name }: { history: RunHistory; name: 
         preserveAspectRatio="none"
         className={css.drawing}
         role="img"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk its columns
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move between columns
         tabIndex={0}
-        aria-label={`Runs of ${name}. ${pointed ? describeColumn(pointed) : 'Arrow keys walk its columns.'}`}
+        aria-label={`Fetches of ${name}. ${pointed ? describeColumn(pointed) : 'Use arrow keys to move.'}`}
         onKeyDown={onKeyDown}
         onPointerLeave={() => setAt(null)}
       >
@@ -52,7 +52,7 @@ export function RunHistoryChart({ history, name }: { history: RunHistory; name: 
           const items = column.items * itemsHeight;
           return (
             <g key={column.at} onPointerEnter={() => setAt(index)} data-pointed={index === at || undefined}>
-              <rect className={css.reach} x={x} y={0} width={w} height={runsHeight + itemsHeight + 8} />
+              <rect className={css.hitArea} x={x} y={0} width={w} height={runsHeight + itemsHeight + 8} />
               <rect className={css.good} x={x} y={runsHeight - good} width={w} height={good} />
               <rect className={css.failed} x={x} y={runsHeight - good - failed} width={w} height={failed} />
               <rect className={css.items} x={x} y={runsHeight + 8} width={w} height={items} />
@@ -63,7 +63,7 @@ export function RunHistoryChart({ history, name }: { history: RunHistory; name: 
       </svg>
       <div className={css.ticks} aria-hidden="true">
         {ticks.map((tick) => (
-          // Half a label stays free at both ends, or the page of a phone scrolls sideways after midnight.
+          // Keeps half a label free at both ends, so that the page does not scroll horizontally on a phone.
           <span key={tick.at} style={{ left: `clamp(2.2em, ${tick.x * 100}%, 100% - 2.2em)` }}>
             {formatAxisTime(tick.at, span)}
           </span>
@@ -72,7 +72,7 @@ export function RunHistoryChart({ history, name }: { history: RunHistory; name: 
       <p className={css.readout}>
         {pointed
           ? describeColumn(pointed)
-          : `Above: runs, at most ${formatCount(mostRuns)} a column, failed ones framed. Below: new articles, at most ${formatCount(mostItems)}. Gap: not read.`}
+          : `Top: fetches (max ${formatCount(maxRuns)} per bar, failures outlined). Bottom: new articles (max ${formatCount(maxItems)}). Gap: no fetch.`}
       </p>
     </div>
   );

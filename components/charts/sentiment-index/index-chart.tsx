@@ -9,19 +9,19 @@ import css from './index-chart.module.css';
 export interface IndexChartProps {
   series: IndexSeries;
   palette: Palette;
-  /** What the line is, printed at its end. */
+  /** Label of the line, shown at its end. */
   name: string;
   /** Panels with the same key share one crosshair. */
   crosshair: string;
 }
 
-/** IndexChart draws a sentiment index: mean as a line, 95% interval as a band, gaps as gaps, counts below. */
+/** IndexChart draws a sentiment index: mean as a line, 95% interval as a band, and article counts below. */
 export function IndexChart({ series, palette, name, crosshair }: IndexChartProps) {
   const [readout, setReadout] = useState<HTMLDivElement | null>(null);
   const { last } = series;
   const summary = useMemo(
     () =>
-      `${name} sentiment index. ${last ? `Latest ${describePoint(last)}.` : 'No data.'} Arrow keys walk its steps.`,
+      `${name} sentiment index. ${last ? `Latest ${describePoint(last)}.` : 'No data.'} Use arrow keys to move.`,
     [name, last],
   );
 
@@ -43,7 +43,7 @@ export function IndexChart({ series, palette, name, crosshair }: IndexChartProps
       <div
         ref={setReadout}
         className={css.readout}
-        data-idle="Line: mean. Band: 95% interval. Gap: no data. Hollow: thin."
+        data-idle="Line: mean. Band: 95% interval. Gap: no data. Hollow: few articles."
       />
     </div>
   );

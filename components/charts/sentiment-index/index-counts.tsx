@@ -10,14 +10,14 @@ import {
 import type { IndexSeries } from '#components/charts/sentiment-index/prepare-index-series.ts';
 import { formatCount } from '#components/ui/format/format-number.ts';
 
-/** IndexCounts draws how many articles each step rests on; abstained and failed ones apart. */
+/** IndexCounts draws the number of articles per step: scored, abstained and failed. */
 export function IndexCounts({ series, crosshair }: { series: IndexSeries; crosshair: string }) {
-  const { points: slots, ticks } = series;
-  const span = (slots.at(-1)?.at ?? 0) - (slots[0]?.at ?? 0);
+  const { points, ticks } = series;
+  const span = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
-        data={slots}
+        data={points}
         syncId={crosshair}
         margin={chartMargin}
         barCategoryGap={1}

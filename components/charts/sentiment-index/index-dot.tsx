@@ -6,25 +6,25 @@ export interface IndexDotProps {
   y: number | undefined;
   point: IndexPoint;
   palette: Palette;
-  /** Dots on every step, not only where a line alone would hide something. */
+  /** Draws a dot at every point, not only at isolated points and the last one. */
   showAllDots: boolean;
-  /** Printed beside the dot: the line's direct label. */
+  /** Label beside the dot. */
   caption: string | null;
 }
 
-/** IndexDot marks a step of the index: filled when scored, hollow when thin. */
-export function IndexDot({ x, y, point: slot, palette, showAllDots: all, caption }: IndexDotProps) {
-  if (slot.mean === null || x === undefined || y === undefined) return null;
-  const colour = sentimentColour(slot.mean, 1, palette);
-  const thin = slot.state === 'thin';
-  const shown = all || slot.isolated || caption !== null;
+/** IndexDot draws a point of the index: filled when scored, hollow when thin. */
+export function IndexDot({ x, y, point, palette, showAllDots, caption }: IndexDotProps) {
+  if (point.mean === null || x === undefined || y === undefined) return null;
+  const colour = sentimentColour(point.mean, 1, palette);
+  const thin = point.state === 'thin';
+  const shown = showAllDots || point.isolated || caption !== null;
   return (
     <g>
       {shown ? (
         <circle
           cx={x}
           cy={y}
-          r={slot.isolated || caption ? 2.8 : 2}
+          r={point.isolated || caption ? 2.8 : 2}
           fill={thin ? 'var(--panel)' : colour}
           stroke={colour}
           strokeWidth={1.3}
@@ -33,12 +33,12 @@ export function IndexDot({ x, y, point: slot, palette, showAllDots: all, caption
       {caption ? (
         <text
           x={x - 6}
-          // Towards the middle, where there is always room.
-          y={slot.mean > 0 ? y + 16 : y - 8}
+          // Towards the middle of the chart, where there is room.
+          y={point.mean > 0 ? y + 16 : y - 8}
           textAnchor="end"
           fontSize={11}
           fontWeight={600}
-          fontFamily="var(--font-figures)"
+          fontFamily="var(--font-mono)"
           fill="var(--text)"
           stroke="var(--panel)"
           strokeWidth={3}

@@ -24,12 +24,12 @@ import { formatExactTime } from '#components/ui/format/format-age.ts';
 import { formatScore } from '#components/ui/format/format-number.ts';
 import css from './index-chart.module.css';
 
-function Readout({ slot }: { slot: IndexPoint | undefined }) {
-  if (!slot) return null;
+function Readout({ point }: { point: IndexPoint | undefined }) {
+  if (!point) return null;
   return (
     <p className={css.words}>
-      <time>{formatExactTime(new Date(slot.at))}</time>{' '}
-      <span className={css.value}>{describePoint(slot)}</span>
+      <time>{formatExactTime(new Date(point.at))}</time>{' '}
+      <span className={css.value}>{describePoint(point)}</span>
     </p>
   );
 }
@@ -39,19 +39,19 @@ export interface IndexLineProps {
   palette: Palette;
   name: string;
   crosshair: string;
-  /** What the line shows, for those who cannot see it. */
+  /** Text alternative of the line. */
   summary: string;
-  /** AddressStep the slot under the crosshair is put into words. */
+  /** Element that shows the point under the crosshair as text. */
   readout: HTMLElement | null;
 }
 
-/** IndexLine draws the mean, its band and its gaps. */
+/** IndexLine draws the mean with its interval; missing points are gaps. */
 export function IndexLine({ series, palette, name, crosshair, summary, readout }: IndexLineProps) {
-  const { points: slots, bound, ticks, last } = series;
-  const dotted = slots.length <= 100;
+  const { points, bound, ticks, last } = series;
+  const showAllDots = points.length <= 100;
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={slots} syncId={crosshair} margin={chartMargin} title={summary}>
+      <ComposedChart data={points} syncId={crosshair} margin={chartMargin} title={summary}>
         <CartesianGrid stroke="var(--quiet)" strokeOpacity={0.12} />
         <XAxis type="number" dataKey="at" domain={timeDomain(series)} ticks={ticks} hide scale="time" />
         <YAxis
@@ -83,7 +83,7 @@ export function IndexLine({ series, palette, name, crosshair, summary, readout }
               y={props.cy}
               point={props.payload as IndexPoint}
               palette={palette}
-              showAllDots={dotted}
+              showAllDots={showAllDots}
               caption={props.payload === last ? `${name} ${formatScore(last?.mean ?? 0)}` : null}
             />
           )}
@@ -95,7 +95,7 @@ export function IndexLine({ series, palette, name, crosshair, summary, readout }
           portal={readout}
           wrapperStyle={{ position: 'static', transform: 'none', visibility: 'visible' }}
           content={({ active, payload }) =>
-            active ? <Readout slot={payload[0]?.payload as IndexPoint | undefined} /> : null
+            active ? <Readout point={payload[0]?.payload as IndexPoint | undefined} /> : null
           }
           {...noAnimation}
         />

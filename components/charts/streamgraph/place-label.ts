@@ -1,17 +1,17 @@
 import type { StreamgraphLayer } from '#components/charts/streamgraph/prepare-streamgraph.ts';
 
 export interface LabelSize {
-  /** Of the drawing, in pixels. */
+  /** Size of the drawing in pixels. */
   width: number;
   height: number;
-  /** Of the words with their margin, in pixels. */
+  /** Size of the label with its margin, in pixels. */
   textWidth: number;
   textHeight: number;
 }
 
 const sampleOffsets = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 
-/** between gives a band's edges at a place in steps, on the straight line between the points beside it. */
+/** interpolateEdges gives a band's edges at a fractional step, interpolated between the neighbouring points. */
 function interpolateEdges(points: StreamgraphLayer['points'], at: number): { top: number; bottom: number } {
   const left = points[Math.floor(at)];
   const right = points[Math.ceil(at)];
@@ -24,9 +24,8 @@ function interpolateEdges(points: StreamgraphLayer['points'], at: number): { top
 }
 
 /**
- * placeLabel finds where a band has most room for its label, so that the words lie inside it over their whole length; null
- * where they fit nowhere. Only the points of the band are tried as the middle: there the drawn curve passes for certain;
- * pure.
+ * placeLabel finds the position with most room for a band's label so that the whole label is inside the band; null when it
+ * does not fit. Only the band's points are tried as the centre, because the drawn curve passes through them.
  */
 export function placeLabel(
   points: StreamgraphLayer['points'],

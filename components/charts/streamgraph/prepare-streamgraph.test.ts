@@ -3,13 +3,13 @@ import { prepareStreamgraph } from '#components/charts/streamgraph/prepare-strea
 
 const hour = 3_600_000;
 const from = new Date('2026-11-21T00:00:00Z');
-const themes = [
+const topics = [
   { name: 'interest rates', sentiment: -0.4, counts: [0, 8, 4, 0] },
   { name: 'recall', sentiment: null, counts: [1, 1, 0, 0] },
 ];
 
-test('bands keep their counts as heights, stay inside the square and never overlap', () => {
-  const { layers, ticks } = prepareStreamgraph({ themes, from, stepMs: hour, offsetAt: () => 0 });
+test('band heights are counts, and bands stay inside the square without overlap', () => {
+  const { layers, ticks } = prepareStreamgraph({ topics, from, stepMs: hour, offsetAt: () => 0 });
   const perUnit = layers
     .flatMap(({ points }) => points)
     .filter(({ count }) => count > 0)
@@ -26,10 +26,10 @@ test('bands keep their counts as heights, stay inside the square and never overl
   expect(ticks.every(({ x }) => x >= 0 && x <= 1)).toBe(true);
 });
 
-test('silence before anything was said is left out, but for the step the bands rise from', () => {
+test('empty steps before the first data are left out, except the last of them', () => {
   const late = [{ name: 'late', sentiment: 0, counts: [0, 0, 0, 0, 2, 5] }];
   const { layers, firstDataAt: silentUntil } = prepareStreamgraph({
-    themes: late,
+    topics: late,
     from,
     stepMs: hour,
     offsetAt: () => 0,
@@ -37,9 +37,9 @@ test('silence before anything was said is left out, but for the step the bands r
   expect(layers[0]?.points.map(({ count }) => count)).toEqual([0, 2, 5]);
   expect(layers[0]?.total).toBe(7);
   expect(silentUntil).toBe(from.getTime() + 3 * hour);
-  expect(prepareStreamgraph({ themes, from, stepMs: hour, offsetAt: () => 0 }).firstDataAt).toBeNull();
+  expect(prepareStreamgraph({ topics, from, stepMs: hour, offsetAt: () => 0 }).firstDataAt).toBeNull();
 });
 
-test('no themes make an empty picture', () => {
-  expect(prepareStreamgraph({ themes: [], from, stepMs: hour, offsetAt: () => 0 }).layers).toEqual([]);
+test('no topics make an empty picture', () => {
+  expect(prepareStreamgraph({ topics: [], from, stepMs: hour, offsetAt: () => 0 }).layers).toEqual([]);
 });

@@ -4,15 +4,15 @@ import { formatAxisTime } from '#components/charts/format-axis-time.ts';
 import { type Palette, sentimentColour, textColourOn } from '#components/charts/sentiment-scale.ts';
 import { placeLabel } from '#components/charts/streamgraph/place-label.ts';
 import type {
-  StreamgraphLayout as Prepared,
   StreamgraphLayer,
+  StreamgraphLayout,
 } from '#components/charts/streamgraph/prepare-streamgraph.ts';
 import { formatCount, formatScore } from '#components/ui/format/format-number.ts';
 import { useElementSize } from '#components/ui/hooks/use-element-size.ts';
 import css from './streamgraph.module.css';
 
 export interface StreamgraphProps {
-  graph: Prepared;
+  graph: StreamgraphLayout;
   palette: Palette;
   selected: string | null;
   onSelect: (name: string | null) => void;
@@ -21,15 +21,15 @@ export interface StreamgraphProps {
 const axisHeight = 18;
 const characterWidth = 6.6;
 const textHeight = 15;
-/** A time closer to the edge than this would be cut off. */
+/** Ticks closer to the edge than this would be cut off. */
 const tickMargin = 22;
 
 function describeLayer({ name, total, sentiment }: StreamgraphLayer): string {
-  const mood = sentiment === null ? 'none of them scored' : `sentiment ${formatScore(sentiment)}`;
-  return `${name}: ${formatCount(total)} reports, ${mood}`;
+  const score = sentiment === null ? 'not scored' : `sentiment ${formatScore(sentiment)}`;
+  return `${name}: ${formatCount(total)} reports, ${score}`;
 }
 
-/** StreamgraphLayout draws themes as bands whose height is how often they were said, coloured by sentiment, labelled in place. */
+/** Streamgraph draws topics as bands: height is the number of reports, colour is sentiment. */
 export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(frame);
@@ -47,10 +47,10 @@ export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphP
     <div ref={frame} className={css.frame}>
       {width > 0 && first ? (
         // biome-ignore lint/a11y/useSemanticElements: a drawing whose bands are buttons
-        <svg width={width} height={height} data-chart role="group" aria-label="Themes over time">
+        <svg width={width} height={height} data-chart role="group" aria-label="Topics over time">
           {graph.layers.map((layer) => {
             const fill = sentimentColour(layer.sentiment ?? 0, layer.sentiment === null ? 0 : 0.8, palette);
-            const chosen = layer.name === selected;
+            const isSelected = layer.name === selected;
             const textWidth = layer.name.length * characterWidth + 12;
             const label = placeLabel(layer.points, { width, height: inner, textWidth, textHeight });
             return (
@@ -59,15 +59,15 @@ export function Streamgraph({ graph, palette, selected, onSelect }: StreamgraphP
                 key={layer.name}
                 role="button"
                 tabIndex={0}
-                aria-pressed={chosen}
+                aria-pressed={isSelected}
                 aria-label={describeLayer(layer)}
                 className={css.layer}
-                data-dim={(selected !== null && !chosen) || undefined}
-                onClick={() => onSelect(chosen ? null : layer.name)}
+                data-dim={(selected !== null && !isSelected) || undefined}
+                onClick={() => onSelect(isSelected ? null : layer.name)}
                 onKeyDown={(event) => {
                   if (event.key !== 'Enter' && event.key !== ' ') return;
                   event.preventDefault();
-                  onSelect(chosen ? null : layer.name);
+                  onSelect(isSelected ? null : layer.name);
                 }}
               >
                 <title>{describeLayer(layer)}</title>

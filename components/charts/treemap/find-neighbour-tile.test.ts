@@ -19,6 +19,6 @@ test.each([
   expect(findNeighbourTile(grid, from, direction)).toBe(to);
 });
 
-test('there is none in an empty chart', () => {
+test('an empty chart has no neighbour', () => {
   expect(findNeighbourTile([], 0, 'up')).toBe(-1);
 });

@@ -5,8 +5,8 @@ export type Direction = 'left' | 'right' | 'up' | 'down';
 const centreOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
 /**
- * findNeighbourTile is the index of the box that lies next to box `from` in a direction, or `from` when none does. Distance
- * across the direction counts double, so that the eye's neighbour wins over a nearer one off to the side.
+ * findNeighbourTile gives the index of the nearest box in a direction from box `from`, or `from` when there is none.
+ * Distance across the direction counts double, so that boxes straight ahead are preferred.
  */
 export function findNeighbourTile(boxes: readonly Box[], from: number, direction: Direction): number {
   const start = boxes[from];

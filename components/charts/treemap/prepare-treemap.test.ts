@@ -16,7 +16,7 @@ const item = (id: number, group: string, weight: number): TreemapItem => ({
 const items = [item(1, 'Energy', 9), item(2, 'Energy', 1), item(3, 'Software', 25), item(4, 'Software', 0)];
 
 describe('prepareTreemap', () => {
-  test('fills the box without overlaps or overhang', () => {
+  test('fills the box without overlap or overflow', () => {
     const tiles = prepareTreemap(items, { width: 400, height: 300 }).flatMap((group) => group.tiles);
     expect(tiles).toHaveLength(4);
     for (const tile of tiles) {
@@ -35,7 +35,7 @@ describe('prepareTreemap', () => {
     }
   });
 
-  test('more attention gets more area, none gets a sliver', () => {
+  test('more attention gets more area, and none gets a small one', () => {
     const tiles = prepareTreemap(items, { width: 400, height: 300 }).flatMap((group) => group.tiles);
     const area = (id: number) => {
       const tile = tiles.find((candidate) => candidate.item.id === id);

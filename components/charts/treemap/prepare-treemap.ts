@@ -1,6 +1,5 @@
 import { type HierarchyRectangularNode, hierarchy, treemap, treemapSquarify } from 'd3';
-
-export type TileState = 'scored' | 'thin' | 'abstained' | 'model failed' | 'no data';
+import type { DataStatus } from '#components/charts/data-status.ts';
 
 /** TreemapItem is one leaf: `weight` sets its area, `value` in [-1, 1] and `certainty` in [0, 1] its colour. */
 export interface TreemapItem {
@@ -12,7 +11,7 @@ export interface TreemapItem {
   value: number | null;
   certainty: number | null;
   n: number;
-  state: TileState;
+  state: DataStatus;
   simulated: boolean;
 }
 
@@ -27,7 +26,7 @@ export interface Tile extends Box {
 }
 export interface TileGroup extends Box {
   name: string;
-  /** Height of the strip with its name; 0 where there is no room for one. */
+  /** Height of the header with the group's name in pixels. */
   header: number;
   tiles: Tile[];
 }
@@ -35,7 +34,7 @@ export interface TileGroup extends Box {
 export interface TreemapOptions {
   width: number;
   height: number;
-  /** Height of a group's strip, and the gap between tiles, in pixels. */
+  /** Height of a group's header, and the gap between tiles, in pixels. */
   header?: number;
   gap?: number;
 }
@@ -47,8 +46,8 @@ interface Branch {
 }
 
 /**
- * treemapWeight keeps the quiet visible: area follows the square root of attention, and an item with none still gets a
- * sliver, so that "no data" can be said in its place.
+ * treemapWeight gives an item's area: the square root of its attention plus a constant, so that items without data stay
+ * visible.
  */
 export function treemapWeight(attention: number): number {
   return Math.sqrt(Math.max(0, attention)) + 0.35;
@@ -72,8 +71,8 @@ const toBox = (node: HierarchyRectangularNode<Branch>): Box => ({
 });
 
 /**
- * prepareTreemap lays items out as a squarified treemap of groups, largest first; ties go by name, so that the same
- * items always give the same picture. Coordinates are pixels from the top left.
+ * prepareTreemap lays out items as a squarified treemap of groups, largest first and ties by name, so that the same items
+ * always give the same layout. Coordinates are pixels from the top left.
  */
 export function prepareTreemap(items: readonly TreemapItem[], options: TreemapOptions): TileGroup[] {
   const { width, height, header = 18, gap = 1 } = options;
@@ -81,13 +80,13 @@ export function prepareTreemap(items: readonly TreemapItem[], options: TreemapOp
   const root = hierarchy<Branch>(toTree(items))
     .sum((branch) => (branch.item ? treemapWeight(branch.item.weight) : 0))
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || a.data.name.localeCompare(b.data.name));
-  const laid = treemap<Branch>()
+  const layout = treemap<Branch>()
     .size([width, height])
     .tile(treemapSquarify.ratio(1.3))
     .round(true)
     .paddingInner(gap)
     .paddingTop((node) => (node.depth === 1 ? header : 0))(root);
-  return (laid.children ?? []).map((group) => ({
+  return (layout.children ?? []).map((group) => ({
     ...toBox(group),
     name: group.data.name,
     header: Math.min(header, group.y1 - group.y0),

@@ -12,19 +12,19 @@ import css from './treemap.module.css';
 
 const steps = Array.from({ length: sentimentSteps }, (_, step) => (step / (sentimentSteps - 1)) * 2 - 1);
 
-/** TreemapReadout is the line under the map: what the pointed, focused or chosen tile says, else how to read the map. */
+/** TreemapReadout is the line under the map: the hovered, focused or selected tile, else how to read the map. */
 export function TreemapReadout({ item, palette }: { item: TreemapItem | null; palette: Palette }) {
   return (
     <div className={css.readout}>
       {item ? (
         <p className={css.words}>
-          <b className="figures">{item.label}</b> {item.simulated ? <SimTag /> : null} {item.name}
+          <b className="tabular-nums">{item.label}</b> {item.simulated ? <SimTag /> : null} {item.name}
           <span className={css.value}> {describeTile(item)}</span>
         </p>
       ) : (
-        <p className={css.words}>Area is attention, colour is sentiment, paler is less sure</p>
+        <p className={css.words}>Area: attention. Colour: sentiment. Paler: less confident.</p>
       )}
-      <span className={css.scale} title="From negative through neutral to positive; full colour from here on">
+      <span className={css.scale} title="Negative to positive; full colour from these scores on">
         {formatScore(-fullColourScore, true)}
         {steps.map((score) => (
           <i key={score} style={{ background: sentimentColour(score, 1, palette) }} />

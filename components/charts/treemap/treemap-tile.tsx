@@ -20,14 +20,14 @@ export interface TreemapTileProps {
   onOpen: (id: number) => void;
 }
 
-/** tileColours decides fill, ink and frame: full colour when scored, a hollow frame when thin, hatch when abstained. */
-function tileColours({ item }: Tile, palette: Palette): { fill: string; ink: string; frame: string } {
+/** tileColours gives fill, text and frame colour: full colour when scored, a hollow frame when thin, grey otherwise. */
+function tileColours({ item }: Tile, palette: Palette): { fill: string; text: string; frame: string } {
   if (item.value !== null && (item.state === 'scored' || item.state === 'thin')) {
     const colour = sentimentColour(item.value / fullColourScore, item.certainty, palette);
-    if (item.state === 'thin') return { fill: 'var(--panel)', ink: 'var(--text)', frame: colour };
-    return { fill: colour, ink: textColourOn(colour), frame: 'none' };
+    if (item.state === 'thin') return { fill: 'var(--panel)', text: 'var(--text)', frame: colour };
+    return { fill: colour, text: textColourOn(colour), frame: 'none' };
   }
-  return { fill: 'var(--raised)', ink: 'var(--quiet)', frame: 'none' };
+  return { fill: 'var(--raised)', text: 'var(--quiet)', frame: 'none' };
 }
 
 function tileValueText({ item }: Tile): string {
@@ -37,7 +37,7 @@ function tileValueText({ item }: Tile): string {
   return formatScore(item.value);
 }
 
-/** ModelFailedMark stands for a model that failed. */
+/** ModelFailedMark marks a failed score. */
 function ModelFailedMark({ x, y }: { x: number; y: number }) {
   return (
     <g stroke="var(--fault)" strokeWidth="1.3" fill="none">
@@ -47,16 +47,16 @@ function ModelFailedMark({ x, y }: { x: number; y: number }) {
   );
 }
 
-/** TreemapTile draws one leaf with its symbol and figure where they fit. */
+/** TreemapTile draws one tile, with its symbol and value where they fit. */
 export function TreemapTile(props: TreemapTileProps) {
-  const { tile, palette, selected, inTabOrder, label, onHover: onPoint, onFocus, onSelect, onOpen } = props;
+  const { tile, palette, selected, inTabOrder, label, onHover, onFocus, onSelect, onOpen } = props;
   const { x, y, width, height, item } = tile;
-  const { fill, ink, frame } = tileColours(tile, palette);
+  const { fill, text, frame } = tileColours(tile, palette);
   const big = width > 92 && height > 58;
   const size = big ? 14 : 11;
   const fitsLabel = width >= item.label.length * size * 0.62 + 6 && height >= size + 4;
-  const figure = tileValueText(tile);
-  const fitsFigure = fitsLabel && height >= size * 2 + 10 && width >= figure.length * 6.6 + 6;
+  const value = tileValueText(tile);
+  const fitsValue = fitsLabel && height >= size * 2 + 10 && width >= value.length * 6.6 + 6;
   const inset = frame === 'none' ? 0 : 1;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a tile of a drawing
@@ -68,7 +68,7 @@ export function TreemapTile(props: TreemapTileProps) {
       aria-label={label}
       aria-pressed={selected}
       className={css.tile}
-      onPointerEnter={() => onPoint(item.id)}
+      onPointerEnter={() => onHover(item.id)}
       onFocus={() => onFocus(item.id)}
       onBlur={() => onFocus(null)}
       onClick={() => onSelect(item.id)}
@@ -88,20 +88,20 @@ export function TreemapTile(props: TreemapTileProps) {
         <rect x={x} y={y} width={width} height={height} fill="url(#hatch)" pointerEvents="none" />
       ) : null}
       {fitsLabel ? (
-        <text className={css.symbol} x={x + 5} y={y + size + 3} fill={ink} fontSize={size} fontWeight="600">
+        <text className={css.symbol} x={x + 5} y={y + size + 3} fill={text} fontSize={size} fontWeight="600">
           {item.label}
         </text>
       ) : null}
-      {fitsFigure ? (
-        <text className={css.symbol} x={x + 5} y={y + size * 2 + 7} fill={ink} fontSize={big ? 12 : 11}>
-          {figure}
+      {fitsValue ? (
+        <text className={css.symbol} x={x + 5} y={y + size * 2 + 7} fill={text} fontSize={big ? 12 : 11}>
+          {value}
         </text>
       ) : null}
       {item.state === 'model failed' && width > 16 && height > 16 ? (
         <ModelFailedMark x={x + width - 9} y={y + height - 9} />
       ) : null}
       {item.simulated && big ? (
-        <text className={css.symbol} x={x + width - 5} y={y + 13} textAnchor="end" fill={ink} fontSize="9">
+        <text className={css.symbol} x={x + width - 5} y={y + 13} textAnchor="end" fill={text} fontSize="9">
           SIM
         </text>
       ) : null}

@@ -27,8 +27,8 @@ const arrowDirections: Record<string, Direction> = {
 };
 
 /**
- * Treemap draws groups of tiles; one tile is in the tab order and arrow keys go to the neighbour the eye expects. A
- * click or Space chooses, a double click or Enter opens. Its layout holds still while the pointer or focus is on it.
+ * Treemap draws groups of tiles. One tile is in the tab order and arrow keys move to the neighbouring one; a click or Space
+ * selects, a double click or Enter opens. The layout is frozen while the pointer is on it.
  */
 export function Treemap({
   label,
@@ -37,7 +37,7 @@ export function Treemap({
   selectedId,
   onSelect,
   onOpen,
-  onSelectGroup: onGroup,
+  onSelectGroup,
 }: TreemapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(frame);
@@ -87,19 +87,9 @@ export function Treemap({
           data-chart=""
           onKeyDown={onKeyDown}
         >
-          <defs>
-            <pattern
-              id="hatch"
-              width="5"
-              height="5"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <path d="M0 0v5" stroke="var(--quiet)" strokeWidth="1.2" strokeOpacity="0.55" />
-            </pattern>
-          </defs>
+          <HatchPattern />
           {groups.map((group) => (
-            <GroupHeader key={group.name} group={group} onGroup={onGroup} />
+            <GroupHeader key={group.name} group={group} onSelect={onSelectGroup} />
           ))}
           {tiles.map((tile) => (
             <TreemapTile
@@ -122,22 +112,32 @@ export function Treemap({
   );
 }
 
+function HatchPattern() {
+  return (
+    <defs>
+      <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M0 0v5" stroke="var(--quiet)" strokeWidth="1.2" strokeOpacity="0.55" />
+      </pattern>
+    </defs>
+  );
+}
+
 function GroupHeader(props: {
   group: ReturnType<typeof prepareTreemap>[number];
-  onGroup: ((name: string) => void) | undefined;
+  onSelect: ((name: string) => void) | undefined;
 }) {
-  const { group, onGroup } = props;
+  const { group, onSelect } = props;
   const room = Math.floor((group.width - 8) / 6.2);
   if (room < 3 || group.header < 12) return null;
   const name = group.name.length > room ? `${group.name.slice(0, room - 1)}…` : group.name;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: drawn; the sector menu serves the keyboard
+    // biome-ignore lint/a11y/useSemanticElements: drawn; the sector menu is for the keyboard
     <g
       role="button"
       tabIndex={-1}
-      aria-label={`${group.name}: show only its stories`}
-      className={css.strip}
-      onClick={() => onGroup?.(group.name)}
+      aria-label={`${group.name}: filter by this sector`}
+      className={css.groupHeader}
+      onClick={() => onSelect?.(group.name)}
     >
       <title>{group.name}</title>
       <rect x={group.x} y={group.y} width={group.width} height={group.header} fill="var(--panel)" />

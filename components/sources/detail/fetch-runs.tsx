@@ -8,7 +8,7 @@ import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { formatDuration } from '#components/ui/format/format-age.ts';
 import { formatCount } from '#components/ui/format/format-number.ts';
 
-/** FetchRuns lists a source's latest attempts: what came, how much, how long it took, or why nothing. */
+/** FetchRuns lists a source's recent fetches: outcome, duration, size, items and error. */
 export function FetchRuns({ sourceId }: { sourceId: string }) {
   const trpc = useTRPC();
   const runs = useQuery(trpc.source.runs.queryOptions({ sourceId, limit: 50 }, { refetchInterval: 5_000 }));
@@ -16,20 +16,20 @@ export function FetchRuns({ sourceId }: { sourceId: string }) {
     return <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />;
   if (!runs.data) return <Skeleton height="200px" />;
   if (runs.data.length === 0) {
-    return <EmptyState>It has not been read yet; the first run shows here within seconds.</EmptyState>;
+    return <EmptyState>No fetches yet. The first appears within seconds.</EmptyState>;
   }
   return (
-    <DataTable label="Latest runs">
+    <DataTable label="Recent fetches">
       <thead>
         <tr>
           <th>Started</th>
           <th>Outcome</th>
-          <th data-figures>HTTP</th>
-          <th data-figures>Took</th>
-          <th data-figures>KB</th>
-          <th data-figures>Seen</th>
-          <th data-figures>New</th>
-          <th data-figures>Changed</th>
+          <th data-numeric>HTTP</th>
+          <th data-numeric>Duration</th>
+          <th data-numeric>KB</th>
+          <th data-numeric>Items</th>
+          <th data-numeric>New</th>
+          <th data-numeric>Revised</th>
           <th>Message</th>
         </tr>
       </thead>
@@ -40,12 +40,12 @@ export function FetchRuns({ sourceId }: { sourceId: string }) {
               <Age at={run.startedAt.toISOString()} what="Started" />
             </td>
             <td data-nowrap>{run.outcome.replaceAll('-', ' ')}</td>
-            <td data-figures>{run.httpStatus ?? '—'}</td>
-            <td data-figures>{formatDuration(run.finishedAt.getTime() - run.startedAt.getTime())}</td>
-            <td data-figures>{(run.bytes / 1_024).toFixed(1)}</td>
-            <td data-figures>{formatCount(run.itemsSeen)}</td>
-            <td data-figures>{formatCount(run.itemsNew)}</td>
-            <td data-figures>{formatCount(run.itemsRevised)}</td>
+            <td data-numeric>{run.httpStatus ?? '—'}</td>
+            <td data-numeric>{formatDuration(run.finishedAt.getTime() - run.startedAt.getTime())}</td>
+            <td data-numeric>{(run.bytes / 1_024).toFixed(1)}</td>
+            <td data-numeric>{formatCount(run.itemsSeen)}</td>
+            <td data-numeric>{formatCount(run.itemsNew)}</td>
+            <td data-numeric>{formatCount(run.itemsRevised)}</td>
             <td data-quiet>{run.message}</td>
           </tr>
         ))}

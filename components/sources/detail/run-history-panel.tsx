@@ -13,20 +13,28 @@ const ranges = { '24': '24h', '168': '7d', '720': '30d' } as const;
 type Range = keyof typeof ranges;
 const segments = Object.entries(ranges).map(([value, label]) => ({ value: value as Range, label }));
 
-/** RunHistoryPanel shows how a source did over a day, a week or a month. */
+/** RunHistoryPanel shows a source's fetches over a day, a week or a month. */
 export function RunHistoryPanel({ sourceId, name }: { sourceId: string; name: string }) {
   const trpc = useTRPC();
   const [range, setRange] = useState<Range>('24');
   const hours = Number(range) as 24 | 168 | 720;
   const runs = useQuery(trpc.source.history.queryOptions({ sourceId, hours }, { refetchInterval: 15_000 }));
   const history = useMemo(
-    () => runs.data && prepareRunHistory({ ...runs.data, offsetAt: localOffsetMs }),
+    () =>
+      runs.data &&
+      prepareRunHistory({
+        buckets: runs.data.slots,
+        bucketMs: runs.data.slotMs,
+        from: runs.data.from,
+        to: runs.data.to,
+        offsetAt: localOffsetMs,
+      }),
     [runs.data],
   );
   const share = history?.failedShare ?? null;
   return (
     <Panel
-      title="Runs"
+      title="Fetches"
       name="history"
       meta={share === null ? null : `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}% failed`}
       actions={<SegmentedControl label="Range" value={range} segments={segments} onChange={setRange} />}

@@ -16,7 +16,7 @@ import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 const toFormValues = (config: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)]));
 
-/** SourceEditForm changes a source; a changed address or seed is read from its beginning. */
+/** SourceEditForm edits a source; a changed configuration restarts it from the beginning. */
 export function SourceEditForm({ source }: { source: Source }) {
   const trpc = useTRPC();
   const kinds = useQuery(trpc.source.kinds.queryOptions());
@@ -55,7 +55,7 @@ export function SourceEditForm({ source }: { source: Source }) {
           Save
         </Button>
         {update.isSuccess ? <span role="status">Saved.</span> : null}
-        {update.isError ? <ErrorNotice error={update.error} detail="Nothing was changed." /> : null}
+        {update.isError ? <ErrorNotice error={update.error} detail="No changes were made." /> : null}
       </FormFooter>
     </FormGrid>
   );

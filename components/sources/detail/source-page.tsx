@@ -22,7 +22,7 @@ import { formatShare } from '#components/ui/format/format-number.ts';
 import { Page } from '#components/ui/layout/page.tsx';
 import { Panel } from '#components/ui/layout/panel.tsx';
 
-/** SourcePage is one source: its health in words, what can be changed, and its latest runs. */
+/** SourcePage shows one source: health, history, gaps, settings and recent fetches. */
 export function SourcePage({ id }: { id: string }) {
   const trpc = useTRPC();
   const list = useQuery(trpc.source.list.queryOptions(undefined, { refetchInterval: 5_000 }));
@@ -34,9 +34,7 @@ export function SourcePage({ id }: { id: string }) {
         {list.isError ? (
           <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
         ) : list.data ? (
-          <EmptyState action={<Link href="/admin/sources">All sources</Link>}>
-            There is no such source.
-          </EmptyState>
+          <EmptyState action={<Link href="/admin/sources">All sources</Link>}>Source not found.</EmptyState>
         ) : (
           <Skeleton height="320px" />
         )}
@@ -55,30 +53,30 @@ export function SourcePage({ id }: { id: string }) {
             busy={checkNow.isPending}
             onClick={() => checkNow.mutate({ id })}
           >
-            {reads === 'follow' ? 'Connect anew' : 'Check now'}
+            {reads === 'follow' ? 'Reconnect' : 'Check now'}
           </Button>
         )
       }
     >
       {source.failuresInRow > 0 ? (
         <Notice look="fault" detail={source.lastErrorMessage}>
-          {source.failuresInRow} failures in a row. {source.lastError}
+          {source.failuresInRow} consecutive failures. {source.lastError}
         </Notice>
       ) : null}
       {source.lateSince ? (
-        <Notice detail="Its fetches succeed; the publisher may have stopped, or moved.">
-          Nothing came for <Age at={source.lastItemAt?.toISOString() ?? null} what="Last item" />, longer than
-          its own rhythm allows.
+        <Notice detail="Fetches succeed but bring nothing new. The publisher may have stopped or moved.">
+          No new items for <Age at={source.lastItemAt?.toISOString() ?? null} what="Last item" />, longer than
+          usual for this source.
         </Notice>
       ) : null}
       {checkNow.isError ? <ErrorNotice error={checkNow.error} /> : null}
       {reads === 'receive' ? (
-        <Panel title="Where to send">
+        <Panel title="Endpoint">
           <PushGuide sourceId={id} />
         </Panel>
       ) : null}
-      <p title="Of 0 to 1: its class at first, then what its reports of the last 30 days were worth">
-        Credibility <b className="figures">{formatShare(source.credibility)}</b>:{' '}
+      <p title="0 to 1: starts from the class, then follows the last 30 days">
+        Credibility <b className="tabular-nums">{formatShare(source.credibility)}</b>:{' '}
         {describeTrackRecord(source.record)}
       </p>
       <RunHistoryPanel sourceId={id} name={source.name} />
@@ -86,7 +84,7 @@ export function SourcePage({ id }: { id: string }) {
       <Panel title="Settings">
         <SourceEditForm key={source.id} source={source} />
       </Panel>
-      <Panel title="Latest runs" name="runs">
+      <Panel title="Recent fetches" name="runs">
         <FetchRuns sourceId={id} />
       </Panel>
     </Page>

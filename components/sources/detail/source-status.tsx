@@ -11,34 +11,39 @@ function LastAndNextRun({ source }: { source: Source }) {
   const reads = deliveryModeOf(kind);
   if (reads === 'receive') {
     return last === null ? (
-      <>no event has come yet</>
+      <>no events yet</>
     ) : (
       <>
-        last event came <Age at={last} what="Received" /> ago
+        last event <Age at={last} what="Received" /> ago
       </>
     );
   }
   if (reads === 'follow' && state === 'active' && failuresInRow === 0 && last !== null) {
     return (
       <>
-        connected, last written down <Age at={last} what="Last run" /> ago
+        connected, last recorded <Age at={last} what="Last run" /> ago
       </>
     );
   }
   return (
     <>
-      last success <Age at={last} missing="It has not answered yet" /> ago
+      {last === null ? (
+        'never succeeded'
+      ) : (
+        <>
+          last success <Age at={last} /> ago
+        </>
+      )}
       {state === 'paused' ? null : (
         <>
-          , next {reads === 'follow' ? 'connection' : 'check'}{' '}
-          <Age at={next} missing="At the next look, within seconds" />
+          , next {reads === 'follow' ? 'connection' : 'check'} <Age at={next} missing="within seconds" />
         </>
       )}
     </>
   );
 }
 
-/** SourceStatus says how a source is and what happens next, by how it is read: asked, followed, or sent to us. */
+/** SourceStatus shows a source's health, its last fetch and its next one. */
 export function SourceStatus({ source }: { source: Source }) {
   const health = computeSourceHealth(source);
   return (

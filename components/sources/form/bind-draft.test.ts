@@ -4,8 +4,8 @@ import { bindDraft } from '#components/sources/form/bind-draft.ts';
 import { type SourceDraft, suggestDraft } from '#components/sources/form/source-draft.ts';
 
 const draft = suggestDraft('feed', 'Local press', 'https://press.example/rss');
-const refused = (field: string): ApiError => ({
-  message: 'That is no time.',
+const errorAt = (field: string): ApiError => ({
+  message: 'Not a time.',
   code: 'BAD_REQUEST',
   tierLimit: null,
   field,
@@ -27,9 +27,9 @@ test('a field shows its value and changes nothing else', () => {
   expect(next).toEqual({ ...draft, outlet: 'The Press' });
 });
 
-test('a refusal stands at the field it is about, also where the server calls it otherwise', () => {
-  const bind = bindDraft({ draft, fault: refused('activeHours.from'), onChange: () => undefined });
-  expect(bind('from', 'activeHours').fault).toBe('That is no time.');
+test('an error is shown at its field, also when the server uses another name', () => {
+  const bind = bindDraft({ draft, fault: errorAt('activeHours.from'), onChange: () => undefined });
+  expect(bind('from', 'activeHours').fault).toBe('Not a time.');
   expect(bind('to').fault).toBeNull();
   expect(bind('cron').fault).toBeNull();
 });

@@ -4,14 +4,14 @@ import type { SourceDraft } from '#components/sources/form/source-draft.ts';
 export interface DraftBinding {
   draft: SourceDraft;
   onChange: (draft: SourceDraft) => void;
-  /** What the server refused; shown at the field it is about. */
+  /** Error of the server, shown at its field. */
   fault: ApiError | null;
 }
 
-/** BindDraft gives a field of the draft what its control needs; `blame` where the server calls the field otherwise. */
+/** BindDraft gives the props of a field's control; `errorField` is the server's name of the field when it differs. */
 export type BindDraft = <K extends keyof SourceDraft>(
   name: K,
-  blame?: string,
+  errorField?: string,
 ) => {
   name: K;
   value: SourceDraft[K];
@@ -19,7 +19,7 @@ export type BindDraft = <K extends keyof SourceDraft>(
   onChange: (event: { target: { value: string } }) => void;
 };
 
-/** bindDraft ties controls to the fields of a draft. */
+/** bindDraft connects controls to the fields of a draft. */
 export function bindDraft({ draft, onChange, fault }: DraftBinding): BindDraft {
   return (name, errorField = name) => ({
     name,

@@ -7,19 +7,13 @@ export interface ConfigFieldInputProps {
   field: ConfigField;
   value: string;
   fault: string | null;
-  /** There is a secret already: left empty, it stays. */
+  /** A secret is stored; an empty field keeps it. */
   hasStoredSecret: boolean;
   onChange: (text: string) => void;
 }
 
-/** ConfigFieldInput draws one field with the control that its schema calls for. */
-export function ConfigFieldInput({
-  field,
-  value,
-  fault,
-  hasStoredSecret: keepsSecret,
-  onChange,
-}: ConfigFieldInputProps) {
+/** ConfigFieldInput renders one field with the control for its schema. */
+export function ConfigFieldInput({ field, value, fault, hasStoredSecret, onChange }: ConfigFieldInputProps) {
   const { name, label, hint, control, choices, initial, required } = field;
   const shared = {
     name,
@@ -28,7 +22,7 @@ export function ConfigFieldInput({
     fault,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
-  if (control === 'choice') {
+  if (control === 'select') {
     return (
       <SelectField {...shared} value={value || initial}>
         {required || initial ? null : <option value="">—</option>}
@@ -40,7 +34,7 @@ export function ConfigFieldInput({
       </SelectField>
     );
   }
-  if (control === 'tick') {
+  if (control === 'checkbox') {
     return (
       <CheckboxField
         name={name}
@@ -51,7 +45,7 @@ export function ConfigFieldInput({
       />
     );
   }
-  if (control === 'lines') {
+  if (control === 'textarea') {
     return <TextAreaField {...shared} value={value} placeholder={initial} required={required} />;
   }
   const isSecret = control === 'secret';
@@ -61,8 +55,8 @@ export function ConfigFieldInput({
       type={isSecret ? 'password' : control}
       autoComplete={isSecret ? 'new-password' : 'off'}
       step="any"
-      placeholder={isSecret && keepsSecret ? 'stored; leave empty to keep it' : initial}
-      required={required && !(isSecret && keepsSecret)}
+      placeholder={isSecret && hasStoredSecret ? 'Stored. Leave empty to keep.' : initial}
+      required={required && !(isSecret && hasStoredSecret)}
       value={value}
     />
   );

@@ -6,40 +6,40 @@ import css from './config-fields.module.css';
 export interface ConfigFieldsProps {
   fields: readonly ConfigField[];
   values: Record<string, string>;
-  onChange: (texts: Record<string, string>) => void;
+  onChange: (values: Record<string, string>) => void;
   fault: { field: string | null; message: string } | null;
-  /** The source has secrets already: left empty, they stay. */
+  /** The source has stored secrets; empty fields keep them. */
   hasStoredSecrets?: boolean;
 }
 
 /**
- * ConfigFields draws a kind's configuration from its JSON Schema, so that a new kind needs no form of its own; what need
- * not be given is folded away, unless something was set there or is wrong with it.
+ * ConfigFields renders a kind's configuration from its JSON Schema. Optional fields are collapsed unless one is set or has
+ * an error.
  */
 export function ConfigFields({
   fields,
-  values: texts,
+  values,
   onChange,
   fault,
-  hasStoredSecrets: keepsSecrets = false,
+  hasStoredSecrets = false,
 }: ConfigFieldsProps) {
   const { main, more } = splitFields(fields);
   const isFaulty = ({ name }: ConfigField) => fault?.field === `config.${name}`;
-  const isSet = ({ name, initial }: ConfigField) => (texts[name] ?? '') !== '' && texts[name] !== initial;
+  const isSet = ({ name, initial }: ConfigField) => (values[name] ?? '') !== '' && values[name] !== initial;
   const [open, setOpen] = useState(() => more.some(isSet));
-  const draw = (field: ConfigField) => (
+  const render = (field: ConfigField) => (
     <ConfigFieldInput
       key={field.name}
       field={field}
-      value={texts[field.name] ?? ''}
+      value={values[field.name] ?? ''}
       fault={isFaulty(field) ? (fault?.message ?? null) : null}
-      hasStoredSecret={keepsSecrets}
-      onChange={(text) => onChange({ ...texts, [field.name]: text })}
+      hasStoredSecret={hasStoredSecrets}
+      onChange={(text) => onChange({ ...values, [field.name]: text })}
     />
   );
   return (
     <>
-      {main.map(draw)}
+      {main.map(render)}
       {more.length > 0 ? (
         <details
           className={css.more}
@@ -49,7 +49,7 @@ export function ConfigFields({
           <summary>
             More settings <span className={css.names}>{more.map(({ label }) => label).join(', ')}</span>
           </summary>
-          <div className={css.fields}>{more.map(draw)}</div>
+          <div className={css.fields}>{more.map(render)}</div>
         </details>
       ) : null}
     </>

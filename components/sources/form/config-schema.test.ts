@@ -18,22 +18,22 @@ const schema = {
   },
 };
 
-test('each field gets the control that its schema calls for', () => {
+test('each field gets the control for its schema', () => {
   const fields = toConfigFields(schema);
   expect(fields.map(({ name, control }) => `${name}: ${control}`)).toEqual([
     'url: url',
     'apiKey: secret',
-    'query: lines',
+    'query: textarea',
     'pages: number',
-    'method: choice',
-    'bodies: tick',
+    'method: select',
+    'bodies: checkbox',
   ]);
-  expect(fields[0]).toMatchObject({ label: 'Address', hint: 'Where it is', required: true });
+  expect(fields[0]).toMatchObject({ label: 'URL', hint: 'Where it is', required: true });
   expect(toFieldLabel('apiKey')).toBe('API key');
   expect(toFieldLabel('nextCursorPath')).toBe('Next cursor path');
 });
 
-test('texts become a configuration: numbers and ticks typed, empty ones left to their defaults', () => {
+test('texts become a configuration with numbers and booleans; empty texts are left out', () => {
   const fields = toConfigFields(schema);
   expect(parseConfigForm(fields, { url: ' https://a.example ', pages: '5', query: '{ a\n  b }' })).toEqual({
     url: 'https://a.example',
@@ -44,7 +44,7 @@ test('texts become a configuration: numbers and ticks typed, empty ones left to 
   expect(parseConfigForm(fields, { bodies: 'false', apiKey: '' })).toEqual({ bodies: false });
 });
 
-test('what has to be given stands in front of what need not be, unless there is little to part', () => {
+test('optional fields are collapsed when there are many of them', () => {
   const names = ({ main, more }: ReturnType<typeof splitFields>) =>
     [main, more].map((part) => part.map(({ name }) => name));
   const fields = toConfigFields(schema);

@@ -1,4 +1,4 @@
-/** ConfigFieldSchema is what the form reads of a kind's JSON Schema. */
+/** ConfigFieldSchema is the part of a field's JSON Schema that the form uses. */
 export interface ConfigFieldSchema {
   type?: unknown;
   title?: unknown;
@@ -10,21 +10,21 @@ export interface ConfigFieldSchema {
   multiline?: unknown;
 }
 
-/** ConfigField is one field of a kind's configuration as the form draws it. */
+/** ConfigField is one field of a kind's configuration in the form. */
 export interface ConfigField {
   name: string;
   label: string;
   hint: string | undefined;
-  control: 'text' | 'url' | 'number' | 'secret' | 'lines' | 'choice' | 'tick';
+  control: 'text' | 'url' | 'number' | 'secret' | 'textarea' | 'select' | 'checkbox';
   choices: string[];
-  /** As text; empty when there is none. */
+  /** Default value as text; empty without one. */
   initial: string;
   required: boolean;
 }
 
-const labelOverrides: Record<string, string> = { url: 'Address', rate: 'Pace', cik: 'CIK' };
+const labelOverrides: Record<string, string> = { url: 'URL', rate: 'Rate limit', cik: 'CIK', ciks: 'CIKs' };
 
-/** toFieldLabel spells a field's name for people: `itemsPath` is "Items path". */
+/** toFieldLabel converts a field's name to a label: `itemsPath` is "Items path". */
 export function toFieldLabel(name: string): string {
   if (labelOverrides[name]) return labelOverrides[name];
   const words = name
@@ -36,14 +36,14 @@ export function toFieldLabel(name: string): string {
 
 function chooseControl(name: string, schema: ConfigFieldSchema): ConfigField['control'] {
   if (schema.secret === true) return 'secret';
-  if (schema.enum) return 'choice';
-  if (schema.type === 'boolean') return 'tick';
+  if (schema.enum) return 'select';
+  if (schema.type === 'boolean') return 'checkbox';
   if (schema.type === 'number' || schema.type === 'integer') return 'number';
-  if (schema.multiline === true) return 'lines';
+  if (schema.multiline === true) return 'textarea';
   return name === 'url' ? 'url' : 'text';
 }
 
-/** toConfigFields are the fields of a kind's configuration in the order of its schema; pure. */
+/** toConfigFields converts a JSON Schema to form fields, in the order of the schema. */
 export function toConfigFields(schema: { properties?: unknown; required?: unknown }): ConfigField[] {
   const properties = (schema.properties ?? {}) as Record<string, ConfigFieldSchema>;
   const required = (schema.required ?? []) as string[];
@@ -58,12 +58,12 @@ export function toConfigFields(schema: { properties?: unknown; required?: unknow
   }));
 }
 
-/** Up to so many further fields stand with the others. */
+/** Up to this many optional fields are not collapsed. */
 const maxInlineFields = 3;
 
 /**
- * splitFields parts what has to be given from what has a default or may be left out, so that long forms begin short. A
- * kind that needs nothing, or has few further fields, keeps them all in front; pure.
+ * splitFields separates required fields from optional ones, which are collapsed. All fields are main when none is required
+ * or few are optional.
  */
 export function splitFields(fields: readonly ConfigField[]): { main: ConfigField[]; more: ConfigField[] } {
   const main = fields.filter(({ required }) => required);
@@ -73,7 +73,8 @@ export function splitFields(fields: readonly ConfigField[]): { main: ConfigField
     : { main, more };
 }
 
-/** parseConfigForm makes a configuration of the form's texts; what is left empty keeps its default, or its stored secret. */
+/** parseConfigForm converts the form's texts to a configuration; empty fields are left out, so that the default or the stored
+ * secret applies. */
 export function parseConfigForm(
   fields: readonly ConfigField[],
   texts: Record<string, string>,
@@ -81,8 +82,8 @@ export function parseConfigForm(
   return Object.fromEntries(
     fields.flatMap(({ name, control, initial }): [string, string | number | boolean][] => {
       const raw = texts[name] ?? '';
-      const text = control === 'lines' ? raw : raw.trim();
-      if (control === 'tick') return [[name, (text || initial) === 'true']];
+      const text = control === 'textarea' ? raw : raw.trim();
+      if (control === 'checkbox') return [[name, (text || initial) === 'true']];
       if (text.trim() === '') return [];
       return [[name, control === 'number' ? Number(text) : text]];
     }),

@@ -10,14 +10,14 @@ export interface ScheduleFieldsProps {
 const listTimeZones = () =>
   typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
 
-/** ScheduleFields say when a source is read: every so often or by a cron expression, around the clock or in hours. */
+/** ScheduleFields renders when a source is fetched: interval or cron expression, and active hours. */
 export function ScheduleFields({ draft, bind }: ScheduleFieldsProps) {
-  const timed = draft.cadence === 'cron' || draft.hours !== 'always';
+  const usesTimeZone = draft.cadence === 'cron' || draft.hours !== 'always';
   return (
     <>
-      <SelectField label="When" {...bind('cadence')}>
-        <option value="interval">Every so many seconds</option>
-        <option value="cron">By a cron expression</option>
+      <SelectField label="Schedule" {...bind('cadence')}>
+        <option value="interval">Interval</option>
+        <option value="cron">Cron expression</option>
       </SelectField>
       {draft.cadence === 'cron' ? (
         <TextField
@@ -25,23 +25,23 @@ export function ScheduleFields({ draft, bind }: ScheduleFieldsProps) {
           {...bind('cron')}
           required
           placeholder="*/5 9-16 * * 1-5"
-          hint="Minute, hour, day, month, weekday; with six fields the first is the second"
+          hint="Minute, hour, day, month, weekday; an optional first field is seconds"
         />
       ) : (
         <TextField
-          label="Seconds between checks"
+          label="Interval, seconds"
           {...bind('intervalSeconds')}
           type="number"
           min={1}
           max={86_400}
           required
-          hint="The server’s own freshness is respected when it is longer"
+          hint="A longer Cache-Control of the server takes precedence"
         />
       )}
       <SelectField label="Hours" {...bind('hours')}>
-        <option value="always">Around the clock</option>
-        <option value="weekdays">On weekdays, between two times</option>
-        <option value="daily">Every day, between two times</option>
+        <option value="always">Always</option>
+        <option value="weekdays">Weekdays, between two times</option>
+        <option value="daily">Daily, between two times</option>
       </SelectField>
       {draft.hours === 'always' ? null : (
         <>
@@ -49,7 +49,7 @@ export function ScheduleFields({ draft, bind }: ScheduleFieldsProps) {
           <TextField label="To" {...bind('to')} type="time" required />
         </>
       )}
-      {timed ? (
+      {usesTimeZone ? (
         <>
           <TextField label="Time zone" {...bind('timeZone')} list="time-zones" required />
           <datalist id="time-zones">

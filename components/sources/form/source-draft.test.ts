@@ -13,7 +13,7 @@ const settings = {
   tags: ['macro', 'rates'],
 };
 
-test('a preview names the source, the host its outlet', () => {
+test('the name comes from the preview and the outlet from the host', () => {
   expect(suggestDraft('feed', ' Press releases ', 'https://www.bank.example/feed')).toMatchObject({
     name: 'Press releases',
     outlet: 'bank.example',
@@ -29,17 +29,20 @@ test.each([
   ['x-stream', 'social', 'standard', '300'],
   ['wire', 'press', 'standard', '1'],
   ['websocket', 'press', 'standard', '300'],
-] as const)('the kind %s proposes its own class, lane and pace', (kind, sourceClass, priority, seconds) => {
-  const proposed = { class: sourceClass, priority, intervalSeconds: seconds };
-  expect(suggestDraft(kind, 'A title', null)).toMatchObject(proposed);
-});
+] as const)(
+  'the kind %s proposes its own class, priority and interval',
+  (kind, sourceClass, priority, seconds) => {
+    const proposed = { class: sourceClass, priority, intervalSeconds: seconds };
+    expect(suggestDraft(kind, 'A title', null)).toMatchObject(proposed);
+  },
+);
 
-test('a stored source comes back from the form as it was', () => {
+test('settings survive the conversion to a draft and back', () => {
   expect(parseDraft(toDraft(settings))).toEqual(settings);
   const plain = { ...settings, cron: null, activeHours: null };
   expect(parseDraft(toDraft(plain))).toEqual(plain);
 });
 
-test('an interval that is no number is left to the server to refuse', () => {
+test('an interval that is not a number becomes 0, which the server refuses', () => {
   expect(parseDraft({ ...toDraft(settings), intervalSeconds: 'x' }).intervalSeconds).toBe(0);
 });

@@ -1,13 +1,14 @@
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { Priority } from '#domain/queues/priority.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 import { standardSourceDefaults } from '#domain/sources/source-kind.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 
-/** SourceDraft is what the wizard and the edit form hold while one types; numbers and lists are still text. */
+/** SourceDraft is the state of the source form; numbers and lists are text. */
 export interface SourceDraft {
   name: string;
   outlet: string;
   class: SourceClass;
-  priority: 'high' | 'standard';
+  priority: Priority;
   cadence: 'interval' | 'cron';
   intervalSeconds: string;
   cron: string;
@@ -19,12 +20,12 @@ export interface SourceDraft {
   tags: string;
 }
 
-/** SourceSettings are the stored fields that a draft stands for. */
+/** SourceSettings are the stored fields that a draft edits. */
 export interface SourceSettings {
   name: string;
   outlet: string;
   class: SourceClass;
-  priority: 'high' | 'standard';
+  priority: Priority;
   intervalSeconds: number;
   cron: string | null;
   timeZone: string;
@@ -35,7 +36,7 @@ export interface SourceSettings {
 const weekdays = [1, 2, 3, 4, 5];
 const everyDay = [...weekdays, 6, 7];
 
-/** parseDraft gives the fields of a source from the form's text. The server has the last word on each. */
+/** parseDraft converts a draft to source settings; the server validates them. */
 export function parseDraft(draft: SourceDraft): SourceSettings {
   const days = draft.hours === 'weekdays' ? weekdays : everyDay;
   return {
@@ -54,7 +55,7 @@ export function parseDraft(draft: SourceDraft): SourceSettings {
   };
 }
 
-/** toFilingDraft is the form of a stored source. */
+/** toDraft converts stored settings to a draft. */
 export function toDraft(source: SourceSettings): SourceDraft {
   const { activeHours } = source;
   const weekend = activeHours?.days.some((day) => day > 5) ?? true;
@@ -75,8 +76,8 @@ export function toDraft(source: SourceSettings): SourceDraft {
 }
 
 /**
- * suggestDraft proposes a name and outlet from what a preview said of the source, or from its host; class, lane and pace
- * are the kind's own proposal.
+ * suggestDraft proposes a name and outlet from the title found by the preview or from the host; class, priority and
+ * interval are the kind's defaults.
  */
 export function suggestDraft(kind: SourceKind, title: string | null, url: string | null): SourceDraft {
   const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';

@@ -10,7 +10,7 @@ export interface BulkActionsBarProps {
   onDone: () => void;
 }
 
-/** BulkActionsBar does one thing to every chosen source. */
+/** BulkActionsBar applies one action to all selected sources. */
 export function BulkActionsBar({ ids, actions, onDone }: BulkActionsBarProps) {
   const [tag, setTag] = useState('');
   const { change } = actions;
@@ -24,8 +24,8 @@ export function BulkActionsBar({ ids, actions, onDone }: BulkActionsBarProps) {
   }
 
   return (
-    <section className={css.bar} aria-label="Chosen sources">
-      <b>{count} chosen</b>
+    <section className={css.bar} aria-label="Selected sources">
+      <b>{count} selected</b>
       <Button look="bare" busy={change.isPending} onClick={() => run({ action: 'check' })}>
         Check now
       </Button>
@@ -38,14 +38,14 @@ export function BulkActionsBar({ ids, actions, onDone }: BulkActionsBarProps) {
       <ConfirmButton
         confirmLabel="Delete"
         busy={change.isPending}
-        question={`${count} will not be read any more. Their articles and scores stay.`}
+        question={`${count} will no longer be fetched. Articles and scores are kept.`}
         onConfirm={() => run({ action: 'remove' })}
       >
         Delete
       </ConfirmButton>
       <form className={css.tag} onSubmit={onTag}>
         <input
-          aria-label="Tag for the chosen sources"
+          aria-label="Tag for the selected sources"
           placeholder="tag"
           maxLength={40}
           value={tag}
@@ -59,10 +59,10 @@ export function BulkActionsBar({ ids, actions, onDone }: BulkActionsBarProps) {
           busy={change.isPending}
           onClick={() => run({ action: 'untag', tag: tag.trim() })}
         >
-          Take it off
+          Remove tag
         </Button>
       </form>
-      <Button look="bare" icon="close" aria-label="Choose none" onClick={onDone} />
+      <Button look="bare" icon="close" aria-label="Clear selection" onClick={onDone} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Source } from '#components/sources/source.ts';
 import { computeSourceHealth, type SourceHealth } from '#domain/sources/compute-source-health.ts';
 
-/** SourceFilter is what the list of sources is narrowed by; empty texts narrow nothing. */
+/** SourceFilter is the filter of the list of sources; empty texts match everything. */
 export interface SourceFilter {
   text: string;
   health: SourceHealth | '';
@@ -16,7 +16,7 @@ type FilterableSource = Pick<
   'name' | 'outlet' | 'url' | 'kind' | 'tags' | 'state' | 'failuresInRow' | 'lastSuccessAt' | 'lateSince'
 >;
 
-/** filterSources keeps the sources that fit; words are looked for in name, outlet and address. */
+/** filterSources gives the sources that match; words are searched in name, outlet and URL. */
 export function filterSources<S extends FilterableSource>(sources: readonly S[], filter: SourceFilter): S[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   return sources.filter((source) => {
@@ -31,7 +31,7 @@ export function filterSources<S extends FilterableSource>(sources: readonly S[],
   });
 }
 
-/** listTagsByUse are all tags in use, most used first. */
+/** listTagsByUse gives all tags in use, most used first. */
 export function listTagsByUse(sources: readonly Pick<Source, 'tags'>[]): string[] {
   const counts = new Map<string, number>();
   for (const { tags } of sources) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);

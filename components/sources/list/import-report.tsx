@@ -9,13 +9,13 @@ type Outcome = Report['results'][number]['outcome'];
 
 const outcomeLabels: Record<Outcome, string> = {
   added: 'added',
-  updated: 'changed',
-  unchanged: 'known already',
-  refused: 'refused',
+  updated: 'updated',
+  unchanged: 'unchanged',
+  refused: 'rejected',
 };
 const outcomeOrder: Outcome[] = ['refused', 'added', 'updated', 'unchanged'];
 
-/** ImportReport says what became of each source of an imported file; what was refused comes first, with its reason. */
+/** ImportReport lists the outcome of each source in an imported file; rejected ones come first, with the reason. */
 export function ImportReport({ report, onClose }: { report: Report; onClose: () => void }) {
   const { format, results } = report;
   const counts = outcomeOrder.flatMap((outcome) => {
@@ -30,24 +30,24 @@ export function ImportReport({ report, onClose }: { report: Report; onClose: () 
       title="Imported"
       name="import"
       meta={counts.join(', ')}
-      actions={<Button look="bare" icon="close" aria-label="Close the report" onClick={onClose} />}
+      actions={<Button look="bare" icon="close" aria-label="Close" onClick={onClose} />}
     >
       {rows.length === 0 ? (
-        <Notice detail="Nothing was changed.">The file holds no source.</Notice>
+        <Notice detail="No changes were made.">The file contains no sources.</Notice>
       ) : (
         <DataTable label="Imported sources">
           <thead>
             <tr>
-              <th data-figures>{format === 'opml' ? 'Feed' : 'Line'}</th>
+              <th data-numeric>{format === 'opml' ? 'Feed' : 'Line'}</th>
               <th>Source</th>
               <th>Outcome</th>
-              <th>Why</th>
+              <th>Reason</th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ line, name, outcome, reason, generated }) => (
               <tr key={`${line} ${name}`}>
-                <td data-figures>{line}</td>
+                <td data-numeric>{line}</td>
                 <td>{name}</td>
                 <td data-nowrap>{outcomeLabels[outcome]}</td>
                 <td data-quiet>

@@ -10,11 +10,11 @@ import { Popover } from '#components/ui/overlays/popover.tsx';
 import css from './source-import-export.module.css';
 
 const formats = [
-  { format: 'yaml', label: 'YAML', note: 'every kind, without secrets', type: 'application/yaml' },
-  { format: 'opml', label: 'OPML', note: 'the feeds, for other readers', type: 'text/x-opml' },
+  { format: 'yaml', label: 'YAML', note: 'all kinds, without secrets', type: 'application/yaml' },
+  { format: 'opml', label: 'OPML', note: 'feeds only', type: 'text/x-opml' },
 ] as const;
 
-/** SourceImportExport takes sources in from a file, and gives them out as one. */
+/** SourceImportExport imports sources from a file and exports them to one. */
 export function SourceImportExport({
   importing,
 }: {
@@ -26,12 +26,12 @@ export function SourceImportExport({
 
   async function onFile(event: ChangeEvent<HTMLInputElement>) {
     const input = event.target;
-    const [chosen] = input.files ?? [];
-    if (!chosen) return;
-    const text = await chosen.text();
-    // So that the same file, changed, can be chosen again.
+    const [selectedFile] = input.files ?? [];
+    if (!selectedFile) return;
+    const text = await selectedFile.text();
+    // So that the same file can be selected again.
     input.value = '';
-    importing.mutate({ name: chosen.name, text });
+    importing.mutate({ name: selectedFile.name, text });
   }
 
   return (
@@ -72,7 +72,7 @@ export function SourceImportExport({
           </MenuList>
         )}
       </Popover>
-      {exporting.isError ? <ErrorNotice error={exporting.error} detail="No file was made." /> : null}
+      {exporting.isError ? <ErrorNotice error={exporting.error} detail="Export failed." /> : null}
     </>
   );
 }

@@ -15,18 +15,18 @@ import css from './source-row.module.css';
 
 export interface SourceRowProps {
   source: Source;
-  /** Null while nothing that it published was seen fresh. */
+  /** Null without new articles in the last week. */
   latency: ApiOutputs['source']['latency'][number] | null;
   actions: ReturnType<typeof useSourceActions>;
-  chosen: boolean;
-  onChoose: (on: boolean) => void;
+  selected: boolean;
+  onSelect: (on: boolean) => void;
 }
 
 function NextCheck({ source, reads }: { source: Source; reads: DeliveryMode }) {
   if (source.state === 'paused') return <span className={css.quiet}>paused</span>;
   if (reads === 'receive') {
     return (
-      <span className={css.quiet} title="Its events are sent to us">
+      <span className={css.quiet} title="Receives pushed events">
         —
       </span>
     );
@@ -34,23 +34,23 @@ function NextCheck({ source, reads }: { source: Source; reads: DeliveryMode }) {
   if (reads === 'follow' && source.failuresInRow === 0 && source.lastSuccessAt) {
     return <span className={css.quiet}>connected</span>;
   }
-  return <Age at={source.nextCheckAt?.toISOString() ?? null} missing="At the next look, within seconds" />;
+  return <Age at={source.nextCheckAt?.toISOString() ?? null} missing="within seconds" />;
 }
 
-/** SourceRow is one source: how it is, since when, why, and when it is tried again. */
-export function SourceRow({ source, latency, actions, chosen, onChoose }: SourceRowProps) {
+/** SourceRow is one source in the table, with its health, last error, next check and actions. */
+export function SourceRow({ source, latency, actions, selected, onSelect }: SourceRowProps) {
   const { id, name, state } = source;
   const paused = state === 'paused';
   const health = computeSourceHealth(source);
   const reads = deliveryModeOf(source.kind);
   return (
-    <tr data-source={name} aria-selected={chosen}>
+    <tr data-source={name} aria-selected={selected}>
       <td>
         <input
           type="checkbox"
-          aria-label={`Choose ${name}`}
-          checked={chosen}
-          onChange={(event) => onChoose(event.target.checked)}
+          aria-label={`Select ${name}`}
+          checked={selected}
+          onChange={(event) => onSelect(event.target.checked)}
         />
       </td>
       <td>
@@ -58,8 +58,8 @@ export function SourceRow({ source, latency, actions, chosen, onChoose }: Source
           <HealthMark health={health} label={health} />
           <Link href={`/admin/sources/${id}`}>{name}</Link>
           {source.demo ? <SimTag /> : null}
-          {source.priority === 'high' ? <Tag title="Goes before standard in every queue">high</Tag> : null}
-          {source.lateSince ? <Tag title="Silent for longer than its own rhythm allows">late</Tag> : null}
+          {source.priority === 'high' ? <Tag title="Processed before standard sources">high</Tag> : null}
+          {source.lateSince ? <Tag title="No new items for longer than usual">late</Tag> : null}
         </span>
         {source.failuresInRow > 0 ? <span className={css.phoneError}>{source.lastError}</span> : null}
         {source.url ? <span className={css.url}>{source.url}</span> : null}
@@ -68,29 +68,27 @@ export function SourceRow({ source, latency, actions, chosen, onChoose }: Source
         {source.kind}
       </td>
       <td data-nowrap>
-        <Age at={source.lastSuccessAt?.toISOString() ?? null} missing="It has not answered yet" />
+        <Age at={source.lastSuccessAt?.toISOString() ?? null} missing="never succeeded" />
       </td>
       <td
-        data-figures
-        title={
-          latency ? `Over ${latency.articles} articles` : 'Nothing of it was seen fresh in the last week'
-        }
+        data-numeric
+        title={latency ? `Over ${latency.articles} articles` : 'No new articles in the last week'}
       >
         {latency ? `${formatDuration(latency.p50Ms)} / ${formatDuration(latency.p95Ms)}` : '—'}
       </td>
-      <td data-figures>{source.failuresInRow || '—'}</td>
+      <td data-numeric>{source.failuresInRow || '—'}</td>
       <td className={css.error} title={source.lastErrorMessage ?? undefined}>
         {source.failuresInRow > 0 ? source.lastError : <span className={css.quiet}>—</span>}
       </td>
       <td data-nowrap>
         <NextCheck source={source} reads={reads} />
       </td>
-      <td data-figures>{formatCount(source.articlesLastDay)}</td>
+      <td data-numeric>{formatCount(source.articlesLastDay)}</td>
       <td>
         <span className={css.actions}>
           {reads === 'receive' ? null : (
             <Button look="bare" disabled={paused} onClick={() => actions.checkNow.mutate({ id })}>
-              {reads === 'follow' ? 'Connect anew' : 'Check now'}
+              {reads === 'follow' ? 'Reconnect' : 'Check now'}
             </Button>
           )}
           {paused ? (
@@ -104,7 +102,7 @@ export function SourceRow({ source, latency, actions, chosen, onChoose }: Source
           )}
           <ConfirmButton
             confirmLabel="Delete"
-            question={`${name} will not be read any more. Its articles and their scores stay.`}
+            question={`${name} will no longer be fetched. Its articles and scores are kept.`}
             onConfirm={() => actions.remove.mutate({ id })}
           >
             Delete

@@ -17,14 +17,14 @@ import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
 import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { Page } from '#components/ui/layout/page.tsx';
 
-/** SourcesPage lists every source with its health, narrows the list, and changes one or many of them. */
+/** SourcesPage lists every source with its health, with filters and actions on one or many sources. */
 export function SourcesPage() {
   const trpc = useTRPC();
   const list = useQuery(trpc.source.list.queryOptions(undefined, { refetchInterval: 5_000 }));
   const latency = useQuery(trpc.source.latency.queryOptions(undefined, { refetchInterval: 60_000 }));
   const actions = useSourceActions();
   const [filter, setFilter] = useState(emptySourceFilter);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const sources = list.data;
   const shown = useMemo(() => filterSources(sources ?? [], filter), [sources, filter]);
   const latencies = useMemo(
@@ -32,12 +32,12 @@ export function SourcesPage() {
     [latency.data],
   );
   const fault = Object.values(actions).find((action) => action.isError);
-  // What the filter hides is not changed by a bulk action.
-  const ids = shown.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+  // A bulk action does not change sources that the filter hides.
+  const ids = shown.flatMap(({ id }) => (selected.has(id) ? [id] : []));
   return (
     <Page
       title="Sources"
-      about="Where news comes from, which of it is late or broken, and why."
+      about="Status of every source."
       actions={
         <>
           <SourceImportExport importing={actions.import} />
@@ -47,24 +47,24 @@ export function SourcesPage() {
         </>
       }
     >
-      {fault ? <ErrorNotice error={fault.error} detail="Nothing was changed." /> : null}
+      {fault ? <ErrorNotice error={fault.error} detail="No changes were made." /> : null}
       {actions.import.data ? (
         <ImportReport report={actions.import.data} onClose={actions.import.reset} />
       ) : null}
       {list.isError && !sources ? (
         <ErrorNotice
           error={list.error}
-          detail="Fetching goes on without this page."
+          detail="Fetching is not affected."
           onRetry={() => void list.refetch()}
         />
       ) : sources?.length === 0 ? (
         <EmptyState action={<Link href="/admin/sources/new">Add the first source</Link>}>
-          No source is configured, so nothing comes in.
+          No sources configured.
         </EmptyState>
       ) : sources ? (
         <div>
           {ids.length > 0 ? (
-            <BulkActionsBar ids={ids} actions={actions} onDone={() => setChosen(new Set())} />
+            <BulkActionsBar ids={ids} actions={actions} onDone={() => setSelected(new Set())} />
           ) : (
             <SourcesToolbar
               filter={filter}
@@ -79,8 +79,9 @@ export function SourcesPage() {
             sources={shown}
             latencies={latencies}
             actions={actions}
-            chosen={chosen}
-            onChoose={setChosen}
+            selected={selected}
+            onSelect={setSelected}
+            onClearFilter={() => setFilter(emptySourceFilter)}
           />
         </div>
       ) : (

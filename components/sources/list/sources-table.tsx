@@ -2,6 +2,7 @@ import type { ApiOutputs } from '#components/api/trpc.ts';
 import { SourceRow } from '#components/sources/list/source-row.tsx';
 import type { Source } from '#components/sources/source.ts';
 import type { useSourceActions } from '#components/sources/use-source-actions.ts';
+import { Button } from '#components/ui/controls/button.tsx';
 import { DataTable } from '#components/ui/display/data-table.tsx';
 import { HiddenColumnHeader } from '#components/ui/display/hidden-column-header.tsx';
 import { toggleSelected } from '#components/ui/display/toggle-selected.ts';
@@ -11,15 +12,29 @@ export interface SourcesTableProps {
   sources: readonly Source[];
   latencies: ReadonlyMap<string, ApiOutputs['source']['latency'][number]>;
   actions: ReturnType<typeof useSourceActions>;
-  /** Ids. */
-  chosen: ReadonlySet<string>;
-  onChoose: (ids: ReadonlySet<string>) => void;
+  /** Ids of the selected sources. */
+  selected: ReadonlySet<string>;
+  onSelect: (ids: ReadonlySet<string>) => void;
+  onClearFilter: () => void;
 }
 
-/** SourcesTable lists sources; a box in front of each chooses it, the one above chooses all that are shown. */
-export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: SourcesTableProps) {
-  if (sources.length === 0) return <EmptyState>No source fits; take a filter away to see others.</EmptyState>;
-  const all = sources.every(({ id }) => chosen.has(id));
+/** SourcesTable lists sources with a checkbox to select each, and one to select all shown. */
+export function SourcesTable({
+  sources,
+  latencies,
+  actions,
+  selected,
+  onSelect,
+  onClearFilter,
+}: SourcesTableProps) {
+  if (sources.length === 0) {
+    return (
+      <EmptyState action={<Button onClick={onClearFilter}>Clear filters</Button>}>
+        No sources match.
+      </EmptyState>
+    );
+  }
+  const all = sources.every(({ id }) => selected.has(id));
   return (
     <DataTable label="Sources">
       <thead>
@@ -27,21 +42,21 @@ export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: 
           <th>
             <input
               type="checkbox"
-              aria-label="Choose all that are shown"
+              aria-label="Select all shown"
               checked={all}
-              onChange={(event) => onChoose(new Set(event.target.checked ? sources.map(({ id }) => id) : []))}
+              onChange={(event) => onSelect(new Set(event.target.checked ? sources.map(({ id }) => id) : []))}
             />
           </th>
           <th>Source</th>
           <th>Kind</th>
           <th>Last success</th>
-          <th data-figures title="Published to seen, middle and 95th percentile of the last week">
-            Seen after, p50 / p95
+          <th data-numeric title="From published to seen: median and 95th percentile, last 7 days">
+            Delay p50 / p95
           </th>
-          <th data-figures>Failures in a row</th>
+          <th data-numeric>Consecutive failures</th>
           <th>Last error</th>
           <th>Next check</th>
-          <th data-figures>Articles, 24 h</th>
+          <th data-numeric>Articles, 24 h</th>
           <HiddenColumnHeader>Actions</HiddenColumnHeader>
         </tr>
       </thead>
@@ -52,8 +67,8 @@ export function SourcesTable({ sources, latencies, actions, chosen, onChoose }: 
             source={source}
             latency={latencies.get(source.id) ?? null}
             actions={actions}
-            chosen={chosen.has(source.id)}
-            onChoose={(on) => onChoose(toggleSelected(chosen, source.id, on))}
+            selected={selected.has(source.id)}
+            onSelect={(on) => onSelect(toggleSelected(selected, source.id, on))}
           />
         ))}
       </tbody>

@@ -5,7 +5,7 @@ export interface SourcesToolbarProps {
   filter: SourceFilter;
   kinds: readonly string[];
   tags: readonly string[];
-  /** How many of how many are shown. */
+  /** Number of sources shown, of `total`. */
   shown: number;
   total: number;
   onChange: (filter: SourceFilter) => void;
@@ -14,34 +14,34 @@ export interface SourcesToolbarProps {
 const healthStates = ['healthy', 'late', 'failing', 'paused', 'unknown'] as const;
 const toChoices = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
-/** SourcesToolbar narrows the list of sources by words, health, kind and tag. */
+/** SourcesToolbar filters the list of sources by text, status, kind and tag. */
 export function SourcesToolbar({ filter, kinds, tags, shown, total, onChange }: SourcesToolbarProps) {
   const set = (change: Partial<SourceFilter>) => onChange({ ...filter, ...change });
   return (
     <FilterBar note={shown === total ? `${total} sources` : `${shown} of ${total} sources`}>
       <FilterSearch
         label="Find sources"
-        placeholder="Name, outlet or address"
+        placeholder="Name, outlet or URL"
         value={filter.text}
         onChange={(text) => set({ text })}
       />
       <FilterSelect
-        label="Health"
-        allLabel="any health"
+        label="Status"
+        allLabel="Any status"
         value={filter.health}
         choices={toChoices(healthStates)}
         onChange={(health) => set({ health: health as SourceFilter['health'] })}
       />
       <FilterSelect
         label="Kind"
-        allLabel="any kind"
+        allLabel="Any kind"
         value={filter.kind}
         choices={toChoices(kinds)}
         onChange={(kind) => set({ kind })}
       />
       <FilterSelect
         label="Tag"
-        allLabel="any tag"
+        allLabel="Any tag"
         value={filter.tag}
         choices={toChoices(tags)}
         onChange={(tag) => set({ tag })}

@@ -6,13 +6,13 @@ import { Notice } from '#components/ui/feedback/notice.tsx';
 import css from './feed-finder.module.css';
 
 export interface FeedFinderProps {
-  /** The page that was taken for a feed. */
+  /** URL of the web page that was given as a feed. */
   url: string;
-  onChoose: (url: string) => void;
+  onSelect: (url: string) => void;
 }
 
-/** FeedFinder looks for the feeds of a web page that somebody gave as a feed, and takes one of them instead. */
-export function FeedFinder({ url, onChoose }: FeedFinderProps) {
+/** FeedFinder finds the feeds of a web page that was given as a feed, to use one of them instead. */
+export function FeedFinder({ url, onSelect }: FeedFinderProps) {
   const trpc = useTRPC();
   const search = useMutation(trpc.source.discover.mutationOptions());
   if (search.data && search.data.length > 0) {
@@ -20,8 +20,8 @@ export function FeedFinder({ url, onChoose }: FeedFinderProps) {
       <ul className={css.feeds} aria-label="Feeds of this page">
         {search.data.map((feed) => (
           <li key={feed.url}>
-            <Button onClick={() => onChoose(feed.url)}>Take this one</Button>
-            <span>{feed.title ?? 'Feed without a title'}</span>
+            <Button onClick={() => onSelect(feed.url)}>Use this feed</Button>
+            <span>{feed.title ?? 'Untitled feed'}</span>
             <span className={css.quiet}>
               {feed.format}, {feed.url}
             </span>
@@ -32,15 +32,15 @@ export function FeedFinder({ url, onChoose }: FeedFinderProps) {
   }
   if (search.data) {
     return (
-      <Notice detail="A page without a feed can be read as the kind Web page.">
-        This page leads to no feed.
+      <Notice detail="Use the kind Web page to read a page without a feed.">
+        No feeds found on this page.
       </Notice>
     );
   }
   return (
     <Notice
       look={search.isError ? 'fault' : 'plain'}
-      detail="Looks at what the page declares, what it links to, and the usual places."
+      detail="Checks declared feeds, links and common paths."
       action={
         <Button busy={search.isPending} onClick={() => search.mutate({ url })}>
           Find feeds on this page
@@ -49,7 +49,7 @@ export function FeedFinder({ url, onChoose }: FeedFinderProps) {
     >
       {search.isError
         ? toApiError(search.error).message
-        : 'It is a web page; its site may have a feed elsewhere.'}
+        : 'This is a web page, not a feed. Its site may have one.'}
     </Notice>
   );
 }

@@ -10,13 +10,13 @@ export interface SourceCreatedProps {
   created: ApiOutputs['source']['create'];
 }
 
-/** SourceCreated shows, once, what was made for a new source that others send to: its address and its secret. */
+/** SourceCreated shows the endpoint and, only once, the secret of a new push source. */
 export function SourceCreated({ name, created: { id, generated } }: SourceCreatedProps) {
   const { secret } = generated;
   return (
     <Page
       title={`${name} is ready`}
-      about="It takes events from now on."
+      about="It accepts events now."
       actions={
         <LinkButton href={`/admin/sources/${id}`} look="solid">
           Go to the source
@@ -24,11 +24,11 @@ export function SourceCreated({ name, created: { id, generated } }: SourceCreate
       }
     >
       {secret ? (
-        <Notice detail="It is stored sealed. If it gets lost, set another one in the source’s settings.">
-          The secret is shown now and never again: copy it before you leave this page.
+        <Notice detail="It is stored encrypted. If you lose it, set a new one in the source’s settings.">
+          Copy the secret now. It is not shown again.
         </Notice>
       ) : null}
-      <Panel title="Where to send" name="created">
+      <Panel title="Endpoint" name="created">
         <PushGuide sourceId={id} secret={secret} />
       </Panel>
     </Page>

@@ -5,25 +5,25 @@ import { SelectField } from '#components/ui/controls/field.tsx';
 type Kind = ApiOutputs['source']['kinds'][number];
 
 const deliveryModeGroups: { reads: DeliveryMode; label: string }[] = [
-  { reads: 'poll', label: 'Polled: asked again and again' },
-  { reads: 'follow', label: 'Followed: over an open connection' },
-  { reads: 'receive', label: 'Received: sent to this terminal' },
+  { reads: 'poll', label: 'Polled: fetched on a schedule' },
+  { reads: 'follow', label: 'Streamed: over an open connection' },
+  { reads: 'receive', label: 'Pushed: sent to this server' },
 ];
 
 export interface SourceKindSelectProps {
   kinds: readonly Kind[];
-  chosen: Kind;
+  selected: Kind;
   onChange: (kind: string) => void;
 }
 
-/** SourceKindSelect chooses a kind of source, grouped by how news comes from it; the chosen one says what it is. */
-export function SourceKindSelect({ kinds, chosen, onChange }: SourceKindSelectProps) {
+/** SourceKindSelect selects a kind of source, grouped by how its articles arrive. */
+export function SourceKindSelect({ kinds, selected, onChange }: SourceKindSelectProps) {
   return (
     <SelectField
       label="Kind"
       name="kind"
-      value={chosen.kind}
-      hint={chosen.about}
+      value={selected.kind}
+      hint={selected.about}
       onChange={(event) => onChange(event.target.value)}
     >
       {deliveryModeGroups.map(({ reads, label }) => (

@@ -25,19 +25,16 @@ function ItemRow({ item }: { item: PreviewedItem }) {
   return (
     <tr>
       <td data-nowrap>
-        <Age
-          at={draft.publishedAt?.toISOString() ?? null}
-          missing="No readable date: it is never taken as now"
-        />
+        <Age at={draft.publishedAt?.toISOString() ?? null} missing="No date found" />
       </td>
       <td>{draft.title}</td>
       <td>
         {links.length === 0 ? (
-          <span title="No company was recognised">—</span>
+          <span title="No ticker matched">—</span>
         ) : (
           links.slice(0, 4).map((link) => (
             <span key={link.tickerId} title={`${link.reason} (relevance ${link.relevance})`}>
-              <b className="figures">{link.symbol}</b> {link.relevance}{' '}
+              <b className="tabular-nums">{link.symbol}</b> {link.relevance}{' '}
             </span>
           ))
         )}
@@ -46,7 +43,7 @@ function ItemRow({ item }: { item: PreviewedItem }) {
         {verdict ? (
           <VerdictMark verdict={verdict} />
         ) : (
-          <span title="No inference worker answered; items are scored once one does">—</span>
+          <span title="Not scored: no inference worker is running">—</span>
         )}
       </td>
       <td>
@@ -60,15 +57,15 @@ function ItemRow({ item }: { item: PreviewedItem }) {
 
 export interface SourcePreviewProps {
   preview: Preview;
-  /** Its events are sent to us: there is nothing to fetch. */
-  received?: boolean;
+  /** Events are pushed to this server; there is nothing to fetch. */
+  isPushed?: boolean;
 }
 
-/** SourcePreview shows what a source would bring: its items as they would be stored, linked and scored. */
-export function SourcePreview({ preview, received = false }: SourcePreviewProps) {
+/** SourcePreview shows a source's items as they would be stored, tagged and scored. */
+export function SourcePreview({ preview, isPushed = false }: SourcePreviewProps) {
   if (!preview.ok) {
     return (
-      <Notice look="fault" detail="Nothing was saved. Change the address and fetch it again.">
+      <Notice look="fault" detail="Nothing was saved. Change the URL and fetch again.">
         {preview.message}
       </Notice>
     );
@@ -77,10 +74,10 @@ export function SourcePreview({ preview, received = false }: SourcePreviewProps)
   if (items.length === 0) {
     return (
       <>
-        <Notice detail="It can be saved all the same; items are stored as soon as there are any.">
-          {received
-            ? 'Nothing is fetched from it: its address and secret come once it is saved.'
-            : `The source answered${format ? ` with ${format}` : ''} but has no items now.`}
+        <Notice detail="You can save it anyway. Items are stored when they appear.">
+          {isPushed
+            ? 'Nothing to fetch. The endpoint and secret are shown after saving.'
+            : `The source answered${format ? ` with ${format}` : ''} but has no items.`}
         </Notice>
         <Remarks remarks={remarks} />
       </>
@@ -91,13 +88,13 @@ export function SourcePreview({ preview, received = false }: SourcePreviewProps)
       <Notice
         detail={
           emptyItems > 0
-            ? `${emptyItems} items have no words at all and would be left out.`
-            : 'Nothing is stored yet.'
+            ? `${emptyItems} items are empty and would be skipped.`
+            : 'Nothing has been saved yet.'
         }
       >
         {title ? `${title}: ` : ''}
         {format ? `${format}, ` : ''}
-        {itemsSeen} items; the first {items.length} as they would be stored.
+        {itemsSeen} items; showing the first {items.length}.
       </Notice>
       <Remarks remarks={remarks} />
       <DataTable label="Preview">
@@ -105,9 +102,9 @@ export function SourcePreview({ preview, received = false }: SourcePreviewProps)
           <tr>
             <th>Published</th>
             <th>Headline</th>
-            <th>Tickers and why</th>
+            <th>Tickers</th>
             <th>Score</th>
-            <th>Noticed</th>
+            <th>Flags</th>
           </tr>
         </thead>
         <tbody>

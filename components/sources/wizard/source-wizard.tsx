@@ -18,32 +18,37 @@ import { Panel } from '#components/ui/layout/panel.tsx';
 
 type Wizard = ReturnType<typeof useSourceWizard>;
 
-function handleSubmit(act: () => void) {
+function handleSubmit(onSubmit: () => void) {
   return (event: FormEvent) => {
     event.preventDefault();
-    act();
+    onSubmit();
   };
 }
 
-function AddressStep({ wizard }: { wizard: Wizard }) {
-  const { kinds, kind, fields, texts, received, preview, draft, refusal, chooseKind, changeTexts, look } =
-    wizard;
+function SourceStep({ wizard }: { wizard: Wizard }) {
+  const {
+    kinds,
+    kind,
+    fields,
+    texts,
+    isPushed,
+    preview,
+    draft,
+    error,
+    selectKind,
+    changeTexts,
+    loadPreview,
+  } = wizard;
   return (
-    <Panel title="1. Where it is">
+    <Panel title="1. Source">
       {kinds.isError ? <ErrorNotice error={kinds.error} onRetry={() => void kinds.refetch()} /> : null}
       {kind ? (
-        <FormGrid onSubmit={handleSubmit(() => look())}>
-          <SourceKindSelect kinds={kinds.data ?? []} chosen={kind} onChange={chooseKind} />
-          <ConfigFields
-            key={kind.kind}
-            fields={fields}
-            values={texts}
-            onChange={changeTexts}
-            fault={refusal}
-          />
+        <FormGrid onSubmit={handleSubmit(() => loadPreview())}>
+          <SourceKindSelect kinds={kinds.data ?? []} selected={kind} onChange={selectKind} />
+          <ConfigFields key={kind.kind} fields={fields} values={texts} onChange={changeTexts} fault={error} />
           <FormFooter>
             <Button type="submit" look={draft ? 'plain' : 'solid'} busy={preview.isPending}>
-              {received ? 'Check and go on' : preview.isPending ? 'Fetching' : 'Fetch and preview'}
+              {isPushed ? 'Continue' : preview.isPending ? 'Fetching' : 'Fetch and preview'}
             </Button>
           </FormFooter>
         </FormGrid>
@@ -55,17 +60,15 @@ function AddressStep({ wizard }: { wizard: Wizard }) {
 }
 
 function PreviewStep({ wizard }: { wizard: Wizard }) {
-  const { texts, received, preview, lookAt } = wizard;
+  const { texts, isPushed, preview, loadPreviewOf } = wizard;
   return (
-    <Panel title="2. What it brings" name="preview">
+    <Panel title="2. Preview" name="preview">
       {preview.isError ? <ErrorNotice error={preview.error} detail="Nothing was saved." /> : null}
       {preview.isPending ? <Skeleton height="220px" /> : null}
-      {preview.isIdle ? (
-        <EmptyState>Nothing is fetched yet; the first items show here before anything is saved.</EmptyState>
-      ) : null}
-      {preview.data ? <SourcePreview preview={preview.data} received={received} /> : null}
+      {preview.isIdle ? <EmptyState>Fetch the source to preview its first items.</EmptyState> : null}
+      {preview.data ? <SourcePreview preview={preview.data} isPushed={isPushed} /> : null}
       {preview.data?.ok === false && preview.data.code === 'html-instead-of-feed' ? (
-        <FeedFinder key={texts.url} url={texts.url ?? ''} onChoose={lookAt} />
+        <FeedFinder key={texts.url} url={texts.url ?? ''} onSelect={loadPreviewOf} />
       ) : null}
     </Panel>
   );
@@ -74,7 +77,7 @@ function PreviewStep({ wizard }: { wizard: Wizard }) {
 function SettingsStep({ wizard }: { wizard: Wizard }) {
   const { kind, draft, create, setDraft, save } = wizard;
   return (
-    <Panel title="3. How to read it">
+    <Panel title="3. Settings">
       {draft ? (
         <FormGrid onSubmit={handleSubmit(save)}>
           <SourceFormFields
@@ -91,20 +94,20 @@ function SettingsStep({ wizard }: { wizard: Wizard }) {
           </FormFooter>
         </FormGrid>
       ) : (
-        <EmptyState>Name, outlet, pace and priority follow once the source has answered.</EmptyState>
+        <EmptyState>Available after the preview.</EmptyState>
       )}
     </Panel>
   );
 }
 
-/** SourceWizard leads from a kind and an address over a live preview to a saved source. */
+/** SourceWizard adds a source in three steps: source, preview, settings. */
 export function SourceWizard() {
   const wizard = useSourceWizard();
-  const { draft, toNote } = wizard;
-  if (toNote) return <SourceCreated name={draft?.name ?? ''} created={toNote} />;
+  const { draft, created } = wizard;
+  if (created) return <SourceCreated name={draft?.name ?? ''} created={created} />;
   return (
-    <Page title="Add a source" about="It is fetched and shown before anything is saved.">
-      <AddressStep wizard={wizard} />
+    <Page title="Add a source" about="Nothing is saved before the preview.">
+      <SourceStep wizard={wizard} />
       <PreviewStep wizard={wizard} />
       <SettingsStep wizard={wizard} />
     </Page>

@@ -7,81 +7,94 @@ import { parseConfigForm, toConfigFields } from '#components/sources/form/config
 import { parseDraft, type SourceDraft, suggestDraft } from '#components/sources/form/source-draft.ts';
 import { useSourceActions } from '#components/sources/use-source-actions.ts';
 
-/** useSourceWizard holds what the wizard knows so far: the kind, its configuration's texts, the preview and the draft. */
-export function useSourceWizard() {
+/** useConfigForm holds the kind of source and the texts of its configuration; `onChange` runs after each change. */
+function useConfigForm(onChange: () => void) {
   const trpc = useTRPC();
-  const router = useRouter();
   const kinds = useQuery(trpc.source.kinds.queryOptions());
-  const preview = useMutation(trpc.source.preview.mutationOptions());
-  const { create } = useSourceActions();
   const [kindName, setKindName] = useState('feed');
   const [texts, setTexts] = useState<Record<string, string>>({});
-  const [draft, setDraft] = useState<SourceDraft | null>(null);
   const kind = kinds.data?.find((candidate) => candidate.kind === kindName);
   const fields = kind ? toConfigFields(kind.schema) : [];
-  const received = kind?.reads === 'receive';
-  // What others have to know to send to it is shown before one goes on: its secret is never shown again.
-  const isShown = ({ generated }: ApiOutputs['source']['create']) =>
-    received || Object.keys(generated).length > 0;
 
   function changeTexts(next: Record<string, string>) {
     setTexts(next);
-    // A preview of another address says nothing about this one.
-    preview.reset();
-    setDraft(null);
+    onChange();
   }
 
-  function chooseKind(name: string) {
+  function selectKind(name: string) {
     setKindName(name);
     changeTexts({});
   }
 
-  function look(given = texts) {
+  return { kinds, kind, fields, texts, changeTexts, selectKind };
+}
+
+/** useSourceCreation creates a source and opens its page, or keeps the result when a secret or endpoint has to be shown. */
+function useSourceCreation(isPushed: boolean) {
+  const router = useRouter();
+  const { create } = useSourceActions();
+  const hasResultToShow = ({ generated }: ApiOutputs['source']['create']) =>
+    isPushed || Object.keys(generated).length > 0;
+
+  function createSource(input: Parameters<typeof create.mutate>[0]) {
+    create.mutate(input, {
+      onSuccess: (created) => {
+        if (!hasResultToShow(created)) router.push(`/admin/sources/${created.id}`);
+      },
+    });
+  }
+
+  return { create, createSource, created: create.data && hasResultToShow(create.data) ? create.data : null };
+}
+
+/** useSourceWizard holds the state of the wizard: the kind and its configuration, the preview, the draft and the result. */
+export function useSourceWizard() {
+  const trpc = useTRPC();
+  const preview = useMutation(trpc.source.preview.mutationOptions());
+  const [draft, setDraft] = useState<SourceDraft | null>(null);
+  const form = useConfigForm(() => {
+    // A preview is valid only for the configuration it was made with.
+    preview.reset();
+    setDraft(null);
+  });
+  const { kind, fields, texts } = form;
+  const isPushed = kind?.reads === 'receive';
+  const { create, createSource, created } = useSourceCreation(isPushed);
+
+  function loadPreview(values = texts) {
     if (!kind) return;
     preview.mutate(
-      { kind: kind.kind, config: parseConfigForm(fields, given) },
+      { kind: kind.kind, config: parseConfigForm(fields, values) },
       {
         onSuccess: (found) =>
-          setDraft(found.ok ? suggestDraft(kind.kind, found.title, given.url ?? null) : null),
+          setDraft(found.ok ? suggestDraft(kind.kind, found.title, values.url ?? null) : null),
       },
     );
   }
 
-  function lookAt(url: string) {
-    const given = { ...texts, url };
-    changeTexts(given);
-    look(given);
+  function loadPreviewOf(url: string) {
+    const values = { ...texts, url };
+    form.changeTexts(values);
+    loadPreview(values);
   }
 
   function save() {
     if (!kind || !draft) return;
-    create.mutate(
-      { kind: kind.kind, config: parseConfigForm(fields, texts), ...parseDraft(draft) },
-      {
-        onSuccess: (created) => {
-          if (!isShown(created)) router.push(`/admin/sources/${created.id}`);
-        },
-      },
-    );
+    createSource({ kind: kind.kind, config: parseConfigForm(fields, texts), ...parseDraft(draft) });
   }
 
+  const error = preview.error ?? create.error;
   return {
-    kinds,
-    kind,
-    fields,
-    texts,
-    received,
+    ...form,
+    isPushed,
     preview,
     draft,
     create,
-    /** What was created, where there is something to be noted down of it. */
-    toNote: create.data && isShown(create.data) ? create.data : null,
-    refusal: preview.error ? toApiError(preview.error) : create.error ? toApiError(create.error) : null,
-    chooseKind,
-    changeTexts,
+    created,
+    error: error ? toApiError(error) : null,
     setDraft,
-    look,
-    lookAt,
+    loadPreview,
+    loadPreviewOf,
     save,
   };
 }

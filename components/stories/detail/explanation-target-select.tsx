@@ -2,20 +2,20 @@ import { FilterSelect } from '#components/ui/controls/filter-bar.tsx';
 import { SegmentedControl } from '#components/ui/controls/segmented-control.tsx';
 import type { CompanyVerdict } from '#domain/live/live-event.ts';
 
-/** More would run out of a phone's width, so a list that opens takes their place. */
+/** More would not fit on a phone; a select is shown instead. */
 const maxSegments = 4;
 
-const selectLabel = 'Score to explain';
+const selectLabel = 'Explain score of';
 const wholeArticleLabel = 'Whole article';
 
 export interface ExplanationTargetSelectProps {
   companies: readonly Pick<CompanyVerdict, 'tickerId' | 'symbol' | 'name' | 'status'>[];
-  /** A ticker's id; empty for the article as a whole. */
+  /** A ticker's id; empty for the whole article. */
   value: string;
   onChange: (value: string) => void;
 }
 
-/** ExplanationTargetSelect chooses whose score is explained: the article's, or that of any company linked to it. */
+/** ExplanationTargetSelect selects which score is explained: the article's, or that of one of its companies. */
 export function ExplanationTargetSelect({ companies, value, onChange }: ExplanationTargetSelectProps) {
   const shown = companies.filter(({ status }) => status !== 'withheld');
   if (shown.length === 0) return null;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatImportanceParts } from '#components/stories/detail/format-importance-parts.ts';
 import { measureImportance } from '#domain/news/measure-importance.ts';
 
-test('each part says its points and why', () => {
+test('each factor shows its points and its reason', () => {
   const { parts } = measureImportance({
     title: 'Acme to buy Bolt for $2 billion',
     eventType: 'merger',

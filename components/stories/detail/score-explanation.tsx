@@ -13,34 +13,35 @@ import css from './score-explanation.module.css';
 type ExplanationResult = ApiOutputs['story']['explain'];
 
 function describeFaithfulness({ explanation }: ExplanationResult, isCarriedByAll: boolean): string {
-  if (isCarriedByAll) return 'No single word carries it: leaving any one of them out moves the score little.';
+  if (isCarriedByAll) return 'No single word dominates the score.';
   const faith = explanation?.faithfulness;
-  if (!faith) return 'Too few words to check the claim against random ones.';
+  if (!faith) return 'Too few words to verify the explanation.';
   const { removed, topMoved, randomMoved, isFaithful } = faith;
-  const top = removed === 1 ? 'the strongest word' : `the ${removed} strongest words`;
-  const moved = `Without ${top} the score moves by ${topMoved.toFixed(2)}, without as many random ones by ${randomMoved.toFixed(2)}`;
-  return isFaithful ? `${moved}.` : `${moved}: these words do not explain the score.`;
+  const words = removed === 1 ? 'this word' : `these ${removed} words`;
+  const random = removed === 1 ? '1 random word' : `${removed} random words`;
+  const comparison = `Removing ${words}: ${topMoved.toFixed(2)}; ${random}: ${randomMoved.toFixed(2)}.`;
+  return isFaithful ? comparison : `${comparison} These words do not explain the score.`;
 }
 
 function HighlightedWords({ explained }: { explained: ExplanationResult }) {
   const { text, verdict, explanation } = explained;
-  if (!explanation || verdict.score === null) return <p>The model failed on this text: {verdict.reason}</p>;
+  if (!explanation || verdict.score === null) return <p>Scoring failed: {verdict.reason}</p>;
   const parts = splitByEffect(text, explanation.words);
   return (
     <>
       <p className={css.words}>
         {parts.map((part, index) =>
           part.strength === 0 ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text have no other name
+            // biome-ignore lint/suspicious/noArrayIndexKey: segments of a fixed text have no identity but their position
             <span key={index}>{part.text}</span>
           ) : (
             <span
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              // biome-ignore lint/suspicious/noArrayIndexKey: segments of a fixed text have no identity but their position
               key={index}
               className={css.word}
               data-sign={part.effect > 0 ? 'positive' : 'negative'}
               style={{ '--strength': part.strength.toFixed(2) } as React.CSSProperties}
-              title={`Leaving it out moves the score by ${formatScore(-part.effect)}`}
+              title={`Removing it changes the score by ${formatScore(-part.effect)}`}
             >
               {part.text}
               <sub>{formatScore(part.effect, true)}</sub>
@@ -57,28 +58,28 @@ function HighlightedWords({ explained }: { explained: ExplanationResult }) {
   );
 }
 
-/** ScoreExplanation says on demand which words moved a score, of the whole article or of one company, and how far to believe that. */
+/** ScoreExplanation shows on demand which words determine the score of the article or of one company, and how faithful that is. */
 export function ScoreExplanation({ article }: { article: ScoredArticle }) {
   const trpc = useTRPC();
-  const [asked, setAsked] = useState(false);
-  const [about, setAbout] = useState('');
-  const tickerId = about === '' ? undefined : Number(about);
+  const [isRequested, setIsRequested] = useState(false);
+  const [target, setTarget] = useState('');
+  const tickerId = target === '' ? undefined : Number(target);
   const explained = useQuery(
     trpc.story.explain.queryOptions(
       { articleId: article.articleId, tickerId },
-      { enabled: asked, staleTime: Number.POSITIVE_INFINITY, retry: false },
+      { enabled: isRequested, staleTime: Number.POSITIVE_INFINITY, retry: false },
     ),
   );
-  if (!asked) {
+  if (!isRequested) {
     return (
-      <Button className={css.ask} onClick={() => setAsked(true)}>
-        Show the words that moved the score
+      <Button className={css.ask} onClick={() => setIsRequested(true)}>
+        Explain score
       </Button>
     );
   }
   return (
     <div className={css.explanation}>
-      <ExplanationTargetSelect companies={article.companies} value={about} onChange={setAbout} />
+      <ExplanationTargetSelect companies={article.companies} value={target} onChange={setTarget} />
       {explained.isError ? (
         <ErrorNotice error={explained.error} onRetry={() => void explained.refetch()} />
       ) : explained.data ? (

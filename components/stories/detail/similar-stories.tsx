@@ -14,7 +14,7 @@ import css from './similar-stories.module.css';
 type Similar = ApiOutputs['story']['similar'][number];
 const maxCompanies = 3;
 
-/** A story leads to its source where there is a page to read, else to the ticker it is most about. */
+/** Headline links to the original article, or to the most relevant ticker's page when there is none. */
 function Headline({ article }: Pick<Similar, 'article'>) {
   const [company] = article.companies;
   if (article.url && !article.demo) {
@@ -42,24 +42,24 @@ function Verdicts({ article }: Pick<Similar, 'article'>) {
   ));
 }
 
-/** SimilarStories lists earlier stories that were told most like this one, with the verdicts they got. */
+/** SimilarStories lists the most similar earlier stories with their verdicts. */
 export function SimilarStories({ storyId }: { storyId: string }) {
   const trpc = useTRPC();
   const { asOf } = useUrlState();
   const similar = useQuery(
     trpc.story.similar.queryOptions({ storyId, ...(asOf ? { asOf } : {}) }, { staleTime: 60_000 }),
   );
-  if (similar.isError) return <ErrorNotice error={similar.error} detail="The article itself is shown." />;
+  if (similar.isError) return <ErrorNotice error={similar.error} detail="The article is not affected." />;
   if (!similar.data) return <Skeleton width="60%" height="2.6em" />;
   if (similar.data.length === 0) {
-    return <p className={css.quiet}>No other story of your tier’s last 30 days reads like this one.</p>;
+    return <p className={css.quiet}>No similar stories in the last 30 days of your history.</p>;
   }
   return (
     <ol className={css.list}>
       {similar.data.map(({ storyId: id, similarity, article }) => (
         <li key={id}>
-          <Age at={article.availableAt} what="Known here since" />
-          <span className={css.share} title="Cosine of the two texts’ embeddings: 1 is the same meaning">
+          <Age at={article.availableAt} what="Available since" />
+          <span className={css.share} title="Similarity (cosine of embeddings), 1 is identical">
             {formatShare(similarity)}
           </span>
           <span className={css.headline}>

@@ -9,7 +9,7 @@ const word = (start: number, end: number, effect: number) => ({
   effect,
 });
 
-test('the words that moved the score are parted from the rest, by strength, and no letter is lost', () => {
+test('words that changed the score become segments with a strength, and the text is kept whole', () => {
   const parts = splitByEffect(text, [word(12, 17, -0.8), word(5, 11, 0.2), word(18, 25, -0.01)]);
   expect(parts.map((part) => part.text).join('')).toBe(text);
   expect(parts.filter(({ strength }) => strength > 0)).toEqual([
@@ -18,7 +18,7 @@ test('the words that moved the score are parted from the rest, by strength, and 
   ]);
 });
 
-test('where nothing moved, the text stays whole', () => {
+test('without a word that changed the score the text is one segment', () => {
   for (const words of [[], [word(5, 11, 0.02), word(12, 17, -0.01)]])
     expect(splitByEffect(text, words)).toEqual([{ text, effect: 0, strength: 0 }]);
 });

@@ -1,27 +1,27 @@
-/** WordEffect is a word with its place in the text and how far leaving it out moves the score. */
+/** WordEffect is a word, its character range and the change of the score when it is left out. */
 export interface WordEffect {
   word: string;
   start: number;
   end: number;
-  /** Score with it minus score without it, in [-2, 2]. */
+  /** Score with the word minus score without it, in [-2, 2]. */
   effect: number;
 }
 
-/** TextPart is a piece of the text; `strength` is 0 for what hardly moved anything, 1 for the strongest word. */
+/** EffectSegment is a piece of the text; `strength` is its effect relative to the strongest word, 0 to 1. */
 export interface EffectSegment {
   text: string;
   effect: number;
   strength: number;
 }
 
-/** Below this share of the strongest effect a word counts as having moved nothing. */
+/** Words below this share of the strongest effect are not marked. */
 const minRelativeEffect = 0.12;
-/** A score that no single word moves further than this is carried by all of them together. */
+/** When no word changes the score by more than this, no word is marked. */
 const minStrongestEffect = 0.1;
 
 /**
- * splitByEffect cuts a text at the words that moved its score; joined, the parts are the text again. Where no single word
- * moves it, the text stays whole.
+ * splitByEffect splits a text at the words that changed its score; the joined segments equal the text. When no single word
+ * changes the score, the result is one segment.
  */
 export function splitByEffect(text: string, words: readonly WordEffect[]): EffectSegment[] {
   const strongest = Math.max(...words.map(({ effect }) => Math.abs(effect)), 0);

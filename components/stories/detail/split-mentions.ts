@@ -5,12 +5,12 @@ export interface MentionSegment {
 
 const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** splitMentions cuts a text into parts, those that name one of `mentions` (any case) marked; the longest wins. */
+/** splitMentions splits a text at the given mentions, ignoring case; the longest mention has precedence. */
 export function splitMentions(text: string, mentions: readonly string[]): MentionSegment[] {
-  const wanted = [...new Set(mentions.map((mention) => mention.trim()).filter(Boolean))];
-  if (wanted.length === 0) return [{ text, mention: false }];
-  wanted.sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(`(${wanted.map(escapeRegExp).join('|')})`, 'giu');
+  const terms = [...new Set(mentions.map((mention) => mention.trim()).filter(Boolean))];
+  if (terms.length === 0) return [{ text, mention: false }];
+  terms.sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(`(${terms.map(escapeRegExp).join('|')})`, 'giu');
   return text
     .split(pattern)
     .map((part, index) => ({ text: part, mention: index % 2 === 1 }))

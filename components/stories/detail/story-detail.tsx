@@ -20,7 +20,7 @@ import css from './story-detail.module.css';
 function HighlightedMentions({ text, mentions }: { text: string; mentions: string[] }) {
   const parts = splitMentions(text, mentions);
   return parts.map((part, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text have no other name
+    // biome-ignore lint/suspicious/noArrayIndexKey: segments of a fixed text have no identity but their position
     part.mention ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
   );
 }
@@ -34,10 +34,10 @@ function Section({ title, wide, children }: { title: string; wide?: boolean; chi
   );
 }
 
-function Outlets({ storyId }: { storyId: string }) {
+function Timeline({ storyId }: { storyId: string }) {
   const trpc = useTRPC();
   const detail = useQuery(trpc.story.detail.queryOptions({ storyId }));
-  if (detail.isError) return <ErrorNotice error={detail.error} detail="The article itself is shown." />;
+  if (detail.isError) return <ErrorNotice error={detail.error} detail="The article is not affected." />;
   if (!detail.data) return <Skeleton width="60%" height="2.6em" />;
   const { outlets, changes } = detail.data;
   return (
@@ -63,15 +63,14 @@ function Outlets({ storyId }: { storyId: string }) {
 }
 
 /**
- * StoryDetail is what a row opens into: the words that were tagged, what was judged, the outlets in order of time, what
- * changed, and stories told like it before.
+ * StoryDetail is the expanded part of a story row: text with tagged mentions, facts, tickers, timeline and similar stories.
  */
 export function StoryDetail({ article }: { article: ScoredArticle }) {
   const trpc = useTRPC();
-  // The same question as the outlets ask: it is sent once.
+  // The same query as in Timeline, so it is sent once.
   const detail = useQuery(trpc.story.detail.queryOptions({ storyId: article.storyId }));
   const mentions = article.companies.map((company) => company.mention);
-  // Where no model was asked, no word moved anything.
+  // Without a model there is nothing to explain.
   const isModelScored = article.status !== 'abstained' || article.label !== null;
   const latency = describeLatency(article, getArrivalTime(article.articleId));
   return (
@@ -89,7 +88,7 @@ export function StoryDetail({ article }: { article: ScoredArticle }) {
           {latency.join(', ')}. Whole article: {describeVerdict(article)}. Model {article.model.name}{' '}
           {article.model.version}.{' '}
           {article.flags.map((flag) => (
-            <Tag key={flag} title="Noticed while reading it">
+            <Tag key={flag} title="Flag set while parsing">
               {flag.replaceAll('-', ' ')}
             </Tag>
           ))}
@@ -102,17 +101,17 @@ export function StoryDetail({ article }: { article: ScoredArticle }) {
           </a>
         ) : (
           <p className={css.quiet}>
-            {article.demo ? 'Simulated: there is no page to open.' : 'It came without a link.'}
+            {article.demo ? 'Simulated, no original page.' : 'No link to the original.'}
           </p>
         )}
       </div>
-      <Section title="Why tagged">
+      <Section title="Tickers">
         <WhyTagged article={article} />
       </Section>
-      <Section title="Outlets in order of time">
-        <Outlets storyId={article.storyId} />
+      <Section title="Timeline">
+        <Timeline storyId={article.storyId} />
       </Section>
-      <Section title="Told like this before" wide>
+      <Section title="Similar past stories" wide>
         <SimilarStories storyId={article.storyId} />
       </Section>
     </div>

@@ -8,18 +8,18 @@ import css from './story-facts.module.css';
 
 interface FactProps {
   label: string;
-  /** What is measured, on which scale. */
+  /** Tooltip: what is measured, on which scale. */
   title: string;
   value?: string | undefined;
   children: ReactNode;
 }
 
-function Fact({ label, title, value: figure, children }: FactProps) {
+function Fact({ label, title, value, children }: FactProps) {
   return (
     <div className={css.fact} title={title}>
       <dt>{label}</dt>
       <dd>
-        {figure === undefined ? null : <b className="figures">{figure}</b>} {children}
+        {value === undefined ? null : <b className="tabular-nums">{value}</b>} {children}
       </dd>
     </div>
   );
@@ -27,27 +27,27 @@ function Fact({ label, title, value: figure, children }: FactProps) {
 
 export interface StoryFactsProps {
   article: ScoredArticle;
-  /** What made up its importance; none while that is read, or where it can't be told. */
+  /** Factors of the importance; absent while loading or when unknown. */
   importanceParts?: ImportanceFactor[] | undefined;
 }
 
-/** StoryFacts says what was judged of a report apart from its score: type and why, importance, credibility of its source. */
+/** StoryFacts shows a report's event type, importance, source credibility and whether it is a copy. */
 export function StoryFacts({ article, importanceParts: parts = [] }: StoryFactsProps) {
   const { eventType, eventReason, importance = null, credibility = null, copyOf } = article;
   return (
     <dl className={css.facts}>
-      <Fact label="Type" title="The kind of event, and the words that decided it">
-        {eventType ? <b>{eventType.replaceAll('-', ' ')}</b> : <span title="No kind fits">—</span>}
+      <Fact label="Type" title="Event type and the words it was recognised by">
+        {eventType ? <b>{eventType.replaceAll('-', ' ')}</b> : <span title="Unclassified">—</span>}
         {eventReason ? <span className={css.why}>{eventReason}</span> : null}
       </Fact>
       <Fact
         label="Importance"
-        title="How much it matters, 0 to 100; says nothing about whether it is true"
+        title="0 to 100; independent of credibility"
         value={importance === null ? '—' : String(importance)}
       >
         <span className={css.why}>{describeImportance(importance)}</span>
         {parts.length > 0 ? (
-          <ul className={css.why} aria-label="What made up its importance">
+          <ul className={css.why} aria-label="Importance breakdown">
             {formatImportanceParts(parts).map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
@@ -56,14 +56,14 @@ export function StoryFacts({ article, importanceParts: parts = [] }: StoryFactsP
       </Fact>
       <Fact
         label="Source credibility"
-        title="How far its source could be trusted when it came in, 0 to 1; its class at first, then its record"
+        title="Source credibility at publication, 0 to 1"
         value={credibility === null ? '—' : formatShare(credibility)}
       >
         <span className={css.why}>{describeCredibility(credibility)}</span>
       </Fact>
       {copyOf ? (
-        <Fact label="Origin" title="It repeats an earlier article word for word, or nearly so">
-          a copy of an earlier report
+        <Fact label="Origin" title="Near-identical to an earlier article">
+          copy of an earlier report
         </Fact>
       ) : null}
     </dl>

@@ -5,10 +5,10 @@ import { VerdictMark } from '#components/verdicts/verdict-mark.tsx';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 import css from './why-tagged.module.css';
 
-/** WhyTagged says of each company of an article why it was tagged, and takes the word of a reader who knows better. */
+/** WhyTagged lists an article's companies with the reason for each tag, and lets users report a wrong one. */
 export function WhyTagged({ article }: { article: ScoredArticle }) {
   if (article.companies.length === 0) {
-    return <p className={css.quiet}>No company was recognised in this text.</p>;
+    return <p className={css.quiet}>No tickers matched.</p>;
   }
   return (
     <ul className={css.why}>
@@ -18,7 +18,7 @@ export function WhyTagged({ article }: { article: ScoredArticle }) {
             {company.symbol}
           </Link>
           <VerdictMark verdict={company} />
-          <span className="figures" title="How much the text is about it, 0 to 100">
+          <span className="tabular-nums" title="Relevance, 0 to 100">
             {company.relevance}
           </span>
           <WrongTickerButton articleId={article.articleId} company={company} />

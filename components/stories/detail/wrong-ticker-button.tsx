@@ -5,7 +5,7 @@ import { Button } from '#components/ui/controls/button.tsx';
 import type { CompanyVerdict } from '#domain/live/live-event.ts';
 import css from './why-tagged.module.css';
 
-/** WrongTickerButton says that an article is not about a company; the link stays, administrators see the report. */
+/** WrongTickerButton reports that an article is not about a company. The tag stays; administrators see the report. */
 export function WrongTickerButton({ articleId, company }: { articleId: string; company: CompanyVerdict }) {
   const trpc = useTRPC();
   const report = useMutation(trpc.article.reportLink.mutationOptions());
@@ -13,7 +13,7 @@ export function WrongTickerButton({ articleId, company }: { articleId: string; c
   if (report.isSuccess) {
     return (
       <span className={css.reported} role="status">
-        Reported. Thank you: administrators see it.
+        Reported to administrators.
       </span>
     );
   }

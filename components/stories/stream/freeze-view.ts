@@ -1,18 +1,18 @@
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 
-/** FrozenView is what was on screen when the reader began to look closely. */
+/** FrozenView identifies the rows that were on screen when the list was frozen. */
 export interface FrozenView {
   ids: ReadonlySet<string>;
-  /** `availableAt` of its last row; older ones are still let in below. */
+  /** `availableAt` of the last row; older rows are still added below it. */
   oldest: string;
 }
 
-/** freezeView remembers the rows on screen. */
+/** freezeView records the rows on screen. */
 export function freezeView(rows: readonly ScoredArticle[]): FrozenView {
   return { ids: new Set(rows.map((row) => row.articleId)), oldest: rows.at(-1)?.availableAt ?? '' };
 }
 
-/** applyFreeze leaves the rows on screen where they are: new ones wait until the hold is let go. */
+/** applyFreeze leaves out rows newer than the frozen view and counts them. */
 export function applyFreeze(
   rows: readonly ScoredArticle[],
   frozen: FrozenView | null,

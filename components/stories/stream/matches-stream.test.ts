@@ -39,14 +39,14 @@ test.each<[StreamFilter, boolean]>([
   expect(matchesStream(article, filter)).toBe(matches);
 });
 
-test('a stream of watched tickers takes what is about one of them, within its other filters', () => {
+test('a watchlist stream takes articles about its tickers that match the other filters', () => {
   const watched = new Set([7]);
   expect(matchesStream(article, { watched: true }, watched)).toBe(true);
   expect(matchesStream(article, { watched: true, sector: 'Software' }, watched)).toBe(false);
   expect(matchesStream(article, { watched: true, tickerId: 8 }, new Set([7, 8]))).toBe(false);
 });
 
-test('a stream of what is new leaves repeats out', () => {
+test('a stream of new reports leaves out copies', () => {
   const copy = { ...article, copyOf: true };
   expect(matchesStream(copy, {})).toBe(true);
   expect(matchesStream(copy, { firstOnly: true })).toBe(false);

@@ -1,21 +1,21 @@
 import type { Universe } from '#domain/demo/universe.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 
-/** StreamFilter is what a stream was asked for. */
+/** StreamFilter is the input of a stream query. */
 export interface StreamFilter {
   tickerId?: number | undefined;
   sector?: string | undefined;
   asOf?: Date | undefined;
-  /** Only what is about a ticker that the reader watches. */
+  /** Only articles about tickers on the user's watchlist. */
   watched?: boolean | undefined;
-  /** Without reports that repeat an earlier one. */
+  /** Without copies of earlier reports. */
   firstOnly?: boolean | undefined;
   universe?: Universe | undefined;
 }
 
 /**
- * matchesStream says whether a new article belongs into a stream; one of a past moment takes no new ones. `watched` holds
- * the ids of the tickers that the reader watches.
+ * matchesStream tells whether a new article belongs to a stream; a stream with `asOf` takes no new ones. `watched` holds the
+ * ids of the tickers on the user's watchlist.
  */
 export function matchesStream(
   article: ScoredArticle,

@@ -18,11 +18,11 @@ describe('mergeLiveArticles', () => {
     ]);
   });
 
-  test('a late one takes its place in time', () => {
+  test('a late article is inserted by time', () => {
     expect(ids(mergeLiveArticles(pages, [article('x', 25)]))[0]).toEqual(['c', 'x', 'b']);
   });
 
-  test('what is known on any page, or comes twice, is not doubled', () => {
+  test('an article known on any page, or received twice, is not duplicated', () => {
     expect(mergeLiveArticles(pages, [article('a', 10), article('c', 30)])).toBe(pages);
     expect(ids(mergeLiveArticles(pages, [article('d', 40), article('d', 40)]))[0]).toEqual(['d', 'c', 'b']);
   });
@@ -32,7 +32,7 @@ describe('mergeLiveArticles', () => {
     expect(second?.rows[0]?.outletCount).toBe(3);
   });
 
-  test('without a first page there is nothing to join', () => {
+  test('without a first page nothing is merged', () => {
     expect(mergeLiveArticles([], [article('d', 40)])).toEqual([]);
   });
 });

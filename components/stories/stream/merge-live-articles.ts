@@ -7,7 +7,7 @@ export interface StreamPage {
 const newestFirst = (a: ScoredArticle, b: ScoredArticle) =>
   b.availableAt.localeCompare(a.availableAt) || b.articleId.localeCompare(a.articleId);
 
-/** Later reports raise the outlet count that earlier rows of the same story show. */
+/** withOutletCounts raises the outlet count of earlier rows of the same story. */
 function withOutletCounts(rows: ScoredArticle[], counts: Map<string, number>): ScoredArticle[] {
   return rows.map((row) => {
     const outletCount = counts.get(row.storyId) ?? 0;
@@ -16,8 +16,8 @@ function withOutletCounts(rows: ScoredArticle[], counts: Map<string, number>): S
 }
 
 /**
- * mergeLiveArticles puts new articles into a stream's first page, newest first, each once however often it arrives. The
- * pages are returned as they were when nothing is new.
+ * mergeLiveArticles inserts new articles into a stream's first page, newest first, without duplicates. Returns the same
+ * array when nothing is new.
  */
 export function mergeLiveArticles<P extends StreamPage>(pages: P[], articles: readonly ScoredArticle[]): P[] {
   const [first, ...older] = pages;

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { StoryDetail } from '#components/stories/detail/story-detail.tsx';
 import { StoryRow } from '#components/stories/stream/story-row.tsx';
-import { useStoryList } from '#components/stories/stream/use-story-list.ts';
+import { type StoryListState, useStoryList } from '#components/stories/stream/use-story-list.ts';
 import { Icon } from '#components/ui/display/icon.tsx';
 import { useMediaQuery } from '#components/ui/hooks/use-media-query.ts';
 import type { CompanyVerdict, ScoredArticle } from '#domain/live/live-event.ts';
@@ -13,26 +13,57 @@ export interface StoryListProps {
   rows: readonly ScoredArticle[];
   hasOlder: boolean;
   onLoadOlder: () => void;
-  onChoose: (company: CompanyVerdict) => void;
+  onSelect: (company: CompanyVerdict) => void;
   leadTickerId?: number | undefined;
-  /** Shown under the last row. */
+  /** Shown below the last row. */
   foot?: React.ReactNode;
 }
 
-/** StoryList draws only the rows in view; new ones wait behind a pill while the reader is looking closely. */
-export function StoryList({
-  label,
-  rows,
-  hasOlder,
-  onLoadOlder: onOlder,
-  onChoose,
-  leadTickerId,
-  foot,
-}: StoryListProps) {
+interface StoryItemProps extends Pick<StoryListProps, 'onSelect' | 'leadTickerId'> {
+  article: ScoredArticle;
+  index: number;
+  /** Distance from the top of the feed in pixels. */
+  start: number;
+  /** Number of rows; -1 when unknown. */
+  setSize: number;
+  list: StoryListState;
+  measure: (element: HTMLElement | null) => void;
+}
+
+function StoryItem({ article, index, start, setSize, list, measure, ...row }: StoryItemProps) {
+  const { articleId } = article;
+  const { selectedId, expandedId, focusedId, toggle } = list;
+  return (
+    <article
+      ref={measure}
+      data-index={index}
+      data-article={articleId}
+      aria-posinset={index + 1}
+      aria-setsize={setSize}
+      className={css.item}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <StoryRow
+        article={article}
+        selected={articleId === selectedId}
+        expanded={articleId === expandedId}
+        focused={articleId === focusedId}
+        inTabOrder={selectedId ? articleId === selectedId : index === 0}
+        onToggle={toggle}
+        {...row}
+      />
+      {articleId === expandedId ? <StoryDetail article={article} /> : null}
+    </article>
+  );
+}
+
+/** StoryList draws the rows in view; while the user reads, new rows wait behind a button. */
+export function StoryList(props: StoryListProps) {
+  const { label, rows, hasOlder, onLoadOlder, onSelect, leadTickerId, foot } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const phone = useMediaQuery('(max-width: 720px)');
   const list = useStoryList(rows);
-  const { shown, waiting, selectedId, expandedId, focusedId } = list;
+  const { shown, waiting, focusedId } = list;
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
@@ -44,27 +75,25 @@ export function StoryList({
   const lastIndex = items.at(-1)?.index ?? 0;
 
   useEffect(() => {
-    if (hasOlder && lastIndex >= shown.length - 8) onOlder();
-  }, [hasOlder, lastIndex, shown.length, onOlder]);
+    if (hasOlder && lastIndex >= shown.length - 8) onLoadOlder();
+  }, [hasOlder, lastIndex, shown.length, onLoadOlder]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the keyboard scrolls, not new rows
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only keyboard moves scroll, not new rows
   useEffect(() => {
     const at = shown.findIndex((row) => row.articleId === focusedId);
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
   }, [focusedId]);
 
+  function showWaiting() {
+    list.release();
+    scroller.current?.scrollTo({ top: 0 });
+  }
+
   return (
-    // On its way to the pill the pointer leaves the rows; the pill must not vanish under it.
+    // The button is outside the scroller, so leaving the scroller towards it must not release the rows.
     <div className={css.list} onPointerLeave={() => list.setFreezeReason('pointer', false)}>
       {waiting > 0 ? (
-        <button
-          type="button"
-          className={css.pill}
-          onClick={() => {
-            list.release();
-            scroller.current?.scrollTo({ top: 0 });
-          }}
-        >
+        <button type="button" className={css.pill} onClick={showWaiting}>
           <Icon name="up" size={12} /> {waiting} new
         </button>
       ) : null}
@@ -82,32 +111,19 @@ export function StoryList({
         >
           {items.map(({ index, start, key }) => {
             const article = shown[index];
-            if (!article) return null;
-            const { articleId } = article;
-            return (
-              <article
+            return article ? (
+              <StoryItem
                 key={key}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                data-article={articleId}
-                aria-posinset={index + 1}
-                aria-setsize={hasOlder ? -1 : shown.length}
-                className={css.item}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <StoryRow
-                  article={article}
-                  selected={articleId === selectedId}
-                  expanded={articleId === expandedId}
-                  focused={articleId === focusedId}
-                  inTabOrder={selectedId ? articleId === selectedId : index === 0}
-                  leadTickerId={leadTickerId}
-                  onToggle={list.toggle}
-                  onChoose={onChoose}
-                />
-                {articleId === expandedId ? <StoryDetail article={article} /> : null}
-              </article>
-            );
+                article={article}
+                index={index}
+                start={start}
+                setSize={hasOlder ? -1 : shown.length}
+                list={list}
+                measure={virtualizer.measureElement}
+                onSelect={onSelect}
+                leadTickerId={leadTickerId}
+              />
+            ) : null;
           })}
         </div>
         {foot}

@@ -16,13 +16,13 @@ export interface StoryRowProps {
   article: ScoredArticle;
   selected: boolean;
   expanded: boolean;
-  /** Takes the keyboard focus when it becomes true. */
+  /** Takes keyboard focus when it becomes true. */
   focused: boolean;
   inTabOrder: boolean;
   /** The ticker whose page this is: its verdict comes first. */
   leadTickerId?: number | undefined;
   onToggle: (articleId: string) => void;
-  onChoose: (company: CompanyVerdict) => void;
+  onSelect: (company: CompanyVerdict) => void;
 }
 
 const freshDurationMs = 1_500;
@@ -36,8 +36,8 @@ function isFresh(articleId: string): boolean {
 function Companies({
   article,
   leadTickerId,
-  onChoose,
-}: Pick<StoryRowProps, 'article' | 'leadTickerId' | 'onChoose'>) {
+  onSelect,
+}: Pick<StoryRowProps, 'article' | 'leadTickerId' | 'onSelect'>) {
   const isLead = (company: CompanyVerdict) => company.tickerId === leadTickerId;
   const companies = article.companies.toSorted((a, b) => Number(isLead(b)) - Number(isLead(a)));
   const shown = companies.slice(0, maxCompanies);
@@ -46,7 +46,7 @@ function Companies({
   return (
     <span className={css.companies}>
       {shown.map((company) => (
-        <CompanyChip key={company.tickerId} company={company} onChoose={onChoose} />
+        <CompanyChip key={company.tickerId} company={company} onSelect={onSelect} />
       ))}
       {companies.length > 1 ? (
         <span
@@ -57,10 +57,7 @@ function Companies({
         />
       ) : null}
       {companies.length === 0 || withheld ? (
-        <span
-          className={css.whole}
-          title={withheld ? 'The whole article’s verdict' : 'No company was recognised'}
-        >
+        <span className={css.whole} title={withheld ? 'Sentiment of the whole article' : 'No ticker matched'}>
           {companies.length === 0 ? <span className={css.none}>—</span> : null}
           <VerdictMark verdict={article} />
         </span>
@@ -69,9 +66,9 @@ function Companies({
   );
 }
 
-/** StoryRow is the product's face: age, novelty, companies with their own verdicts, headline, type, where, latency. */
+/** StoryRow is one report in a stream: age, novelty, companies with verdicts, headline, event type, outlet, latency. */
 export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
-  const { article, selected, expanded, focused, inTabOrder, onToggle, onChoose } = props;
+  const { article, selected, expanded, focused, inTabOrder, onToggle, onSelect } = props;
   const headline = useRef<HTMLButtonElement>(null);
   const fresh = useRef(isFresh(article.articleId));
   useEffect(() => {
@@ -82,17 +79,17 @@ export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
   return (
     <div className={css.row} data-selected={selected || undefined} data-fresh={fresh.current || undefined}>
       <span className={css.age}>
-        <Age at={article.availableAt} what="Known here since" />
+        <Age at={article.availableAt} what="Available since" />
       </span>
       <NoveltyDisc novelty={article.novelty} copy={article.copyOf} />
-      <Companies article={article} leadTickerId={props.leadTickerId} onChoose={onChoose} />
+      <Companies article={article} leadTickerId={props.leadTickerId} onSelect={onSelect} />
       <span className={css.headline}>
         {(article.importance ?? 0) >= veryImportantThreshold ? (
           <span
             className={css.weighty}
             title={`Importance ${article.importance} of 100`}
             role="img"
-            aria-label="Very important"
+            aria-label="Very high importance"
           />
         ) : null}
         <button
@@ -106,7 +103,7 @@ export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
           {article.title}
         </button>
         {article.position > 1 ? (
-          <span className={css.report} title={`The ${formatOrdinal(article.position)} report of this story`}>
+          <span className={css.report} title={`${formatOrdinal(article.position)} report of this story`}>
             {formatOrdinal(article.position)}
             <span className={css.word}> report</span>
           </span>
@@ -114,9 +111,9 @@ export const StoryRow = memo(function StoryRow(props: StoryRowProps) {
         {article.demo ? <SimTag /> : null}
       </span>
       <span className={css.type}>{article.eventType?.replaceAll('-', ' ') ?? ''}</span>
-      <span className={css.where} title={`${article.outlet}; ${article.outletCount} outlets in all`}>
+      <span className={css.where} title={`${article.outlet}; ${article.outletCount} outlets in total`}>
         {article.outlet}
-        {article.outletCount > 1 ? <span className="figures"> · {article.outletCount}</span> : null}
+        {article.outletCount > 1 ? <span className="tabular-nums"> · {article.outletCount}</span> : null}
       </span>
       <span className={css.latency} title={latency}>
         {formatDuration(seenToScoredMs(article))}

@@ -22,20 +22,20 @@ export interface StreamPanelProps {
   actions?: ReactNode;
   empty: ReactNode;
   className?: string;
-  onChoose: (company: CompanyVerdict) => void;
+  onSelect: (company: CompanyVerdict) => void;
 }
 
 const delayedRefetchMs = 60_000;
 
-/** StreamPanel shows a story stream: live at its top, older pages as one scrolls, the tier's delay said in words. */
+/** StreamPanel shows a story stream with live updates, older pages on scrolling, and the tier's delay. */
 export function StreamPanel(props: StreamPanelProps) {
-  const { title, filter, actions, empty, className, onChoose } = props;
+  const { title, filter, actions, empty, className, onSelect } = props;
   const trpc = useTRPC();
   const stream = useInfiniteQuery(
     trpc.story.stream.infiniteQueryOptions(filter, {
       getNextPageParam: (page) => page.nextCursor,
       structuralSharing: false,
-      // Real news reaches a delayed tier by asking again: live events of it are not sent.
+      // A delayed tier gets real news by refetching; live events of it are not sent.
       refetchInterval: (query) => (query.state.data?.pages[0]?.delayedUntil ? delayedRefetchMs : false),
     }),
   );
@@ -55,7 +55,7 @@ export function StreamPanel(props: StreamPanelProps) {
       meta={
         delayedUntil ? (
           <span title={`Real news up to ${delayedUntil.toLocaleTimeString()}; simulated news is not delayed`}>
-            real news {formatAge(Date.now() - delayedUntil.getTime())} late on your tier
+            real news delayed {formatAge(Date.now() - delayedUntil.getTime())} on your tier
           </span>
         ) : null
       }
@@ -63,7 +63,7 @@ export function StreamPanel(props: StreamPanelProps) {
       {stream.isError && rows.length === 0 ? (
         <ErrorNotice
           error={stream.error}
-          detail="New stories still arrive here by themselves."
+          detail="New stories still arrive automatically."
           onRetry={() => void stream.refetch()}
         />
       ) : stream.isPending ? (
@@ -76,11 +76,11 @@ export function StreamPanel(props: StreamPanelProps) {
           rows={rows}
           hasOlder={stream.hasNextPage && !stream.isFetchNextPageError}
           onLoadOlder={onOlder}
-          onChoose={onChoose}
+          onSelect={onSelect}
           leadTickerId={filter.tickerId}
           foot={
             stream.isFetchNextPageError ? (
-              <ErrorNotice error={stream.error} detail="What is above stays live." onRetry={onOlder} />
+              <ErrorNotice error={stream.error} detail="Stories above stay live." onRetry={onOlder} />
             ) : null
           }
         />

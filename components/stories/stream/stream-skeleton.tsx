@@ -3,7 +3,7 @@ import css from './stream-skeleton.module.css';
 
 const widths = ['72%', '58%', '81%', '66%', '49%', '77%', '62%', '70%', '54%', '83%', '60%', '68%'];
 
-/** StreamSkeleton has the rows of a stream before they are known. */
+/** StreamSkeleton is the placeholder of a stream that is loading. */
 export function StreamSkeleton() {
   return (
     <div className={css.frame} role="status" aria-label="Loading stories">

@@ -9,7 +9,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   busy?: boolean;
 }
 
-/** Button is the kit's button; while `busy` it keeps its width and refuses clicks. */
+/** Button is a button with an optional icon; while `busy` it keeps its width and is disabled. */
 export function Button({ look = 'plain', icon, busy, children, className, disabled, ...rest }: ButtonProps) {
   return (
     <button

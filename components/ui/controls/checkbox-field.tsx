@@ -6,7 +6,7 @@ export interface CheckboxFieldProps extends Omit<InputHTMLAttributes<HTMLInputEl
   hint?: string | undefined;
 }
 
-/** CheckboxField is a box to tick, its label beside it. */
+/** CheckboxField is a checkbox with its label beside it. */
 export function CheckboxField({ label, hint, ...input }: CheckboxFieldProps) {
   const id = useId();
   return (

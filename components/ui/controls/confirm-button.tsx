@@ -5,33 +5,27 @@ import css from './confirm-button.module.css';
 
 export interface ConfirmButtonProps {
   children: ReactNode;
-  /** What will happen, in a sentence. */
+  /** What will happen, in one sentence. */
   question: ReactNode;
-  /** The word on the button that does it. */
+  /** Label of the button that confirms; also the dialog's label. */
   confirmLabel: string;
   busy?: boolean;
   onConfirm: () => void;
 }
 
-/** ConfirmButton asks before it does something that is not undone by another click. */
-export function ConfirmButton({
-  children,
-  question,
-  confirmLabel: word,
-  busy,
-  onConfirm,
-}: ConfirmButtonProps) {
+/** ConfirmButton asks for confirmation before an action that cannot be undone. */
+export function ConfirmButton({ children, question, confirmLabel, busy, onConfirm }: ConfirmButtonProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
       <Button look="bare" busy={busy} onClick={() => setAsking(true)}>
         {children}
       </Button>
-      <Dialog open={asking} onClose={() => setAsking(false)} label={word}>
+      <Dialog open={asking} onClose={() => setAsking(false)} label={confirmLabel}>
         <div className={css.ask}>
           <p>{question}</p>
           <div className={css.buttons}>
-            <Button onClick={() => setAsking(false)}>Leave it</Button>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
             <Button
               look="solid"
               onClick={() => {
@@ -39,7 +33,7 @@ export function ConfirmButton({
                 onConfirm();
               }}
             >
-              {word}
+              {confirmLabel}
             </Button>
           </div>
         </div>

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/controls/button.tsx';
 import css from './copy-field.module.css';
 
-/** CopyField shows a text to be taken along; where the browser copies nothing, it selects the text instead. */
+/** CopyField shows a text with a Copy button; without clipboard access it selects the text instead. */
 export function CopyField({ label, text }: { label: string; text: string }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -14,7 +14,7 @@ export function CopyField({ label, text }: { label: string; text: string }) {
       setDone('Copied.');
     } catch {
       input.current?.select();
-      setDone('Selected: copy it with the keyboard.');
+      setDone('Text selected. Press Ctrl+C to copy.');
     }
   }
 

@@ -33,7 +33,7 @@ function FieldFrame({
   );
 }
 
-/** TextField is a labelled input with a hint, or what is wrong with it. */
+/** TextField is a labelled input with a hint or an error. */
 export function TextField({
   label,
   hint,

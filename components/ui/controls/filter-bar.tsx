@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import css from './filter-bar.module.css';
 
-/** FilterBar holds, above a table, what narrows it; `note` stands at its end. */
+/** FilterBar holds the filters above a table; `note` is shown at its end. */
 export function FilterBar({ note, children }: { note?: string; children: ReactNode }) {
   return (
     <search className={css.bar}>
@@ -12,14 +12,14 @@ export function FilterBar({ note, children }: { note?: string; children: ReactNo
 }
 
 interface FilterProps {
-  /** For screen readers; what can be seen says it already. */
+  /** For screen readers only. */
   label: string;
-  /** Empty narrows nothing. */
+  /** Empty means no filter. */
   value: string;
   onChange: (value: string) => void;
 }
 
-/** FilterSearch narrows a table by words. */
+/** FilterSearch filters a table by text. */
 export function FilterSearch({ label, placeholder, value, onChange }: FilterProps & { placeholder: string }) {
   return (
     <input
@@ -34,13 +34,13 @@ export function FilterSearch({ label, placeholder, value, onChange }: FilterProp
 }
 
 export interface FilterSelectProps extends FilterProps {
-  /** What the empty choice is called. */
+  /** Label of the empty option, which shows everything. */
   allLabel: string;
   choices: readonly { value: string; label: string }[];
 }
 
-/** FilterSelect narrows what is shown to one value. */
-export function FilterSelect({ label, value, allLabel: all, choices, onChange }: FilterSelectProps) {
+/** FilterSelect filters by one value. */
+export function FilterSelect({ label, value, allLabel, choices, onChange }: FilterSelectProps) {
   return (
     <select
       aria-label={label}
@@ -48,7 +48,7 @@ export function FilterSelect({ label, value, allLabel: all, choices, onChange }:
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{all}</option>
+      <option value="">{allLabel}</option>
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label}

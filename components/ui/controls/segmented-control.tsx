@@ -4,7 +4,7 @@ import css from './segmented-control.module.css';
 export interface Segment<T extends string> {
   value: T;
   label: string;
-  /** Said on hover, such as why a segment is locked. */
+  /** Tooltip, such as why a segment is locked. */
   title?: string;
   locked?: boolean;
 }
@@ -16,7 +16,7 @@ export interface SegmentedControlProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** SegmentedControl picks one of a few values; arrow keys move, as in a radio group. */
+/** SegmentedControl selects one of a few values; arrow keys move, as in a radio group. */
 export function SegmentedControl<T extends string>({
   label,
   value,

@@ -7,7 +7,7 @@ export interface TextAreaFieldProps extends TextareaHTMLAttributes<HTMLTextAreaE
   fault?: string | null;
 }
 
-/** TextAreaField is a labelled text of several lines, across the whole form; queries and templates keep their spaces. */
+/** TextAreaField is a labelled multi-line input across the whole form; white space is kept. */
 export function TextAreaField({ label, hint, fault, ...area }: TextAreaFieldProps) {
   const id = useId();
   return (

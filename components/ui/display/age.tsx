@@ -2,16 +2,16 @@ import { formatAge, formatExactTime } from '#components/ui/format/format-age.ts'
 import { useNow } from '#components/ui/hooks/use-now.ts';
 
 export interface AgeProps {
-  /** ISO 8601; null when there was none, which is never "now". */
+  /** ISO 8601; null when unknown. */
   at: string | null;
-  /** What the moment was, for the tooltip: `First seen`. */
+  /** What happened then, for the tooltip: `First seen`. */
   what?: string;
-  /** Said instead of an em dash's tooltip when `at` is null. */
+  /** Tooltip of the em dash shown when `at` is null. */
   missing?: string;
 }
 
-/** Age shows how long ago something was, with the exact time in the reader's zone on hover. */
-export function Age({ at, what, missing = 'No time known' }: AgeProps) {
+/** Age shows how long ago something happened, with the exact time in the browser's time zone on hover. */
+export function Age({ at, what, missing = 'Unknown time' }: AgeProps) {
   const now = useNow();
   if (at === null) return <span title={missing}>—</span>;
   const moment = new Date(at);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import css from './data-table.module.css';
 
-/** DataTable frames a table that scrolls sideways inside itself; cells with `data-figures` are set in figures. */
+/** DataTable is a table that scrolls horizontally in its own frame; cells with `data-numeric` use tabular numbers. */
 export function DataTable({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard

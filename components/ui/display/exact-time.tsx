@@ -1,23 +1,14 @@
-import { useSyncExternalStore } from 'react';
 import { formatExactTime } from '#components/ui/format/format-age.ts';
-
-const subscribeToNothing = () => () => undefined;
+import { useBrowserValue } from '#components/ui/hooks/use-browser-value.ts';
 
 export interface ExactTimeProps {
   at: Date;
-  /** How it is written in the reader's zone and language. */
+  /** Formats the time in the browser's time zone and language. */
   format?: (at: Date) => string;
 }
 
-/**
- * ExactTime writes a moment in the reader's zone. The server, which knows neither zone nor language, writes it in UTC;
- * the page changes it when it comes alive.
- */
+/** ExactTime shows a time in the browser's time zone; the server, which does not know it, renders UTC until hydration. */
 export function ExactTime({ at, format = formatExactTime }: ExactTimeProps) {
-  const here = useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
-  return <time dateTime={at.toISOString()}>{here ? format(at) : at.toISOString()}</time>;
+  const isBrowser = useBrowserValue(() => true, false);
+  return <time dateTime={at.toISOString()}>{isBrowser ? format(at) : at.toISOString()}</time>;
 }

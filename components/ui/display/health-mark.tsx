@@ -1,9 +1,9 @@
 import css from './health-mark.module.css';
 
-/** What the mark can show; the kit knows nothing of what it is a mark of. */
+/** States that the mark can show. */
 type Health = 'healthy' | 'late' | 'failing' | 'paused' | 'unknown';
 
-/** HealthMark is a disc when healthy, half of one when late, a struck ring when failing, bars when paused, else a ring. */
+/** HealthMark draws a disc for healthy, a half disc for late, a struck ring for failing, two bars for paused, else a ring. */
 export function HealthMark({ health, label }: { health: Health; label?: string }) {
   return (
     <svg

@@ -1,4 +1,4 @@
-/** HiddenColumnHeader heads a column whose cells speak for themselves; only screen readers are told what it holds. */
+/** HiddenColumnHeader is a column header for screen readers only. */
 export function HiddenColumnHeader({ children }: { children: string }) {
   return (
     <th>

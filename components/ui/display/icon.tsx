@@ -26,7 +26,7 @@ const iconPaths = {
 
 export type IconName = keyof typeof iconPaths;
 
-/** Icon draws one of the kit's line icons at 16 px, hidden from assistive technology. */
+/** Icon draws a line icon, 16 px by default, hidden from assistive technology. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
     <svg aria-hidden="true" width={size} height={size} viewBox="0 0 16 16" fill="none">

@@ -1,6 +1,6 @@
 import css from './key-hint.module.css';
 
-/** KeyHint prints a key as a small cap. */
+/** KeyHint shows the name of a key. */
 export function KeyHint({ children }: { children: string }) {
   return <kbd className={css.key}>{children}</kbd>;
 }

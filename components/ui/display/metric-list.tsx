@@ -6,14 +6,14 @@ export interface MetricItem {
   label: string;
   value: string;
   title?: string;
-  /** AddressStep what is counted can be seen. */
+  /** Page that lists what is counted. */
   href?: string;
 }
 
-/** MetricList stands a few labelled figures in a row. */
+/** MetricList shows a few labelled numbers in a row. */
 export function MetricList({ items }: { items: readonly MetricItem[] }) {
   return (
-    <dl className={css.figures}>
+    <dl className={css.metrics}>
       {items.map(({ label, value, title, href }) => (
         <div key={label} title={title}>
           <dt>{href ? <Link href={href}>{label}</Link> : label}</dt>

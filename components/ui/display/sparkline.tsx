@@ -1,7 +1,7 @@
 import css from './sparkline.module.css';
 
 export interface SparklineProps {
-  /** Oldest first; at most `most` of them are drawn, the last at the right edge. */
+  /** Oldest first; the last `maxValues` are drawn, the newest at the right edge. */
   values: readonly number[];
   maxValues: number;
   label: string;
@@ -10,11 +10,11 @@ export interface SparklineProps {
 const width = 120;
 const height = 16;
 
-/** Sparkline draws counts over time as columns the height of a line of text; a zero is a hairline, a gap is nothing. */
-export function Sparkline({ values, maxValues: most, label }: SparklineProps) {
-  const shown = values.slice(-most);
+/** Sparkline draws counts over time as columns in one line of text; zero is a hairline. */
+export function Sparkline({ values, maxValues, label }: SparklineProps) {
+  const shown = values.slice(-maxValues);
   const peak = Math.max(1, ...shown);
-  const step = width / most;
+  const step = width / maxValues;
   const start = width - shown.length * step;
   return (
     <svg
@@ -29,7 +29,7 @@ export function Sparkline({ values, maxValues: most, label }: SparklineProps) {
         const tall = Math.max(0.5, (value / peak) * height);
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: a minute has no name but its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: values have no identity but their position
             key={i}
             x={start + i * step}
             y={height - tall}

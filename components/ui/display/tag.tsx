@@ -1,6 +1,6 @@
 import css from './tag.module.css';
 
-/** Tag is a few small letters in a frame, explained on hover. */
+/** Tag is a small framed label with a tooltip. */
 export function Tag({ children, title, look }: { children: string; title?: string; look?: 'fault' }) {
   return (
     <span className={css.tag} title={title} data-look={look}>
@@ -9,7 +9,7 @@ export function Tag({ children, title, look }: { children: string; title?: strin
   );
 }
 
-/** SimTag marks simulated data; it stands wherever such data does. */
+/** SimTag marks simulated data, wherever it is shown. */
 export function SimTag() {
-  return <Tag title="Simulated: an invented company or story, for demonstration">SIM</Tag>;
+  return <Tag title="Simulated company or story">SIM</Tag>;
 }

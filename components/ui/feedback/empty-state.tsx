@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import css from './notice.module.css';
 
-/** EmptyState is one sentence and one action. */
+/** EmptyState shows one sentence and one action in place of data. */
 export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className={css.empty}>

@@ -10,7 +10,7 @@ export interface NoticeProps {
   action?: ReactNode;
 }
 
-/** Notice says what happened, what still works and what to do, in the place where it matters. */
+/** Notice says what happened, what still works and what to do. */
 export function Notice({ look = 'plain', children, detail, action }: NoticeProps) {
   return (
     <div className={css.notice} data-look={look} role={look === 'fault' ? 'alert' : 'status'}>

@@ -9,8 +9,8 @@ test.each([
   [3_599_999, '59 min'],
   [3_600_000, '1 h'],
   [86_400_000 * 2.5, '2 d'],
-])('%d ms is an age of %s', (ms, words) => {
-  expect(formatAge(ms)).toBe(words);
+])('%d ms is written as %s', (ms, text) => {
+  expect(formatAge(ms)).toBe(text);
 });
 
 test.each([
@@ -19,10 +19,10 @@ test.each([
   [9_940, '9.9 s'],
   [12_300, '12 s'],
   [-3, '0 ms'],
-])('%d ms is a span of %s', (ms, words) => {
-  expect(formatDuration(ms)).toBe(words);
+])('%d ms is written as %s', (ms, text) => {
+  expect(formatDuration(ms)).toBe(text);
 });
 
-test('the hour after midnight is 00 wherever it is written, on the server too', () => {
+test('the hour after midnight is written as 00', () => {
   expect(formatExactTime(new Date(2026, 10, 25, 0, 38, 5))).toContain('00:38:05');
 });

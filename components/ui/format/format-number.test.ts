@@ -7,9 +7,9 @@ test.each([
   [0, '\u00b10.00', '\u00b1.00'],
   [-0.001, '\u00b10.00', '\u00b1.00'],
   [1, '+1.00', '+1.00'],
-])('score %d', (score, wide, tight) => {
-  expect(formatScore(score)).toBe(wide);
-  expect(formatScore(score, true)).toBe(tight);
+])('score %d', (score, full, compact) => {
+  expect(formatScore(score)).toBe(full);
+  expect(formatScore(score, true)).toBe(compact);
 });
 
 test.each([
@@ -20,7 +20,7 @@ test.each([
   expect(formatShare(share)).toBe(words);
 });
 
-test('counts are grouped', () => {
+test('counts have thin spaces between thousands', () => {
   expect(formatCount(1234567)).toBe('1\u202f234\u202f567');
   expect(formatCount(999)).toBe('999');
 });

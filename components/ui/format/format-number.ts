@@ -1,22 +1,22 @@
 const minus = '\u2212';
 
-/** formatScore prints a score in [-1, 1] with its sign and two places: `+0.42`, or `+.42` when `tight`. */
+/** formatScore writes a score in [-1, 1] with its sign and two places: `+0.42`, or `+.42` when `compact`. */
 export function formatScore(score: number, compact = false): string {
   const rounded = Math.round(Math.abs(score) * 100) / 100;
   const sign = rounded === 0 ? '\u00b1' : score < 0 ? minus : '+';
-  const figures = rounded.toFixed(2);
-  return sign + (compact && rounded < 1 ? figures.slice(1) : figures);
+  const digits = rounded.toFixed(2);
+  return sign + (compact && rounded < 1 ? digits.slice(1) : digits);
 }
 
-/** formatShare prints a share in [0, 1] as `.92` (or `1.0`). */
+/** formatShare writes a share in [0, 1] as `.92` (or `1.0`). */
 export function formatShare(share: number): string {
   const rounded = Math.round(Math.min(1, Math.max(0, share)) * 100) / 100;
   return rounded >= 1 ? '1.0' : rounded.toFixed(2).slice(1);
 }
 
-/** formatCount prints a count with thin spaces between thousands. */
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, useGrouping: true });
+
+/** formatCount writes a count with thin spaces between thousands. */
 export function formatCount(count: number): string {
-  return Math.round(count)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return grouped.format(count).replaceAll(',', '\u202f');
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** useElementSize is an element's content box in CSS pixels, whole; zero until it has been laid out. */
+/** useElementSize gives an element's content box in whole CSS pixels; zero before the first layout. */
 export function useElementSize(ref: RefObject<HTMLElement | null>): { width: number; height: number } {
   const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {

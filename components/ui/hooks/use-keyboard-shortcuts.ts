@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 const typingSelector = 'input, textarea, select, [contenteditable], dialog[open]';
 
 /**
- * useKeyboardShortcuts runs an action for a key pressed anywhere on the page, by `KeyboardEvent.key`; never while typing, in a
- * dialog, or with a modifier held. An action that returns false leaves the key to the browser.
+ * useKeyboardShortcuts runs an action for a key pressed anywhere on the page, by `KeyboardEvent.key`; not while typing, in a
+ * dialog, or with a modifier held. When an action returns false, the browser handles the key.
  */
 export function useKeyboardShortcuts(
   actions: Record<string, (event: KeyboardEvent) => boolean | undefined>,

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** useMediaQuery says whether a media query holds; false while rendering on the server. */
+/** useMediaQuery tells whether a media query matches; false while rendering on the server. */
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {

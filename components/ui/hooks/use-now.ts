@@ -18,7 +18,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** useNow is the present as epoch milliseconds, moving once a second on one clock for the whole page. */
+/** useNow gives the current time in epoch milliseconds, updated once a second by one timer for the whole page. */
 export function useNow(): number {
   return useSyncExternalStore(
     subscribe,

@@ -3,13 +3,13 @@ import css from './page.module.css';
 
 export interface PageProps {
   title: string;
-  /** One line on what this is for. */
+  /** One line on what the page is for. */
   about?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 }
 
-/** Page is a scrolling page with a heading; its children are panels and notices, one below the other. */
+/** Page is a scrolling page with a heading; its children are stacked vertically. */
 export function Page({ title, about, actions, children }: PageProps) {
   return (
     <main className={css.page}>

@@ -3,18 +3,18 @@ import css from './panel.module.css';
 
 export interface PanelProps {
   title: ReactNode;
-  /** Panels that follow the same choice carry the same letter. */
+  /** Panels with the same letter follow the same selection. */
   group?: string;
-  /** Quiet words beside the title: a count, a range. */
+  /** Secondary text beside the title: a count, a range. */
   meta?: ReactNode;
   actions?: ReactNode;
-  /** For tests and the phone's view switch. */
+  /** Value of `data-panel`, for tests and the phone layout. */
   name?: string;
   className?: string;
   children: ReactNode;
 }
 
-/** Panel is a flat region with a 28 px header: title, linked group, actions. */
+/** Panel is a section with a header of title, linked group, secondary text and actions. */
 export function Panel({ title, group, meta, actions, name, className, children }: PanelProps) {
   return (
     <section className={[css.panel, className].join(' ')} data-panel={name}>

@@ -5,12 +5,12 @@ export interface DialogProps {
   open: boolean;
   onClose: () => void;
   label: string;
-  /** `top` hangs below the header, as a jump box does. */
+  /** `top` places it below the header, as the command palette is. */
   place?: 'middle' | 'top';
   children: ReactNode;
 }
 
-/** Dialog is a modal over the page: Escape and a click beside it close it, and focus returns where it was. */
+/** Dialog is a modal; Escape or a click outside closes it, and focus returns to where it was. */
 export function Dialog({ open, onClose, label, place = 'middle', children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -22,7 +22,7 @@ export function Dialog({ open, onClose, label, place = 'middle', children }: Dia
   }, [open]);
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click beside it is for the pointer; Escape serves the keyboard
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click outside is for the pointer; Escape is for the keyboard
     <dialog
       ref={dialog}
       aria-label={label}

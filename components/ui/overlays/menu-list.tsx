@@ -2,12 +2,12 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import css from './menu-list.module.css';
 
-/** MenuList stacks the entries of a popover. */
+/** MenuList is the list of entries in a popover. */
 export function MenuList({ children }: { children: ReactNode }) {
   return <ul className={css.list}>{children}</ul>;
 }
 
-/** MenuEntry is a link when it has an `href`, else a button. */
+/** MenuEntry is a link when it has an `href`, otherwise a button. */
 export function MenuEntry(props: {
   href?: string;
   onSelect?: () => void;

@@ -9,8 +9,8 @@ export interface PopoverProps {
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
-/** Popover is a button that hangs a small panel; Escape, a click elsewhere or leaving by Tab closes it. */
-export function Popover({ trigger: face, label, className, children }: PopoverProps) {
+/** Popover is a button that opens a small panel; Escape, a click outside or moving focus away closes it. */
+export function Popover({ trigger, label, className, children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -19,7 +19,7 @@ export function Popover({ trigger: face, label, className, children }: PopoverPr
 
   useEffect(() => {
     if (!open) return;
-    const away = (event: Event) => {
+    const onOutside = (event: Event) => {
       if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false);
     };
     const onEscape = (event: KeyboardEvent) => {
@@ -27,12 +27,12 @@ export function Popover({ trigger: face, label, className, children }: PopoverPr
       setOpen(false);
       button.current?.focus();
     };
-    document.addEventListener('pointerdown', away);
-    document.addEventListener('focusin', away);
+    document.addEventListener('pointerdown', onOutside);
+    document.addEventListener('focusin', onOutside);
     document.addEventListener('keydown', onEscape);
     return () => {
-      document.removeEventListener('pointerdown', away);
-      document.removeEventListener('focusin', away);
+      document.removeEventListener('pointerdown', onOutside);
+      document.removeEventListener('focusin', onOutside);
       document.removeEventListener('keydown', onEscape);
     };
   }, [open]);
@@ -48,7 +48,7 @@ export function Popover({ trigger: face, label, className, children }: PopoverPr
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        {face}
+        {trigger}
       </button>
       {open ? (
         <div id={id} className={css.panel}>

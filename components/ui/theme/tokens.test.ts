@@ -4,7 +4,7 @@ import { contrastRatio } from '#components/ui/theme/contrast-ratio.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
-/** The custom properties of the rules whose selector list holds `selector`, in order, later ones winning. */
+/** tokensOf gives the custom properties of the rules that one of `selectors` matches; later rules override earlier ones. */
 function tokensOf(...selectors: string[]): Record<string, string> {
   const tokens: Record<string, string> = {};
   for (const rule of css.matchAll(/([^{}]+)\{([^{}]+)\}/g)) {
@@ -31,21 +31,21 @@ describe.each(themes)('contrast of the %s theme', (_name, selectors) => {
   const tokens = tokensOf(...selectors);
   const ratio = (ink: string, paper: string) => contrastRatio(tokens[ink] ?? '', tokens[paper] ?? '');
 
-  test.each(['page', 'panel', 'raised', 'selected', 'fresh'])('text reads on %s', (paper) => {
+  test.each(['page', 'panel', 'raised', 'selected', 'fresh'])('text has enough contrast on %s', (paper) => {
     expect(ratio('text', paper)).toBeGreaterThanOrEqual(7);
   });
 
-  test.each(['quiet', 'positive', 'negative', 'fault'])('%s reads on every surface', (ink) => {
+  test.each(['quiet', 'positive', 'negative', 'fault'])('%s has enough contrast on every surface', (ink) => {
     for (const paper of ['page', 'panel', 'raised']) expect(ratio(ink, paper)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test('focus stands out from every surface', () => {
+  test('the focus colour has enough contrast on every surface', () => {
     for (const paper of ['page', 'panel', 'raised']) expect(ratio('focus', paper)).toBeGreaterThanOrEqual(3);
   });
 });
 
-test('the system theme repeats the light one', () => {
+test('the system theme has the same tokens as the light one', () => {
   const system = tokensOf(':root[data-theme="system"]');
-  const asked = tokensOf(':root[data-theme="light"]');
-  expect(system).toEqual(asked);
+  const light = tokensOf(':root[data-theme="light"]');
+  expect(system).toEqual(light);
 });

@@ -135,7 +135,7 @@ const distress: Scenario = {
   ],
 };
 
-/** dividends: a payout up, down or as before. */
+/** dividends: payouts raised, cut, suspended or kept. */
 export const dividends: ScenarioFamily = [dividendRaised, dividendCut, dividendKept];
-/** capital: shares bought back, shares and debt sold, and debt that cannot be paid. */
+/** capital: buybacks, offerings, bonds and insolvency. */
 export const capital: ScenarioFamily = [buyback, shareSale, notesPriced, distress];

@@ -85,7 +85,7 @@ const marketShare: Scenario = {
   },
 };
 
-/** contests: what one wins another loses. */
+/** contestedContracts: one company wins what its competitor loses. */
 export const contestedContracts: ScenarioFamily = [contractWon, marketShare];
 /** contracts: orders and customers won and lost. */
 export const contracts: ScenarioFamily = [supplyDeal, customerLost, jointVenture];

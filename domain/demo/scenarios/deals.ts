@@ -164,7 +164,7 @@ const spinOff: Scenario = {
   },
 };
 
-/** takeovers: companies bought and not bought. */
+/** takeovers: bids that succeed or fail. */
 export const takeovers: ScenarioFamily = [takeoverAgreed, takeoverDenied, mergerCollapses];
-/** stakes: owners who want change, and parts that are sold. */
+/** stakesAndSpinOffs: activist investors, divestments and spin-offs. */
 export const stakesAndSpinOffs: ScenarioFamily = [activistStake, unitSold, spinOff];

@@ -1,6 +1,6 @@
 import type { Scenario } from '#domain/demo/scenario.ts';
 
-/** Talk that reports no event; each item stands alone, and one that runs again is the same one. Add a line to add one. */
+/** Headlines that report no event; each is an event of its own, and a repeat is the same one. */
 const fillerHeadlines = `
 Opinion: patience is a position too
 Five charts to see before the bell
@@ -64,11 +64,11 @@ A gardener's view of compound interest
 How auction houses price a violin
 `;
 
-/** asides: what fills a wire between events. */
+/** fillerScenarios fill the simulated feed between events. */
 export const fillerScenarios: readonly Scenario[] = fillerHeadlines
   .trim()
   .split('\n')
   .map((line, i) => ({
-    name: `aside-${i + 1}`,
+    name: `filler-${i + 1}`,
     firstStep: { type: null, sentiment: {}, headlines: [line], summary: '' },
   }));

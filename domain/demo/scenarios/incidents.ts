@@ -133,9 +133,9 @@ const exchangeHacked: Scenario = {
   ],
 };
 
-/** attacks: hackers. */
+/** cyberAttacks: intrusions and data breaches. */
 export const cyberAttacks: ScenarioFamily = [ransomware, dataBreach];
-/** exploits: hackers of crypto exchanges. */
+/** cryptoExploits: thefts from crypto exchanges. */
 export const cryptoExploits: ScenarioFamily = [exchangeHacked];
-/** books: doubt about a company's accounts. */
+/** accountingIssues: doubts about a company's accounts. */
 export const accountingIssues: ScenarioFamily = [accountsRestated, shortReport, auditorLeaves];

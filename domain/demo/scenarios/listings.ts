@@ -125,9 +125,9 @@ const sustainabilityReport: Scenario = {
   },
 };
 
-/** listings: what happens to the shares themselves. */
+/** listings: splits, index changes and trading halts. */
 export const listings: ScenarioFamily = [indexJoined, stockSplit, tradingHalted];
-/** trials: drugs tested. */
+/** clinicalTrials: drugs in trials. */
 export const clinicalTrials: ScenarioFamily = [trialWon, trialLost];
-/** notices: news that moves nothing. */
+/** routineAnnouncements: announcements that move no price. */
 export const routineAnnouncements: ScenarioFamily = [conference, officeMove, sustainabilityReport];

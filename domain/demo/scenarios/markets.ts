@@ -219,7 +219,7 @@ const river: Scenario = {
   ]),
 };
 
-/** markets: raw materials, exchanges, weather, and firms that are not listed. */
+/** markets: commodities, exchanges, weather and private companies. */
 export const markets: readonly Scenario[] = [
   oil,
   metals,

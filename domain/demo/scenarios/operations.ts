@@ -2,10 +2,10 @@ import type { DemoCompany } from '#domain/demo/companies.ts';
 import { launchesProducts, makesGoods, operatesPlants } from '#domain/demo/company-traits.ts';
 import type { Scenario, ScenarioFamily } from '#domain/demo/scenario.ts';
 
-/** Others run networks and desks, which fail and do not burn. */
+/** Other companies run networks and offices, which have outages, not fires. */
 const hasSite = ({ sector }: DemoCompany) => !/^(?:Financials|Communication Services)$/.test(sector);
 
-/** Programs are not recalled and want no parts. */
+/** Software is not recalled and needs no parts. */
 const makesPhysicalGoods = (company: DemoCompany) =>
   makesGoods(company) && company.businessType !== 'software maker';
 
@@ -259,13 +259,13 @@ const priceCut: Scenario = {
   },
 };
 
-/** launches: what comes to market, and when. */
+/** productLaunches: launches and delays of products. */
 export const productLaunches: ScenarioFamily = [launch, launchDelayed, preview];
-/** recalls: faults. */
+/** productRecalls: recalls and defects. */
 export const productRecalls: ScenarioFamily = [recall];
-/** stoppages: sites that stand still. */
+/** stoppages: interruptions of production. */
 export const stoppages: ScenarioFamily = [siteFire, serviceOutage, shortage, rivalGains];
-/** sites: where a company grows and shrinks. */
+/** facilities: sites opened, expanded and closed. */
 export const facilities: ScenarioFamily = [newPlant, siteClosed];
-/** prices: what it asks for its goods. */
+/** priceChanges: prices raised and cut. */
 export const priceChanges: ScenarioFamily = [priceRise, priceCut];

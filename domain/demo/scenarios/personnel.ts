@@ -164,9 +164,9 @@ const payDeal: Scenario = {
   },
 };
 
-/** chiefs: who runs a company. */
+/** executiveChanges: chief executives and other officers who come and go. */
 export const executiveChanges: ScenarioFamily = [chiefQuits, succession, chiefHired];
-/** insiders: officers buy or sell. */
+/** insiderTrades: shares bought or sold by officers. */
 export const insiderTrades: ScenarioFamily = [insiderBuys, insiderSells];
-/** labour: strikes and jobs. */
+/** labour: strikes and job cuts. */
 export const labour: ScenarioFamily = [strike, layoffs, payDeal];

@@ -67,5 +67,5 @@ const brokerPrefers: Scenario = {
   },
 };
 
-/** ratings: a broker changes its mind, without other news. */
+/** ratings: rating changes by brokers. */
 export const ratings: ScenarioFamily = [brokerUpgrade, brokerDowngrade, brokerPrefers, brokerCoverage];

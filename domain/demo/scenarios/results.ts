@@ -198,7 +198,7 @@ const outlookCut: Scenario = {
   ],
 };
 
-/** results: what a company earned and expects to. */
+/** results: earnings and guidance. */
 export const results: ScenarioFamily = [
   earningsBeat,
   earningsMiss,

@@ -183,9 +183,9 @@ const supplierSuit: Scenario = {
   ],
 };
 
-/** probes: what regulators look into. */
+/** probes: investigations by regulators, and licence renewals. */
 export const probes: ScenarioFamily = [probe, licenceRenewed];
-/** approvals: what a regulator allows. */
+/** approvals: regulators' approvals and rejections. */
 export const approvals: ScenarioFamily = [approvalWon, approvalRefused];
-/** courts: claims and verdicts. */
+/** lawsuits: claims and verdicts. */
 export const lawsuits: ScenarioFamily = [classAction, patentVerdict, supplierSuit];

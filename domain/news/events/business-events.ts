@@ -1,11 +1,13 @@
-import type { EventRule } from '#domain/news/events/event-rule.ts';
+import type { EventRule } from '#domain/news/events/event-types.ts';
 import { wholeWordPattern } from '#domain/text/pattern-templates.ts';
 
-/** "Siemens to buy Altair": a name before and a name alone after; "Delta to buy Airbus jets" and "time to buy Apple" are none. */
+/**
+ * "Siemens to buy Altair": a name before and only a name after; not "Delta to buy Airbus jets" or "time to buy Apple".
+ */
 const acquisitionPattern =
   /(?<=\b[A-Z][\w&.’-]* )(?<!\b(?:Time|Reasons?|Stocks?|How|When|Where|Ways|Want|Wait|Ready|Looking|Rush|Analysts?|Investors?|Traders?|Shoppers|Consumers|Americans) )to (?:buy|acquire) [A-Z][\w&.’-]*(?: (?:[A-Z][\w&.’-]*|&)){0,4}(?=$|[,.;:]| (?:for|in|amid|as|after)\b)/;
 
-/** businessEvents recognise what courts, authorities, people and orders do to a business, in order of precedence. */
+/** businessEvents are the rules for legal, regulatory, management, product and macro events, in order of precedence. */
 export const businessEvents: EventRule[] = [
   {
     type: 'legal',

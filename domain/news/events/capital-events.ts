@@ -1,10 +1,10 @@
-import type { EventRule } from '#domain/news/events/event-rule.ts';
+import type { EventRule } from '#domain/news/events/event-types.ts';
 import { wholeWordPattern, wordStartPattern } from '#domain/text/pattern-templates.ts';
 
-/** What analysts call a stock. */
+/** Analysts' ratings of a stock. */
 const analystRatings =
   '(?:buy|sell|hold|overweight|underweight|equal[- ]weight|outperform|underperform|market perform|sector perform|neutral)';
-/** Of people who are known to sell what they hold. */
+/** First names of executives known to trade their company's shares. */
 const executiveFirstNames = `
   Jensen Mark Elon Jeff Tim Satya Sundar Larry Sergey Michael David John James Robert William Bill
   Jamie Warren Brian Alex Peter Andrew Andy Daniel Dan Steve Steven Susan Mary Lisa Safra Marc Reed
@@ -15,7 +15,10 @@ const executiveFirstNames = `
   .split(/\s+/)
   .join('|');
 
-/** "Jensen Huang sells $14 million of stock", "sells $40 million of Meta stock": a company that raises money names no holder. */
+/**
+ * "Jensen Huang sells $14 million of stock", "sells $40 million of Meta stock"; a company selling its own shares
+ * matches neither.
+ */
 const insiderTradePattern = new RegExp(
   wholeWordPattern`
     (?:${executiveFirstNames}) [A-Z][\w'’-]+ (?:sells?|sold|buys?|bought|unloads?|offloads?) [$€£]?[\d.,]+ ?(?:million|billion|mln|bn|m|b)? ?(?:of|in|worth of)? ?(?:[A-Z][\w&.'’-]+ )?(?:stock|shares)
@@ -23,7 +26,10 @@ const insiderTradePattern = new RegExp(
   `.source,
 );
 
-/** capitalEvents recognise trials, deals, trades, ratings and results, in order of precedence. */
+/**
+ * capitalEvents are the rules for clinical trials, mergers, insider trades, ratings, payouts, offerings and results, in
+ * order of precedence.
+ */
 export const capitalEvents: EventRule[] = [
   {
     type: 'clinical',

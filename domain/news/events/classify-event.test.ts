@@ -66,7 +66,7 @@ test('covers every type of the taxonomy', () => {
   expect(new Set(cases.map(([, type]) => type).filter(Boolean))).toEqual(new Set(eventTypes));
 });
 
-test('says which words decided, and asks the summary last', () => {
+test('names the words that decided, and uses the summary only after the headline', () => {
   expect(classifyEvent({ title: 'Costco lifts dividend', summary: 'Profit beats estimates' })?.reason).toBe(
     '“dividend” in the headline points to a dividend declared, raised, cut or suspended.',
   );
@@ -75,7 +75,7 @@ test('says which words decided, and asks the summary last', () => {
   );
 });
 
-test('stays quick on long hostile text', () => {
+test('stays fast on long hostile text', () => {
   const title = 'raises '.repeat(70);
   const before = performance.now();
   for (let i = 0; i < 100; i += 1) classifyEvent({ title, summary: title.repeat(8) });

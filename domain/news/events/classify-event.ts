@@ -1,18 +1,22 @@
-import { eventRules } from '#domain/news/events/event-rules.ts';
-import type { EventType } from '#domain/news/events/event-types.ts';
+import { businessEvents } from '#domain/news/events/business-events.ts';
+import { capitalEvents } from '#domain/news/events/capital-events.ts';
+import type { EventRule, EventType } from '#domain/news/events/event-types.ts';
+import { rareEvents } from '#domain/news/events/rare-events.ts';
 import { deobfuscateText } from '#domain/text/deobfuscate-text.ts';
 
-export interface ClassifiedEvent {
+interface ClassifiedEvent {
   type: EventType;
-  /** One sentence a trader can read: the words that decided, and what they stand for. */
+  /** One sentence for the user: the words that decided, and what they indicate. */
   reason: string;
 }
 
+/** In order of precedence: rare and severe events come first, because the first rule that matches wins. */
+const eventRules: EventRule[] = [...rareEvents, ...capitalEvents, ...businessEvents];
 const maxQuotedLength = 60;
 
 /**
- * classifyEvent says what kind of event a text reports, or null. The headline decides; the summary is asked only when
- * no rule fits the headline.
+ * classifyEvent returns the type of event that a text reports, or null. The headline decides; the summary's first 400
+ * characters are used only when no rule matches the headline.
  */
 export function classifyEvent({
   title,

@@ -1,4 +1,4 @@
-/** eventTypes are the closed taxonomy of what news can report; an article that fits none has none. */
+/** eventTypes are the closed taxonomy of events; an article that matches none has no event type. */
 export const eventTypes = [
   'earnings',
   'guidance',
@@ -30,3 +30,11 @@ export const eventTypes = [
   'accounting',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
+
+/** EventRule recognises one event type by its words. */
+export interface EventRule {
+  type: EventType;
+  /** What the rule looks for, in a trader's words. */
+  reason: string;
+  pattern: RegExp;
+}

@@ -1,7 +1,7 @@
-import type { EventRule } from '#domain/news/events/event-rule.ts';
+import type { EventRule } from '#domain/news/events/event-types.ts';
 import { anywherePattern, wholeWordPattern, wordStartPattern } from '#domain/text/pattern-templates.ts';
 
-/** rareEvents recognise what happens seldom and weighs much, in order of precedence. */
+/** rareEvents are the rules for rare events with a large effect, in order of precedence. */
 export const rareEvents: EventRule[] = [
   {
     type: 'crypto-exploit',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
 import { canonicaliseUrl } from '#domain/news/links/canonicalise-url.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 
-describe('canonicalUrl', () => {
+describe('canonicaliseUrl', () => {
   test.each([
     ['HTTPS://Example.com:443/a/?utm_source=x&b=2&a=1#top', 'https://example.com/a?a=1&b=2'],
     ['http://example.com', 'http://example.com/'],
@@ -11,15 +11,18 @@ describe('canonicalUrl', () => {
     expect(canonicaliseUrl(raw)).toBe(canonical);
   });
 
-  test('resolves against the feed', () => {
+  test('resolves a relative URL against the feed', () => {
     expect(canonicaliseUrl('/n/1', 'https://example.com/feed.xml')).toBe('https://example.com/n/1');
   });
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', 'not a url', ''])('%j is no document', (raw) => {
-    expect(canonicaliseUrl(raw)).toBeNull();
-  });
+  test.each(['javascript:alert(1)', 'data:text/html,x', 'not a url', ''])(
+    '%j has no canonical URL',
+    (raw) => {
+      expect(canonicaliseUrl(raw)).toBeNull();
+    },
+  );
 
-  test('an address that is taken as it is would be parsed to the same', () => {
+  test('a URL returned without parsing equals the parsed one', () => {
     const hosts =
       'e.example a-b.co 1.com x--y.com xn--a.com e.1 1.2.3.4 e.0x1 localhost E.example e.example: e.example:80 u@e.example'.split(
         ' ',

@@ -1,10 +1,11 @@
 import { removeTrackingParameters } from '#domain/news/links/remove-tracking-parameters.ts';
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
 
 const absoluteUrlPattern = /^\s*https?:\/\//i;
 
 /**
- * An address that parsing would give back as it is: a name of plain labels, no port, query, escape or fragment, no
- * segment that starts with a dot, no slash at the end. Most of what feeds link to is written so.
+ * Matches URLs that canonicalising would not change: a host of plain labels, no port, query, escape or fragment, no
+ * segment that starts with a dot, no trailing slash. Most links of feeds match, and need no parsing.
  */
 const canonicalUrlPattern =
   /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}(?:\/|(?:\/+[\w~!$&'()*+,;=:@-][\w~!$&'()*+,;=:@.-]*)+)$/;
@@ -16,20 +17,21 @@ function normaliseQuery(url: URL): void {
 }
 
 /**
- * canonicaliseUrl folds addresses that lead to the same document: tracking parameters, fragment, default port, the root's
- * dot after the host and a trailing slash go; the rest of the query is sorted. Null for anything that isn't http or https.
+ * canonicaliseUrl gives URLs of the same document one form: tracking parameters, credentials, fragment, default port, a
+ * dot after the host and a trailing slash are removed, and the query is sorted. Null for anything but http and https.
  */
 export function canonicaliseUrl(raw: string, base?: string): string | null {
   if (canonicalUrlPattern.test(raw)) return raw;
   const url = absoluteUrlPattern.test(raw) ? URL.parse(raw) : URL.parse(raw.trim(), base);
   if (!url) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  // Each of these writes the address anew, so it is done only where there is something to do.
-  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
+  // Each assignment serialises the URL again, so it is made only where something changes.
+  if (url.hostname.endsWith('.')) url.hostname = trimEndCharacters(url.hostname, '.');
   if (url.hash || url.href.endsWith('#')) url.hash = '';
   if (url.username) url.username = '';
   if (url.password) url.password = '';
   if (url.search || url.href.endsWith('?')) normaliseQuery(url);
-  if (url.pathname.length > 1 && url.pathname.endsWith('/')) url.pathname = url.pathname.replace(/\/+$/, '');
+  if (url.pathname.length > 1 && url.pathname.endsWith('/'))
+    url.pathname = trimEndCharacters(url.pathname, '/');
   return url.href;
 }

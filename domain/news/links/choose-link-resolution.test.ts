@@ -9,7 +9,7 @@ test.each([
   'https://feedproxy.google.com/~r/post/news/~3/AbC/',
   'https://feeds.feedburner.com/~r/post/~3/AbC',
   'https://feeds.post.example/~r/news/~3/AbC',
-])('%s stands for another address: its redirects are followed', (address) => {
+])('%s is a redirector: its redirects are followed', (address) => {
   expect(chooseLinkResolution(address, false)).toBe('redirects');
 });
 
@@ -22,7 +22,7 @@ test.each([
   'https://people.example/~rose/a',
   'https://feeds.feedburner.com/post',
   'https://bit.ly/',
-])('%s stands for itself', (address) => {
+])('%s is no redirector', (address) => {
   expect(chooseLinkResolution(address, false)).toBe('nothing');
 });
 
@@ -32,6 +32,6 @@ test.each([
   ['https://post.example/', 'nothing'],
   ['https://post.example/?p=7', 'page'],
   [null, 'nothing'],
-])('where all links are followed, of %s: %s', (address, task) => {
+])('with followAll, %s is resolved by: %s', (address, task) => {
   expect(chooseLinkResolution(address, true)).toBe(task);
 });

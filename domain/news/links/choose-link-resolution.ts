@@ -1,6 +1,6 @@
 import { isFrontPage } from '#domain/news/links/is-front-page.ts';
 
-/** Hosts whose addresses stand for others, and lead there by a redirect. */
+/** Hosts of link shorteners and redirectors. */
 const redirectorHosts = new Set(
   `
   bit.ly j.mp tinyurl.com t.co ow.ly owl.li buff.ly dlvr.it lnkd.in trib.al is.gd v.gd goo.gl ift.tt fb.me
@@ -12,13 +12,15 @@ const redirectorHosts = new Set(
     .trim()
     .split(/\s+/),
 );
-/** FeedBurner's mark, under whatever name a publisher has given it. */
+/** Path of FeedBurner's redirects, under any host name. */
 const feedBurnerPathMark = '/~r/';
 
-/** LinkResolution is what has to be asked to know the article that a link leads to. */
+/**
+ * LinkResolution is what must be requested to find an article's own URL: nothing, the link's redirects, or the page.
+ */
 export type LinkResolution = 'nothing' | 'redirects' | 'page';
 
-/** isRedirector says whether an address stands for another one; customers of a redirector have names under its own. */
+/** isRedirector reports whether a URL only redirects to another; subdomains of a known redirector count too. */
 export function isRedirector(address: string): boolean {
   const start = address.indexOf('//') + 2;
   const slash = address.indexOf('/', start);
@@ -29,8 +31,8 @@ export function isRedirector(address: string): boolean {
 }
 
 /**
- * chooseLinkResolution says what is to be asked about a canonical address. A redirector's redirects are always followed, up to the
- * first address that stands for itself; with `followAll` the page behind every link is asked for its own address.
+ * chooseLinkResolution decides how a canonical URL is resolved. A redirector's redirects are always followed, up to the
+ * first URL that is no redirector; with `followAll` the page behind every link is read for the URL that it declares.
  */
 export function chooseLinkResolution(address: string | null, followAll: boolean): LinkResolution {
   if (address === null) return 'nothing';

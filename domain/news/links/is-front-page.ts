@@ -1,4 +1,4 @@
-/** isFrontPage says whether a canonical address names a whole site and no document of it. */
+/** isFrontPage reports whether a canonical URL is a site's root and not a document. */
 export function isFrontPage(address: string): boolean {
   const { pathname, search } = new URL(address);
   return pathname === '/' && search === '';

@@ -1,11 +1,13 @@
-/** Hosts under which the same site serves the same document. */
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
+
+/** Prefixes under which a site serves the same documents. */
 const variantPrefixes = /^(?:www\d?|m|mobile|amp|touch)\./;
-/** A name under a host of these two labels belongs to one site, so `m.` before it is part of that name. */
+/** A host of two labels keeps its prefix: in `m.com` the `m.` is the name. */
 const minLabels = 3;
 
-/** normaliseHost takes off a host's name what only says for whom the site is drawn, such as `www.` and `amp.`. */
+/** normaliseHost lower-cases a host name and removes prefixes such as `www.`, `m.` and `amp.`. */
 export function normaliseHost(hostname: string): string {
-  let host = hostname.toLowerCase().replace(/\.+$/, '');
+  let host = trimEndCharacters(hostname.toLowerCase(), '.');
   while (host.split('.').length >= minLabels && variantPrefixes.test(host))
     host = host.replace(variantPrefixes, '');
   return host;

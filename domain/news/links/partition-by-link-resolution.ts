@@ -1,13 +1,13 @@
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { chooseLinkResolution, type LinkResolution } from '#domain/news/links/choose-link-resolution.ts';
 
-/** UnresolvedDraft is a draft whose link may not be its article's own address, and what is to be asked about that. */
+/** UnresolvedDraft is a draft whose link may not be its article's own URL, and how to resolve it. */
 export interface UnresolvedDraft {
   draft: ArticleDraft;
   resolution: Exclude<LinkResolution, 'nothing'>;
 }
 
-/** partitionByLinkResolution parts drafts into those whose link itself says what it leads to, and those of which somebody must be asked. */
+/** partitionByLinkResolution separates drafts whose link needs no request from those whose link must be resolved. */
 export function partitionByLinkResolution(
   drafts: ArticleDraft[],
   followAll: boolean,

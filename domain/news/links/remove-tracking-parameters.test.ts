@@ -20,7 +20,7 @@ test.each([
     'https://www.cnbc.com/2026/a.html',
   ],
   ['https://post.example./a', 'https://post.example/a'],
-])('%s leads to the same document', (address, plain) => {
+])('%s loses its tracking parameters', (address, plain) => {
   expect(canonicaliseUrl(address)).toBe(plain);
   expect(documentKey(address)).toBe(documentKey(plain));
 });
@@ -32,11 +32,11 @@ test.each([
   'https://post.example/a?emc=2&partner=acme',
   'https://post.example/a?_gallery=2',
   'https://post.example/a?atlas=1',
-])('%s keeps what names the document', (address) => {
+])('%s keeps the parameters that identify the document', (address) => {
   expect(canonicaliseUrl(address)).toBe(address);
 });
 
-test('AMP and www stay in the address that a reader follows and are folded in the key', () => {
+test('AMP and www stay in the canonical URL and are removed in the document key', () => {
   const address = 'https://www.post.example/deals/a/amp';
   expect(canonicaliseUrl(address)).toBe(address);
   expect(documentKey(address)).toBe('post.example/deals/a');

@@ -1,8 +1,8 @@
-/** Parameters that say who sent the reader and never which document it is, wherever they stand. */
+/** Parameters that only track where a reader came from, on every site. */
 const globalTrackingPattern =
   /^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|mc_[ce]id|mkt_tok|igsh(?:id)?|_hs(?:enc|mi)|_ga|_gl|ref_src|cmpid|ocid|ns_(?:mchannel|campaign|source|linkname)|guccounter|guce_.*|\.tsrc|soc_(?:src|trk)|at_(?:medium|campaign|campaign_type|link_(?:id|type|origin)|format|ptr_name|bbc_team|custom\d)|ftcamp|xtor|usqp|taid|amp_(?:js_v|gsa|kit|latest_update_time))$/i;
 
-/** Names that carry identity on other sites, by the site on which they carry none. */
+/** Parameters that only track on these sites; elsewhere they may identify the document. */
 const siteTrackingParameters: [site: string, names: ReadonlySet<string>][] = [
   ['marketwatch.com', new Set(['mod', 'siteid', 'link'])],
   ['wsj.com', new Set(['mod', 'reflink'])],
@@ -11,11 +11,11 @@ const siteTrackingParameters: [site: string, names: ReadonlySet<string>][] = [
   ['cnbc.com', new Set(['__source', 'par'])],
   ['nytimes.com', new Set(['partner', 'emc', 'smid', 'smtyp'])],
 ];
-/** Names that track with these values only. */
+/** Parameters that only track with these values. */
 const trackingValuePatterns: Record<string, RegExp> = { partner: /^(?:rss\w*|yahoo\w*)$/i, emc: /^rss$/i };
 
-/** isTrackingParameter says whether a query parameter of an address on `host` only says how the reader came. */
-export function isTrackingParameter(host: string, name: string, value: string): boolean {
+/** isTrackingParameter reports whether a query parameter of a URL on `host` only tracks where the reader came from. */
+function isTrackingParameter(host: string, name: string, value: string): boolean {
   if (globalTrackingPattern.test(name)) return true;
   const lower = name.toLowerCase();
   if (trackingValuePatterns[lower]?.test(value)) return true;
@@ -25,7 +25,10 @@ export function isTrackingParameter(host: string, name: string, value: string): 
   );
 }
 
-/** removeTrackingParameters takes those parameters out of an address, in place; of a name that stands twice only what tracks goes. */
+/**
+ * removeTrackingParameters deletes tracking parameters from a URL in place; of a repeated name only the tracking values
+ * go.
+ */
 export function removeTrackingParameters(url: URL): void {
   for (const [name, value] of [...url.searchParams]) {
     if (isTrackingParameter(url.hostname, name, value)) url.searchParams.delete(name, value);

@@ -8,7 +8,7 @@ test.each([
   ['the same site without www', 'https://post.example/a', 'https://post.example/a'],
   ['a desk of the same site', 'https://markets.post.example/a', 'https://markets.post.example/a'],
   ['an address with tracking', '/a?utm_source=rss', 'https://www.post.example/a'],
-])('a page is believed that names %s', (_name, declared, address) => {
+])('a declared canonical URL counts: %s', (_name, declared, address) => {
   expect(resolveCanonicalUrl(page, declared)).toBe(address);
 });
 
@@ -19,22 +19,22 @@ test.each([
   ['another port', 'https://www.post.example:8443/a'],
   ['its front page', '/'],
   ['no web address', 'javascript:void(0)'],
-])('where a page names %s, its own address counts', (_name, declared) => {
+])('where a page declares %s, its own URL counts', (_name, declared) => {
   expect(resolveCanonicalUrl(page, declared)).toBe(page);
 });
 
-test('a neighbour under one domain is somebody else', () => {
+test('another subdomain of one domain is another site', () => {
   expect(resolveCanonicalUrl('https://mallory.blogs.example/a', 'https://alice.blogs.example/b')).toBe(
     'https://mallory.blogs.example/a',
   );
 });
 
-test("the publisher's address stands for a cache's, and its own word counts there", () => {
+test("an AMP cache's page counts as the publisher's, which may declare its canonical URL", () => {
   const cached = 'https://post-example.cdn.ampproject.org/c/s/amp.post.example/a';
   expect(resolveCanonicalUrl(cached, null)).toBe('https://amp.post.example/a');
   expect(resolveCanonicalUrl(cached, 'https://post.example/a')).toBe('https://post.example/a');
 });
 
-test('what was read at no web address has none', () => {
+test('a page without a web address has no canonical URL', () => {
   expect(resolveCanonicalUrl('about:blank', '/a')).toBeNull();
 });

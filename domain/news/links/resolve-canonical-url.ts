@@ -5,16 +5,16 @@ import { unwrapArticleUrl } from '#domain/news/links/unwrap-article-url.ts';
 
 const siteKey = ({ hostname, port }: URL) => `${normaliseHost(hostname)}:${port}`;
 
-/** The same host, or one under the other. Two names under one domain may be two people's: nobody speaks for a sibling. */
+/** The same host, or one a subdomain of the other. Two subdomains of one domain may belong to different publishers. */
 function isSameSite(a: URL, b: URL): boolean {
   const [one, other] = [siteKey(a), siteKey(b)];
   return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
 }
 
 /**
- * resolveCanonicalUrl gives the address of the article on a page: what the page declares (`rel=canonical`), if that is of its
- * own site and no front page, else where the page was read. A page cannot make itself out to be somebody else's article.
- * Null for a page at no web address.
+ * resolveCanonicalUrl returns the URL of the article on a page: the one the page declares (`rel=canonical`, RFC 6596)
+ * if it is on the same site and not the front page, else the page's own URL. So a page cannot claim another site's
+ * article. Null where the page's URL is not http or https.
  */
 export function resolveCanonicalUrl(pageUrl: string, declaredCanonical: string | null): string | null {
   const pageCanonicalUrl = canonicaliseUrl(pageUrl);

@@ -10,7 +10,7 @@ test.each([
   'https://l.facebook.com/l.php?u=https%3A%2F%2Fpost.example%2Fmarkets%2Facme%3Fid%3D7&h=AT0',
   'https://post-example.cdn.ampproject.org/c/s/post.example/markets/acme?id=7',
   'https://www.google.co.uk/amp/s/post.example/markets/acme?id=7',
-])('%s says itself where it leads', (address) => {
+])("%s contains the article's URL", (address) => {
   expect(unwrapArticleUrl(address)).toBe(article);
 });
 
@@ -21,6 +21,6 @@ test.each([
   'https://www.google.com/url?q=javascript:alert(1)',
   'https://www.google.com/search?q=https%3A%2F%2Fpost.example%2Fa',
   'https://evil-google.com.example/url?q=https://post.example/a',
-])('%s stays', (address) => {
+])('%s is returned as it is', (address) => {
   expect(unwrapArticleUrl(address)).toBe(address);
 });

@@ -1,4 +1,4 @@
-/** ServerAddresses of a site's that only pass a reader on, and the parameter that says where to. */
+/** Redirect endpoints of search engines and networks, and the parameters that hold the target URL. */
 const redirectEndpoints: [host: RegExp, path: RegExp, parameters: string[]][] = [
   [/^(?:www\.)?google\.[a-z.]{2,6}$/, /^\/url$/, ['url', 'q']],
   [/^(?:www\.)?bing\.com$/, /^\/news\/apiclick\.aspx$/, ['url']],
@@ -10,13 +10,13 @@ const redirectEndpoints: [host: RegExp, path: RegExp, parameters: string[]][] = 
 const googleHostPattern = /^(?:www\.)?google\.[a-z.]{2,6}$/;
 const ampCacheHostPattern = /^(?:.+\.)?cdn\.ampproject\.org$/;
 
-/** The path of an AMP cache names the publisher's host and path, after `s/` for https; undefined where it is no cache. */
+/** The path of an AMP cache URL holds the publisher's host and path, after `s/` for https; undefined for other URLs. */
 function unwrapAmpCache({ hostname, pathname, search }: URL): URL | null | undefined {
   const inner =
     googleHostPattern.test(hostname) && pathname.startsWith('/amp/')
       ? pathname.slice('/amp/'.length)
       : ampCacheHostPattern.test(hostname)
-        ? /^\/(?:[a-z]\/)+(.+)$/.exec(pathname)?.[1]
+        ? /^\/[a-z]\/(?:[a-z]\/){0,3}(?=[^/])(.+)$/.exec(pathname)?.[1]
         : undefined;
   return inner === undefined ? undefined : URL.parse(`https://${inner.replace(/^s\//, '')}${search}`);
 }
@@ -30,9 +30,9 @@ function unwrapRedirectParameter({ hostname, pathname, searchParams }: URL): URL
 }
 
 /**
- * unwrapLink gives the address that an address itself names: the publisher's where an AMP cache serves its page, the
- * article's where a search engine or a network passes a reader on to it. Any other address is given back; null stands for
- * one that should name another and names none. Nobody is asked.
+ * unwrapLink returns the URL that a URL contains: the publisher's page for an AMP cache, the target for a redirect
+ * endpoint of a search engine or network. Any other URL is returned as it is; null where the contained URL is missing
+ * or invalid. No request is made.
  */
 export function unwrapLink(url: URL): URL | null {
   const cached = unwrapAmpCache(url);

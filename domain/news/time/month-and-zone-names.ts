@@ -1,6 +1,6 @@
 /**
- * Beginnings of month names without their accents, three or four letters each, January first: English, German, French,
- * Spanish, Italian, Portuguese, Dutch, Greek and Hungarian.
+ * Prefixes of month names without accents, three or four letters each, January first: English, German, French, Spanish,
+ * Italian, Portuguese, Dutch, Greek and Hungarian.
  */
 const monthPrefixes = [
   'jan gen ene ιαν',
@@ -17,12 +17,14 @@ const monthPrefixes = [
   'dec dez dic δεκ',
 ];
 const months = new Map(
-  monthPrefixes.flatMap((beginnings, index) =>
-    beginnings.split(' ').map((beginning): [string, number] => [beginning, index + 1]),
+  monthPrefixes.flatMap((prefixes, index) =>
+    prefixes.split(' ').map((prefix): [string, number] => [prefix, index + 1]),
   ),
 );
 
-/** parseMonthName is 1 to 12, or 0 for a word that begins no month's name in any of the languages. `word` is lower case, unaccented. */
+/**
+ * parseMonthName returns 1 to 12, or 0 for a word that is no month name. `word` must be lower case and without accents.
+ */
 export function parseMonthName(word: string): number {
   return months.get(word.slice(0, 4)) ?? months.get(word.slice(0, 3)) ?? 0;
 }
@@ -79,7 +81,9 @@ const zoneMinutes = new Map<string, number>(
   }),
 );
 
-/** parseZoneOffsetMinutes reads a zone in lower case, `+0530` or by name; null when it is not one we know. */
+/**
+ * parseZoneOffsetMinutes parses a lower-case zone, `+0530` or a name, to minutes east of UTC; null for an unknown zone.
+ */
 export function parseZoneOffsetMinutes(zone: string): number | null {
   const named = zoneMinutes.get(zone);
   if (named !== undefined) return named;

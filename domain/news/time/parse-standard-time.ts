@@ -10,7 +10,7 @@ function isLetter(code: number): boolean {
   return code >= upperA && (code | caseBit) >= lowerA && (code | caseBit) <= lowerZ;
 }
 
-/** The number that so many digits from there on make; NaN where one of them is none. */
+/** Parses `count` digits from `from` on; NaN where one of them is not a digit. */
 function parseDigits(text: string, from: number, count: number): number {
   let number = 0;
   for (let at = from; at < from + count; at++) {
@@ -28,7 +28,7 @@ function isAllLetters(text: string, from: number, to: number): boolean {
 
 type Clock = Pick<TimeParts, 'hour' | 'minute' | 'second'>;
 
-/** `03:04:05` from there on. */
+/** Parses `03:04:05` from `from` on. */
 function parseClock(text: string, from: number): Clock | null {
   if (text[from + 2] !== ':' || text[from + 5] !== ':') return null;
   const hour = parseDigits(text, from, 2);
@@ -96,8 +96,8 @@ function parseRfc822(text: string): TimeParts | null {
 }
 
 /**
- * parseStandardTime reads the two complete ways to write a date, RFC 3339 and RFC 822 with a year of four digits: nearly
- * all there is, and quick to read without the patterns of the others. Null for anything else.
+ * parseStandardTime parses complete RFC 3339 dates and RFC 822 dates with a four-digit year without regular
+ * expressions: nearly all dates of feeds are one of the two. Null for anything else.
  */
 export function parseStandardTime(text: string): TimeParts | null {
   return isDigit(text.charCodeAt(2)) ? parseRfc3339(text) : parseRfc822(text);

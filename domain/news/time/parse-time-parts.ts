@@ -1,6 +1,6 @@
 import { parseMonthName } from '#domain/news/time/month-and-zone-names.ts';
 
-/** TimeParts is a date as written; the zone is not read yet. */
+/** TimeParts is a date as written; the zone is still text. */
 export interface TimeParts {
   year: number;
   month: number;
@@ -22,7 +22,7 @@ const time = String.raw`(?:,?(?:\s(?:at\s)?|t\s?)${clock}\s?${zone}?)?`;
 const monthName = String.raw`(?<name>[a-z\u0370-\u03ff]{3,12})`;
 const toAnchoredPattern = (source: string) => new RegExp(`^${source}$`);
 
-/** By what a date begins with, the most frequent first: a reader sees thousands of one sort. */
+/** Patterns by how a date begins, the most frequent first. */
 const patterns = {
   year: [
     // ISO 8601: calendar date, by week, by day of the year, each also without dashes.
@@ -35,12 +35,12 @@ const patterns = {
     toAnchoredPattern(String.raw`(?<year>\d{4})[-.\s]+(?<name>[a-z]{3,12})[-.\s]+(?<day>\d{1,2})\.?${time}`),
   ],
   day: [
-    // RFC 822 and what is made of it.
+    // RFC 822 and its common variants.
     toAnchoredPattern(
       String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?[\s./-]+(?:de\s)?${monthName}[.,]?[\s./-]+(?:de\s)?(?<year>\d{4}|\d{2})${time}`,
     ),
     toAnchoredPattern(String.raw`(?<year>\d{2})-(?<month>\d{2})-(?<day>\d{2})${time}`),
-    // 5/25/2004 11:23 PM: only Americans write the half of the day.
+    // 5/25/2004 11:23 PM: with AM or PM the order is the American one.
     toAnchoredPattern(String.raw`(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})(?=.*[ap]m)${time}`),
   ],
   name: [
@@ -59,7 +59,7 @@ function patternsFor(text: string): RegExp[] {
   return /^\d/.test(text) ? patterns.day : patterns.name;
 }
 
-/** Korean and Japanese dates in the signs of ISO 8601; their halves of the day stand before the hour. */
+/** Rewrites Korean and Japanese dates as ISO 8601, and moves AM/PM behind the time. */
 function normaliseEastAsianDate(text: string): string {
   return text
     .replace(/(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/, '$1-$2-$3')
@@ -74,7 +74,7 @@ function expandYear(text: string): number {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
-/** ISO 8601: week 1 is the one with the year's first Thursday. */
+/** ISO 8601: week 1 is the week with the year's first Thursday. */
 function fromIsoWeekDate(year: number, week: number, weekday: number): Date {
   const fourth = new Date(Date.UTC(year, 0, 4));
   const monday = 4 - ((fourth.getUTCDay() + 6) % 7);
@@ -102,7 +102,10 @@ function toHour24({ hour, half }: NamedGroups): number {
   return (Number(hour) % 12) + (half === 'p' ? 12 : 0);
 }
 
-/** parseTimeParts takes a date apart; `text` is lower case, without accents and with single blanks. Null: no date. */
+/**
+ * parseTimeParts splits a date into its parts; `text` must be lower case, without accents and with single spaces. Null
+ * where it is no date.
+ */
 export function parseTimeParts(text: string): TimeParts | null {
   const plain = /[\u3040-\ud7ff]/.test(text) ? normaliseEastAsianDate(text) : text;
   for (const format of patternsFor(plain)) {

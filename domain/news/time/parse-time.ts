@@ -3,7 +3,7 @@ import { parseMonthName, parseZoneOffsetMinutes } from '#domain/news/time/month-
 import { parseStandardTime } from '#domain/news/time/parse-standard-time.ts';
 import { parseTimeParts, type TimeParts } from '#domain/news/time/parse-time-parts.ts';
 
-export interface ParsedTime {
+interface ParsedTime {
   at: Date;
   confidence: Exclude<TimeConfidence, 'unknown'>;
 }
@@ -25,7 +25,10 @@ function toDate(parts: TimeParts, offset: number): Date | null {
 
 const accents = /[\u0300-\u036f]/g;
 
-/** A weekday in whatever language is a leading word that is no month; a comment in brackets may close a date. */
+/**
+ * Lower-cases a date and removes accents, a leading weekday (in any language: a word that is no month) and a trailing
+ * comment in brackets.
+ */
 function normaliseTimeText(raw: string): string {
   const text = raw.trim().replace(/\s+/g, ' ').toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: only what is not ASCII can have accents
@@ -44,9 +47,9 @@ function parseLooseTime(raw: string): TimeParts | null {
 }
 
 /**
- * parseTime reads a date as feeds write them (ISO 8601 / W3CDTF, RFC 822 / 2822, asctime, American, Korean, Greek,
- * Hungarian). `exact` means time and zone were given; `inferred` that one of them was assumed (00:00, UTC). Anything else
- * is null: never "now". An order of day and month that has to be guessed is null too.
+ * parseTime parses a date as feeds write them (ISO 8601 / W3CDTF, RFC 822 / 2822, asctime, American, Korean, Greek,
+ * Hungarian). `exact` means that time and zone were given; `inferred` that one of them was assumed (00:00, UTC).
+ * Anything else is null, never "now"; so is a date whose order of day and month is ambiguous.
  */
 export function parseTime(raw: string): ParsedTime | null {
   if (raw.length > 200) return null;

@@ -15,13 +15,13 @@ const answer = (
   status: label ? 'scored' : 'failed',
 });
 
-describe('measureAnswers', () => {
-  test('all right', () => {
+describe('computeClassificationMetrics', () => {
+  test('all predictions correct', () => {
     const all = (['positive', 'neutral', 'negative'] as const).map((label) => answer(label, label, 1));
     expect(computeClassificationMetrics(all)).toMatchObject({ accuracy: 1, macroF1: 1, mcc: 1, ece: 0 });
   });
 
-  test('agrees with figures worked out by hand', () => {
+  test('agrees with values computed by hand', () => {
     const found = computeClassificationMetrics([
       answer('positive', 'positive'),
       answer('positive', 'positive'),
@@ -46,7 +46,7 @@ describe('measureAnswers', () => {
     expect(found).toMatchObject({ accuracy: 0.5, failed: 1, ece: 0 });
   });
 
-  test('nothing gives zeros', () => {
+  test('no rows give zeros', () => {
     expect(computeClassificationMetrics([])).toMatchObject({
       rows: 0,
       accuracy: 0,

@@ -1,6 +1,9 @@
 import { type SentimentLabel, sentimentLabels } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** Answer is what a model said of a row whose label is known; a `failed` verdict has no label and counts as wrong. */
+/**
+ * LabelledPrediction is a model's verdict on a row whose label is known; a `failed` verdict has no label and counts as
+ * wrong.
+ */
 export interface LabelledPrediction {
   expected: SentimentLabel;
   label: SentimentLabel | null;
@@ -24,21 +27,21 @@ export interface ClassificationMetrics {
 const calibrationBins = 15;
 const ratio = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 
-function calibrationError(answers: readonly LabelledPrediction[]): number {
-  const sums = Array.from({ length: calibrationBins }, () => ({ count: 0, confidence: 0, right: 0 }));
-  let answered = 0;
-  for (const { confidence, label, expected } of answers) {
+function calibrationError(predictions: readonly LabelledPrediction[]): number {
+  const sums = Array.from({ length: calibrationBins }, () => ({ count: 0, confidence: 0, correct: 0 }));
+  let predicted = 0;
+  for (const { confidence, label, expected } of predictions) {
     const bin =
       confidence === null
         ? undefined
         : sums[Math.min(calibrationBins - 1, Math.floor(confidence * calibrationBins))];
     if (!bin || confidence === null) continue;
-    answered++;
+    predicted++;
     bin.count++;
     bin.confidence += confidence;
-    if (label === expected) bin.right++;
+    if (label === expected) bin.correct++;
   }
-  return sums.reduce((sum, bin) => sum + ratio(Math.abs(bin.right - bin.confidence), answered), 0);
+  return sums.reduce((sum, bin) => sum + ratio(Math.abs(bin.correct - bin.confidence), predicted), 0);
 }
 
 function matthewsCorrelation(expected: number[], predicted: number[], correct: number, rows: number): number {
@@ -47,37 +50,42 @@ function matthewsCorrelation(expected: number[], predicted: number[], correct: n
   return ratio(correct * rows - dot(expected, predicted), Math.sqrt(spread));
 }
 
-/** computeClassificationMetrics gives the usual figures of a classifier; zeros when there are no rows. */
-export function computeClassificationMetrics(answers: readonly LabelledPrediction[]): ClassificationMetrics {
-  const rows = answers.length;
-  const count = (matches: (answer: LabelledPrediction) => boolean) => answers.filter(matches).length;
+/**
+ * computeClassificationMetrics returns accuracy, macro-F1, Matthews correlation, calibration error and recall; zeros
+ * without rows.
+ */
+export function computeClassificationMetrics(
+  predictions: readonly LabelledPrediction[],
+): ClassificationMetrics {
+  const rows = predictions.length;
+  const count = (matches: (prediction: LabelledPrediction) => boolean) => predictions.filter(matches).length;
   const perLabel = sentimentLabels.map((label) => {
-    const expected = count((answer) => answer.expected === label);
-    const guessed = count((answer) => answer.label === label);
-    const right = count((answer) => answer.expected === label && answer.label === label);
+    const expected = count((prediction) => prediction.expected === label);
+    const predicted = count((prediction) => prediction.label === label);
+    const correct = count((prediction) => prediction.expected === label && prediction.label === label);
     return {
       label,
       expected,
-      guessed,
-      right,
-      recall: ratio(right, expected),
-      f1: ratio(2 * right, expected + guessed),
+      predicted,
+      correct,
+      recall: ratio(correct, expected),
+      f1: ratio(2 * correct, expected + predicted),
     };
   });
-  const right = perLabel.reduce((sum, label) => sum + label.right, 0);
+  const correct = perLabel.reduce((sum, label) => sum + label.correct, 0);
   return {
     rows,
     abstained: count(({ status }) => status === 'abstained'),
     failed: count(({ status }) => status === 'failed'),
-    accuracy: ratio(right, rows),
+    accuracy: ratio(correct, rows),
     macroF1: perLabel.reduce((sum, { f1 }) => sum + f1, 0) / perLabel.length,
     mcc: matthewsCorrelation(
       perLabel.map(({ expected }) => expected),
-      [...perLabel.map(({ guessed }) => guessed), count(({ label }) => label === null)],
-      right,
+      [...perLabel.map(({ predicted }) => predicted), count(({ label }) => label === null)],
+      correct,
       rows,
     ),
-    ece: calibrationError(answers),
+    ece: calibrationError(predictions),
     recall: Object.fromEntries(
       perLabel.map(({ label, recall }) => [label, recall]),
     ) as ClassificationMetrics['recall'],

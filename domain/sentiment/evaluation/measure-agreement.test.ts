@@ -12,7 +12,7 @@ const pair = (active: SentimentLabel | null, shadow: SentimentLabel | null): Ver
   shadow: said(shadow, 0.25),
 });
 
-test('measureAgreement agrees with figures worked out by hand', () => {
+test('measureAgreement agrees with values computed by hand', () => {
   const found = measureAgreement([
     pair('positive', 'positive'),
     pair('positive', 'negative'),
@@ -27,7 +27,7 @@ test('measureAgreement agrees with figures worked out by hand', () => {
   expect(found.meanScoreDifference).toBeCloseTo(0.25);
 });
 
-test('nothing is no agreement, not a perfect one', () => {
+test('no pairs give null, not perfect agreement', () => {
   expect(measureAgreement([])).toMatchObject({
     pairs: 0,
     sameLabel: null,
@@ -36,7 +36,7 @@ test('nothing is no agreement, not a perfect one', () => {
   });
 });
 
-test('isInShadowShare picks about its share, always the same', () => {
+test('isSampledForShadow selects about the given share, always the same articles', () => {
   const ids = Array.from(
     { length: 2_000 },
     (_, i) => `00000000-0000-4000-8000-${((i * 2_654_435_761) % 2 ** 48).toString(16).padStart(12, '0')}`,

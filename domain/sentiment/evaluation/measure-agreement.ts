@@ -1,6 +1,6 @@
 import { type SentimentLabel, sentimentLabels } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** VerdictPair is what two model versions said of the same question; null where one failed. */
+/** VerdictPair is the verdicts of two model versions on the same text; null where one failed. */
 export interface VerdictPair {
   active: { label: SentimentLabel; score: number } | null;
   shadow: { label: SentimentLabel; score: number } | null;
@@ -11,16 +11,16 @@ export interface Agreement {
   /** Pairs in which only one of the two gave a verdict. */
   onlyActive: number;
   onlyShadow: number;
-  /** Share of the same label; null without pairs. */
+  /** Share of pairs with the same label; null without pairs. */
   sameLabel: number | null;
-  /** Agreement beyond chance (Cohen 1960); null when it has no meaning. */
+  /** Cohen's kappa, agreement beyond chance (Cohen 1960); null where chance agreement is 1 or there are no pairs. */
   kappa: number | null;
   meanScoreDifference: number | null;
-  /** One says positive where the other says negative. */
+  /** Pairs of which one is positive and the other negative. */
   opposite: number;
 }
 
-/** measureAgreement says how far a shadow version agrees with the active one. */
+/** measureAgreement compares a shadow version's verdicts with the active version's. */
 export function measureAgreement(all: readonly VerdictPair[]): Agreement {
   const both = all.flatMap(({ active, shadow }) => (active && shadow ? [{ active, shadow }] : []));
   const pairs = both.length;
@@ -46,7 +46,10 @@ export function measureAgreement(all: readonly VerdictPair[]): Agreement {
   };
 }
 
-/** isSampledForShadow picks a share of articles, always the same ones: by the first 32 bits of their random id. */
+/**
+ * isSampledForShadow selects a fixed share of articles by the last 32 bits of their random id, so an article is always
+ * in or out.
+ */
 export function isSampledForShadow(articleId: string, share: number): boolean {
   return Number.parseInt(articleId.replaceAll('-', '').slice(-8), 16) / 2 ** 32 < share;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** MetricList of one evaluation set as a manifest carries them; other entries of `metrics` are left alone. */
+/** Metrics of one evaluation set in a manifest; other entries of `metrics` are ignored. */
 const evaluationMetricsSchema = z.object({ macroF1: z.number(), accuracy: z.number(), ece: z.number() });
 
-/** What may be lost to chance: a few rows of a set of a thousand. */
+/** Losses within chance: a few rows of a set of a thousand. */
 const maxF1Drop = 0.003;
 const maxEceIncrease = 0.01;
 
@@ -18,8 +18,8 @@ function parseEvaluationSets(
 }
 
 /**
- * promotionGate gives the reasons why a candidate may not take the active version's place: none when it is not worse
- * on any evaluation set that both were measured on. A candidate that was measured on less is refused as well.
+ * promotionGate returns the reasons why a candidate may not replace the active version; none where it is not worse on
+ * any evaluation set of the active version. A candidate that lacks one of those sets is refused.
  */
 export function promotionGate(
   candidate: Record<string, unknown>,

@@ -15,13 +15,13 @@ describe('decodeLogits', () => {
     expect(found?.positive).toBeCloseTo(5 / 8);
   });
 
-  test('a higher temperature is less sure', () => {
+  test('a higher temperature lowers the confidence', () => {
     expect(decodeLogits([0, 0, 4], labels, 2)?.positive).toBeLessThan(
       decodeLogits([0, 0, 4], labels, 1)?.positive ?? 0,
     );
   });
 
-  test('survives enormous logits and refuses what is no number', () => {
+  test('handles very large logits and returns null for non-finite ones', () => {
     expect(decodeLogits([-1e30, 0, 1e30], labels, 1)?.positive).toBe(1);
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY])
       expect(decodeLogits([0, bad, 1], labels, 1)).toBeNull();
@@ -37,7 +37,7 @@ describe('decodeLogits', () => {
 describe('toVerdict', () => {
   const probabilities = { positive: 0.5, neutral: 0.3, negative: 0.2 };
 
-  test('scores between -1 and 1 and abstains below the threshold, saying so', () => {
+  test('scores between -1 and 1, and abstains below the threshold with a reason', () => {
     expect(toVerdict(probabilities, source, { abstainBelow: 0.4 })).toMatchObject({
       status: 'scored',
       label: 'positive',
@@ -52,7 +52,7 @@ describe('toVerdict', () => {
 });
 
 describe('poolWindows', () => {
-  test('weighs by tokens and keeps the embedding at length one', () => {
+  test('weights by tokens and normalises the embedding', () => {
     const window = (positive: number, tokens: number, embedding: number[]) => ({
       probabilities: { positive, neutral: 1 - positive, negative: 0 },
       embedding: Float32Array.from(embedding),
@@ -72,7 +72,7 @@ describe('vaderProbabilities', () => {
     [0, 'neutral'],
     [-0.06, 'negative'],
     [-1, 'negative'],
-  ])('%f reads as %s, as its authors have it', (compound, label) => {
+  ])("%f is %s, by its authors' thresholds", (compound, label) => {
     expect(toVerdict(vaderProbabilities(compound), source, { abstainBelow: 0 }).label).toBe(label);
   });
 });

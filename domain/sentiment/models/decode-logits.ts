@@ -1,7 +1,7 @@
 import type { TransformerManifest } from '#domain/sentiment/models/model-manifest.ts';
 import type { Probabilities, SentimentLabel } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** temperatureFor is the divisor of the logits, which may differ between a text and a company in it. */
+/** temperatureFor returns the divisor of the logits, which may differ between a whole text and a company in it. */
 export function temperatureFor(
   { temperature }: Pick<TransformerManifest, 'temperature'>,
   hasTarget: boolean,
@@ -10,7 +10,10 @@ export function temperatureFor(
   return hasTarget ? temperature.target : temperature.text;
 }
 
-/** decodeLogits is the softmax of logits / temperature, by label; null when a logit is not a finite number. */
+/**
+ * decodeLogits returns the softmax of logits / temperature by label; null where a logit is not a finite number. Source:
+ * temperature scaling, Guo et al., "On Calibration of Modern Neural Networks", 2017.
+ */
 export function decodeLogits(
   logits: ArrayLike<number>,
   labels: readonly SentimentLabel[],

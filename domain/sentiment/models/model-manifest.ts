@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { sentimentLabels } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** What may be used in a file or folder name that comes from a manifest or a command line. */
+/** safeNameSchema is a name from a manifest or command line that is safe as a file or folder name. */
 export const safeNameSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, 'letters, digits, dots, dashes')
   .refine((name) => !name.includes('..'), 'no double dots');
 
-/** parseSafeName gives the name back, or says in one sentence what is wrong with it. */
+/** parseSafeName returns the name. Errors: Error for a name that is not safe as a file name. */
 export function parseSafeName(name: string, what: 'model' | 'version'): string {
   if (safeNameSchema.safeParse(name).success) return name;
   throw new Error(
-    `"${name}" is no name of a ${what}: up to 64 letters, digits, dots, dashes and underscores, no two dots in a row`,
+    `"${name}" is not a valid ${what} name: use up to 64 letters, digits, dots, dashes and underscores, without two dots in a row`,
   );
 }
 
@@ -51,7 +51,7 @@ const transformerFields = {
     .default(1),
   input: z.object({
     maxTokens: z.number().int().min(8).max(8192),
-    /** How a company is asked about: as second segment, in marks, or not at all. */
+    /** How a company is given to the model: as second segment, between markers, or not at all. */
     target: z.enum(['pair', 'marker', 'none']).default('none'),
     normalise: z.array(normaliseStepSchema).default([]),
   }),
@@ -72,7 +72,7 @@ const onnxManifestSchema = z.object({
   weights: safeNameSchema,
 });
 
-/** A model on a server that speaks the Open Inference Protocol v2; tokenised here, run there. */
+/** A model on a server with the Open Inference Protocol v2; texts are tokenised here and run there. */
 const remoteManifestSchema = z.object({
   format: z.literal('open-inference'),
   ...identityFields,
@@ -92,7 +92,7 @@ const ensembleManifestSchema = z.object({
   members: z.array(z.object({ model: safeNameSchema, weight: z.number().positive() })).min(1),
 });
 
-/** modelManifestSchema is what a `model.json` says of one version of a model. */
+/** modelManifestSchema is the `model.json` of one version of a model. */
 export const modelManifestSchema = z.discriminatedUnion('format', [
   onnxManifestSchema,
   remoteManifestSchema,
@@ -102,5 +102,5 @@ export type ModelManifest = z.infer<typeof modelManifestSchema>;
 export type OnnxManifest = z.infer<typeof onnxManifestSchema>;
 export type RemoteManifest = z.infer<typeof remoteManifestSchema>;
 export type EnsembleManifest = z.infer<typeof ensembleManifestSchema>;
-/** TransformerManifest is the part that says how a text becomes tensors and tensors become a verdict. */
+/** TransformerManifest is a manifest that describes tokenisation, inputs and outputs of a transformer. */
 export type TransformerManifest = OnnxManifest | RemoteManifest;

@@ -1,6 +1,6 @@
 import type { Probabilities } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** WindowPrediction is what the model said of one window of a long text. */
+/** WindowPrediction is the model's output for one window of a long text. */
 export interface WindowPrediction {
   probabilities: Probabilities;
   embedding: Float32Array | null;
@@ -18,7 +18,10 @@ function poolEmbeddings(windows: readonly WindowPrediction[]): Float32Array | nu
   return sum.map((value) => value / norm);
 }
 
-/** poolWindows averages windows by their tokens; the embedding comes out normalised again. */
+/**
+ * poolWindows returns the mean of the windows' outputs, weighted by their tokens; the embedding is normalised to unit
+ * length.
+ */
 export function poolWindows(windows: readonly WindowPrediction[]): Omit<WindowPrediction, 'tokens'> {
   const [only] = windows;
   if (windows.length === 1 && only) return only;

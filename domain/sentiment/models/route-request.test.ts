@@ -46,7 +46,7 @@ describe('routeRequest', () => {
   });
 });
 
-test('complexityOf tells a plain headline from a twisted one', () => {
+test('measureComplexity is higher for a headline with clauses and contrasts', () => {
   expect(measureComplexity('Profit rises')).toBeLessThan(0.1);
   expect(measureComplexity(hard)).toBeGreaterThan(0.3);
 });

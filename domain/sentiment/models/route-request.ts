@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { tiers } from '#domain/accounts/tiers.ts';
 import { safeNameSchema } from '#domain/sentiment/models/model-manifest.ts';
 
-/** What is known of a request when a model is chosen for it. */
+/** RoutingContext is what is known of a request when its model is chosen. */
 export interface RoutingContext {
-  /** Who asks; not known of an article that a worker scores, for which no rule with tiers holds. */
+  /** The user's tier; undefined for articles scored by a worker, which match no rule with tiers. */
   tier?: (typeof tiers)[number];
   text: string;
   eventType?: string | null;
@@ -16,11 +16,13 @@ const conditionsSchema = z.object({
   minCharacters: z.number().int().nonnegative().optional(),
   minComplexity: z.number().min(0).max(1).optional(),
   eventTypes: z.array(z.string()).optional(),
-  /** Any of them is enough. */
+  /** One of them is enough. */
   tickers: z.array(z.string()).optional(),
 });
 
-/** routingRulesSchema: the first rule whose every condition holds names the models, best first. */
+/**
+ * routingRulesSchema is a list of rules; the first whose conditions all hold gives the models, in order of preference.
+ */
 export const routingRulesSchema = z.object({
   rules: z.array(z.object({ when: conditionsSchema, use: z.array(safeNameSchema).min(1) })),
   otherwise: z.array(safeNameSchema).min(1),
@@ -30,7 +32,10 @@ export type RoutingRules = z.infer<typeof routingRulesSchema>;
 const contrastWords =
   /\b(but|despite|although|however|while|after|unless|except|not|no|fails?|without|versus|vs)\b/gi;
 
-/** measureComplexity is a rough measure in [0, 1] of how hard a text is to judge: clauses, turns, figures, length. */
+/**
+ * measureComplexity estimates in [0, 1] how hard a text is to score, from its clauses, contrast words, numbers and
+ * length.
+ */
 export function measureComplexity(text: string): number {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const points =
@@ -55,8 +60,8 @@ function matchesConditions(
 }
 
 /**
- * routeRequest gives the models to ask, in order: those of the first rule that holds, then the general ones, only what
- * is available. Empty when none is.
+ * routeRequest returns the available models to try, in order: those of the first rule that holds, then those of
+ * `otherwise`. Empty where none is available.
  */
 export function routeRequest(
   context: RoutingContext,

@@ -8,7 +8,7 @@ const sure = (model: string, positive: number) =>
 const options = { model: 'ensemble', version: '1', abstainBelow: 0 };
 
 describe('combineVerdicts', () => {
-  test('weighs its members', () => {
+  test('weights its members', () => {
     const verdict = combineVerdicts(
       [
         { weight: 3, verdict: sure('a', 1) },
@@ -28,7 +28,7 @@ describe('combineVerdicts', () => {
     expect(combineVerdicts(members, options).reason).toBe('members disagree: a positive, b negative');
   });
 
-  test('gives the weight of a member that failed to the others, and says so', () => {
+  test("gives a failed member's weight to the others and names it", () => {
     const members = [
       { weight: 1, verdict: sure('a', 0.8) },
       { weight: 9, verdict: failedVerdict('unreachable', source('b')) },

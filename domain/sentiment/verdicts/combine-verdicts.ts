@@ -1,14 +1,14 @@
 import { failedVerdict, toVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
 
-export interface MemberVerdict {
+interface MemberVerdict {
   weight: number;
   verdict: Verdict;
 }
 
 /**
- * combineVerdicts is the weighted mean of the members' probabilities. Members that failed leave their weight to the
- * others, and the verdict names them; members that disagree about the label are named too.
+ * combineVerdicts returns the verdict of an ensemble: the weighted mean of the members' probabilities. The weight of a
+ * failed member goes to the others. The reason names failed members and members that disagree about the label.
  */
 export function combineVerdicts(
   members: readonly MemberVerdict[],
@@ -27,20 +27,22 @@ export function combineVerdicts(
     runMs: maxTiming(({ timings }) => timings.runMs),
   };
   const source = { model, version, timings };
-  const answered = members.flatMap(({ weight, verdict }) =>
+  const succeeded = members.flatMap(({ weight, verdict }) =>
     verdict.status === 'failed' ? [] : [{ weight, verdict }],
   );
   const failures = members.flatMap(({ verdict }) =>
     verdict.status === 'failed' ? [`without ${verdict.model}: ${verdict.reason}`] : [],
   );
-  const total = answered.reduce((sum, { weight }) => sum + weight, 0);
+  const total = succeeded.reduce((sum, { weight }) => sum + weight, 0);
   if (total <= 0) return failedVerdict([...failures, ...notes].join('; ') || 'no member answered', source);
   const mean = (label: 'positive' | 'neutral' | 'negative') =>
-    answered.reduce((sum, { weight, verdict }) => sum + weight * verdict.probabilities[label], 0) / total;
-  const labels = new Set(answered.map(({ verdict }) => verdict.label));
+    succeeded.reduce((sum, { weight, verdict }) => sum + weight * verdict.probabilities[label], 0) / total;
+  const labels = new Set(succeeded.map(({ verdict }) => verdict.label));
   const disagreement =
     labels.size > 1
-      ? [`members disagree: ${answered.map(({ verdict }) => `${verdict.model} ${verdict.label}`).join(', ')}`]
+      ? [
+          `members disagree: ${succeeded.map(({ verdict }) => `${verdict.model} ${verdict.label}`).join(', ')}`,
+        ]
       : [];
   return toVerdict(
     { positive: mean('positive'), neutral: mean('neutral'), negative: mean('negative') },

@@ -1,4 +1,4 @@
-/** formatWholeTextNote is the note of a verdict that was asked for one company, by a model that reads whole texts only. */
+/** formatWholeTextNote returns the note of a company's verdict by a model that can only score whole texts. */
 export function formatWholeTextNote(model: string): string {
-  return `about the whole text: ${model} does not ask per company`;
+  return `about the whole text: ${model} does not score companies`;
 }

@@ -1,6 +1,6 @@
 /**
- * SkippedVerdict stands in a verdict's place where no model was asked: the text is in a language that none of them reads. Like
- * any abstention it is counted and shown, but it has no label and no probabilities.
+ * SkippedVerdict is the verdict on a text that no model scores, because its language is not supported. Like any
+ * abstention it is counted and shown, but it has no label and no probabilities.
  */
 export interface SkippedVerdict {
   status: 'abstained';
@@ -12,7 +12,7 @@ export interface SkippedVerdict {
   timings: { queueMs: 0; tokeniseMs: 0; runMs: 0 };
 }
 
-/** toSkippedVerdict is an abstention without a model, with its reason in words. */
+/** toSkippedVerdict returns an abstention without a model; `reason` is shown to users. */
 export function toSkippedVerdict(reason: string): SkippedVerdict {
   return {
     status: 'abstained',

@@ -5,14 +5,14 @@ import {
   type VerdictTimings,
 } from '#domain/sentiment/verdicts/verdict.ts';
 
-/** VerdictSource names whose verdict it is and how long it took. */
-export interface VerdictSource {
+/** VerdictSource is the model version of a verdict and the time it took. */
+interface VerdictSource {
   model: string;
   version: string;
   timings: VerdictTimings;
 }
 
-/** toVerdict reads probabilities: the label is the likeliest, and below the threshold the model abstains. */
+/** toVerdict turns probabilities into a verdict: the likeliest label, or an abstention below `abstainBelow`. */
 export function toVerdict(
   probabilities: Probabilities,
   source: VerdictSource,
@@ -39,7 +39,7 @@ export function toVerdict(
   };
 }
 
-/** failedVerdict says that there is no verdict, and why. */
+/** failedVerdict returns the verdict of a failed run, with its reason. */
 export function failedVerdict(reason: string, source: VerdictSource): Verdict {
   return {
     status: 'failed',

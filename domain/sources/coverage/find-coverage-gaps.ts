@@ -1,13 +1,13 @@
 import type { TimeRange } from '#domain/sources/coverage/merge-coverage.ts';
 
-/** findCoverageGaps gives what lies between merged stretches, in order. */
+/** findCoverageGaps returns the ranges between merged ranges, in order. */
 export function findCoverageGaps(merged: readonly TimeRange[]): TimeRange[] {
   return merged
     .slice(1)
     .map(({ startsAt }, i) => ({ startsAt: merged[i]?.endsAt ?? startsAt, endsAt: startsAt }));
 }
 
-/** subtractCoverage gives what of a stretch merged coverage leaves open, in order. */
+/** subtractCoverage returns the parts of a range that merged coverage does not cover, in order. */
 export function subtractCoverage(range: TimeRange, merged: readonly TimeRange[]): TimeRange[] {
   const left: TimeRange[] = [];
   let from = range.startsAt;

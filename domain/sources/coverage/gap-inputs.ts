@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-export const gapStates = ['open', 'filling', 'filled', 'abandoned'] as const;
+const gapStates = ['open', 'filling', 'filled', 'abandoned'] as const;
 
-/** listGapsInput asks for gaps, of one source or all, in some states or all. */
+/** listGapsInput selects gaps by source and state. */
 export const listGapsInput = z.object({
   sourceId: z.uuid().optional(),
   states: z.array(z.enum(gapStates)).min(1).max(4).default(['open', 'filling']),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSeededRandom, type SeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom, type SeededRandom } from '#domain/random/create-seeded-random.ts';
 import { findCoverageGaps, subtractCoverage } from '#domain/sources/coverage/find-coverage-gaps.ts';
 import { mergeCoverage, type TimeRange } from '#domain/sources/coverage/merge-coverage.ts';
 
@@ -25,7 +25,7 @@ function forAll(check: (dice: SeededRandom) => void): void {
 }
 
 describe('mergeCoverage', () => {
-  test('covers the same moments as its parts, once each', () => {
+  test('covers the same times as its parts, once each', () => {
     forAll((dice) => {
       const parts = stretches(dice);
       const merged = mergeCoverage(parts, 0);
@@ -34,7 +34,7 @@ describe('mergeCoverage', () => {
     });
   });
 
-  test('the order of its parts, and merging twice, make no difference', () => {
+  test('the order of the parts and merging twice change nothing', () => {
     forAll((dice) => {
       const [a, b, tolerance] = [stretches(dice), stretches(dice), dice.int(0, 5)];
       const merged = mergeCoverage([...a, ...b], tolerance);
@@ -46,7 +46,7 @@ describe('mergeCoverage', () => {
     });
   });
 
-  test('a stretch is its covered part and what is left, without overlap', () => {
+  test('a range is its covered part and the rest, without overlap', () => {
     forAll((dice) => {
       const [whole, merged] = [stretch(dice), mergeCoverage(stretches(dice), 0)];
       const left = subtractCoverage(whole, merged);

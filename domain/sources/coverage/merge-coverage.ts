@@ -1,12 +1,12 @@
-/** TimeRange is a half-open stretch of time, [startsAt, endsAt). */
+/** TimeRange is a half-open range of time, [startsAt, endsAt). */
 export interface TimeRange {
   startsAt: Date;
   endsAt: Date;
 }
 
 /**
- * mergeCoverage gives stretches in order, with those that overlap, touch or lie no more than `toleranceMs` apart made
- * one. Empty and reversed ones are left out.
+ * mergeCoverage returns ranges in order, merging those that overlap, touch or lie at most `toleranceMs` apart. Empty
+ * and reversed ranges are dropped.
  */
 export function mergeCoverage(ranges: readonly TimeRange[], toleranceMs: number): TimeRange[] {
   const merged: TimeRange[] = [];

@@ -9,16 +9,16 @@ import {
   computeTrackRecords,
   type StoryReport,
 } from '#domain/sources/credibility/compute-track-records.ts';
-import { sourceClasses } from '#domain/sources/source-inputs.ts';
+import { sourceClasses } from '#domain/sources/source-classes.ts';
 
-describe('credibilityOf', () => {
-  test('starts at what the class is worth', () => {
+describe('computeCredibility', () => {
+  test("starts at the class's prior", () => {
     expect(computeCredibility('regulator', emptyTrackRecord)).toBeCloseTo(0.98);
     expect(computeCredibility('press', emptyTrackRecord)).toBeCloseTo(0.82);
     expect(computeCredibility('social', emptyTrackRecord)).toBeCloseTo(0.35);
   });
 
-  test('learns from the record', () => {
+  test('moves with the record', () => {
     const press = (over: object) => computeCredibility('press', { ...emptyTrackRecord, ...over });
     // (20 x 0.82 + 10) / (20 + 10)
     expect(press({ confirmed: 10 })).toBeCloseTo(0.88);
@@ -45,14 +45,14 @@ describe('credibilityOf', () => {
     }
   });
 
-  test('a record that is empty or unreadable says nothing', () => {
+  test('an empty or invalid record gives the prior', () => {
     for (const stored of [{}, null, 'x', { confirmed: -1 }])
       expect(parseTrackRecord(stored)).toEqual(emptyTrackRecord);
     expect(parseTrackRecord({ confirmed: 2 })).toEqual({ ...emptyTrackRecord, confirmed: 2 });
   });
 });
 
-describe('judgeReports', () => {
+describe('computeTrackRecords', () => {
   const report = (sourceId: string, over: Partial<StoryReport> = {}): StoryReport => ({
     sourceId,
     outlet: sourceId,
@@ -60,7 +60,7 @@ describe('judgeReports', () => {
     copy: false,
     ...over,
   });
-  const told = (...reports: StoryReport[]) =>
+  const recordsOf = (...reports: StoryReport[]) =>
     Object.fromEntries(
       [...computeTrackRecords(reports)].map(([id, { confirmed, denied, first }]) => [
         id,
@@ -70,41 +70,48 @@ describe('judgeReports', () => {
   const nothing = { confirmed: 0, denied: 0, first: 0 };
 
   test('a second outlet confirms the first, which was first', () => {
-    expect(told(report('a'), report('b'))).toEqual({ a: { confirmed: 1, denied: 0, first: 1 }, b: nothing });
+    expect(recordsOf(report('a'), report('b'))).toEqual({
+      a: { confirmed: 1, denied: 0, first: 1 },
+      b: nothing,
+    });
   });
 
   test.each([
     ['alone', [report('a')]],
     ['copied by another', [report('a'), report('b', { copy: true })]],
-    ['told again by the same outlet', [report('a'), report('c', { outlet: 'a' })]],
+    ['repeated by the same outlet', [report('a'), report('c', { outlet: 'a' })]],
     ['rumoured by another', [report('a'), report('b', { stance: 'rumour' })]],
-  ])('nothing is learned when it is %s', (_, reports) => {
-    expect(told(...reports).a).toEqual(nothing);
+  ])('nothing is recorded when the report is %s', (_, reports) => {
+    expect(recordsOf(...reports).a).toEqual(nothing);
   });
 
-  test('a denial counts against all who reported it before, and nobody is thanked for denying', () => {
-    expect(told(report('a', { stance: 'rumour' }), report('b'), report('c', { stance: 'denial' }))).toEqual({
+  test('a denial counts against all earlier reports, and is no credit to the denier', () => {
+    expect(
+      recordsOf(report('a', { stance: 'rumour' }), report('b'), report('c', { stance: 'denial' })),
+    ).toEqual({
       a: { confirmed: 0, denied: 1, first: 0 },
       b: { confirmed: 0, denied: 1, first: 0 },
       c: nothing,
     });
   });
 
-  test('the last word counts: denied, then confirmed after all', () => {
+  test('the latest statement counts: denied, then confirmed', () => {
     const reports = [
       report('a', { stance: 'rumour' }),
       report('c', { stance: 'denial' }),
       report('d', { stance: 'confirmation' }),
     ];
-    expect(told(...reports).a).toEqual({ confirmed: 1, denied: 0, first: 1 });
-    expect(told(reports[0] as StoryReport, reports[2] as StoryReport, reports[1] as StoryReport).a).toEqual({
+    expect(recordsOf(...reports).a).toEqual({ confirmed: 1, denied: 0, first: 1 });
+    expect(
+      recordsOf(reports[0] as StoryReport, reports[2] as StoryReport, reports[1] as StoryReport).a,
+    ).toEqual({
       confirmed: 0,
       denied: 1,
       first: 0,
     });
   });
 
-  test('one source counts once a story, and stories add up', () => {
+  test('a source counts once for a story, and stories add up', () => {
     const records = computeTrackRecords([report('a'), report('a'), report('b')]);
     expect(records.get('a')).toEqual({ confirmed: 1, denied: 0, corrected: 0, first: 1, reports: 2 });
     const sum = addTrackRecords(records.get('a') ?? emptyTrackRecord, {

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 
 const count = z.number().int().min(0).default(0);
 
-/** sourceTrackRecordSchema is what a source's reports of the last weeks were worth. */
-export const sourceTrackRecordSchema = z.object({
-  /** Reports that an independent outlet later made too, or confirmed. */
+/** Counts of how a source's reports of the last weeks turned out. */
+const sourceTrackRecordSchema = z.object({
+  /** Reports that an independent outlet later repeated or confirmed. */
   confirmed: count,
   /** Reports that were later denied, and not confirmed after that. */
   denied: count,
-  /** Reports whose figures the source itself changed afterwards. */
+  /** Reports whose amounts the source itself changed afterwards. */
   corrected: count,
-  /** Those of the confirmed ones that it was the first to make. */
+  /** Confirmed reports that the source was the first to publish. */
   first: count,
   reports: count,
 });
 export type SourceTrackRecord = z.infer<typeof sourceTrackRecordSchema>;
 
-/** emptyTrackRecord is a source about which nothing is known yet. */
+/** emptyTrackRecord is the record of a source without reports. */
 export const emptyTrackRecord: SourceTrackRecord = {
   confirmed: 0,
   denied: 0,
@@ -26,7 +26,7 @@ export const emptyTrackRecord: SourceTrackRecord = {
   reports: 0,
 };
 
-/** What a class is trusted before anything is known, and how many reports that is worth. A choice. */
+/** Prior mean of each class, and its weight in reports; chosen by hand. */
 const classPriors: Record<SourceClass, { mean: number; weight: number }> = {
   regulator: { mean: 0.98, weight: 60 },
   exchange: { mean: 0.97, weight: 60 },
@@ -40,16 +40,17 @@ const classPriors: Record<SourceClass, { mean: number; weight: number }> = {
   simulated: { mean: 0.8, weight: 20 },
 };
 
-/** A confirmed report that was also the first counts half as much again: to be right early is harder. */
+/** A confirmed report that was also the first counts half as much again, because being right early is harder. */
 const firstBonus = 0.5;
-/** A denial weighs more than a confirmation, as news that is true is confirmed more often than false news is denied. */
+/** A denial weighs more than a confirmation, because true news is confirmed more often than false news is denied. */
 const denialWeight = 2;
 const correctionWeight = 0.5;
 
 /**
- * computeCredibility is how far to trust a source, 0 to 1: the mean of a Beta distribution whose prior comes from its class
- * (mean m, worth w reports) and which its record updates as Bernoulli trials,
- * (w m + good) / (w + good + bad), with good = confirmed + first / 2 and bad = 2 denied + corrected / 2.
+ * computeCredibility returns how far to trust a source, 0 to 1: the posterior mean of a Beta distribution with its
+ * class's prior (mean m, weight w) and its record as Bernoulli trials, (w m + good) / (w + good + bad), where good =
+ * confirmed + first / 2 and bad = 2 denied + corrected / 2. Source: Gelman et al., "Bayesian Data Analysis", section
+ * 2.4.
  */
 export function computeCredibility(sourceClass: SourceClass, record: SourceTrackRecord): number {
   const { mean, weight } = classPriors[sourceClass];
@@ -58,7 +59,7 @@ export function computeCredibility(sourceClass: SourceClass, record: SourceTrack
   return (weight * mean + good) / (weight + good + bad);
 }
 
-/** parseTrackRecord reads a stored record; one that is empty or unreadable says nothing. */
+/** parseTrackRecord parses a stored record; an invalid one is the empty record. */
 export function parseTrackRecord(stored: unknown): SourceTrackRecord {
   const parsed = sourceTrackRecordSchema.safeParse(stored);
   return parsed.success ? parsed.data : emptyTrackRecord;

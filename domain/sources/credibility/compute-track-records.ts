@@ -6,25 +6,25 @@ export interface StoryReport {
   sourceId: string;
   outlet: string;
   stance: Stance;
-  /** It repeats an earlier report nearly word for word: it confirms nothing. */
+  /** Whether it repeats an earlier report nearly word for word; a copy confirms nothing. */
   copy: boolean;
 }
 
-/** Whether what a report said was later denied or confirmed; the last word counts. */
+/** Whether a report was later denied or confirmed; the latest statement counts. */
 function resolveReportOutcome(report: StoryReport, later: StoryReport[]): 'confirmed' | 'denied' | null {
   let outcome: 'confirmed' | 'denied' | null = null;
   for (const { stance, outlet, copy } of later) {
     if (stance === 'denial') outcome = 'denied';
     else if (stance === 'confirmation' && !copy) outcome = 'confirmed';
-    // Another outlet that merely reports it too is a second source, but no answer to a denial.
+    // Another outlet's own report confirms, but does not outweigh an earlier denial.
     else if (stance !== 'rumour' && !copy && outlet !== report.outlet) outcome ??= 'confirmed';
   }
   return outcome;
 }
 
 /**
- * computeTrackRecords says what the reports of one story, in their order, were worth to each source: its first one counts. A
- * report is confirmed by an independent one of another outlet, and denied by a denial of whomever.
+ * computeTrackRecords rates the first report of each source in one story; `reports` are in order of time. A report is
+ * confirmed by an independent report of another outlet, and denied by a denial of any outlet.
  */
 export function computeTrackRecords(reports: StoryReport[]): Map<string, SourceTrackRecord> {
   const records = new Map<string, SourceTrackRecord>();
@@ -36,7 +36,7 @@ export function computeTrackRecords(reports: StoryReport[]): Map<string, SourceT
     }
     const record = { ...emptyTrackRecord, reports: 1 };
     records.set(report.sourceId, record);
-    // A denial is no claim that could be denied, and a copy is not the source's own.
+    // A denial makes no claim that could be rated, and a copy is not the source's own report.
     if (report.stance === 'denial' || report.copy) continue;
     const outcome = resolveReportOutcome(report, reports.slice(i + 1));
     if (outcome === 'denied') record.denied = 1;
@@ -48,7 +48,7 @@ export function computeTrackRecords(reports: StoryReport[]): Map<string, SourceT
   return records;
 }
 
-/** addTrackRecords adds what a further story says about a source. */
+/** addTrackRecords adds two records of one source. */
 export function addTrackRecords(a: SourceTrackRecord, b: SourceTrackRecord): SourceTrackRecord {
   return {
     confirmed: a.confirmed + b.confirmed,

@@ -24,7 +24,7 @@ test.each([
   expect(event?.reason ?? '').toMatch(reason);
 });
 
-test('a headline names what several items are about, the graver first', () => {
+test('a description names several items, the more severe first', () => {
   expect(describeFiling('8-K', ['9.01', '5.02', '2.02'])).toBe(
     'results of operations; a change of directors or officers',
   );

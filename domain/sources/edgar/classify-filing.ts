@@ -1,12 +1,12 @@
 import type { EventType } from '#domain/news/events/event-types.ts';
 
-export interface FilingEvent {
+interface FilingEvent {
   type: EventType;
-  /** One sentence a trader can read. */
+  /** One sentence for the user. */
   reason: string;
 }
 
-/** Items of Form 8-K (SEC, General Instructions B), the graver first: a report often has several. */
+/** Items of Form 8-K (SEC, General Instruction B), the more severe first, because a report often has several. */
 const form8kItems: [item: string, type: EventType | null, about: string][] = [
   ['1.03', 'bankruptcy', 'bankruptcy or receivership'],
   ['1.05', 'cyber-incident', 'a material cybersecurity incident'],
@@ -26,7 +26,7 @@ const form8kItems: [item: string, type: EventType | null, about: string][] = [
   ['8.01', null, 'other events'],
 ];
 
-/** Forms by pattern; the first that fits decides. */
+/** Rules for other forms; the first match decides. */
 const formRules: [pattern: RegExp, type: EventType, about: string][] = [
   [/^(?:3|4|5)$/, 'insider', 'holdings or trades of an insider'],
   [/^144$/, 'insider', 'a proposed sale of restricted shares'],
@@ -38,14 +38,14 @@ const formRules: [pattern: RegExp, type: EventType, about: string][] = [
   [/^(?:25|25-NSE|15-12[BG])$/, 'regulatory', 'the end of a listing or registration'],
 ];
 
-/** toBaseForm is a form without its amendment mark: 8-K/A is 8-K. */
+/** toBaseForm removes the amendment suffix of a form: 8-K/A is 8-K. */
 export function toBaseForm(form: string): string {
   return form.trim().toUpperCase().replace(/\/A$/, '');
 }
 
 /**
- * classifyFiling says what kind of event a filing at the SEC reports, from its form and, for 8-K, its items such as 2.02;
- * null where the form says nothing about it, and the words of the text may decide.
+ * classifyFiling returns the event type of an SEC filing, from its form and, for 8-K, its items such as 2.02; null
+ * where the form does not decide it and the text must.
  */
 export function classifyFiling(form: string, items: string[]): FilingEvent | null {
   const base = toBaseForm(form);
@@ -59,7 +59,7 @@ export function classifyFiling(form: string, items: string[]): FilingEvent | nul
   return found ? { type: found[1], reason: `Form ${form} is about ${found[2]}.` } : null;
 }
 
-/** describeFiling gives the words a headline uses for a form and its items. */
+/** describeFiling returns the words that a headline uses for a form and its items; empty for an unknown form. */
 export function describeFiling(form: string, items: string[]): string {
   const base = toBaseForm(form);
   const about =

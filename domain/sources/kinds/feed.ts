@@ -12,7 +12,7 @@ export const feedKind = defineSourceKind({
       .boolean()
       .default(false)
       .describe(
-        'Ask the page of every new item for its own address, at a request each; known shorteners are followed anyway',
+        'Read the page of every new item to find its own address, one request each; known link shorteners are always followed',
       ),
   }),
   delivery: 'poll',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** httpUrl is an address that safe-fetch may be asked for; whether it leads inside is judged at connect time. */
+/** httpUrl is an http or https URL; whether it points into this network is checked by safeFetch when it connects. */
 export const httpUrl = z
   .string()
   .trim()
@@ -10,19 +10,19 @@ export const httpUrl = z
     'Give an address that starts with http:// or https://',
   );
 
-/** secret marks a field that is sealed at rest, never shown again and drawn as a password. */
+/** secret marks a field that is encrypted at rest, never shown again and entered as a password. */
 export function secret<S extends z.ZodType>(schema: S): S {
   return schema.meta({ ...schema.meta(), secret: true }) as S;
 }
 
-/** multiline marks a text that the form draws with room for several lines. */
+/** multiline marks a text field of several lines. */
 export function multiline<S extends z.ZodType>(schema: S): S {
   return schema.meta({ ...schema.meta(), multiline: true }) as S;
 }
 
-/** apiBaseUrl is where an outside API lives, changed only for a proxy of one's own; the default is the real one. */
+/** apiBaseUrl is the base URL of an API, by default the real one; it is changed only to use a proxy. */
 export function apiBaseUrl(standard: string) {
   return httpUrl
     .default(standard)
-    .describe(`Where the API lives; leave it at ${standard} unless a proxy of yours stands between`);
+    .describe(`Base address of the API; keep ${standard} unless you use a proxy`);
 }

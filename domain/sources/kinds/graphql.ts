@@ -18,10 +18,10 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-/** graphqlKind is a GraphQL endpoint with a query of the administrator's. */
+/** graphqlKind is a GraphQL endpoint with the administrator's query. */
 export const graphqlKind = defineSourceKind({
   title: 'GraphQL',
-  description: 'A GraphQL endpoint: your query, checked against its schema, and a mapping of the answer',
+  description: 'A GraphQL endpoint: your query, checked against its schema, and a mapping of the response',
   config: z.object({
     url: httpUrl.describe('Address of the endpoint'),
     query: multiline(z.string().trim().min(1, 'Give the query').max(20_000)).describe('One query operation'),
@@ -38,12 +38,12 @@ export const graphqlKind = defineSourceKind({
       .max(100)
       .regex(/^\w*$/, 'Give the variable’s name without $')
       .optional()
-      .describe('Variable that takes the mark of the next page, such as after'),
-    pageInfoPath: optionalPath.describe('Path of its page info (hasNextPage, endCursor) in the answer'),
+      .describe('Variable for the cursor of the next page, such as after'),
+    pageInfoPath: optionalPath.describe('Path of the page info (hasNextPage, endCursor) in the response'),
     newestFirst: z
       .boolean()
       .default(true)
-      .describe('The first page holds the newest items: reading stops where the last check began'),
+      .describe('The first page holds the newest items: reading stops at the items of the last check'),
     maxPages: maxPagesField,
   }),
   delivery: 'poll',

@@ -4,7 +4,7 @@ import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
 const selector = z.string().trim().max(300);
 
-/** htmlKind is a web page that lists news, read with CSS selectors and within what robots.txt allows. */
+/** htmlKind is a web page that lists news, read with CSS selectors where robots.txt allows it. */
 export const htmlKind = defineSourceKind({
   title: 'Web page',
   description: 'A page that lists news, where there is no feed; robots.txt is obeyed',
@@ -15,7 +15,7 @@ export const htmlKind = defineSourceKind({
       .describe('CSS selector of one item, such as article or .news li'),
     titleSelector: selector
       .optional()
-      .describe('Title within the item; without it the link’s words are the title'),
+      .describe('Title within the item; without it the link’s text is the title'),
     linkSelector: selector.default('a[href]').describe('Link within the item'),
     timeSelector: selector.optional().describe('Publication time within the item'),
     timeAttribute: z
@@ -24,7 +24,7 @@ export const htmlKind = defineSourceKind({
       .max(60)
       .regex(/^[\w:-]*$/, 'Give the name of an attribute')
       .default('datetime')
-      .describe('Attribute that holds the time; where it is missing the words are read'),
+      .describe('Attribute that holds the time; where it is missing the text is read'),
     summarySelector: selector.optional().describe('Summary within the item'),
     readArticles: z.boolean().default(false).describe('Read new articles’ own pages for their text'),
     maxArticles: z
@@ -33,7 +33,7 @@ export const htmlKind = defineSourceKind({
       .min(1)
       .max(20)
       .default(5)
-      .describe('Article pages read in one check at most'),
+      .describe('Maximum article pages read in one check'),
   }),
   delivery: 'poll',
   supportsBackfill: false,

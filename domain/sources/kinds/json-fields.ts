@@ -1,30 +1,30 @@
 import { z } from 'zod';
 import { multiline, secret } from '#domain/sources/kinds/fields.ts';
 
-/** Whether the rest of the path holds is judged where it is used: here is no JSONPath parser. */
+/** Only the start is checked here; the JSONPath itself is parsed where it is used. */
 const jsonPath = z
   .string()
   .trim()
   .max(500)
   .refine((text) => text === '' || text.startsWith('$'), 'Start the path with $, such as $.title');
 
-/** optionalPath is a path that may be left out. */
+/** optionalPath is a JSONPath that may be omitted. */
 export const optionalPath = jsonPath.optional();
 
 const requiredPath = (example: string) =>
   jsonPath.refine((text) => text !== '', `Give a path such as ${example}`);
 
-/** isParameterName says whether a text can be the name of a header or of a query parameter. */
+/** isParameterName reports whether a text can be the name of a header or a query parameter. */
 const isParameterName = (text: string) => /^[\w.~[\]-]*$/.test(text);
 
-/** parameterName names something in an address or a header; empty leaves it out. */
+/** parameterName is the name of a query parameter or header; empty omits it. */
 export const parameterName = z
   .string()
   .trim()
   .max(100)
   .refine(isParameterName, 'Use letters, digits, dashes, dots and underscores');
 
-/** headerLines are further headers, one a line; what else stands there could not be sent. */
+/** headerLines are request headers, one `Name: value` a line. */
 export const headerLines = z
   .string()
   .max(4_000)
@@ -34,21 +34,21 @@ export const headerLines = z
     'Write each header on a line of its own as Name: value',
   );
 
-/** mappingFields say where in a JSON document the items and their parts stand (JSONPath, RFC 9535). */
+/** mappingFields are the JSONPaths (RFC 9535) of the items and of their fields in a JSON document. */
 export const mappingFields = {
   itemsPath: requiredPath('$.articles').describe('Where the items are: a path to a list, or to each item'),
   titlePath: requiredPath('$.title').describe('Title, from the item: $ is the item itself'),
-  idPath: optionalPath.describe('What names the item for good; without it its address does'),
+  idPath: optionalPath.describe('Permanent id of the item; without it the address is the id'),
   urlPath: optionalPath.describe('Address of the article'),
   summaryPath: optionalPath.describe('Summary or text'),
   timePath: optionalPath.describe('Publication time, as a date or as seconds since 1970'),
   authorPath: optionalPath.describe('Author or authors'),
   languagePath: optionalPath.describe('Language, such as en'),
-  eventTypePath: optionalPath.describe('Event type, where the source names one of ours'),
+  eventTypePath: optionalPath.describe('Event type, where the source gives one of ours'),
   outletPath: optionalPath.describe('Outlet, where one source carries several'),
 };
 
-/** credentialFields say how a request shows who we are. */
+/** credentialFields are the authentication and headers of a request. */
 export const credentialFields = {
   apiKeyIn: z
     .enum(['none', 'bearer', 'header', 'query'])
@@ -60,20 +60,20 @@ export const credentialFields = {
       .string()
       .trim()
       .max(2_000)
-      .regex(/^[ -~]*$/, 'A key is made of plain letters, digits and signs'),
+      .regex(/^[ -~]*$/, 'Use ASCII letters, digits and signs only'),
   )
     .optional()
     .describe('Key or token'),
   headers: multiline(headerLines)
     .optional()
-    .describe('Further headers, one a line as Name: value; they are not kept secret'),
+    .describe('More headers, one a line as Name: value; they are not kept secret'),
 };
 
-/** maxPagesField bounds how much one check asks for. */
+/** maxPagesField limits the pages requested in one check. */
 export const maxPagesField = z
   .number()
   .int()
   .min(1)
   .max(50)
   .default(5)
-  .describe('Pages asked for in one check at most');
+  .describe('Maximum pages requested in one check');

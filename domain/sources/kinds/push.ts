@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { secret } from '#domain/sources/kinds/fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
-/** pushKind is events that others send to us, signed. */
+/** pushKind is signed events that another system posts to us. */
 export const pushKind = defineSourceKind({
   title: 'Push',
   description: 'Events that another system sends to an address of this terminal, signed with a shared secret',
@@ -13,7 +13,7 @@ export const pushKind = defineSourceKind({
         .trim()
         .min(24, 'A secret needs 24 characters or more')
         .max(200)
-        .describe('Shared secret for the signatures; left empty, one is made and shown once'),
+        .describe('Shared secret for the signatures; if empty, one is generated and shown once'),
     ).optional(),
     perMinute: z
       .number()
@@ -21,7 +21,7 @@ export const pushKind = defineSourceKind({
       .min(1)
       .max(6_000)
       .default(120)
-      .describe('Requests a minute that are accepted; more are asked to wait'),
+      .describe('Maximum requests a minute; more are answered with 429 and a time to wait'),
   }),
   delivery: 'receive',
   supportsBackfill: false,

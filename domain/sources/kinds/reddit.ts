@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { apiBaseUrl, secret } from '#domain/sources/kinds/fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
-/** redditKind is the new or hot posts of some subreddits, read as a registered application. */
+const maxSubreddits = 50;
+
+/** One to 50 names of 2 to 21 letters, digits and underscores, separated by plus signs, commas or spaces. */
+function areSubredditNames(text: string): boolean {
+  const names = text.split(/[+,\s]/).filter(Boolean);
+  return names.length > 0 && names.length <= maxSubreddits && names.every((name) => /^\w{2,21}$/.test(name));
+}
+
+/** redditKind is the new or hot posts of subreddits, read as a registered application. */
 export const redditKind = defineSourceKind({
   title: 'Reddit',
   description: 'Posts of one or several subreddits, through an application registered at Reddit',
@@ -10,12 +18,13 @@ export const redditKind = defineSourceKind({
     subreddits: z
       .string()
       .trim()
-      .regex(
-        /^[A-Za-z0-9_]{2,21}(?:\s*[+,\s]\s*[A-Za-z0-9_]{2,21}){0,49}$/,
-        'Give names such as stocks+investing',
-      )
-      .describe('Subreddits without r/, joined by + or commas: stocks+investing'),
-    listing: z.enum(['new', 'hot']).default('new').describe('new misses nothing; hot is what readers raise'),
+      .max(1_200)
+      .refine(areSubredditNames, 'Give names such as stocks+investing')
+      .describe('Subreddits without r/, separated by + or commas: stocks+investing'),
+    listing: z
+      .enum(['new', 'hot'])
+      .default('new')
+      .describe('new has every post; hot has the posts that readers vote up'),
     clientId: z
       .string()
       .trim()
@@ -29,9 +38,9 @@ export const redditKind = defineSourceKind({
       .max(200)
       .regex(
         /^[^:\s]+:[^:\s]+:\S+ \(by \/?u\/[\w-]+\)$/,
-        'Reddit asks for this form: server:undertone:v1 (by /u/you)',
+        'Reddit requires this form: server:undertone:v1 (by /u/you)',
       )
-      .describe('How Reddit knows you: platform:application:version (by /u/name)'),
+      .describe('User agent for Reddit: platform:application:version (by /u/name)'),
     apiUrl: apiBaseUrl('https://oauth.reddit.com'),
     tokenUrl: apiBaseUrl('https://www.reddit.com/api/v1/access_token'),
   }),

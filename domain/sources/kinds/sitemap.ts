@@ -5,9 +5,9 @@ import { defineSourceKind } from '#domain/sources/source-kind.ts';
 /** sitemapKind is a news sitemap, or an index of them. */
 export const sitemapKind = defineSourceKind({
   title: 'News sitemap',
-  description: 'The list of news that a publisher keeps for search engines; an index of several will do',
+  description: 'A publisher’s news sitemap for search engines, or an index of sitemaps',
   config: z.object({
-    url: httpUrl.describe('Address of the sitemap or of its index; .gz is unpacked'),
+    url: httpUrl.describe('Address of the sitemap or of its index; .gz is decompressed'),
     onlyChildren: z
       .string()
       .trim()
@@ -20,7 +20,7 @@ export const sitemapKind = defineSourceKind({
       .min(1)
       .max(3_650)
       .default(7)
-      .describe('Index: leave sitemaps alone that have not changed for so many days'),
+      .describe('Index: skip sitemaps that have not changed for this many days'),
   }),
   delivery: 'poll',
   supportsBackfill: false,

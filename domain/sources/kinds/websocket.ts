@@ -18,7 +18,8 @@ const splitJsonLines = (text: string) => text.split('\n').filter((line) => line.
 /** websocketKind is a stream of JSON messages over a WebSocket. */
 export const websocketKind = defineSourceKind({
   title: 'WebSocket',
-  description: 'JSON messages over a WebSocket: subscribed to, mapped by JSONPath, resumed after a break',
+  description:
+    'JSON messages over a WebSocket: subscribed to, mapped by JSONPath, resumed after a disconnection',
   config: z.object({
     socketUrl: z
       .string()
@@ -28,21 +29,21 @@ export const websocketKind = defineSourceKind({
         (text) => /^wss?:\/\//i.test(text) && URL.canParse(text.replaceAll(/[{}]/g, '')),
         'Give an address that starts with wss:// or ws://',
       )
-      .describe('Address of the stream, wss://...; {{token}} in it stands for the secret token'),
+      .describe('Address of the stream, wss://...; {{token}} is replaced by the secret token'),
     token: secret(
       z
         .string()
         .trim()
         .max(2_000)
-        .describe('Secret token; sent as Authorization: Bearer unless {{token}} stands in another field'),
+        .describe('Secret token; sent as Authorization: Bearer unless another field contains {{token}}'),
     ).optional(),
-    headers: multiline(headerLines.describe('Further headers, one Name: value a line')).default(''),
+    headers: multiline(headerLines.describe('More headers, one a line as Name: value')).default(''),
     subscribe: multiline(
       z
         .string()
         .max(10_000)
         .refine((text) => splitJsonLines(text).every(isJson), 'Each line must be one JSON message')
-        .describe('Messages to send once connected, one JSON a line'),
+        .describe('Messages to send once connected, one JSON message a line'),
     ).default(''),
     resume: z
       .string()
@@ -51,9 +52,9 @@ export const websocketKind = defineSourceKind({
       .refine((text) => text === '' || isJson(text), 'Give one JSON message')
       .default('')
       .describe(
-        'JSON message to send after a break; {{lastId}} and {{lastTime}} stand for the newest item we have',
+        'JSON message to send after a reconnection; {{lastId}} and {{lastTime}} are those of the newest stored item',
       ),
-    itemsPath: jsonPathField('JSONPath to the items of a message; $ when the message is the item').default(
+    itemsPath: jsonPathField('JSONPath to the items of a message; $ where the message is the item').default(
       '$',
     ),
     idPath: jsonPathField('JSONPath to the id, from the item').default('$.id'),
@@ -65,20 +66,22 @@ export const websocketKind = defineSourceKind({
     ),
     authorPath: jsonPathField('JSONPath to the author or authors').default('$.author'),
     languagePath: jsonPathField('JSONPath to the language').default('$.language'),
-    pingSeconds: z.number().int().min(1).max(600).default(20).describe('Seconds between pings of ours'),
+    pingSeconds: z.number().int().min(1).max(600).default(20).describe('Seconds between pings'),
     pingMessage: z
       .string()
       .trim()
       .max(1_000)
       .default('')
-      .describe('Message to send with each ping, where the server wants one of its own'),
+      .describe('Message to send with each ping, where the server requires one'),
     silenceSeconds: z
       .number()
       .int()
       .min(2)
       .max(3_600)
       .default(60)
-      .describe('Seconds without message, ping or pong after which the connection counts as dead'),
+      .describe(
+        'Seconds without message, ping or pong after which the connection is closed and opened again',
+      ),
   }),
   delivery: 'follow',
   supportsBackfill: false,

@@ -3,11 +3,11 @@ import { apiBaseUrl, multiline } from '#domain/sources/kinds/fields.ts';
 import { bearerToken } from '#domain/sources/kinds/x.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
-/** xStreamKind is the filtered stream: posts as they are written. */
+/** xStreamKind is the filtered stream of X: posts as they are published. */
 export const xStreamKind = defineSourceKind({
   title: 'X stream',
   description:
-    'Posts that match rules, as they are written (API v2 filtered stream); one such source for each X project',
+    'Posts that match rules, as they are published (API v2 filtered stream); one such source for each X project',
   config: z.object({
     rules: multiline(
       z
@@ -16,7 +16,7 @@ export const xStreamKind = defineSourceKind({
         .min(1)
         .max(20_000)
         .describe(
-          'One rule a line, in the syntax of X: $AAPL lang:en -is:retweet. Rules made elsewhere stay.',
+          'One rule a line, in the syntax of X: $AAPL lang:en -is:retweet. Rules created elsewhere are kept.',
         ),
     ),
     bearerToken,
@@ -27,7 +27,7 @@ export const xStreamKind = defineSourceKind({
       .max(5)
       .default(0)
       .describe(
-        'Minutes to catch up after a lost connection, up to 5; 0 where your access at X has no backfill',
+        'Minutes to recover after a lost connection, up to 5; 0 where your access to X has no backfill',
       ),
     apiUrl: apiBaseUrl('https://api.x.com'),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiBaseUrl, secret } from '#domain/sources/kinds/fields.ts';
 import { defineSourceKind } from '#domain/sources/source-kind.ts';
 
-/** bearerToken opens the API of X. */
+/** bearerToken authenticates requests to the API of X. */
 export const bearerToken = secret(
   z.string().trim().min(1).max(500).describe('Bearer token of your project at developer.x.com'),
 );
@@ -10,7 +10,7 @@ export const bearerToken = secret(
 /** xKind is a search over the posts of the last seven days. */
 export const xKind = defineSourceKind({
   title: 'X search',
-  description: 'Posts that match a query, asked for again and again (API v2 recent search, seven days back)',
+  description: 'Posts that match a query, polled (API v2 recent search, seven days back)',
   config: z.object({
     query: z
       .string()

@@ -1,16 +1,16 @@
-import type { Priority } from '#domain/news/article-draft.ts';
 import type { EventType } from '#domain/news/events/event-types.ts';
+import type { Priority } from '#domain/queues/priority.ts';
 
-/** EventWeight is what a pushed event's weight does. */
+/** EventWeight is a pushed event's weight and its effects. */
 export interface EventWeight {
   /** 0 to 1. */
   weight: number;
   priority: Priority;
-  /** Multiplies the relevance of the companies that the sender names: 0.5 to 1. */
+  /** Factor for the relevance of the companies that the sender names: 0.5 to 1. */
   relevanceFactor: number;
 }
 
-/** What an event weighs when its sender does not say, by how soon and how far such news usually moves a price. */
+/** Weights where the sender gives none, by how soon and how far such news usually moves a price. */
 const defaultWeights: Record<EventType, number> = {
   bankruptcy: 0.9,
   'crypto-exploit': 0.9,
@@ -45,8 +45,8 @@ const fallbackWeight = 0.5;
 const minHighWeight = 0.8;
 
 /**
- * computeEventWeight turns an event's type and the weight its sender gave (0 to 1, before the table's) into a lane and a factor:
- * high from 0.8 on; relevance keeps half at weight 0 and all of itself at weight 1.
+ * computeEventWeight derives a priority and a relevance factor from the weight that the sender gave (0 to 1) or,
+ * without one, the event type's default: high from 0.8 on; the factor rises from 0.5 at weight 0 to 1 at weight 1.
  */
 export function computeEventWeight({
   eventType,

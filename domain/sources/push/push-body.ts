@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { eventTypes } from '#domain/news/events/event-types.ts';
 import { httpUrl } from '#domain/sources/kinds/fields.ts';
 
-/** pushedEventSchema is one event as a sender gives it. */
-export const pushedEventSchema = z.object({
-  /** The sender's own id: the same event sent again is the same article. */
+/** One event as a sender posts it. */
+const pushedEventSchema = z.object({
+  /** The sender's own id; the same id sent again is the same article. */
   id: z.string().trim().min(1).max(200),
   title: z.string().trim().min(1).max(2_000),
   url: httpUrl.optional(),
@@ -14,14 +14,14 @@ export const pushedEventSchema = z.object({
   /** Symbols of the companies it is about. */
   tickers: z.array(z.string().trim().min(1).max(20)).max(20).optional(),
   eventType: z.enum(eventTypes).optional(),
-  /** How much it matters to the sender, 0 to 1; see event-weight.ts. */
+  /** Importance to the sender, 0 to 1; see `computeEventWeight`. */
   weight: z.number().min(0).max(1).optional(),
 });
 export type PushedEvent = z.infer<typeof pushedEventSchema>;
 
-/** pushBodySchema is what a sender posts. */
+/** pushBodySchema is the body that a sender posts. */
 export const pushBodySchema = z.object({
-  /** Names this delivery where no Idempotency-Key header does. */
+  /** Idempotency key of the delivery where there is no Idempotency-Key header. */
   id: z.string().trim().min(1).max(200).optional(),
   events: z.array(pushedEventSchema).min(1).max(100),
 });

@@ -24,7 +24,7 @@ const failed = (failuresInRow: number, more: Partial<NextCheckInput> = {}) => ({
 const refused = { errorCode: 'credentials-refused' as const };
 const daily = { usualGapSeconds: 86_400, usualHours: [150] };
 
-describe('nextCheck', () => {
+describe('computeNextCheck', () => {
   test.each<[string, Partial<NextCheckInput>, number]>([
     ['the interval', {}, 60],
     ['longer where the feed says ttl', { freshForSeconds: 300 }, 300],
@@ -119,7 +119,7 @@ describe('active hours', () => {
     expect(at(from, hours)).toBe(expected);
   });
 
-  test('where idle hours leave nothing of them, the operator counts', () => {
+  test("where idle hours leave none of the operator's hours, they are ignored", () => {
     const hours = { from: '12:00', to: '13:00', days: week };
     expect(seconds({ activeHours: hours, skipHoursUtc: [12] })).toBe(60);
   });

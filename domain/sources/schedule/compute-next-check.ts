@@ -1,9 +1,10 @@
+import type { Priority } from '#domain/queues/priority.ts';
 import type { FetchErrorCode } from '#domain/sources/fetch-error.ts';
 import { findNextScheduleOpening } from '#domain/sources/schedule/find-next-schedule-opening.ts';
 import { hourOfWeek } from '#domain/sources/schedule/rhythm.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 
-/** NextCheckInput is all that decides when a source is asked again. Seconds throughout. */
+/** NextCheckInput is everything that decides when a source is fetched next. Durations are in seconds. */
 export interface NextCheckInput {
   now: Date;
   intervalSeconds: number;
@@ -11,20 +12,22 @@ export interface NextCheckInput {
   nextCronAt: Date | null;
   timeZone: string;
   activeHours: ActiveHours | null;
-  priority: 'high' | 'standard';
+  priority: Priority;
   failuresInRow: number;
-  /** Why the last fetch failed; null where it did not. */
+  /** Why the last fetch failed; null where it succeeded. */
   errorCode: FetchErrorCode | null;
-  /** What the server asked for in Retry-After, or by its rate headers, whether it answered or refused. */
+  /** The wait that the server asked for in Retry-After or its rate-limit headers, on success or failure. */
   retryAfterSeconds?: number | undefined;
-  /** The longer of a feed's `ttl` and Cache-Control's max-age: we never ask more often. */
+  /** The longer of a feed's `ttl` and Cache-Control's max-age: the minimum interval. */
   freshForSeconds?: number | undefined;
   skipHoursUtc?: readonly number[] | undefined;
   skipDaysUtc?: readonly number[] | undefined;
-  /** Its rhythm as far as it is known: the usual time between items, and the hours of the week in which they come. */
+  /**
+   * The source's rhythm, as far as known: the usual time between items, and the hours of the week in which items come.
+   */
   usualGapSeconds?: number | null | undefined;
   usualHours?: readonly number[] | null | undefined;
-  /** In [0, 1): spreads retries so that sources which failed together don't come back together. */
+  /** In [0, 1): spreads retries, so that sources that failed together are not retried together. */
   jitter: number;
 }
 
@@ -32,7 +35,9 @@ const hourSeconds = 3_600;
 const daySeconds = 86_400;
 const maxFreshSeconds = hourSeconds;
 const maxIntervalStretch = 4;
-/** Refused credentials do not heal by asking; asking too often locks accounts. */
+/**
+ * Credentials that were refused stay refused until somebody changes them, and frequent retries may lock the account.
+ */
 const backoffByErrorCode: Partial<Record<FetchErrorCode, { initialSeconds: number; maxSeconds: number }>> = {
   'credentials-refused': { initialSeconds: 900, maxSeconds: daySeconds },
   'robots-refused': { initialSeconds: daySeconds, maxSeconds: daySeconds },
@@ -45,7 +50,7 @@ function backoffSeconds({ failuresInRow, errorCode, intervalSeconds, nextCronAt,
   return Math.max(nextCronAt ? 0 : intervalSeconds, backoff) * (1 + 0.2 * jitter);
 }
 
-/** Seconds until a usual hour begins: 0 within one, and where none is known. */
+/** Seconds until the next usual hour begins: 0 within one, or where none is known. */
 function secondsToUsualHour({ now, usualHours }: NextCheckInput): number {
   if (!usualHours || usualHours.length === 0) return 0;
   const into = (now.getTime() / 1_000) % hourSeconds;
@@ -54,7 +59,9 @@ function secondsToUsualHour({ now, usualHours }: NextCheckInput): number {
   return 0;
 }
 
-/** Outside its usual hours a source that publishes rarely is asked less often, yet in time for the next usual hour. */
+/**
+ * Outside its usual hours a source that publishes rarely is fetched less often, but in time for the next usual hour.
+ */
 function pollSeconds(input: NextCheckInput): number {
   const { intervalSeconds, usualGapSeconds, priority } = input;
   if (priority === 'high' || !usualGapSeconds) return intervalSeconds;
@@ -68,12 +75,12 @@ function pollSeconds(input: NextCheckInput): number {
 }
 
 /**
- * computeNextCheck says when to ask a source again. Read well: at its cron's next time, else after its interval, stretched up to
- * four times outside its usual hours (never at high priority) and to what the server calls fresh (an hour at most). After
- * a failure: an exponential back-off with up to 20% jitter, from 30 seconds to an hour; from 15 minutes to a day where
- * credentials were refused; a day where robots.txt was. What the server
- * asked us to wait counts where it is later, up to a day, whatever the schedule. The result lies
- * in the operator's active hours, and without a cron outside the hours that the server calls idle.
+ * computeNextCheck returns when to fetch a source next. After a success: at its cron's next time, else after its
+ * interval, stretched up to four times outside its usual hours (never at high priority) and to the time that the server
+ * calls its answer fresh (at most an hour). After a failure: exponential backoff with up to 20% jitter, from 30 seconds
+ * to an hour; from 15 minutes to a day where credentials were refused; a day where robots.txt refused. A longer wait
+ * that the server asked for applies, up to a day. The result lies in the operator's active hours and, without a cron,
+ * outside the hours that the server calls idle.
  */
 export function computeNextCheck(input: NextCheckInput): Date {
   const { now, nextCronAt, failuresInRow, timeZone, activeHours } = input;

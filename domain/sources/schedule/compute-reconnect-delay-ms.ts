@@ -1,17 +1,17 @@
 import type { FetchErrorCode } from '#domain/sources/fetch-error.ts';
 
-/** ConnectionFailure is the latest of a row of failed connections. */
+/** ConnectionFailure is the latest of a series of failed connections. */
 export interface ConnectionFailure {
   code: FetchErrorCode;
   httpStatus?: number | undefined;
-  /** This one included: 1 or more. */
+  /** Including this one: 1 or more. */
   failuresInRow: number;
   retryAfterSeconds?: number | undefined;
-  /** In [0, 1): spreads what was cut off together. */
+  /** In [0, 1): spreads reconnections of streams that were cut off together. */
   jitter: number;
 }
 
-/** Only a person can mend these, so they are asked for rarely. */
+/** Only an operator can resolve these, so retries are rare. */
 const operatorErrors = new Set<FetchErrorCode>([
   'credentials-refused',
   'access-refused',
@@ -28,19 +28,19 @@ const exponentialDelayMs = (initialMs: number, times: number, maxMs: number) =>
   Math.min(initialMs * 2 ** Math.min(times, 20), maxMs);
 
 /**
- * computeReconnectDelayMs gives the milliseconds to wait before a followed source is connected to again. The steps are those X
- * documents for its streams and suit others too: a lost connection at once, then 250 ms longer each time up to 16 s; an
- * HTTP error 5 s doubled up to 320 s; a 429 one minute doubled up to an hour; what a person must mend five minutes
- * doubled up to an hour. Retry-After is honoured where it is later, a day at most.
+ * computeReconnectDelayMs returns the milliseconds to wait before a stream is opened again, by the steps that X
+ * documents for its filtered stream: after a lost connection at once, then 250 ms longer each time up to 16 s; after an
+ * HTTP error 5 s, doubled up to 320 s; after a 429 one minute, doubled up to an hour. Errors that only an operator can
+ * resolve: five minutes, doubled up to an hour. Up to 20% jitter is added; a longer Retry-After applies, at most a day.
  */
 export function computeReconnectDelayMs({
   code,
   httpStatus,
-  failuresInRow: inRow,
+  failuresInRow,
   retryAfterSeconds = 0,
   jitter,
 }: ConnectionFailure): number {
-  const earlierFailures = inRow - 1;
+  const earlierFailures = failuresInRow - 1;
   const retryAfterMs = Math.min(retryAfterSeconds, 86_400) * 1_000;
   let delayMs: number;
   if (code === 'rate-limited') delayMs = exponentialDelayMs(60_000, earlierFailures, 3_600_000);

@@ -1,11 +1,13 @@
 import { fromWallClock, toWallClock } from '#domain/sources/schedule/wall-clock.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 
-/** ScheduleHours limit when a source is read: the operator's hours, and those its server says are idle. */
-export interface ScheduleHours {
+/**
+ * ScheduleHours are the hours in which a source may be fetched: the operator's, less those that its server calls idle.
+ */
+interface ScheduleHours {
   timeZone: string;
   activeHours: ActiveHours | null;
-  /** Hours (0-23) and days (0 is Sunday) of UTC in which the server says that nothing comes. */
+  /** Hours (0-23) and days (0 is Sunday), in UTC, in which the server says that nothing is published. */
   skipHoursUtc?: readonly number[] | undefined;
   skipDaysUtc?: readonly number[] | undefined;
 }
@@ -13,7 +15,10 @@ export interface ScheduleHours {
 const hourMs = 3_600_000;
 const parseMinuteOfDay = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 
-/** Windows of the days around `at`: one that passes midnight belongs to the day it starts on; equal ends make a day. */
+/**
+ * Active windows of the days around `at`. A window past midnight belongs to the day it starts on; equal ends mean the
+ * whole day.
+ */
 function windowsAround(at: Date, { from, to, days }: ActiveHours, timeZone: string): [Date, Date][] {
   const today = toWallClock(at, timeZone);
   const [start, end] = [parseMinuteOfDay(from), parseMinuteOfDay(to)];
@@ -45,8 +50,8 @@ function findNextUnskippedTime(at: Date, { skipHoursUtc = [], skipDaysUtc = [] }
 }
 
 /**
- * findNextScheduleOpening gives the earliest time, not before `at`, at which a source may be read. Where the server's idle
- * hours leave nothing of the operator's, the operator's count.
+ * findNextScheduleOpening returns the earliest time, not before `at`, at which a source may be fetched. Where the
+ * server's idle hours leave none of the operator's hours, the idle hours are ignored.
  */
 export function findNextScheduleOpening(at: Date, hours: ScheduleHours): Date {
   let open = findNextActiveTime(at, hours);
@@ -58,7 +63,7 @@ export function findNextScheduleOpening(at: Date, hours: ScheduleHours): Date {
   return findNextActiveTime(at, hours);
 }
 
-/** isScheduleOpen says whether the operator lets a source be read at a time. */
+/** isScheduleOpen reports whether a time lies in the operator's active hours. */
 export function isScheduleOpen(at: Date, hours: Pick<ScheduleHours, 'timeZone' | 'activeHours'>): boolean {
   return findNextActiveTime(at, hours).getTime() === at.getTime();
 }

@@ -19,7 +19,7 @@ const office = (weeks: number) =>
     .flatMap((i) => Array.from({ length: 30 }, (_, n) => start + i * day + 8 * hour + n * 20 * minute));
 
 describe('measureRhythm', () => {
-  test('nothing is said of a source with few items', () => {
+  test('a source with few items has no rhythm', () => {
     expect(measureRhythm(seenAtOnce([0, 1, 2, 3].map((n) => start + n * hour)))).toBeNull();
   });
 
@@ -32,7 +32,7 @@ describe('measureRhythm', () => {
     });
   });
 
-  test.each([1, 3])('nights and weekends are no gaps, after %i weeks', (weeks) => {
+  test.each([1, 3])('nights and weekends count as no gaps after %i weeks', (weeks) => {
     const rhythm = measureRhythm(seenAtOnce(office(weeks)));
     expect(rhythm?.usualGapSeconds).toBe(1_200);
     expect(rhythm?.usualHours).toContain(hourOfWeek(new Date(start + 12 * hour)));
@@ -40,7 +40,7 @@ describe('measureRhythm', () => {
     expect(rhythm?.usualHours).not.toContain(hourOfWeek(new Date(start + 5 * day + 12 * hour)));
   });
 
-  test('a source that goes back in time, and one whose clock is ahead, change nothing', () => {
+  test('items out of order and a clock that is ahead change nothing', () => {
     const arrivals = seenAtOnce(office(2));
     const seenAt = new Date(start + 13 * day);
     const archive = Array.from({ length: 400 }, (_, n) => ({
@@ -56,7 +56,7 @@ describe('measureRhythm', () => {
   });
 });
 
-describe('isLate', () => {
+describe('isSourceLate', () => {
   const measured = measureRhythm(seenAtOnce(office(3))) as Rhythm;
   const steady: Rhythm = { usualGapSeconds: 60, longGapSeconds: 240, usualHours: null };
   const lastItemAt = new Date(start + 21 * day + 10 * hour);
@@ -80,7 +80,7 @@ describe('isLate', () => {
     expect(late(rhythm, silentMs)).toBe(expected);
   });
 
-  test('a weekend counts nothing, and hours in which we do not read count nothing', () => {
+  test('weekends and hours outside the active hours do not count', () => {
     const friday = new Date(start + 25 * day + 18 * hour);
     const weekend = { lastItemAt: friday, rhythm: measured, isScheduled: () => true };
     expect(isSourceLate({ ...weekend, lastReadAt: new Date(start + 28 * day + 8 * hour) })).toBe(false);

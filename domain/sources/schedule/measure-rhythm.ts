@@ -1,7 +1,7 @@
 import { quantileSorted } from 'd3-array';
 import { hourOfWeek, type Rhythm, sumCountedSeconds } from '#domain/sources/schedule/rhythm.ts';
 
-/** Arrival is one item: when it was published, or seen where that is unknown, and when it was first seen. */
+/** Arrival is when one item was published, where known, and when it was first seen. */
 export interface Arrival {
   publishedAt: Date | null;
   seenAt: Date;
@@ -10,16 +10,18 @@ export interface Arrival {
 const dayMs = 86_400_000;
 const hoursOfWeek = 168;
 const minGaps = 8;
-/** Before two weeks are known, weekdays are told apart only as seen or not seen. */
+/** With fewer days of record, hours are learned for all active weekdays together. */
 const minDaysForWeekdays = 14;
 const minDaysForHours = 3;
 
-/** resolveArrivalTime is when an item was published as far as we can know: never after we saw it. */
+/** resolveArrivalTime returns when an item was published, but never later than it was first seen. */
 export function resolveArrivalTime({ publishedAt, seenAt }: Arrival): Date {
   return publishedAt && publishedAt < seenAt ? publishedAt : seenAt;
 }
 
-/** A source that goes back in time (an archive, an old item under a new id) tells nothing about its rhythm. */
+/**
+ * Drops items older than one already seen (an archive, an old item under a new id): they say nothing about the rhythm.
+ */
 function keepForwardTimes(arrivals: readonly Arrival[]): number[] {
   const inOrder = arrivals
     .map((arrival) => ({ seen: arrival.seenAt.getTime(), at: resolveArrivalTime(arrival).getTime() }))
@@ -27,7 +29,7 @@ function keepForwardTimes(arrivals: readonly Arrival[]): number[] {
   const times: number[] = [];
   for (const { at } of inOrder) {
     const last = times.at(-1);
-    // Several in one second are one happening.
+    // Several items within one second count once.
     if (last === undefined || at >= last + 1_000) times.push(at);
   }
   return times;
@@ -44,14 +46,14 @@ function findUsualHours(times: readonly number[]): number[] | null {
     days >= minDaysForWeekdays
       ? hours
       : hours.flatMap((hour) => weekdays.map((weekday) => weekday * 24 + (hour % 24)));
-  // An hour to either side: summer time moves a habit by one.
+  // One hour to either side, because daylight saving time shifts the hours by one.
   const wide = marked.flatMap((hour) =>
     [hour - 1, hour, hour + 1].map((h) => (h + hoursOfWeek) % hoursOfWeek),
   );
   return [...new Set(wide)].sort((a, b) => a - b);
 }
 
-/** measureRhythm reads a source's rhythm from its items of the last weeks; null while there are too few to tell. */
+/** measureRhythm estimates a source's rhythm from its items of the last weeks; null where there are too few. */
 export function measureRhythm(arrivals: readonly Arrival[]): Rhythm | null {
   const times = keepForwardTimes(arrivals);
   const usualHours = findUsualHours(times);

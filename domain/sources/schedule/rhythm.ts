@@ -1,23 +1,23 @@
-/** Rhythm is how a source publishes by its own record. */
+/** Rhythm is when and how often a source publishes, estimated from its items. */
 export interface Rhythm {
-  /** The median and the 95th percentile of the time between two items, within its usual hours only. */
+  /** Median and 95th percentile of the seconds between two items, counting usual hours only. */
   usualGapSeconds: number;
   longGapSeconds: number;
-  /** Hours of the week, 0 is the first of Sunday in UTC, in which items come; null while too little is known. */
+  /** Hours of the week (0 is the first hour of Sunday, UTC) in which items come; null while too little is known. */
   usualHours: number[] | null;
 }
 
 const hourMs = 3_600_000;
-/** Shorter silences are nobody's business. */
+/** Shorter silences are never reported. */
 const minLateSeconds = 1_800;
 const maxGapsBeforeLate = 6;
 
-/** hourOfWeek numbers an hour of UTC's week from 0, the first of Sunday, to 167. */
+/** hourOfWeek returns the hour of the UTC week, 0 (the first hour of Sunday) to 167. */
 export function hourOfWeek(at: Date): number {
   return at.getUTCDay() * 24 + at.getUTCHours();
 }
 
-/** sumCountedSeconds adds up the seconds from `from` to `to` that lie in hours which count. */
+/** sumCountedSeconds adds up the seconds between `from` and `to` in hours for which `isCounted` holds. */
 export function sumCountedSeconds(from: Date, to: Date, isCounted: (hour: Date) => boolean): number {
   let total = 0;
   let ms = from.getTime();
@@ -29,31 +29,26 @@ export function sumCountedSeconds(from: Date, to: Date, isCounted: (hour: Date) 
   return total / 1_000;
 }
 
-/** LatenessInput is all that decides whether a source is late. */
-export interface LatenessInput {
-  /** The last time it was read without fault: what came since nobody can know. */
+/** LatenessInput is everything that decides whether a source is late. */
+interface LatenessInput {
+  /** The last successful fetch; what was published since is not known. */
   lastReadAt: Date;
   lastItemAt: Date;
   rhythm: Rhythm;
-  /** Whether the operator lets it be read in the hour that a time lies in. */
+  /** Whether the hour of a time lies in the operator's active hours. */
   isScheduled: (hour: Date) => boolean;
 }
 
 /**
- * isLate says whether a source has been silent, in hours in which it usually publishes and is read, for longer than six
- * of its usual gaps, than 95 of 100 of its gaps, and than half an hour.
+ * isSourceLate reports whether a source has published nothing, counting hours in which it usually publishes and is
+ * fetched, for longer than six usual gaps, the 95th percentile of its gaps, and half an hour.
  */
-export function isSourceLate({
-  lastReadAt: readThrough,
-  lastItemAt,
-  rhythm,
-  isScheduled: isRead,
-}: LatenessInput): boolean {
+export function isSourceLate({ lastReadAt, lastItemAt, rhythm, isScheduled }: LatenessInput): boolean {
   const usual = rhythm.usualHours && new Set(rhythm.usualHours);
   const silenceSeconds = sumCountedSeconds(
     lastItemAt,
-    readThrough,
-    (hour) => (usual?.has(hourOfWeek(hour)) ?? true) && isRead(hour),
+    lastReadAt,
+    (hour) => (usual?.has(hourOfWeek(hour)) ?? true) && isScheduled(hour),
   );
   const maxSilenceSeconds = Math.max(
     maxGapsBeforeLate * rhythm.usualGapSeconds,

@@ -5,7 +5,7 @@ const schedulingHintsSchema = z.object({
   ttlSeconds: z.number().optional(),
   skipHoursUtc: z.array(z.number()).optional(),
   skipDaysUtc: z.array(z.number()).optional(),
-  /** What our own record says beside the source's columns; see domain/sources/schedule/rhythm.ts. */
+  /** The measured rhythm, beside the source's columns; see domain/sources/schedule/rhythm.ts. */
   rhythm: z
     .object({
       learnedAt: z.iso.datetime(),
@@ -15,10 +15,10 @@ const schedulingHintsSchema = z.object({
     .optional(),
 });
 
-/** SchedulingHints is what a source's server last said about its pace, and what its own record says. */
+/** SchedulingHints are what a source's server last said about its update frequency, and the measured rhythm. */
 export type SchedulingHints = z.infer<typeof schedulingHintsSchema>;
 
-/** parseSchedulingHints reads a source's stored pace; what does not fit is as if nothing had been said. */
+/** parseSchedulingHints parses a source's stored hints; invalid ones are treated as absent. */
 export function parseSchedulingHints(stored: unknown): SchedulingHints {
   return schedulingHintsSchema.catch({}).parse(stored);
 }

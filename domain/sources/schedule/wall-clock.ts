@@ -1,5 +1,5 @@
-/** WallTime is what a clock on the wall of a time zone shows. Monday is 1, Sunday 7; minutes count from midnight. */
-export interface WallTime {
+/** WallTime is the local time in a time zone. Monday is 1, Sunday 7; `minute` counts from midnight. */
+interface WallTime {
   year: number;
   month: number;
   day: number;
@@ -27,7 +27,7 @@ function getDateTimeFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** toWallClock says what time of which day it is in a time zone (IANA name). Errors: RangeError for an unknown zone. */
+/** toWallClock converts a time to the local time of a time zone (IANA name). Errors: RangeError for an unknown zone. */
 export function toWallClock(at: Date, timeZone: string): WallTime {
   const parts = getDateTimeFormat(timeZone).formatToParts(at);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
@@ -37,8 +37,9 @@ export function toWallClock(at: Date, timeZone: string): WallTime {
 }
 
 /**
- * fromWallClock gives when the wall of a time zone shows a minute of a day; `day` may overrun its month. A time shown twice
- * (autumn) is its first or last occurrence as asked; one never shown (spring) comes later by as much as the clock jumps.
+ * fromWallClock converts a local time to a point in time; `day` may exceed its month. A local time that occurs twice
+ * (autumn) is the first or last occurrence, by `pick`; one that does not occur (spring) is moved later by the change of
+ * the clock.
  */
 export function fromWallClock(
   { year, month, day, minute }: Omit<WallTime, 'weekday'>,
@@ -50,7 +51,7 @@ export function fromWallClock(
     const shown = toWallClock(new Date(ms), timeZone);
     return Date.UTC(shown.year, shown.month - 1, shown.day) + shown.minute * 60_000 - ms;
   };
-  // The zone's offsets half a day to either side: the same except around a change of the clock.
+  // The zone's offsets half a day before and after: equal except around a change of the clock.
   const before = offsetAt(wallMs - 43_200_000);
   const after = offsetAt(wallMs + 43_200_000);
   const matches = [wallMs - before, wallMs - after]

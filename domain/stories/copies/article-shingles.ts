@@ -1,28 +1,28 @@
 import { foldText, shingle } from '#domain/stories/copies/shingle.ts';
 import { stripEditorialLabel } from '#domain/stories/facts/strip-editorial-label.ts';
 
-/** ArticleShingles is what copies of an article are recognised by. */
+/** ArticleShingles are the shingle sets by which copies of an article are found. */
 export interface ArticleShingles {
   /** Shingles of the headline. */
   title: Int32Array;
-  /** Shingles of headline and summary; null where the summary says no more than the headline. */
+  /** Shingles of headline and summary; null where the summary adds nothing to the headline. */
   titleAndSummary: Int32Array | null;
 }
 
-/** What outlets put after a headline. */
-const outletSuffix = /\s+[|–—-]\s+[\p{Lu}][\p{L}\p{N}.&' ]{1,30}$/u;
-/** A summary that adds fewer characters than this to the headline is that headline again. */
+/** An outlet's name after the headline. */
+const outletSuffix = /\s[|–—-]\s[\p{Lu}][\p{L}\p{N}.&' ]{1,30}$/u;
+/** A summary that adds fewer characters only repeats the headline. */
 const minAddedCharacters = 40;
 
-/** stripHeadlineAffixes takes a desk's mark and the outlet's own name off a headline. */
+/** stripHeadlineAffixes removes an editorial label ("UPDATE 2-") and the outlet's own name from a headline. */
 export function stripHeadlineAffixes(title: string, outlet: string): string {
   const plain = stripEditorialLabel(title);
-  const mark = outletSuffix.exec(plain)?.[0];
-  const isOutlet = mark !== undefined && foldText(mark) === foldText(outlet);
-  return isOutlet ? plain.slice(0, -mark.length) : plain;
+  const suffix = outletSuffix.exec(plain)?.[0];
+  const isOutlet = suffix !== undefined && foldText(suffix) === foldText(outlet);
+  return isOutlet ? plain.slice(0, -suffix.length).trimEnd() : plain;
 }
 
-/** toArticleShingles reads what copies are recognised by from a headline without marks, and the summary. */
+/** toArticleShingles computes the shingle sets of a headline without affixes, and of the headline with its summary. */
 export function toArticleShingles(headline: string, summary: string): ArticleShingles {
   const folded = foldText(headline);
   const added = foldText(summary).replace(folded, '').trim();

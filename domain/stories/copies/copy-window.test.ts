@@ -25,7 +25,7 @@ const asQuery = ({
 }: ArticleInput): CopyQuery => ({
   sourceId: source ?? outlet,
   key: documentKey(url),
-  text: toArticleShingles(stripHeadlineAffixes(title, outlet), summary),
+  shingles: toArticleShingles(stripHeadlineAffixes(title, outlet), summary),
   tickerIds: tickers,
   facts: extractHeadlineFacts(title),
   atMs: hours * 3_600_000,
@@ -72,7 +72,7 @@ describe('a copy', () => {
       { title: deal, url: 'https://post.example/a-1', source: 'a' },
       { title: 'Pump maker finds a buyer', url: 'https://m.post.example/a-1?utm_source=x', source: 'b' },
     ],
-  ])('is known: %s', (_name, first, second) => {
+  ])('is recognised: %s', (_name, first, second) => {
     expect(findCopies([first, second])).toEqual([null, 0]);
   });
 
@@ -136,7 +136,7 @@ describe('a copy', () => {
       { title: deal, url: 'https://post.example/', source: 'a' },
       { title: 'Crane halves its dividend', url: 'https://post.example', source: 'b' },
     ],
-  ])('is not: %s', (_name, first, second) => {
+  ])('is not recognised: %s', (_name, first, second) => {
     expect(findCopies([first, second])).toEqual([null, null]);
   });
 
@@ -145,7 +145,7 @@ describe('a copy', () => {
     expect(findCopies([{ title: deal, summary }, again, again])).toEqual([null, 0, 0]);
   });
 
-  test('is not told by a page that one source gives for several articles', () => {
+  test('is not recognised by a URL that one source gives for several articles', () => {
     const page = { url: 'https://agency.example/news', source: 'agency' };
     const other = { title: 'Crane halves its dividend', url: 'https://agency.example/news', source: 'post' };
     expect(findCopies([{ ...page, title: deal }, { ...page, title: 'Crane shuts a mine' }, other])).toEqual([
@@ -157,7 +157,7 @@ describe('a copy', () => {
 });
 
 describe('createCopyWindow', () => {
-  test('forgets by time and beyond its capacity', () => {
+  test('drops articles by time and beyond its capacity', () => {
     const window = createCopyWindow(4);
     findCopies(
       [
@@ -178,7 +178,7 @@ describe('createCopyWindow', () => {
     expect(window.find(asQuery({ title: summary }))).toBeNull();
   });
 
-  test('boilerplate that hundreds share still finds an original', () => {
+  test('an article with boilerplate that hundreds share still finds its original', () => {
     const notice =
       'Form 4 statement of changes in beneficial ownership of securities filed with the commission';
     const found = findCopies(

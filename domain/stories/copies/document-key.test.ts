@@ -35,7 +35,7 @@ test.each([
   ['a host that is only called m', 'https://m.example/a', 'm.example/a'],
   ['a port', 'http://post.example:8080/a', 'post.example:8080/a'],
   ['a word that begins with amp', 'https://post.example/ampere-results', 'post.example/ampere-results'],
-])('%s stays', (_name, address, key) => {
+])('%s is kept', (_name, address, key) => {
   expect(documentKey(address)).toBe(key);
 });
 

@@ -1,26 +1,27 @@
 import { normaliseHost } from '#domain/news/links/normalise-host.ts';
 import { removeTrackingParameters } from '#domain/news/links/remove-tracking-parameters.ts';
 import { unwrapLink } from '#domain/news/links/unwrap-link.ts';
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
 
-/** Parameters that choose a page's looks and not its document. */
+/** Parameters that select a page's presentation and not its document. */
 const presentationParameters = new Set(['amp', 'mobile', 'output', 'outputtype', 'view', 'm', 'd']);
 const presentationValues = /^(?:|1|true|yes|amp|amphtml|mobile|touch)$/i;
-/** Who sent the reader, where no address is kept: a key may be bolder than the address that a reader follows. */
+/** Referrer parameters. A key may drop more than a canonical URL, because nobody follows it. */
 const referrerParameters = /^(?:amp_.*|ref|referrer|source|src)$/i;
 
 function foldPath(pathname: string): string {
-  return pathname
+  const path = pathname
     .replace(/^\/(?:amp|m|mobile)(?=\/)/i, '')
     .replace(/\/(?:amp|index\.(?:html?|php|amp))\/?$/i, '')
     .replace(/\.amp(?=\.html?$|$)/i, '')
-    .replace(/\/{2,}/g, '/')
-    .replace(/\/+$/, '');
+    .replace(/\/{2,}/g, '/');
+  return trimEndCharacters(path, '/');
 }
 
 /**
- * documentKey folds the addresses under which one document is served (AMP, mobile and `www` hosts, AMP caches, http and
- * https, who sent the reader) into one text: host, path and what is left of the query. Null for what is no web address,
- * and for a front page, which is no document.
+ * documentKey returns one key (host, path and rest of the query) for all URLs under which a document is served: AMP,
+ * mobile and `www` hosts, AMP caches, http and https, referrer parameters. Null for anything but http and https, and
+ * for a site's front page.
  */
 export function documentKey(address: string | null | undefined): string | null {
   const given = address ? URL.parse(address) : null;

@@ -1,6 +1,7 @@
 import type { HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
+import { haveDisjointTickers } from '#domain/stories/have-disjoint-tickers.ts';
 
-/** ReportContent is what two reports worded alike may still disagree on. */
+/** ReportContent is the companies and facts in which two similarly worded reports may differ. */
 export interface ReportContent {
   tickerIds: readonly number[];
   facts: HeadlineFacts;
@@ -11,16 +12,9 @@ function isSubset<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
   return true;
 }
 
-/** Loops, because this is asked of hundreds of candidates for every article. */
-function haveDisjointTickers(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length === 0 || b.length === 0) return false;
-  for (const id of a) if (b.includes(id)) return false;
-  return true;
-}
-
 /**
- * addsNothing says whether a later article tells no more than an earlier one: companies do not contradict, it states no
- * figure that the earlier one does not, and it does not turn the story.
+ * addsNothing reports whether a later article adds nothing to an earlier one: their companies are not disjoint, it
+ * states no amount that the earlier one does not, and its stance is the same or neutral.
  */
 export function addsNothing(later: ReportContent, earlier: ReportContent): boolean {
   if (haveDisjointTickers(later.tickerIds, earlier.tickerIds)) return false;
@@ -29,8 +23,9 @@ export function addsNothing(later: ReportContent, earlier: ReportContent): boole
 }
 
 /**
- * isSameReport says whether an article that is worded like an earlier one tells the same: it adds nothing. A price target of
- * $88 and one of $87 in the same words are two events; where neither names a company, a name of each that the other lacks parts them too.
+ * isSameReport reports whether a similarly worded later article reports the same as an earlier one, that is, adds
+ * nothing: a price target of $88 and one of $87 in the same words are two events. Where neither names a company, the
+ * names of one must also be a subset of the other's.
  */
 export function isSameReport(later: ReportContent, earlier: ReportContent): boolean {
   if (!addsNothing(later, earlier)) return false;

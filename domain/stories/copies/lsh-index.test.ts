@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { createLshIndex } from '#domain/stories/copies/lsh-index.ts';
 import { minhash } from '#domain/stories/copies/minhash.ts';
 import { measureJaccard } from '#domain/stories/copies/shingle.ts';
@@ -44,7 +44,7 @@ describe('createLshIndex', () => {
     return met / trials;
   };
 
-  test('what is alike meets, what is not seldom does', () => {
+  test('similar sets become candidates, dissimilar ones seldom do', () => {
     expect(meets(0.82, 400)).toBeGreaterThan(0.985);
     expect(meets(0.3, 400)).toBeLessThan(0.08);
   });
@@ -62,7 +62,7 @@ describe('createLshIndex', () => {
     expect(index.candidates(signature, 99)).toEqual([10, 9]);
   });
 
-  test('a number without a signature leaves the chains of those around it whole', () => {
+  test('a number without a signature does not break the chains of the others', () => {
     const index = createLshIndex(8);
     const signatures = [1, 2, 3].map((seed) => minhash(setsAlike(0.5, seed)[0]));
     for (const signature of signatures) {

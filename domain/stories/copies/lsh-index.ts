@@ -1,23 +1,25 @@
 import { permutations } from '#domain/stories/copies/minhash.ts';
 
 /**
- * 21 bands of 6 rows: a pair of Jaccard similarity s meets with probability `1 - (1 - s^6)^21`: 0.998 at 0.8, 0.08 at
- * 0.4. Source: MMDS, section 3.4.
+ * 21 bands of 6 rows: two sets of Jaccard similarity s become candidates with probability `1 - (1 - s^6)^21`: 0.998 at
+ * 0.8, 0.08 at 0.4. Source: Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", section 3.4.
  */
 const bands = 21;
 const rows = 6;
-if (bands * rows > permutations) throw new Error('There are more rows than numbers in a signature');
+if (bands * rows > permutations) throw new Error('The bands use more values than a signature has');
 
-/** LshIndex finds which of the latest signatures probably resemble one. */
-export interface LshIndex {
+/** LshIndex finds the signatures among the latest that are probably similar to one (locality-sensitive hashing). */
+interface LshIndex {
   /**
-   * add remembers a signature and gives its number: 0, 1, 2 and so on. Null takes a number that nothing finds. Beyond the
-   * capacity the oldest is forgotten.
+   * add stores a signature and returns its number: 0, 1, 2 and so on. Null takes a number that is never found. Beyond
+   * the capacity the oldest is dropped.
    */
   add(signature: Int32Array | null): number;
-  /** candidates gives the numbers of those that share a band, the newest of each band first, at most `most`. */
-  candidates(signature: Int32Array, most: number): number[];
-  /** expireBefore forgets all numbers below this one. */
+  /**
+   * candidates returns the numbers of at most `maxResults` signatures that share a band, the newest of each band first.
+   */
+  candidates(signature: Int32Array, maxResults: number): number[];
+  /** expireBefore drops all numbers below this one. */
   expireBefore(number: number): void;
 }
 
@@ -31,30 +33,30 @@ function hashBand(signature: Int32Array, band: number): number {
 }
 
 /**
- * createLshIndex makes an index over a sliding window. Each band is a hash table with chains in typed arrays; a chain
- * goes from newer to older, so it ends at the first number that is no longer held, and nothing is ever unlinked. Memory
- * is fixed: about 340 bytes a place.
+ * createLshIndex makes an index over a sliding window. Each band is a hash table with chains in typed arrays. A chain
+ * runs from newer to older entries, so it ends at the first expired number and nothing is ever unlinked. Memory is
+ * fixed: about 340 bytes an entry. Source: Indyk and Motwani, "Approximate nearest neighbors", 1998.
  */
 export function createLshIndex(capacity: number): LshIndex {
-  const slots = 1 << Math.ceil(Math.log2(Math.max(2, capacity)));
-  const mask = slots - 1;
-  const heads = new Int32Array(bands * slots).fill(-1);
-  const older = new Int32Array(bands * slots);
-  const keys = new Int32Array(bands * slots);
-  const lastQueryBySlot = new Int32Array(slots);
+  const entries = 1 << Math.ceil(Math.log2(Math.max(2, capacity)));
+  const mask = entries - 1;
+  const heads = new Int32Array(bands * entries).fill(-1);
+  const older = new Int32Array(bands * entries);
+  const keys = new Int32Array(bands * entries);
+  const lastQueryByPosition = new Int32Array(entries);
   let query = 0;
   let count = 0;
   let oldest = 0;
 
   function add(signature: Int32Array | null): number {
     const number = count++;
-    const slot = number & mask;
-    if (count - oldest > slots) oldest = count - slots;
+    const position = number & mask;
+    if (count - oldest > entries) oldest = count - entries;
     for (let band = 0; signature && band < bands; band++) {
       const key = hashBand(signature, band);
-      const head = band * slots + (key & mask);
-      keys[band * slots + slot] = key;
-      older[band * slots + slot] = heads[head] as number;
+      const head = band * entries + (key & mask);
+      keys[band * entries + position] = key;
+      older[band * entries + position] = heads[head] as number;
       heads[head] = number;
     }
     return number;
@@ -65,14 +67,14 @@ export function createLshIndex(capacity: number): LshIndex {
     const found: number[] = [];
     for (let band = 0; band < bands; band++) {
       const key = hashBand(signature, band);
-      let number = heads[band * slots + (key & mask)] as number;
+      let number = heads[band * entries + (key & mask)] as number;
       while (number >= oldest && found.length < maxResults) {
-        const slot = number & mask;
-        if (keys[band * slots + slot] === key && lastQueryBySlot[slot] !== query) {
-          lastQueryBySlot[slot] = query;
+        const position = number & mask;
+        if (keys[band * entries + position] === key && lastQueryByPosition[position] !== query) {
+          lastQueryByPosition[position] = query;
           found.push(number);
         }
-        number = older[band * slots + slot] as number;
+        number = older[band * entries + position] as number;
       }
     }
     return found;

@@ -1,39 +1,25 @@
-/** Numbers of a signature. */
+import { mixSeed } from '#domain/random/create-seeded-random.ts';
+
+/** permutations is the length of a signature. */
 export const permutations = 128;
 
-/** Odd multipliers and offsets, the same in every process and for ever. */
-function makeCoefficients(): { factors: Int32Array; offsets: Int32Array } {
-  const factors = new Int32Array(permutations);
-  const offsets = new Int32Array(permutations);
-  let state = 0x2545f491;
-  const next = () => {
-    // xorshift32 (Marsaglia 2003): any fixed sequence of well-spread numbers will do.
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return state;
-  };
-  for (let i = 0; i < permutations; i++) {
-    factors[i] = next() | 1;
-    offsets[i] = next();
-  }
-  return { factors, offsets };
-}
-
-const { factors, offsets } = makeCoefficients();
+// Odd multipliers and offsets: derived from the position alone, so they are the same in every process.
+const factors = Int32Array.from({ length: permutations }, (_, i) => mixSeed(i, 0) | 1);
+const offsets = Int32Array.from({ length: permutations }, (_, i) => mixSeed(i, 1));
 
 type FourNumbers = [number, number, number, number];
 
 /**
- * minhash gives a set's signature: for each of 128 hashings `a x + b mod 2^32` (a odd, so each permutes the 32-bit
- * numbers) the least member. The chance that two signatures agree at one place is about the Jaccard similarity of their
- * sets. Signed order serves as well as unsigned, and keeps the loop in 32-bit integers. Source: Broder 1997; MMDS,
- * section 3.3.
+ * minhash returns the MinHash signature of a set of 32-bit numbers: for each of 128 permutations `a x + b mod 2^32` (a
+ * odd) the smallest image of a member. Two signatures agree at a position with a probability of about the Jaccard
+ * similarity of their sets. Values are compared as signed integers, which keeps the loop in 32-bit arithmetic.
+ * Source: Broder, "On the resemblance and containment of documents", 1997; Leskovec, Rajaraman and Ullman, "Mining of
+ * Massive Datasets" (MMDS), section 3.3.
  */
 export function minhash(set: Int32Array): Int32Array {
   const signature = new Int32Array(permutations);
   const size = set.length;
-  // Four at a time: each member is read once for them, and no comparison waits for the one before it.
+  // Four permutations at a time: each member is read once for all four, and the comparisons do not depend on each other.
   for (let p = 0; p < permutations; p += 4) {
     const [f0, f1, f2, f3] = [factors[p], factors[p + 1], factors[p + 2], factors[p + 3]] as FourNumbers;
     const [o0, o1, o2, o3] = [offsets[p], offsets[p + 1], offsets[p + 2], offsets[p + 3]] as FourNumbers;

@@ -18,16 +18,16 @@ test.each([
   ['aaaaaaaaaa', 'aaaaaa'],
   ['Acme', 'Acme'],
   ['', 'Acme to buy Bolt'],
-])('%j and %j are as alike as their runs of five characters', (a, b) => {
+])('%j and %j have the Jaccard similarity of their shingles', (a, b) => {
   expect(measureJaccard(shingle(a), shingle(b))).toBeCloseTo(plainJaccard(a, b), 12);
 });
 
-test('case, accents, width, punctuation and blanks are no difference', () => {
+test('case, accents, width, punctuation and spaces make no difference', () => {
   expect(shingle('Nestlé  lifts “outlook” — shares +4%')).toEqual(shingle('NESTLE LIFTS OUTLOOK: shares 4'));
   expect(shingle('Ａcme ﬁles')).toEqual(shingle('acme files'));
 });
 
-test('a set is distinct and ascends, and a flood of text is cut', () => {
+test('a set is distinct and ascending, and a long text is truncated', () => {
   const set = shingle('Acme wins the contract. '.repeat(50_000));
   expect([...set]).toEqual([...new Set(set)].sort((a, b) => a - b));
   expect(set.length).toBeLessThan(30);

@@ -1,9 +1,11 @@
-/** Characters a shingle: five suit short texts such as e-mails and news items (MMDS, section 3.2.2). */
+/** Characters of a shingle: five suit short texts such as emails and news items (MMDS, section 3.2.2). */
 const shingleWidth = 5;
-/** What a feed gives beyond this is its body; its beginning tells copies apart well enough, in bounded memory. */
+/** Only this much of a text is used, which bounds memory; the beginning is enough to recognise copies. */
 const maxCharacters = 1_000;
 
-/** foldText writes a text as copies share it: lower case, without accents, each run of anything else one blank. */
+/**
+ * foldText normalises a text for comparison: lower case, no accents, and one space for each run of other characters.
+ */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
@@ -13,7 +15,7 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** mix spreads a 32-bit number over all its bits (the finaliser of MurmurHash3, Appleby 2011). */
+/** mix is the finaliser of MurmurHash3 (Appleby 2011). */
 function mix(value: number): number {
   let h = value;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -22,10 +24,10 @@ function mix(value: number): number {
 }
 
 /**
- * shingle gives the distinct runs of five characters of a text as 32-bit hashes in ascending order; none for a text of
- * fewer than five. Only the first 1,000 characters count. Two texts share a false shingle by chance of about one in
- * four billion. Source: Broder, "On the resemblance and containment of documents", 1997; Leskovec, Rajaraman and
- * Ullman, "Mining of Massive Datasets" (MMDS), section 3.2.
+ * shingle returns the distinct five-character shingles of a text as 32-bit hashes in ascending order; none for a text
+ * of fewer than five characters. Only the first 1,000 characters count. Two different shingles have the same hash with
+ * a probability of about one in four billion. Source: Broder, "On the resemblance and containment of documents", 1997;
+ * Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets" (MMDS), section 3.2.
  */
 export function shingle(text: string): Int32Array {
   const folded = foldText(text.slice(0, 4 * maxCharacters)).slice(0, maxCharacters);
@@ -43,7 +45,10 @@ export function shingle(text: string): Int32Array {
   return hashes.slice(0, kept);
 }
 
-/** measureJaccard gives the share of two ascending sets that both hold, 0 to 1; 0 where one is empty. */
+/**
+ * measureJaccard returns the Jaccard similarity |A ∩ B| / |A ∪ B| of two ascending sets, 0 to 1 (Jaccard 1901); 0 where
+ * one is empty.
+ */
 export function measureJaccard(a: Int32Array, b: Int32Array): number {
   let shared = 0;
   let i = 0;

@@ -1,4 +1,4 @@
-/** Which way a text says things go; null where it says neither or both. */
+/** Direction is whether a text reports something up or down; null where it reports neither or both. */
 export type Direction = 'up' | 'down' | null;
 
 const up =
@@ -6,7 +6,7 @@ const up =
 const down =
   /\b(?:miss(?:es)?|falls?|cuts?|lowers?|slashes|tumbles?|plunges?|slumps?|sinks?|slides?|drops?|weak|soft|downgrade[sd]?|below|loss(?:es)?|loses|warns?|suspends?|halves|shrinks?|disappoint(?:s|ing)|withdraws?|crash(?:es)?|underperform|underweight|falls short|sells?)\b/i;
 
-/** detectDirection reads whether a headline's news is up or down. */
+/** detectDirection returns whether a headline reports something up or down. */
 export function detectDirection(text: string): Direction {
   const isUp = up.test(text);
   if (isUp === down.test(text)) return null;

@@ -1,6 +1,6 @@
 import { matchKeywords } from '#domain/stories/facts/match-keywords.ts';
 
-/** Countries and unions by the names, peoples, central banks and cities that headlines use for them. */
+/** Countries and unions by the names, nationalities, central banks and cities that headlines use for them. */
 const placePatterns: [place: string, pattern: RegExp][] = [
   [
     'us',
@@ -28,7 +28,7 @@ const placePatterns: [place: string, pattern: RegExp][] = [
   ['taiwan', /\bTaiwan(?:ese)?\b/],
 ];
 
-/** detectPlaces gives the countries and unions that a headline names. */
+/** detectPlaces returns the countries and unions that a headline names. */
 export function detectPlaces(text: string): Set<string> {
   return matchKeywords(text, placePatterns);
 }

@@ -1,7 +1,7 @@
-/** How a text stands to an event that others reported. */
+/** Stance is a text's position on an event that others reported; `plain` takes none. */
 export type Stance = 'rumour' | 'confirmation' | 'denial' | 'collapse' | 'plain';
 
-/** Who decides on what others ask for: "Court denies request" rules on it and answers no report. */
+/** Not after an authority: "Court denies request" is a ruling and denies no report. */
 const notByAuthority = String.raw`\b(?=d|re)(?<!\b(?:courts?|judges?|justices|magistrate|jury|panel|board|FDA|SEC|FTC|FCC|EPA|EMA|USPTO|regulators?|agency|commission|watchdog|tribunal)(?: [\w.]+)? )`;
 const notLegalRequest = String.raw`(?![^,;:]{0,60}\b(?:motions?|appeals?|requests?|approvals?|bail|petitions?|applications?|injunction|rehearing|stay|parole|licen[cs]es?|permits?|claims? for|coverage|visas?)\b)`;
 const reportNouns = '(?:reports?|rumou?rs?|speculation|claims?|allegations?|talk of)';
@@ -19,7 +19,10 @@ const denial = new RegExp(
   ].join('|'),
   'i',
 );
-/** "Shell sources gas" buys it: sources that tell something stand apart, at an end or before a verb of telling. */
+/**
+ * Unnamed sources stand after a separator, at the end or before a verb such as "say"; in "Shell sources gas" the word
+ * is a verb.
+ */
 const unnamedSources = String.raw`\b(?=source)(?<=[,:]\s*|\s[-–—]+\s*|\b(?:citing|per|to|by|some|two|three|four|several|multiple|unnamed|industry|company|government|banking|market) )sources?\b|\bsources?(?=\s*(?::|$|[,.;–—]|\s-| (?:say|said|familiar|close|with knowledge|told|tell|add|claim|suggest|briefed)\b))`;
 const exploresDeal = String.raw`\bexplor(?:es|ing)\b(?! (?:for\b|(?:[\w-]+ )?(?:uranium|oil|gas|gold|silver|copper|lithium|nickel|cobalt|minerals?|rare earths?|diamonds?|iron ore|block|deposits?|seabed)\b))`;
 const rumour = new RegExp(
@@ -40,7 +43,10 @@ const stancePatterns: [stance: Exclude<Stance, 'plain'>, pattern: RegExp][] = [
   ],
 ];
 
-/** detectStance reads whether a text spreads a rumour, confirms, denies or reports the end of an event. */
+/**
+ * detectStance returns whether a text reports a rumour, a confirmation, a denial or the collapse of an event, else
+ * `plain`.
+ */
 export function detectStance(text: string): Stance {
   return stancePatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'plain';
 }

@@ -1,9 +1,9 @@
 import { matchKeywords } from '#domain/stories/facts/match-keywords.ts';
 
 /**
- * companyTopicPatterns are what a headline's event is about, in wide words: a takeover is told as a deal, a bid, a tie-up or a
- * rescue, and each report may use another. Wider than the rules that label articles, since a wrong topic here only
- * weakens one tie, and a headline may touch several.
+ * Topics of company events, in broad words: one takeover is reported as a deal, a bid, a tie-up or a rescue. The
+ * patterns are broader than the rules for event types, because a wrong topic only weakens one similarity and a headline
+ * may have several.
  */
 const companyTopicPatterns: [topic: string, pattern: RegExp][] = [
   [
@@ -88,7 +88,7 @@ const companyTopicPatterns: [topic: string, pattern: RegExp][] = [
   ['peg', /\b(?:peg|depeg\w*|stablecoin reserves?)\b/i],
 ];
 
-/** What macro news is about; two prints of one day agree in everything else. */
+/** Topics of macro news, where the statistic is often all that differs between two reports of a day. */
 const macroTopicPatterns: [topic: string, pattern: RegExp][] = [
   [
     'rates',
@@ -135,8 +135,8 @@ const macroTopicPatterns: [topic: string, pattern: RegExp][] = [
   ['bridge', /\bbridge\b/i],
 ];
 
-/** detectCompanyTopics gives the kinds of company event that a headline touches; often several, sometimes none. */
+/** detectCompanyTopics returns the topics of company events in a headline; often several, sometimes none. */
 export const detectCompanyTopics = (text: string): Set<string> => matchKeywords(text, companyTopicPatterns);
 
-/** detectMacroTopics gives the statistics, raw materials and disasters that a headline touches. */
+/** detectMacroTopics returns the statistics, raw materials and disasters in a headline. */
 export const detectMacroTopics = (text: string): Set<string> => matchKeywords(text, macroTopicPatterns);

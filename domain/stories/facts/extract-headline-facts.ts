@@ -7,24 +7,24 @@ import { detectCompanyTopics, detectMacroTopics } from '#domain/stories/facts/de
 import { stripEditorialLabel } from '#domain/stories/facts/strip-editorial-label.ts';
 import { extractAmounts } from '#domain/text/extract-amounts.ts';
 
-/** HeadlineFacts are what a headline states besides its wording. */
+/** HeadlineFacts are the facts extracted from a headline. */
 export interface HeadlineFacts {
-  /** As `extractAmounts` spells them. */
+  /** Normalised by `extractAmounts`. */
   amounts: ReadonlySet<string>;
   eventType: EventType | null;
   stance: Stance;
   direction: Direction;
   /** Capitalised words, lower case: countries, agencies, products. */
   names: ReadonlySet<string>;
-  /** What it is about if it concerns a company. */
+  /** Topics if it concerns a company. */
   topics: ReadonlySet<string>;
-  /** What it is about if it concerns none. */
+  /** Topics if it concerns no company. */
   macroTopics: ReadonlySet<string>;
   /** Countries and unions. */
   places: ReadonlySet<string>;
 }
 
-/** Two spellings of one name that macro news mixes. */
+/** Names that macro news uses interchangeably. */
 const nameSynonyms: Record<string, string> = {
   federal: 'fed',
   reserve: 'fed',
@@ -41,7 +41,7 @@ const nameSynonyms: Record<string, string> = {
 };
 const namePattern = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+/gu;
 
-/** readFacts reads a headline's figures, kind of event, stance, names, topics and places. */
+/** extractHeadlineFacts returns a headline's amounts, event type, stance, direction, names, topics and places. */
 export function extractHeadlineFacts(title: string): HeadlineFacts {
   const text = stripEditorialLabel(title);
   return {

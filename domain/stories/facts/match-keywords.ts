@@ -1,4 +1,4 @@
-/** matchKeywords gives the names of those patterns that a text matches. */
+/** matchKeywords returns the names of the patterns that a text matches. */
 export function matchKeywords(
   text: string,
   keywordPatterns: readonly (readonly [name: string, pattern: RegExp])[],

@@ -8,7 +8,7 @@ const phrasesOf = (titles: string[], names: string[] = [], summary = '') =>
     names,
   ).map(({ phrase }) => phrase);
 
-describe('keyPhrases', () => {
+describe('extractKeyPhrases', () => {
   test.each<[string, string[], string[], string[]]>([
     [
       'Apple',
@@ -38,11 +38,11 @@ describe('keyPhrases', () => {
       ['Nippon Steel', 'US Steel'],
       ['takeover'],
     ],
-  ])('%s: companies and verbs go, the topic comes first', (_name, titles, names, first) => {
+  ])('%s: companies and verbs are left out, the topic comes first', (_name, titles, names, first) => {
     expect(phrasesOf(titles, names).slice(0, first.length)).toEqual(first);
   });
 
-  test('several reports in the same words weigh as if each were given', () => {
+  test('identical reports weigh as if each were given', () => {
     const [one, other] = ['Zinc smelters shut after power rationing', 'Miners walk out of zinc smelter'];
     const apart = [one, one, other, one].map((title) => ({ title, summary: 'Grid operators warn.' }));
     const together = [
@@ -53,13 +53,13 @@ describe('keyPhrases', () => {
     expect(extractKeyPhrases(together, [])).not.toEqual(extractKeyPhrases(apart.slice(1), []));
   });
 
-  test('singular and plural are one topic, in the spelling that most use', () => {
+  test('singular and plural are one phrase, in the most frequent spelling', () => {
     expect(phrasesOf(['Chip exports curbed', 'New curbs on chip export', 'US weighs chip exports'])[0]).toBe(
       'chip exports',
     );
   });
 
-  test('the heaviest has weight 1, and what more reports say weighs more', () => {
+  test('the best phrase has weight 1, and a phrase of more reports weighs more', () => {
     const phrases = extractKeyPhrases(
       [
         { title: 'Strike halts jet assembly', summary: 'Machinists walked out.' },
@@ -74,7 +74,7 @@ describe('keyPhrases', () => {
     expect(machinists?.weight).toBeLessThan(0.5);
   });
 
-  test('no figure, no stopword, no lone weak word, at most four words and eight phrases', () => {
+  test('no numbers, no stopwords, no single weak words, at most four words and eight phrases', () => {
     const titles = [
       'Oil rises 3.2% to $71.40 as OPEC+ weighs deeper supply curbs and tankers reroute around the southern cape',
       'Investors say Q3 results beat; shares up 4% and the rally in renewable power, copper mining, nickel refining grows',
@@ -93,7 +93,7 @@ describe('keyPhrases', () => {
     }
   });
 
-  test.each([[['']], [['12%', '$4bn']], [['The of and']], [[]]])('%j is about nothing', (titles) => {
+  test.each([[['']], [['12%', '$4bn']], [['The of and']], [[]]])('%j has no key phrases', (titles) => {
     expect(phrasesOf(titles)).toEqual([]);
   });
 

@@ -1,37 +1,40 @@
 import { phraseStopwords, weakSingleWords } from '#domain/stories/phrases/phrase-stopwords.ts';
+import { replaceEnclosed } from '#domain/text/scan-text.ts';
 
-/** PhraseSource is a report of a story, or several in the same words. */
-export interface PhraseSource {
+/** PhraseSource is a report of a story, or several identical ones. */
+interface PhraseSource {
   title: string;
   summary: string;
-  /** 1 where it is left out. */
+  /** Number of identical reports; 1 where omitted. */
   count?: number;
 }
 
-export interface KeyPhrase {
+interface KeyPhrase {
   /** Lower case, one to four words. */
   phrase: string;
-  /** 0 to 1; the heaviest phrase of a story has 1. */
+  /** 0 to 1; the highest-scoring phrase of a story has 1. */
   weight: number;
 }
 
 const maxWords = 4;
 const maxPhrases = 8;
-/** A summary's later sentences wander off: of each, this much is read. */
+/** maxSummaryCharacters is how much of a summary is used; later sentences are often off topic. */
 export const maxSummaryCharacters = 300;
-/** What a headline says is what the report is about. */
+/** A phrase in the headline weighs more than one in the summary. */
 const titleWeight = 1;
 const summaryWeight = 0.4;
-/** A longer phrase says more; from the third word on hardly. */
+/** Weight by number of words: a longer phrase is more specific, but beyond two words hardly. */
 const lengthWeight = [0, 1, 1.6, 1.8, 1.7];
 const minLetters = 3;
-/** A phrase inside a chosen one is only worth telling where clearly more is written about it. */
+/** A phrase that overlaps a chosen one is only chosen where its score is this much higher. */
 const minOverlapScoreRatio = 1.5;
 
 const wordPattern = /^\p{L}[\p{L}\p{N}&]*$/u;
 const phraseEnd = /[.!?:;,()[\]"“”«»|/]|\s[-–—]\s|['’]s\b/u;
 
-/** foldPhrase writes a text as phrases are matched in it: lower case, hyphens and apostrophes as blanks. */
+/**
+ * foldPhrase normalises a text for phrase matching: lower case, with spaces for hyphens, apostrophes and other signs.
+ */
 export function foldPhrase(text: string): string {
   return text
     .toLowerCase()
@@ -39,24 +42,25 @@ export function foldPhrase(text: string): string {
     .trim();
 }
 
-/** One form for singular and plural: "chip exports" and "chip export" are one topic. */
+/** One key for singular and plural: "chip exports" and "chip export" are one phrase. */
 function toKey(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   const stem = /[^aious]s$/.test(last) && last.length > 3 ? last.slice(0, -1) : last;
   return [...words.slice(0, -1), stem].join(' ');
 }
 
-const bracketedText = /\([^)]*\)|\[[^\]]*\]/g;
-
-/** How many words from `at` on are one of the names; 0 for none. */
+/** The number of words of the name that starts at `at`; 0 for none. */
 function nameLengthAt(tokens: readonly string[], at: number, names: readonly string[][]): number {
   const name = names.find((words) => words.every((each, i) => tokens[at + i] === each));
   return name?.length ?? 0;
 }
 
-/** Runs of words between stopwords, punctuation, figures and names. */
+const withoutBrackets = (text: string) =>
+  replaceEnclosed(replaceEnclosed(text, ['(', ')'], ';'), ['[', ']'], ';');
+
+/** Yields runs of words between stopwords, punctuation, numbers and names. */
 function* splitWordRuns(text: string, names: readonly string[][]): Generator<string[]> {
-  for (const clause of text.replace(bracketedText, ';').split(phraseEnd)) {
+  for (const clause of withoutBrackets(text).split(phraseEnd)) {
     const tokens = foldPhrase(clause).split(' ');
     let run: string[] = [];
     for (let at = 0; at < tokens.length; at++) {
@@ -82,7 +86,7 @@ function isTopicPhrase(words: readonly string[]): boolean {
   return words.some((each) => each.length >= minLetters && !weakSingleWords.has(each)) || words.length === 2;
 }
 
-/** extractCandidates gives a text's topics by key, with how they are written there. */
+/** extractCandidates returns a text's candidate phrases by key, with their spelling. */
 function extractCandidates(text: string, names: readonly string[][]): Map<string, string> {
   const found = new Map<string, string>();
   for (const run of splitWordRuns(text, names)) {
@@ -105,12 +109,12 @@ interface PhraseScore {
 
 function scorePhrases(sources: readonly PhraseSource[], names: readonly string[][]): PhraseScore[] {
   const scores = new Map<string, PhraseScore>();
-  // Syndicated reports say the same in the same words.
+  // Syndicated reports have identical texts.
   const cache = new Map<string, Map<string, string>>();
   const extract = (text: string) => {
-    const topics = cache.get(text) ?? extractCandidates(text, names);
-    cache.set(text, topics);
-    return topics;
+    const candidates = cache.get(text) ?? extractCandidates(text, names);
+    cache.set(text, candidates);
+    return candidates;
   };
   for (const { title, summary, count = 1 } of sources) {
     const inTitle = extract(title);
@@ -133,29 +137,30 @@ function overlaps(a: PhraseScore, b: PhraseScore): boolean {
   return short.key.split(' ').some((each) => words.has(each));
 }
 
-/** The spelling most reports use; of several, the first in order of letters. */
+/** The most frequent spelling; of equals, the first alphabetically. */
 function selectSpelling({ spellings }: PhraseScore): string {
   return [...spellings].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
 
 /**
- * extractKeyPhrases gives up to eight topics of a story, the heaviest first: runs of one to four words between stopwords and
- * punctuation (after RAKE: Rose, Engel, Cramer and Cowley, 2010), weighed by how many of its reports say them, in the
- * headline or below, and by their length. Figures, what stands in brackets, and `names` (of companies, symbols, outlets) are left out.
+ * extractKeyPhrases returns up to eight key phrases of a story, highest score first: runs of one to four words between
+ * stopwords and punctuation, weighted by the number of reports that contain them, in headline or summary, and by their
+ * length. Numbers, text in brackets and `names` (companies, symbols, outlets) are excluded. Source: RAKE, Rose, Engel,
+ * Cramer and Cowley, "Automatic keyword extraction from individual documents", 2010.
  */
 export function extractKeyPhrases(sources: readonly PhraseSource[], names: readonly string[]): KeyPhrase[] {
-  const split = [...new Set(names.map(foldPhrase))].filter(Boolean).map((name) => name.split(' '));
-  split.sort((a, b) => b.length - a.length);
+  const nameWords = [...new Set(names.map(foldPhrase))].filter(Boolean).map((name) => name.split(' '));
+  nameWords.sort((a, b) => b.length - a.length);
   const chosen: PhraseScore[] = [];
-  for (const each of scorePhrases(sources, split)) {
+  for (const each of scorePhrases(sources, nameWords)) {
     const rival = chosen.find((other) => overlaps(each, other));
     if (rival && each.score < minOverlapScoreRatio * rival.score) continue;
     chosen.push(each);
     if (chosen.length === maxPhrases) break;
   }
-  const heaviest = chosen[0]?.score ?? 1;
+  const maxScore = chosen[0]?.score ?? 1;
   return chosen.map((each) => ({
     phrase: selectSpelling(each),
-    weight: Math.round((each.score / heaviest) * 1000) / 1000,
+    weight: Math.round((each.score / maxScore) * 1000) / 1000,
   }));
 }

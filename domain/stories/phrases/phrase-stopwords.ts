@@ -1,6 +1,6 @@
 const split = (words: string) => words.trim().split(/\s+/);
 
-/** HighlightedWords that hold a sentence together, and what news says around every event. They end a phrase. */
+/** phraseStopwords are function words and the verbs and time words of every news report. They end a phrase. */
 export const phraseStopwords: ReadonlySet<string> = new Set([
   ...split(`
     a about above after again against ago all almost along already also although always am amid among an and another any
@@ -65,7 +65,7 @@ export const phraseStopwords: ReadonlySet<string> = new Set([
   `),
 ]);
 
-/** HighlightedWords that name a topic only beside another: "profit warning", never "profit". */
+/** weakSingleWords are no key phrase alone, only beside another word: "profit warning", never "profit". */
 export const weakSingleWords: ReadonlySet<string> = new Set(
   split(`
     share shares stock stocks investor investors market markets analyst analysts result results estimate estimates profit

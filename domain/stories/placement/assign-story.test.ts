@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { extractHeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
 import { assignStory, type StoryMember, type StoryQuery } from '#domain/stories/placement/assign-story.ts';
 
-/** at makes a unit vector in a plane: the cosine of two of them is that of the angle between. */
+/** at makes a unit vector in a plane, so that the cosine of two vectors is that of the angle between them. */
 const at = (degrees: number) =>
   Float32Array.from([Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]);
 const article = (degrees: number, tickerIds: number[], title = '', hours = 0): StoryQuery => ({
@@ -18,18 +18,18 @@ const member = (storyId: string, query: StoryQuery): StoryMember => ({
 });
 
 describe('assignStory', () => {
-  test('the first report opens a story and is wholly new', () => {
+  test('the first report opens a story with novelty 1', () => {
     expect(assignStory(article(0, [1]), [])).toEqual({ storyId: null, similarity: null, novelty: 1 });
   });
 
-  test('a copy joins and is hardly new', () => {
+  test('a copy joins with low novelty', () => {
     const place = assignStory(article(15, [1]), [member('a', article(0, [1]))]);
     expect(place.storyId).toBe('a');
     expect(place.novelty).toBeGreaterThan(0.02);
     expect(place.novelty).toBeLessThan(0.15);
   });
 
-  test('a follow-up with a new figure joins and is partly new', () => {
+  test('a follow-up with a new amount joins with medium novelty', () => {
     const place = assignStory(article(40, [1], 'Acme cuts 900 jobs'), [
       member('a', article(0, [1], 'Acme to cut jobs')),
     ]);
@@ -38,7 +38,7 @@ describe('assignStory', () => {
     expect(place.novelty).toBeLessThan(0.8);
   });
 
-  test('a denial is newer than a copy of the rumour', () => {
+  test('a denial has a higher novelty than a copy of the rumour', () => {
     const rumour = member('a', article(0, [1], 'Acme in talks to buy Bolt, sources say'));
     const denial = assignStory(article(30, [1], 'Acme denies talks to buy Bolt'), [rumour]);
     const copy = assignStory(article(30, [1], 'Acme in talks to acquire Bolt, sources'), [rumour]);
@@ -53,7 +53,7 @@ describe('assignStory', () => {
     });
   });
 
-  test('another kind of event of the same company is another story', () => {
+  test('another event type of the same company is another story', () => {
     const dividend = member('a', article(0, [1], 'Acme raises dividend'));
     expect(assignStory(article(45, [1], 'Acme sued over faulty pumps'), [dividend]).storyId).toBeNull();
     expect(assignStory(article(45, [1], 'Acme lifts its dividend by 4 cents'), [dividend]).storyId).toBe('a');
@@ -65,19 +65,19 @@ describe('assignStory', () => {
     expect(assignStory(article(52, [1, 3], 'Acme nears deal for Crane'), [deal]).storyId).toBeNull();
   });
 
-  test('hours apart ask for more likeness', () => {
+  test('reports hours apart need a higher similarity', () => {
     const first = member('a', article(0, [1]));
     expect(assignStory(article(57, [1], '', 0), [first]).storyId).toBe('a');
     expect(assignStory(article(57, [1], '', 40), [first]).storyId).toBeNull();
   });
 
-  test('without companies texts must be closer', () => {
+  test('without companies texts must be more similar', () => {
     const members = [member('a', article(0, []))];
     expect(assignStory(article(40, []), members).storyId).toBe('a');
     expect(assignStory(article(50, []), members).storyId).toBeNull();
   });
 
-  test('the most alike story wins', () => {
+  test('the most similar story wins', () => {
     const members = [member('a', article(0, [1])), member('b', article(25, [1]))];
     expect(assignStory(article(30, [1]), members).storyId).toBe('b');
   });

@@ -1,15 +1,17 @@
 import type { HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
+import { haveDisjointTickers } from '#domain/stories/have-disjoint-tickers.ts';
 import { maxFactAffinity, measureFactAffinity } from '#domain/stories/placement/measure-fact-affinity.ts';
 import { measureNovelty } from '#domain/stories/placement/measure-novelty.ts';
+import { measureCosine } from '#domain/vectors/measure-cosine.ts';
 
-/** StoryMember is an article already placed, as the window remembers it. */
+/** StoryMember is an article that has its story, as kept in the window. */
 export interface StoryMember {
   articleId: string;
   storyId: string;
   /** Unit length. */
   embedding: Float32Array;
   tickerIds: readonly number[];
-  /** What its headline states, as `readFacts` reads it. */
+  /** The facts of its headline, by `extractHeadlineFacts`. */
   facts: HeadlineFacts;
   atMs: number;
 }
@@ -17,7 +19,7 @@ export interface StoryMember {
 export type StoryQuery = Omit<StoryMember, 'articleId' | 'storyId'>;
 
 export interface StoryAssignment {
-  /** Null: it opens a story of its own. */
+  /** Null where it opens a new story. */
   storyId: string | null;
   /** Cosine to the nearest member of that story; null for the first. */
   similarity: number | null;
@@ -25,39 +27,23 @@ export interface StoryAssignment {
   novelty: number;
 }
 
-// Fitted with the weights of `measureFactAffinity`.
+/** Minimum affinity to join a story; fitted together with the weights of `measureFactAffinity`. */
 const joinThreshold = 0.49;
-/** Without a company to share, the texts themselves must be closer. */
+/** Articles that name no company must be more similar. */
 const joinThresholdWithoutTickers = 0.66;
-/** How much the mean over a story's members counts beside its best: one odd likeness must not chain stories together. */
+/**
+ * Weight of the mean over a story's members against the maximum, so that one accidental similarity does not chain
+ * stories together.
+ */
 const meanWeight = 0.79;
 
-/** cosine of two unit vectors of the same length; four sums side by side, which a processor adds up at once. */
-function cosine(a: Float32Array, b: Float32Array): number {
-  let [one, two, three, four] = [0, 0, 0, 0];
-  const end = a.length - (a.length % 4);
-  for (let i = 0; i < end; i += 4) {
-    one += (a[i] as number) * (b[i] as number);
-    two += (a[i + 1] as number) * (b[i + 1] as number);
-    three += (a[i + 2] as number) * (b[i + 2] as number);
-    four += (a[i + 3] as number) * (b[i + 3] as number);
-  }
-  for (let i = end; i < a.length; i++) one += (a[i] as number) * (b[i] as number);
-  return one + two + three + four;
-}
-
-/** measureMaxSimilarity gives the highest cosine to any of these; null where there are none. */
+/** measureMaxSimilarity returns the highest cosine to any of the members; null where there are none. */
 export function measureMaxSimilarity(
   embedding: Float32Array,
   members: readonly StoryMember[],
 ): number | null {
   if (members.length === 0) return null;
-  return Math.max(...members.map((member) => cosine(embedding, member.embedding)));
-}
-
-function haveDisjointTickers(query: StoryQuery, member: StoryMember): boolean {
-  if (query.tickerIds.length === 0 || member.tickerIds.length === 0) return false;
-  return !query.tickerIds.some((id) => member.tickerIds.includes(id));
+  return Math.max(...members.map((member) => measureCosine(embedding, member.embedding)));
 }
 
 interface CandidateStory {
@@ -71,9 +57,9 @@ interface CandidateStory {
 function groupByStory(query: StoryQuery, candidates: Iterable<StoryMember>): CandidateStory[] {
   const stories = new Map<string, CandidateStory>();
   for (const member of candidates) {
-    if (haveDisjointTickers(query, member)) continue;
+    if (haveDisjointTickers(query.tickerIds, member.tickerIds)) continue;
     const { storyId } = member;
-    const similarity = cosine(query.embedding, member.embedding);
+    const similarity = measureCosine(query.embedding, member.embedding);
     const story = stories.get(storyId);
     if (story) {
       story.members.push(member);
@@ -90,7 +76,10 @@ function groupByStory(query: StoryQuery, candidates: Iterable<StoryMember>): Can
   return [...stories.values()];
 }
 
-/** measureStoryAffinity is how well a story's members and an article go together. */
+/**
+ * measureStoryAffinity returns 0.21 times the maximum plus 0.79 times the mean affinity of an article to a story's
+ * members.
+ */
 function measureStoryAffinity(query: StoryQuery, { members, similarities }: CandidateStory): number {
   const affinities = members.map(
     (member, i) => (similarities[i] as number) + measureFactAffinity(query, member),
@@ -100,9 +89,9 @@ function measureStoryAffinity(query: StoryQuery, { members, similarities }: Cand
 }
 
 /**
- * assignStory decides which story an article belongs to, among candidates of the last 48 hours: the one whose members it
- * is tied to best (0.21 x the best tie + 0.79 x the mean), where companies do not contradict and the tie reaches the
- * threshold; else a new one. Pure and linear in the number of candidates.
+ * assignStory decides which story an article joins, among candidates of the last 48 hours: the one with the highest
+ * affinity, if that reaches the threshold; else it opens a new one. Candidates with disjoint companies are left out.
+ * The time is linear in the number of candidates.
  */
 export function assignStory(query: StoryQuery, candidates: Iterable<StoryMember>): StoryAssignment {
   const threshold = query.tickerIds.length > 0 ? joinThreshold : joinThresholdWithoutTickers;
@@ -112,7 +101,7 @@ export function assignStory(query: StoryQuery, candidates: Iterable<StoryMember>
   let windowMaxSimilarity = 0;
   for (const story of stories) {
     windowMaxSimilarity = Math.max(windowMaxSimilarity, story.maxSimilarity);
-    // Most stories are so far off that nothing they share could bring them near.
+    // Skips stories that could not reach the best affinity even if all facts agreed.
     if (story.maxSimilarity + maxFactAffinity < bestAffinity) continue;
     const affinity = measureStoryAffinity(query, story);
     if (affinity < bestAffinity) continue;

@@ -1,14 +1,14 @@
 import type { EventType } from '#domain/news/events/event-types.ts';
 import type { HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
 
-/** AffinityInput is what tells events apart besides wording. */
-export interface AffinityInput {
+/** AffinityInput is what distinguishes events besides their wording. */
+interface AffinityInput {
   tickerIds: readonly number[];
   facts: HeadlineFacts;
   atMs: number;
 }
 
-/** Kinds of event that one story may pass through. */
+/** Event types that one story may pass through. */
 const relatedEventTypes: EventType[][] = [
   ['earnings', 'guidance', 'analyst-rating'],
   ['merger', 'regulatory'],
@@ -32,24 +32,24 @@ const relatedEventTypes: EventType[][] = [
   ['listing', 'bankruptcy'],
 ];
 
-// Fitted together on simulated stories and on the hand-written groups in tests/stories, never on their unseen half.
+// Weights fitted together on simulated stories and on the hand-written groups in tests/stories, not on the held-out half.
 const sameEvent = 0.02;
 const relatedEvent = 0.05;
 const otherEvent = -0.21;
-/** The label is the first rule that fits; where topics or a large amount agree, another label says little. */
+/** Different event types where topics or a large amount agree: the type is only the first rule that matches. */
 const otherEventSharedTopic = -0.02;
 const sharedTopic = 0.13;
 const otherTopics = -0.09;
-/** Both name two companies, and only one is the same. */
+/** Both name two or more companies, and only one is the same. */
 const otherPartner = -0.25;
-/** Each names somebody that the other does not. */
+/** Each has a name that the other lacks. */
 const otherNamedEntities = -0.05;
-/** Two brokers' ratings are two events. */
+/** Ratings of two brokers are two events. */
 const otherBroker = -0.1;
-const otherFigures = -0.1;
+const otherAmounts = -0.1;
 const otherDirection = -0.14;
 const minLargeAmount = 1e6;
-/** The same where no company is named: other figures are another print of the same statistic, another move another event. */
+/** Weights where no company is named: other amounts are another release of the same statistic. */
 const macroWeights = {
   sharedName: 0.08,
   otherNames: -0.1,
@@ -57,10 +57,10 @@ const macroWeights = {
   otherTopics: -0.12,
   sharedTopicAndPlace: 0.07,
   otherPlaces: -0.12,
-  otherFigures: -0.13,
+  otherAmounts: -0.13,
   otherDirection: -0.3,
 };
-/** No two articles are tied by more than this: all that speaks for one event, where no company is named. */
+/** maxFactAffinity is the upper bound of `measureFactAffinity`: every positive weight where no company is named. */
 export const maxFactAffinity =
   relatedEvent + macroWeights.sharedName + macroWeights.sharedTopic + macroWeights.sharedTopicAndPlace;
 const agePenalty = 0.09;
@@ -83,10 +83,10 @@ function countShared<T>(a: Iterable<T>, b: ReadonlySet<T>): number {
   return count;
 }
 
-const isLarge = (figure: string) => Number(figure) >= minLargeAmount;
+const isLarge = (amount: string) => Number(amount) >= minLargeAmount;
 
 function shareLargeAmount(a: HeadlineFacts, b: HeadlineFacts): boolean {
-  return [...a.amounts].some((figure) => isLarge(figure) && b.amounts.has(figure));
+  return [...a.amounts].some((amount) => isLarge(amount) && b.amounts.has(amount));
 }
 
 function weighEvents(a: HeadlineFacts, b: HeadlineFacts, sameTopic: boolean): number {
@@ -107,7 +107,7 @@ function weighSets(
   return countShared(a, b) > 0 ? sharedWeight : disjointWeight;
 }
 
-/** As `weighSets`, by the share of topics that agree (Dice's coefficient): court and patent is not court and antitrust. */
+/** Weighs topics by Dice's coefficient (Dice 1945): court and patent is not court and antitrust. */
 function weighTopics(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = countShared(a, b);
   return shared > 0 ? (sharedTopic * 2 * shared) / (a.size + b.size) : weighSets(a, b, 0, otherTopics);
@@ -119,7 +119,10 @@ function weighNames(a: HeadlineFacts, b: HeadlineFacts): number {
   return a.topics.has('rating') && b.topics.has('rating') ? otherBroker : otherNamedEntities;
 }
 
-/** A strike ends and a bid is denied within one story; a profit that beat does not miss in the same one. */
+/**
+ * Opposite directions of events that do not reverse within one story: a profit that beat does not miss in the same
+ * story.
+ */
 function isReversal(a: HeadlineFacts, b: HeadlineFacts): boolean {
   if (a.direction === null || b.direction === null || a.direction === b.direction) return false;
   return nonReversingEvents.has(a.eventType) && nonReversingEvents.has(b.eventType);
@@ -129,7 +132,7 @@ function measureCompanyAffinity(a: AffinityInput, b: AffinityInput): number {
   const sameTopic = countShared(a.facts.topics, b.facts.topics) > 0;
   let affinity = weighEvents(a.facts, b.facts, sameTopic);
   affinity += weighTopics(a.facts.topics, b.facts.topics);
-  affinity += weighSets(a.facts.amounts, b.facts.amounts, 0, otherFigures);
+  affinity += weighSets(a.facts.amounts, b.facts.amounts, 0, otherAmounts);
   affinity += weighNames(a.facts, b.facts);
   if (isReversal(a.facts, b.facts)) affinity += otherDirection;
   const bothPairs = a.tickerIds.length > 1 && b.tickerIds.length > 1;
@@ -147,15 +150,15 @@ function measureMacroAffinity(a: HeadlineFacts, b: HeadlineFacts): number {
     sameTopic ? macroWeights.sharedTopicAndPlace : 0,
     macroWeights.otherPlaces,
   );
-  affinity += weighSets(a.amounts, b.amounts, 0, macroWeights.otherFigures);
+  affinity += weighSets(a.amounts, b.amounts, 0, macroWeights.otherAmounts);
   affinity += weighSets(a.names, b.names, macroWeights.sharedName, macroWeights.otherNames);
   return isReversal(a, b) ? affinity + macroWeights.otherDirection : affinity;
 }
 
 /**
- * measureFactAffinity gives what the facts of two articles add to the cosine of their embeddings: the same topics and kind of
- * event speak for one event (where no company is named, places and names too); other ones, other figures, another
- * partner or broker, and time by its logarithm, against. Between about -0.8 and `maxFactAffinity`.
+ * measureFactAffinity returns what the facts of two articles add to the cosine of their embeddings. The same topics and
+ * event types (without a company, also the same places and names) add; different ones, different amounts, another
+ * partner or broker, and the logarithm of the time between them subtract. Between about -0.8 and `maxFactAffinity`.
  */
 export function measureFactAffinity(a: AffinityInput, b: AffinityInput): number {
   const named = a.tickerIds.length > 0 || b.tickerIds.length > 0;

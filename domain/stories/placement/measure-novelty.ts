@@ -1,6 +1,6 @@
 import type { HeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
 
-/** Cosine below which a text is about something else altogether. */
+/** Cosine below which two texts are unrelated. */
 const unrelatedSimilarity = 0.5;
 const firstReportBase = 0.7;
 const wordingWeight = 0.7;
@@ -9,11 +9,11 @@ const stanceChangeNovelty = 0.3;
 const maxFollowUpNovelty = 0.95;
 
 /**
- * measureNovelty gives 0 (all of it was known) to 1 (nothing like it in the window). With
- * `distance = (1 - cosine to the nearest earlier article) / 0.5`, clamped to [0, 1]:
- * a story's first report gets `0.7 + 0.3 x distance`; a later one `0.7 x distance`, plus 0.1 for each of up to two figures
- * that no earlier member states, and 0.3 where it turns the story (rumour, confirmation, denial, collapse), at most 0.95.
- * A copy with small edits comes to 0.02 - 0.15, a denial to about 0.6.
+ * measureNovelty returns 0 (nothing new) to 1 (nothing similar in the window). With `distance = (1 - cosine to the
+ * nearest earlier article) / 0.5`, limited to [0, 1]: a story's first report gets `0.7 + 0.3 x distance`; a later one
+ * `0.7 x distance`, plus 0.1 for each of up to two amounts that no earlier member states, and 0.3 for a new stance
+ * (rumour, confirmation, denial, collapse), at most 0.95. A copy with small edits gets 0.02 to 0.15, a denial about
+ * 0.6.
  */
 export function measureNovelty(
   facts: HeadlineFacts,
@@ -22,8 +22,8 @@ export function measureNovelty(
 ): number {
   const distance = Math.max(0, Math.min(1, (1 - maxSimilarity) / (1 - unrelatedSimilarity)));
   if (earlier.length === 0) return round(firstReportBase + (1 - firstReportBase) * distance);
-  const known = new Set(earlier.flatMap(({ amounts: figures }) => [...figures]));
-  const newAmounts = [...facts.amounts].filter((figure) => !known.has(figure)).length;
+  const known = new Set(earlier.flatMap(({ amounts }) => [...amounts]));
+  const newAmounts = [...facts.amounts].filter((amount) => !known.has(amount)).length;
   const changesStance = facts.stance !== 'plain' && earlier.every(({ stance }) => stance !== facts.stance);
   const added = noveltyPerAmount * Math.min(2, newAmounts) + (changesStance ? stanceChangeNovelty : 0);
   return round(Math.min(maxFollowUpNovelty, wordingWeight * distance + added));
@@ -31,7 +31,7 @@ export function measureNovelty(
 
 const copyWeight = 0.25;
 
-/** measureCopyNovelty gives what a near-copy adds: 0 for the same words, 0.05 at the Jaccard similarity of 0.8. */
+/** measureCopyNovelty returns the novelty of a copy: 0 for identical texts, 0.05 at a Jaccard similarity of 0.8. */
 export function measureCopyNovelty(jaccard: number): number {
   return round(copyWeight * (1 - jaccard));
 }

@@ -41,13 +41,13 @@ export const sourceRouter = router({
     .query(({ ctx: { now }, input }) => readRunHistory({ input, now })),
   latency: adminProcedure.query(({ ctx: { now } }) => readSourceLatency({ now })),
   health: authedProcedure.query(() => summariseSources()),
-  // A query by effect, but it makes the server fetch: as a mutation it is never retried or repeated on focus.
+  // Stores nothing, but fetches from the network: a mutation is not retried or repeated on focus.
   preview: adminProcedure
     .input(previewSourceInput)
     .mutation(({ ctx: { now }, input }) =>
       previewSource({ input, now, scoreTexts: (texts) => previewTexts(texts, log) }),
     ),
-  // As a preview, it makes the server fetch.
+  // A mutation for the same reason as preview.
   discover: adminProcedure
     .input(z.object({ url: httpUrl }))
     .mutation(({ input }) => discoverFeeds({ ...input, allowInside: getAllowedInsideAddresses() })),
@@ -76,7 +76,7 @@ export const sourceRouter = router({
   import: adminProcedure
     .input(importSourcesInput)
     .mutation(({ ctx: { session: actor }, input }) => importSourceFile({ actor, input })),
-  // Written down as an export each time: as a mutation it is never repeated on focus.
+  // Every export is audited, so it must not be repeated on focus.
   export: adminProcedure
     .input(exportSourcesInput)
     .mutation(({ ctx: { session: actor }, input }) => exportSources({ actor, ...input })),

@@ -12,9 +12,9 @@ const streamInput = z.object({
   limit: z.number().int().min(1).max(2_000).optional(),
   tickerId: z.number().int().positive().optional(),
   sector: z.string().max(80).optional(),
-  /** Only what is about a ticker that the reader watches. */
+  /** Only articles about tickers that the user watches. */
   watched: z.boolean().default(false),
-  /** Without reports that repeat an earlier one. */
+  /** Without articles that repeat an earlier one. */
   firstOnly: z.boolean().default(false),
   asOf: z.date().optional(),
   universe: z.enum(universes).default('all'),

@@ -4,15 +4,17 @@ import { Agent, buildConnector } from 'undici';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { isInsideAddress } from '#server/infra/http/is-inside-address.ts';
 
-/** AllowInside lists what an operator has opened: `address:port`, or `address:*` for every port of it. */
+/**
+ * AllowInside lists the inside addresses that may be connected to: `address:port`, or `address:*` for all its ports.
+ */
 export type AllowInside = ReadonlySet<string>;
 
 type ResolveHost = (hostname: string) => Promise<string[]>;
 
-/** RFC 6761: these never leave the machine, whatever a resolver says. */
+/** RFC 6761: these names always mean the loopback address. */
 const loopbackNamePattern = /^(?:.*\.)?localhost$/;
 
-// Not dns.lookup: it waits in the thread pool that the database's and the web's cryptography need, four names at a time.
+// Not dns.lookup: it uses the thread pool (four threads), which password hashing and TLS need.
 const resolver = new Resolver({ timeout: 2_000, tries: 2 });
 
 async function resolveAll(hostname: string): Promise<string[]> {
@@ -20,7 +22,7 @@ async function resolveAll(hostname: string): Promise<string[]> {
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
 }
 
-/** resolveVerifiedAddress resolves a host once and refuses it when any of its addresses is inside. */
+/** resolveVerifiedAddress resolves a host and refuses it when any of its addresses is inside. Errors: FetchError. */
 async function resolveVerifiedAddress(
   hostname: string,
   port: number,
@@ -36,7 +38,7 @@ async function resolveVerifiedAddress(
   for (const address of addresses) {
     const opened = allow.has(`${address}:${port}`) || allow.has(`${address}:*`);
     if (isInsideAddress(address) && !opened) {
-      throw new FetchError('address-refused', `${hostname} leads to an inside address`);
+      throw new FetchError('address-refused', `${hostname} resolves to an address inside this network`);
     }
   }
   const [first] = addresses;
@@ -45,8 +47,8 @@ async function resolveVerifiedAddress(
 }
 
 /**
- * createGuardedAgent connects only to the very address it has verified, so a second DNS answer (rebinding) changes nothing.
- * Literals are checked too: Node never calls a `lookup` hook for them.
+ * createGuardedAgent creates an agent that connects to the address it has verified, so that a second DNS response (DNS
+ * rebinding) has no effect. Literal addresses are checked too; Node calls no `lookup` hook for them.
  */
 export function createGuardedAgent(allow: AllowInside, resolve: ResolveHost = resolveAll): Agent {
   const connect = buildConnector({ timeout: 5_000 });
@@ -62,7 +64,7 @@ export function createGuardedAgent(allow: AllowInside, resolve: ResolveHost = re
       );
     },
     keepAliveTimeout: 5_000,
-    // A larger message, compressed or not, ends its WebSocket.
+    // A larger message closes its WebSocket.
     webSocket: { maxPayloadSize: 1_000_000 },
     maxHeaderSize: 32_768,
   });

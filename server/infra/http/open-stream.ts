@@ -7,16 +7,16 @@ import { getGuardedAgent, toNetworkError } from '#server/infra/http/safe-fetch.t
 export interface OpenedStream {
   status: number;
   headers: Record<string, string>;
-  /** Ends or fails with the connection. */
+  /** Ends, or fails, when the connection does. */
   body: Readable;
 }
 
-/** For name, connection and the answer's head; afterwards silence is the reader's to judge. */
+/** For name resolution, connection and response headers; the caller times out the body. */
 const openTimeoutMs = 15_000;
 
 /**
- * openStream asks for an answer that goes on, such as lines of JSON, under the same guard against inside addresses as
- * safeFetch; redirects are not followed, and the caller reads or destroys the body. Errors: FetchError `bad-url`,
+ * openStream opens a response without an end, such as lines of JSON, with the same protection against inside addresses
+ * as safeFetch. Redirects are not followed; the caller reads or destroys the body. Errors: FetchError `bad-url`,
  * `address-refused`, `unreachable`, `timed-out`.
  */
 export async function openStream(
@@ -34,15 +34,15 @@ export async function openStream(
   const opening = new AbortController();
   const timer = setTimeout(() => opening.abort(), openTimeoutMs);
   try {
-    const answer = await request(parsed, {
+    const response = await request(parsed, {
       headers,
       dispatcher: getGuardedAgent(allowInside),
       signal: AbortSignal.any([signal, opening.signal]),
       headersTimeout: openTimeoutMs,
       bodyTimeout: 0,
     });
-    const headerPairs = Object.entries(answer.headers).map(([name, value]) => [name, String(value ?? '')]);
-    return { status: answer.statusCode, headers: Object.fromEntries(headerPairs), body: answer.body };
+    const headerPairs = Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')]);
+    return { status: response.statusCode, headers: Object.fromEntries(headerPairs), body: response.body };
   } catch (error) {
     throw toNetworkError(error, opening.signal);
   } finally {

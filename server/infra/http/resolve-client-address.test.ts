@@ -3,8 +3,8 @@ import { clientAddressHeader, resolveClientAddress } from '#server/infra/http/re
 
 const request = (headers: Record<string, string>) => ({ headers, socket: { remoteAddress: '192.0.2.7' } });
 
-test('claims of a client are thrown away', () => {
-  const asked = request({
+test('forwarding headers of a client are removed', () => {
+  const incoming = request({
     'x-forwarded-for': '198.51.100.1',
     'x-forwarded-host': 'evil.example',
     'x-forwarded-proto': 'https',
@@ -12,20 +12,20 @@ test('claims of a client are thrown away', () => {
     [clientAddressHeader]: '198.51.100.1',
     host: 'terminal.example',
   });
-  expect(resolveClientAddress(asked, false)).toBe('192.0.2.7');
-  expect(asked.headers).toEqual({
+  expect(resolveClientAddress(incoming, false)).toBe('192.0.2.7');
+  expect(incoming.headers).toEqual({
     host: 'terminal.example',
     'x-forwarded-proto': 'http',
     [clientAddressHeader]: '192.0.2.7',
   });
 });
 
-test('a trusted proxy is believed, and only what it added itself', () => {
-  const asked = request({ 'x-forwarded-for': '10.0.0.1, 198.51.100.1', 'x-forwarded-proto': 'https' });
-  expect(resolveClientAddress(asked, true)).toBe('198.51.100.1');
-  expect(asked.headers['x-forwarded-proto']).toBe('https');
+test('of a trusted proxy’s header only the entry that it added counts', () => {
+  const incoming = request({ 'x-forwarded-for': '10.0.0.1, 198.51.100.1', 'x-forwarded-proto': 'https' });
+  expect(resolveClientAddress(incoming, true)).toBe('198.51.100.1');
+  expect(incoming.headers['x-forwarded-proto']).toBe('https');
 });
 
-test('a trusted proxy that says nothing leaves the socket', () => {
+test('without a header the socket’s address counts', () => {
   expect(resolveClientAddress(request({}), true)).toBe('192.0.2.7');
 });

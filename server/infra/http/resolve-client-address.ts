@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Header that tells Next who asks; set here only. */
+/** Header that passes the client's address to Next; set here only. */
 export const clientAddressHeader = 'x-undertone-address';
 
-/** ForwardedRequest is the part of an incoming request that says where it came from. */
+/** ForwardedRequest is the part of an incoming request that identifies the client. */
 type ForwardedRequest = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } };
 
 /**
- * resolveClientAddress settles who asks and under which name the terminal was opened, and gives the asker's address. What a
- * client claims in forwarding headers is thrown away unless a proxy of ours is trusted; then its last entry counts.
+ * resolveClientAddress gives the client's address and sets it as a header for Next. Without a trusted proxy all forwarding
+ * headers are removed; with one the last entry of X-Forwarded-For counts, as the proxy added it.
  */
 export function resolveClientAddress(request: ForwardedRequest, trustProxy: boolean): string {
   const { headers, socket } = request;

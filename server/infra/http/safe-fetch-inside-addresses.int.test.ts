@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createSeededRandom } from '#domain/demo/seeded-random.ts';
+import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
 import { createGuardedAgent } from '#server/infra/http/create-guarded-agent.ts';
 import { safeFetch } from '#server/infra/http/safe-fetch.ts';
 
@@ -31,7 +31,7 @@ async function serve(listener: RequestListener, host = '127.0.0.1', port = 0): P
   return { server, port: (server.address() as AddressInfo).port, connections: () => connections };
 }
 
-/** Ways to write this machine, its networks and the metadata services of clouds in a URL. */
+/** Ways to write this machine, private networks and cloud metadata services in a URL. */
 const spellings = `
   127.0.0.1 127.1 127.0.1 0 0.0.0.0 127.255.255.254 2130706433 0x7f000001 0x7f.1 0x7f.0x0.0x0.0x1 0177.0.0.1
   0177.0.0.01 00000177.0.0.1 127.000.000.001 017700000001 127.0.0.1. 127%2e0%2e0%2e1 %31%32%37.0.0.1
@@ -47,7 +47,7 @@ const spellings = `
   .trim()
   .split(/\s+/);
 
-/** ServerAddresses as a resolver gives them. */
+/** Addresses as a resolver returns them. */
 const answers = `
   127.0.0.1 127.8.8.8 0.0.0.0 10.0.0.1 172.16.0.1 192.168.0.1 169.254.169.254 100.64.0.1 100.100.100.200 192.0.0.192
   198.18.0.1 224.0.0.1 255.255.255.255 ::1 :: ::ffff:127.0.0.1 ::ffff:169.254.169.254 ::127.0.0.1 64:ff9b::7f00:1
@@ -66,7 +66,7 @@ describe('addresses inside', () => {
     expect(new Set(spellings).size).toBeGreaterThan(60);
   });
 
-  test('none is connected to, typed or by redirect', async () => {
+  test('none is connected to, directly or by redirect', async () => {
     const inside = await serve((_request, response) => response.end('secret'));
     let target = '';
     const front = await serve((_request, response) =>
@@ -75,7 +75,7 @@ describe('addresses inside', () => {
     const allowInside = new Set([`127.0.0.1:${front.port}`]);
     for (const spelling of spellings) {
       target = `http://${spelling}:${inside.port}/`;
-      // Some are no address at all to a URL parser; refused is refused.
+      // Some are invalid to the URL parser, which is as good.
       expect(['address-refused', 'bad-url'], target).toContain(await codeOf(safeFetch(target)));
       const redirected = await codeOf(safeFetch(`http://127.0.0.1:${front.port}/`, { allowInside }));
       expect(['address-refused', 'bad-url'], `-> ${target}`).toContain(redirected);
@@ -89,7 +89,7 @@ describe('addresses inside', () => {
     ['after a public address', (address: string) => ['93.184.216.34', address]],
     ['among addresses of both families', (address: string) => ['93.184.216.34', '2606:4700::1111', address]],
     ['before a public address', (address: string) => [address, '93.184.216.34']],
-  ])('none is connected to when a name leads there, %s', async (_, mix) => {
+  ])('none is connected to when a name resolves to it, %s', async (_, mix) => {
     for (const address of answers) {
       const dispatcher = createGuardedAgent(new Set(), async () => mix(address));
       const code = await codeOf(safeFetch('http://news.example/', { dispatcher }));
@@ -98,15 +98,15 @@ describe('addresses inside', () => {
     }
   });
 
-  test('a thousand tries to rebind a name reach nothing but what was verified', async () => {
+  test('of a thousand rebinding attempts none connects to an unverified address', async () => {
     const open = await serve((_request, response) => response.setHeader('connection', 'close').end('news'));
-    // Another address of this machine stands for the inside one; not every system has it.
+    // A second loopback address acts as the inside one; not every system has it.
     const hidden = await serve((_request, response) => response.end('secret'), '127.0.0.2', open.port).catch(
       () => null,
     );
     const dice = createSeededRandom(1);
     let asked = 0;
-    // The first answer is harmless, the next one is not, in any order: what is checked must be what is used.
+    // Responses alternate at random between allowed and not: the checked address must be the one that is used.
     const resolve = async () => {
       asked++;
       const draw = dice.float();

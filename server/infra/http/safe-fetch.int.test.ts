@@ -21,7 +21,7 @@ async function serve(listener: RequestListener) {
 }
 
 describe('safeFetch', () => {
-  test('follows redirects by hand and drops credentials for another origin', async () => {
+  test('follows redirects and drops credentials for another origin', async () => {
     const seen: (string | undefined)[] = [];
     const last = await serve((request, response) => {
       seen.push(request.headers.authorization);
@@ -64,7 +64,7 @@ describe('safeFetch', () => {
     ['plain', '', (body: Buffer) => body],
     ['gzip', 'gzip', gzipSync],
     ['cut in two', '', null],
-  ])('of a page, %s, no more is read than up to a mark', async (_name, encoding, encode) => {
+  ])('of a page, %s, no more is read than up to the marker', async (_name, encoding, encode) => {
     const rest = Buffer.alloc(20_000_000, 'a');
     const { url, allowInside } = await serve((_request, response) => {
       response.writeHead(200, encoding ? { 'content-encoding': encoding } : {});
@@ -76,7 +76,7 @@ describe('safeFetch', () => {
     expect(body.length).toBeLessThan(1_000_000);
   });
 
-  test('without the mark it is read up to the limit, which is no error then', async () => {
+  test('without the marker in the body it is read up to the limit, without an error', async () => {
     const { url, allowInside } = await serve((_request, response) => {
       response.end(Buffer.alloc(20_000_000, 'a'));
     });
@@ -85,7 +85,7 @@ describe('safeFetch', () => {
     expect(body.length).toBeLessThan(300_000);
   });
 
-  test('a redirect can be the answer', async () => {
+  test('a redirect can be reported', async () => {
     const { url, allowInside } = await serve((_request, response) =>
       response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
     );
@@ -100,7 +100,7 @@ describe('safeFetch', () => {
     await expect(safeFetch(url, { allowInside })).rejects.toMatchObject({ code: 'malformed' });
   });
 
-  test('one deadline holds for a body that trickles', async () => {
+  test('the deadline covers a body that arrives slowly', async () => {
     const { url, allowInside } = await serve((_request, response) => {
       response.writeHead(200);
       const drip = setInterval(() => response.write('a'), 50);
@@ -111,7 +111,7 @@ describe('safeFetch', () => {
     });
   });
 
-  test('a closed port is unreachable, another protocol a bad address', async () => {
+  test('a closed port is unreachable, another protocol a bad URL', async () => {
     const { url, allowInside, port } = await serve(() => undefined);
     await new Promise((resolve) => servers.pop()?.close(resolve));
     await expect(safeFetch(url, { allowInside })).rejects.toMatchObject({ code: 'unreachable' });

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** sendJson ends an answer with a JSON body that nobody keeps. */
+/** sendJson sends a JSON response that is not cached. */
 export function sendJson(
   response: ServerResponse,
   status: number,

@@ -16,10 +16,10 @@ export function sealConfig(
   kind: SourceKind,
   config: Record<string, unknown>,
 ): SealedConfig {
-  const { open, secrets } = splitSecrets(sourceKindDefinitions[kind].config, config);
+  const { publicConfig, secrets } = splitSecrets(sourceKindDefinitions[kind].config, config);
   const sealed =
     Object.keys(secrets).length > 0 ? seal(JSON.stringify(secrets), sealContext(sourceId)) : null;
-  return { config: open, sealedSecrets: sealed };
+  return { config: publicConfig, sealedSecrets: sealed };
 }
 
 /** openConfig decrypts the whole configuration, secrets included; for adapters only. Errors: UnsealError. */

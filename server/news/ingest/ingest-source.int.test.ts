@@ -27,43 +27,45 @@ const articlesOf = (sourceId: string) =>
   });
 
 describe('ingestSource', () => {
-  test('stores new items with links, the promise of their scoring, and a run', async () => {
+  test('stores new items with ticker links, outbox rows of their scoring, and a run', async () => {
     const ticker = await storeTicker({ symbol: 'QZXW', name: 'Quizzaxo Widgets' });
     feed.add({ id: '1', title: `$${ticker.symbol} wins a large order`, publishedAt: new Date() });
     feed.add({ id: '2', title: 'Rain expected on Tuesday', publishedAt: new Date() });
     const source = await makeFeedSource();
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 2, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 2, revised: 0 });
     const articles = await articlesOf(source.id);
     expect(articles.map(({ links }) => links.map(({ tickerId }) => tickerId)).sort()).toEqual(
       [[], [ticker.id]].sort(),
     );
     const outbox = await prisma().outboxEntry.findMany();
-    const promised = outbox.flatMap(
+    const outboxArticles = outbox.flatMap(
       ({ payload }) => (payload as { articles: { articleId: string }[] }).articles,
     );
-    expect(promised.map(({ articleId }) => articleId).sort()).toEqual(articles.map(({ id }) => id).sort());
+    expect(outboxArticles.map(({ articleId }) => articleId).sort()).toEqual(
+      articles.map(({ id }) => id).sort(),
+    );
     const [run] = await prisma().fetchRun.findMany({ where: { sourceId: source.id } });
     expect(run).toMatchObject({ outcome: 'new', httpStatus: 200, itemsSeen: 2, itemsNew: 2 });
   });
 
-  test('a second look adds nothing; a changed text is a revision, and the article keeps its first', async () => {
+  test('a second fetch adds nothing; a changed text is a revision, and the article keeps its first text', async () => {
     feed.add({ id: '1', title: 'Shares rise', publishedAt: new Date() });
     const source = await makeFeedSource();
-    await ingestSource(source.id, { log });
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 0 });
+    await ingestSource(source.id, { spacingMs: 0, log });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 0 });
     feed.edit('1', { title: 'Shares fall' });
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 1 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 1 });
     feed.edit('1', { title: 'Shares rise' });
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 0 });
     const [article] = await articlesOf(source.id);
     expect(article?.title).toBe('Shares rise');
     expect(article?.revisions.map(({ revision, title }) => [revision, title])).toEqual([[2, 'Shares fall']]);
   });
 
-  test('a failing source backs off, says why, and recovers', async () => {
+  test('a failing source backs off, records the reason, and recovers', async () => {
     const source = await makeFeedSource();
     const now = new Date('2026-11-21T12:00:00Z');
-    const options = { log, now: () => now, jitter: () => 0 };
+    const options = { spacingMs: 0, log, now: () => now, jitter: () => 0 };
     feed.respondWith(503);
     await ingestSource(source.id, options);
     feed.respondWith(429, { 'retry-after': '1200' });
@@ -86,18 +88,18 @@ describe('ingestSource', () => {
     expect(runs.map(({ outcome }) => outcome)).toEqual(['http-error', 'rate-limited', 'new']);
   });
 
-  test('a public feed that is refused is not told of credentials, and waits as for another error', async () => {
+  test('a refused public feed has the reason access-refused, and backs off as after any error', async () => {
     const source = await makeFeedSource();
     const now = new Date('2026-11-21T12:00:00Z');
     feed.respondWith(403);
-    await ingestSource(source.id, { log, now: () => now, jitter: () => 0 });
+    await ingestSource(source.id, { spacingMs: 0, log, now: () => now, jitter: () => 0 });
     const stored = await prisma().source.findUniqueOrThrow({ where: { id: source.id } });
     expect(stored).toMatchObject({ lastErrorCode: 'access-refused', lastErrorMessage: 'HTTP 403' });
     expect(stored.nextCheckAt).toEqual(new Date('2026-11-21T12:05:00Z'));
     expect(await prisma().notice.count({ where: { sourceId: source.id } })).toBe(0);
   });
 
-  test('pages of one reading are asked for a quarter of a second apart', async () => {
+  test('the pages of one fetch are requested 250 ms apart', async () => {
     const at: number[] = [];
     const server = await startFakeHttpServer((_request, response) => {
       const n = at.push(performance.now());
@@ -110,24 +112,24 @@ describe('ingestSource', () => {
     const source = await prisma().source.create({
       data: { kind: 'rest', name: url, outlet: 'API', url, config: { url, ...mapping } },
     });
-    expect((await ingestSource(source.id, { log })).added).toBe(4);
+    expect((await ingestSource(source.id, { spacingMs: 0, log })).added).toBe(4);
     await server.close();
     expect(at).toHaveLength(4);
     // Timers may be a millisecond early.
     for (const [i, time] of at.entries()) if (i > 0) expect(time - (at[i - 1] ?? 0)).toBeGreaterThan(240);
   });
 
-  test('a paused or removed source is left alone', async () => {
+  test('a paused source is not fetched', async () => {
     const source = await makeFeedSource();
     await prisma().source.update({ where: { id: source.id }, data: { state: 'paused' } });
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 0 });
     expect(feed.requestCount()).toBe(0);
   });
 
-  test('what was stored cannot be changed or deleted', async () => {
+  test('stored articles cannot be changed or deleted', async () => {
     feed.add({ id: '1', title: 'Shares rise', publishedAt: new Date() });
     const source = await makeFeedSource();
-    await ingestSource(source.id, { log });
+    await ingestSource(source.id, { spacingMs: 0, log });
     await expect(prisma().article.updateMany({ data: { title: 'Shares fall' } })).rejects.toThrow(
       /append-only/,
     );

@@ -40,7 +40,7 @@ const newsEntry = (n: number, name: string, language: string) =>
   `<url><loc>https://e.example/${n}</loc><news:news><news:publication><news:name>${name}</news:name>` +
   `<news:language>${language}</news:language></news:publication><news:title>Report ${n}</news:title></news:news></url>`;
 
-describe('what Postgres cannot store costs the good items nothing', () => {
+describe('text that Postgres cannot store does not affect valid items', () => {
   test.each<[string, string, Record<string, unknown>, typeof answer, string[]]>([
     [
       'a NUL in an outlet',
@@ -101,7 +101,10 @@ describe('what Postgres cannot store costs the good items nothing', () => {
   ])('%s', async (_, kind, config, answers, titles) => {
     answer = answers;
     const source = await makeSource(kind, config);
-    expect(await ingestSource(source.id, { log })).toEqual({ added: titles.length, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({
+      added: titles.length,
+      revised: 0,
+    });
     const rows = await prisma().article.findMany({
       where: { sourceId: source.id },
       orderBy: { title: 'asc' },
@@ -123,12 +126,12 @@ describe('what Postgres cannot store costs the good items nothing', () => {
   ])('%s is a failure of the source with its own reason', async (_, kind, config, answers, code) => {
     answer = answers;
     const source = await makeSource(kind, config);
-    expect(await ingestSource(source.id, { log })).toEqual({ added: 0, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log })).toEqual({ added: 0, revised: 0 });
     expect(await sourceOf(source.id)).toMatchObject({ failuresInRow: 1, lastErrorCode: code });
   });
 });
 
-test('an answer that cannot be stored is a failure of the source, and logged', async () => {
+test('a response that cannot be stored is a failure of the source, and logged', async () => {
   const lines: string[] = [];
   const source = await makeSource('push', {});
   const push = adapterFor('push');
@@ -143,7 +146,7 @@ test('an answer that cannot be stored is a failure of the source, and logged', a
   push.fetch = async () => broken as never;
   try {
     const loud = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
-    expect(await ingestSource(source.id, { log: loud })).toEqual({ added: 0, revised: 0 });
+    expect(await ingestSource(source.id, { spacingMs: 0, log: loud })).toEqual({ added: 0, revised: 0 });
   } finally {
     push.fetch = fetch;
   }
@@ -151,5 +154,5 @@ test('an answer that cannot be stored is a failure of the source, and logged', a
   expect(stored).toMatchObject({ failuresInRow: 1, lastErrorCode: 'internal' });
   expect(stored.lastErrorMessage).not.toContain('title');
   expect(stored.nextCheckAt).not.toBeNull();
-  expect(lines.join()).toContain('a source adapter broke');
+  expect(lines.join()).toContain('source adapter threw');
 });

@@ -1,10 +1,10 @@
+import type { JudgedArticle } from '#domain/news/judge-draft.ts';
 import type { TickerLink } from '#domain/tickers/ticker-link.ts';
 import { type ColumnTypes, toColumnList, toRecordset } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
-import type { ArticleRow } from '#server/news/ingest/judge-draft.ts';
-import { outboxColumns, toOutboxRows } from '#server/outbox/insert-outbox-rows.ts';
+import { outboxColumns, toOutboxRows } from '#server/outbox/outbox-rows.ts';
 
-const articleColumns: ColumnTypes<ArticleRow> = {
+const articleColumns: ColumnTypes<JudgedArticle> = {
   id: 'uuid',
   sourceId: 'uuid',
   externalId: 'text',
@@ -40,7 +40,7 @@ const linkColumns = {
   mention: 'text',
 };
 
-/** RevisionRow is a text that a known article was changed to. */
+/** RevisionRow is a changed text of a known article. */
 export interface RevisionRow {
   articleId: string;
   revision: number;
@@ -59,28 +59,28 @@ const revisionColumns: ColumnTypes<RevisionRow> = {
   seenAt: 'timestamptz',
 };
 
-export type InsertedArticle = Pick<ArticleRow, 'id' | 'priority' | 'correlationId'>;
+export type InsertedArticle = Pick<JudgedArticle, 'id' | 'priority' | 'correlationId'>;
 
-/** InsertedArticles are those that are new, and how many of the revisions are. */
+/** InsertedArticles are the articles that were new, and the number of new revisions. */
 export interface InsertedArticles {
   stored: InsertedArticle[];
   revised: number;
 }
 
 /**
- * insertArticles stores articles with their ticker links, the outbox rows that promise their scoring, and revisions of
- * known ones, in one statement: all of it or nothing, with one answer to wait for. Another worker may have stored some of
- * the articles since we looked: they are left out, with their links, and are not ours to promise or announce.
+ * insertArticles inserts articles, their ticker links, the outbox rows of their scoring, and revisions of known articles in
+ * one statement: one round trip, all or nothing. Articles that another worker stored meanwhile are left out, with their
+ * links and their place in the outbox. `linksByExternalId` holds the ticker links by the source's id of an article.
  */
 export async function insertArticles(
   tx: Pick<Transaction, '$queryRaw'>,
-  rows: ArticleRow[],
-  linksOf: ReadonlyMap<string, TickerLink[]>,
+  rows: JudgedArticle[],
+  linksByExternalId: ReadonlyMap<string, TickerLink[]>,
   revisions: RevisionRow[],
 ): Promise<InsertedArticles> {
   if (rows.length + revisions.length === 0) return { stored: [], revised: 0 };
   const links = rows.flatMap(({ id: articleId, externalId }) =>
-    (linksOf.get(externalId) ?? []).map(({ tickerId, relevance, reason, method, mention }) => ({
+    (linksByExternalId.get(externalId) ?? []).map(({ tickerId, relevance, reason, method, mention }) => ({
       articleId,
       tickerId,
       relevance,
@@ -98,14 +98,14 @@ export async function insertArticles(
       INSERT INTO article_tickers (${toColumnList(linkColumns)})
       SELECT ${toColumnList(linkColumns)} FROM ${toRecordset(linkColumns, links)}
       WHERE "articleId" IN (SELECT id FROM stored) ON CONFLICT DO NOTHING),
-    promised AS (
+    outbox_rows AS (
       INSERT INTO outbox (${toColumnList(outboxColumns)})
-      SELECT topic, priority, jsonb_build_object('articles', ours.articles)
+      SELECT topic, priority, jsonb_build_object('articles', kept.articles)
       FROM ${toRecordset(outboxColumns, toOutboxRows(rows))} CROSS JOIN LATERAL (
-        SELECT jsonb_agg(one ORDER BY place) AS articles
-        FROM jsonb_array_elements(payload -> 'articles') WITH ORDINALITY AS each(one, place)
-        WHERE (one ->> 'articleId')::uuid IN (SELECT id FROM stored)) ours
-      WHERE ours.articles IS NOT NULL),
+        SELECT jsonb_agg(entry ORDER BY ordinal) AS articles
+        FROM jsonb_array_elements(payload -> 'articles') WITH ORDINALITY AS entries(entry, ordinal)
+        WHERE (entry ->> 'articleId')::uuid IN (SELECT id FROM stored)) kept
+      WHERE kept.articles IS NOT NULL),
     revised AS (
       INSERT INTO article_revisions (${toColumnList(revisionColumns)})
       SELECT ${toColumnList(revisionColumns)} FROM ${toRecordset(revisionColumns, revisions)}

@@ -5,7 +5,7 @@ import { type FakeFeedServer, startFakeFeedServer } from '#fixtures/feeds/start-
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
-import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey } from '#server/live-events/live-stream.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { ingestSource } from '#server/news/ingest/ingest-source.ts';
 import { recordSuccess } from '#server/news/ingest/record-fetch-run.ts';
@@ -41,7 +41,8 @@ async function makeSource(over: Partial<Parameters<typeof createSource>[0]['inpu
   const input = { ...fields, kind: 'feed' as const, config: { url: feed.url }, ...over };
   return (await createSource({ actor: null, input })).id;
 }
-const read = (id: string, at = noon) => ingestSource(id, { log, now: () => at, jitter: () => 0 });
+const read = (id: string, at = noon) =>
+  ingestSource(id, { spacingMs: 0, log, now: () => at, jitter: () => 0 });
 const stored = (id: string) => prisma().source.findUniqueOrThrow({ where: { id } });
 const notices = (sourceId: string) =>
   prisma().notice.findMany({ where: { sourceId }, orderBy: { id: 'asc' } });
@@ -55,7 +56,7 @@ describe('the next check', () => {
     expect((await stored(id)).nextCheckAt).toEqual(new Date('2026-11-23T14:30:00Z'));
   });
 
-  test('keeps to active hours and to what the server calls fresh', async () => {
+  test('respects active hours and the freshness that the server declares', async () => {
     const activeHours = { from: '07:00', to: '12:01', days: [1, 2, 3, 4, 5] };
     const id = await makeSource({ activeHours });
     feed.respondWith(
@@ -72,7 +73,7 @@ describe('the next check', () => {
     expect((await stored(id)).nextCheckAt).toEqual(new Date('2026-11-23T07:00:00Z'));
   });
 
-  test('what a feed says of its pace holds while it does not change', async () => {
+  test('the scheduling hints of a feed hold while it is unchanged', async () => {
     const id = await makeSource();
     const body =
       '<rss version="2.0"><channel><title>x</title><ttl>45</ttl><skipHours><hour>13</hour></skipHours></channel></rss>';
@@ -102,14 +103,14 @@ describe('the next check', () => {
     ['a used-up day', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '50000' }, null, 50_000],
     ['Retry-After beside an answer', { 'retry-after': '7200' }, null, 7_200],
     ['one beyond reason', { 'retry-after': '999999' }, null, 86_400],
-  ])('waits as long as a server asks that answered: %s', async (_name, headers, cron, seconds) => {
+  ])('waits as long as a successful response asks: %s', async (_name, headers, cron, seconds) => {
     const id = await makeSource({ cron });
     feed.respondWith(200, headers, '<rss version="2.0"><channel><title>x</title></channel></rss>');
     await read(id);
     expect((await stored(id)).nextCheckAt).toEqual(new Date(noon.getTime() + seconds * 1_000));
   });
 
-  test('a schedule that cannot be is refused on saving, and on changing', async () => {
+  test('an invalid schedule is refused on creation and on update', async () => {
     await expect(makeSource({ cron: 'now and then' })).rejects.toMatchObject({ field: 'cron' });
     await expect(makeSource({ timeZone: 'Mars/Base' })).rejects.toMatchObject({ field: 'timeZone' });
     const id = await makeSource();
@@ -118,13 +119,13 @@ describe('the next check', () => {
     expect((await stored(id)).cron).toBeNull();
   });
 
-  test('what was remembered of an address is not kept for another that was entered meanwhile', async () => {
+  test('the cursor of a URL is not kept for another URL that was saved during the fetch', async () => {
     feed.add({ id: '1', title: 'One', publishedAt: noon });
     const id = await makeSource();
-    const asked = await stored(id);
+    const fetched = await stored(id);
     await updateSource({ actor: null, input: { id, config: { url: `${feed.url}?moved` } } });
     const result = { outcome: 'new' as const, items: [], emptyItems: 0, cursor: { etag: 'old' }, bytes: 1 };
-    await recordSuccess({ source: asked, startedAt: noon, now: noon, jitter: 0 }, result, {
+    await recordSuccess({ source: fetched, startedAt: noon, now: noon, jitter: 0 }, result, {
       added: 0,
       revised: 0,
     });
@@ -133,7 +134,7 @@ describe('the next check', () => {
 });
 
 describe('notices', () => {
-  test('a source that dies at its third failure, and recovers, is told of once each', async () => {
+  test('an outage at the third failure and its recovery give one notice each', async () => {
     const id = await makeSource();
     await read(id);
     feed.respondWith(503);
@@ -151,16 +152,16 @@ describe('notices', () => {
     });
     expect(rest).toEqual([]);
     const live = await sharedCacheRedis().xrange(liveStreamKey, '-', '+');
-    const told = live
+    const notified = live
       .map(([, parts]) => JSON.parse(parts[1] ?? '{}'))
       .filter(({ type }) => type === 'notice.added');
-    expect(told.map(({ notice }) => notice).filter(({ sourceId }) => sourceId === id)).toMatchObject([
+    expect(notified.map(({ notice }) => notice).filter(({ sourceId }) => sourceId === id)).toMatchObject([
       { kind: 'source.died' },
       { kind: 'source.recovered' },
     ]);
   });
 
-  test('an expired token is told at once and asked for rarely: 15 minutes, doubling, to a day', async () => {
+  test('an expired token gives a notice at once and backs off from 15 minutes, doubling, to a day', async () => {
     const token = { apiKeyIn: 'bearer', apiKey: 'expired-canary' };
     const mapping = { itemsPath: '$.a', titlePath: '$.title' };
     const id = await makeSource({ kind: 'rest', config: { url: feed.url, ...mapping, ...token } });
@@ -180,7 +181,7 @@ describe('notices', () => {
   });
 });
 
-describe('shared answers', () => {
+describe('cached responses', () => {
   const preview = () =>
     previewSource({
       input: { kind: 'feed', config: { url: `${feed.url}?${key}` } },
@@ -193,7 +194,7 @@ describe('shared answers', () => {
     feed.add({ id: '1', title: 'One', publishedAt: noon });
   });
 
-  test('a repeated preview and the first reading after it ask once; every later reading asks, with its ETag', async () => {
+  test('a repeated preview and the first fetch after it send one request; later fetches send their ETag', async () => {
     expect((await preview()).ok && (await preview()).ok).toBe(true);
     const id = await makeSource({ config: { url: `${feed.url}?${key}` } });
     expect(await read(id)).toMatchObject({ added: 1 });
@@ -204,7 +205,7 @@ describe('shared answers', () => {
     expect([feed.requestCount(), feed.notModifiedCount()]).toEqual([3, 1]);
   });
 
-  test('a refusal is not shared, nor what is large or says no-store', async () => {
+  test('an error, a large response and one with no-store are not cached', async () => {
     feed.respondWith(503);
     expect((await preview()).ok).toBe(false);
     feed.respondWith(200, { 'cache-control': 'no-store' }, `<rss version="2.0"><channel/></rss>`);

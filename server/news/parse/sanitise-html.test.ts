@@ -4,7 +4,7 @@ import { sanitiseHtml } from '#server/news/parse/sanitise-html.ts';
 describe('sanitiseHtml', () => {
   test.each([
     ['<p>It <b>grew</b> &amp; <em>twice</em></p>', '<p>It <b>grew</b> &amp; <em>twice</em></p>'],
-    ['a<br>b<br/>c', 'a<br />b<br />c'],
+    ['a<br>b<br></br>c', 'a<br />b<br /><br />c'],
     [
       '<img src="/a.png" alt="A &quot;B&quot;" onerror="x()">',
       '<img src="https://e.example/a.png" alt="A &quot;B&quot;" />',
@@ -50,15 +50,15 @@ describe('sanitiseHtml', () => {
     /<script|<style|<svg|<math|<iframe|<object|<embed|<base|<meta|<link|\son\w+\s*=|srcdoc|formaction|expression|url\(/i;
   const scheme = /(?:href|src|action|data)="\s*(?:javascript|vbscript|data):/i;
 
-  test.each(attacks)('nothing is executed in %s', (markup) => {
+  test.each(attacks)('nothing runs in %s', (markup) => {
     const shown = sanitiseHtml(markup, 'https://e.example/feed');
     expect(shown).not.toMatch(scheme);
-    // Quoted values are text; only tags count.
+    // What stands in a quoted value is text; only tags count.
     expect(shown.replace(/="[^"]*"/g, '')).not.toMatch(runs);
     expect(sanitiseHtml(shown)).toBe(shown);
   });
 
-  test('HTML that is nested too deep becomes its text', () => {
+  test('HTML too deep to be anybody’s becomes its words', () => {
     expect(sanitiseHtml(`${'<b>'.repeat(100_000)}a < b`)).toBe('a &lt; b');
   });
 });

@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => feed.close());
 
-const read = (at: Date) => ingestSource(sourceId, { log, now: () => at, jitter: () => 0 });
+const read = (at: Date) => ingestSource(sourceId, { spacingMs: 0, log, now: () => at, jitter: () => 0 });
 const check = (at: Date) => flagLateSources({ now: at, log });
 const stored = () => prisma().source.findUniqueOrThrow({ where: { id: sourceId } });
 const notices = async () =>
@@ -62,7 +62,7 @@ describe('a source that is late against its own rhythm', () => {
     expect(await notices()).toEqual(['source.late', 'source.on-time']);
   });
 
-  test('is not flagged for what our downtime or its failing hides', async () => {
+  test('is not flagged for our own downtime or its failures', async () => {
     await publishSteadily();
     await check(minutes(97));
     await check(minutes(600));
@@ -72,7 +72,7 @@ describe('a source that is late against its own rhythm', () => {
     expect((await stored()).lateSince).toBeNull();
   });
 
-  test('that sends to us is flagged when it falls silent, and not before', async () => {
+  test('that pushes events is flagged when it falls silent, and not before', async () => {
     const last = { lastSuccessAt: minutes(95), lastItemAt: minutes(95), usualGapSeconds: 300 };
     const rhythm = { learnedAt: minutes(95).toISOString(), longGapSeconds: 300, usualHours: null };
     await prisma().source.update({
@@ -86,7 +86,7 @@ describe('a source that is late against its own rhythm', () => {
     expect(await notices()).toEqual(['source.late']);
   });
 
-  test('an old item under a new id and a clock a day ahead change neither its newest item nor its rhythm', async () => {
+  test('is measured without an old item under a new id and without a clock a day ahead', async () => {
     await publishSteadily();
     await check(minutes(97));
     await read(minutes(140));

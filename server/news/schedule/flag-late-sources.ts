@@ -7,16 +7,16 @@ import type { ActiveHours } from '#domain/sources/source-inputs.ts';
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { lockSource } from '#server/news/ingest/lock-source.ts';
+import { lockSource } from '#server/news/ingest/record-fetch-run.ts';
 import { addNotice } from '#server/notices/add-notice.ts';
 import { publishNotices } from '#server/notices/publish-notices.ts';
 
 const dayMs = 86_400_000;
-/** A rhythm is learnt anew this often, from the items of so many days, the latest so many of them. */
+/** A rhythm is measured again this often, from the items of so many days, at most so many of the latest. */
 const relearnIntervalMs = 6 * 3_600_000;
 const learningWindowDays = 28;
 const maxLearningItems = 5_000;
-/** While too little is known of a new source it is looked at sooner. */
+/** A source without enough items yet is measured again sooner. */
 const firstLearnIntervalMs = 600_000;
 
 async function learnRhythm(source: Source, now: Date): Promise<Rhythm | null> {
@@ -45,7 +45,7 @@ async function learnRhythm(source: Source, now: Date): Promise<Rhythm | null> {
   return rhythm;
 }
 
-/** The source's rhythm as it is known, learnt anew when it is old; null while it is unknown. */
+/** The source's stored rhythm, measured again when it is old; null while it is unknown. */
 async function currentRhythm(source: Source, now: Date): Promise<Rhythm | null> {
   const { rhythm } = parseSchedulingHints(source.pace);
   const { usualGapSeconds } = source;
@@ -65,7 +65,7 @@ async function flagLate({ id, name }: Source, rhythm: Rhythm, now: Date) {
   });
 }
 
-/** Who sends to us is heard whenever it speaks: there is no reading that could have failed. */
+/** Push sources are not fetched, so no fetch of theirs can have failed. */
 const isPushSource = ({ kind }: Source) => sourceKindDefinitions[kind as SourceKind]?.delivery === 'receive';
 
 async function flagIfLate(source: Source, now: Date): Promise<boolean> {
@@ -73,7 +73,7 @@ async function flagIfLate(source: Source, now: Date): Promise<boolean> {
   const rhythm = await currentRhythm(source, now);
   if (!rhythm || !lastItemAt || !lastSuccessAt || source.lateSince) return false;
   const hours = { timeZone, activeHours: source.activeHours as ActiveHours | null };
-  // Silence counts as far as we have read: what our own downtime or a failing server hides is no lateness.
+  // Only time up to the last successful fetch counts: our own downtime or a failing server is no lateness.
   const late = isSourceLate({
     lastReadAt: isPushSource(source) ? now : lastSuccessAt,
     lastItemAt,
@@ -85,9 +85,8 @@ async function flagIfLate(source: Source, now: Date): Promise<boolean> {
 }
 
 /**
- * flagLateSources flags sources from which nothing came although, by their own rhythm, something should have, even where
- * every fetch succeeds; the next item clears the flag. It learns the rhythm of those it has not learnt lately. Gives how
- * many it flagged.
+ * flagLateSources flags sources that are silent for longer than their own rhythm explains, even where every fetch succeeds;
+ * the next item clears the flag. It also measures rhythms that are missing or old. Gives the number of flagged sources.
  */
 export async function flagLateSources({ now, log }: { now: Date; log: Logger }): Promise<number> {
   const sources = await prisma().source.findMany({
@@ -98,7 +97,7 @@ export async function flagLateSources({ now, log }: { now: Date; log: Logger }):
     try {
       if (await flagIfLate(source, now)) flagged++;
     } catch (error) {
-      log.warn({ err: error, sourceId: source.id }, 'looking at a rhythm failed');
+      log.warn({ err: error, sourceId: source.id }, 'checking a source for lateness failed');
     }
   }
   return flagged;

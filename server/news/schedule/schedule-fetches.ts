@@ -4,21 +4,21 @@ import { prisma } from '#server/infra/prisma.ts';
 import type { fetchSourceQueue } from '#server/queues/catalogue.ts';
 import type { OpenQueue } from '#server/queues/open-queue.ts';
 
-/** A claimed source that was never fetched (its worker died) becomes due again after this long. */
+/** A claimed source whose fetch never ran (its worker died) is due again after this long. */
 const leaseSeconds = 60;
-/** A source whose last reading took longer, or that has had none, is read apart and cannot hold up those that answer at once. */
+/** A source whose last fetch took longer, or that has had none, goes to the slow queue and cannot hold up the others. */
 const slowAfterSeconds = 3;
 
 type FetchQueue = OpenQueue<z.infer<typeof fetchSourceQueue.payload>>;
-/** The others are followed, or sent to us. */
+/** The other kinds are streamed or pushed. */
 const polledKinds = sourceKinds.filter((kind) => sourceKindDefinitions[kind].delivery === 'poll');
 
 /**
- * scheduleFetches claims every source that is due and queues one fetch each. The claim moves `nextCheckAt` ahead, so
- * two schedulers never queue the same check, and a source that still waits in its queue is not queued twice; the fetch
- * itself sets the real next check.
+ * scheduleFetches claims every source that is due, queues one fetch each and gives their number. The claim moves
+ * `nextCheckAt` ahead, so that two schedulers never queue the same check; a source still waiting in its queue is not queued
+ * again. The fetch itself sets the real next check.
  */
-export async function scheduleFetches(queues: { usual: FetchQueue; slow: FetchQueue }): Promise<number> {
+export async function scheduleFetches(queues: { regular: FetchQueue; slow: FetchQueue }): Promise<number> {
   const due = await prisma().$queryRaw<{ id: string; slow: boolean }[]>`
     UPDATE sources SET "nextCheckAt" = now() + make_interval(secs => ${leaseSeconds})
     WHERE id IN (
@@ -32,7 +32,7 @@ export async function scheduleFetches(queues: { usual: FetchQueue; slow: FetchQu
     const jobs = due
       .filter((source) => source.slow === slow)
       .map(({ id }) => ({ payload: { sourceId: id }, priority: 'standard' as const, deduplicationId: id }));
-    if (jobs.length > 0) await queues[slow ? 'slow' : 'usual'].add(jobs);
+    if (jobs.length > 0) await queues[slow ? 'slow' : 'regular'].add(jobs);
   }
   return due.length;
 }

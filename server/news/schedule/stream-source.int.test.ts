@@ -92,7 +92,7 @@ describe('a WebSocket', () => {
         server.received.filter((message) => (message as { op: string }).op === 'subscribe').length === times,
     );
 
-  test('goes on after a break where it stood, without a gap or a double', async () => {
+  test('resumes after a disconnect without a gap or a duplicate', async () => {
     const { id } = await storeSocket();
     const go = await follow(id);
     await subscribed(1);
@@ -111,7 +111,7 @@ describe('a WebSocket', () => {
     expect(waits).toEqual([0]);
   });
 
-  test('an id that Postgres cannot store ends nothing', async () => {
+  test('an id that Postgres cannot store does not end the stream', async () => {
     const { id } = await storeSocket();
     await follow(id);
     await subscribed(1);
@@ -123,7 +123,7 @@ describe('a WebSocket', () => {
     expect((await runsOf(id)).at(-1)).toMatchObject({ outcome: 'new', itemsNew: 1 });
   });
 
-  test('a flood is bounded, stored in batches, and what was too much is counted on the run', async () => {
+  test('a flood is bounded and stored in batches, and the run counts the dropped items', async () => {
     const { id } = await storeSocket();
     await follow(id);
     await subscribed(1);
@@ -144,7 +144,7 @@ describe('a WebSocket', () => {
     expect(runs.reduce((sum, { itemsNew }) => sum + itemsNew, 0)).toBe(kept);
   });
 
-  test('an ended token is asked once a step, each step longer, and stands on the health', async () => {
+  test('an expired token gets one request a step, with growing delays, and shows on the health', async () => {
     server.revokeToken();
     const { id } = await storeSocket();
     const go = await follow(id);
@@ -163,7 +163,7 @@ describe('a WebSocket', () => {
     expect(waits.slice(0, 4)).toEqual([300_000, 600_000, 1_200_000, 2_400_000]);
   });
 
-  test('a token refused in the conversation counts too; a failing source is not tried sooner by another process', async () => {
+  test('a token refused after connecting counts too; another process keeps the delay of a failing source', async () => {
     const { id } = await storeSocket();
     await follow(id);
     await subscribed(1);
@@ -180,7 +180,7 @@ describe('a WebSocket', () => {
     expect(server.handshakeCount()).toBe(before);
   });
 
-  test('silence, not even a pong, is the end of a connection', async () => {
+  test('a connection without any message, not even a pong, ends', async () => {
     const { id } = await storeSocket({ silenceSeconds: 2, pingSeconds: 1, pingMessage: '{"op":"ping"}' });
     await follow(id);
     // Pongs alone keep it alive for longer than the silence allowed.
@@ -194,7 +194,7 @@ describe('a WebSocket', () => {
     expect((await healthOf(id)).lastErrorMessage).toMatch(/not even a pong/);
   });
 
-  test('what cannot be read costs its neighbours nothing; an oversize message ends the connection', async () => {
+  test('an unreadable message does not affect others; an oversize message ends the connection', async () => {
     const { id } = await storeSocket();
     const go = await follow(id);
     await subscribed(1);
@@ -210,7 +210,7 @@ describe('a WebSocket', () => {
     await stored(id, 3);
   });
 
-  test('an inside address is refused before a connection is made', async () => {
+  test('an inside address is refused before connecting', async () => {
     getAllowedInsideAddresses().delete(server.host);
     const { id } = await storeSocket();
     await follow(id);
@@ -237,7 +237,7 @@ describe('the filtered stream of X', () => {
   const open = (n: number) =>
     waitUntil('a stream', () => x.streams.size === 1 && streamRequests().length === n);
 
-  test('sets its rules and leaves those of others, takes only its own posts, and catches up after a break', async () => {
+  test('sets its rules and keeps those of others, takes only its own posts, and catches up after a disconnect', async () => {
     x.rules.push(
       { id: 'a', value: '$OTHER', tag: 'somebody' },
       { id: 'b', value: '$OLD', tag: 'undertone:gone' },
@@ -266,7 +266,7 @@ describe('the filtered stream of X', () => {
     ['an ended token', { status: 401 }, 'credentials-refused', [300_000, 600_000]],
     ['a limit', { status: 429 }, 'rate-limited', [60_000, 120_000]],
     ['an error', { status: 503 }, 'http-error', [5_000, 10_000]],
-  ])('%s is asked once a step', async (_name, fault, code, steps) => {
+  ])('%s gets one request a step', async (_name, fault, code, steps) => {
     x.answerWith(fault);
     const { id } = await storeStream();
     const go = await follow(id);
@@ -279,7 +279,7 @@ describe('the filtered stream of X', () => {
     expect(await healthOf(id)).toMatchObject({ failuresInRow: 2, lastErrorCode: code });
   });
 
-  test('a rule that X does not take is named, and a goodbye of X is a lost connection', async () => {
+  test('a rule that X refuses is named, and an operational disconnect of X is a lost connection', async () => {
     const bad = await storeStream({ rules: '$ACME\n) broken' });
     await follow(bad.id);
     await waitUntil('the refusal', () => waits.length === 1);

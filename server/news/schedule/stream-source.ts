@@ -1,31 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import type { FetchError } from '#domain/sources/fetch-error.ts';
 import { reclassifyRefusal } from '#domain/sources/reclassify-refusal.ts';
 import { computeReconnectDelayMs } from '#domain/sources/schedule/compute-reconnect-delay-ms.ts';
 import { processMetrics } from '#server/health/process-metrics.ts';
 import type { Source } from '#server/infra/generated/prisma/client.ts';
-import { prisma } from '#server/infra/prisma.ts';
-import { toFetchRequest } from '#server/news/ingest/fetch-source.ts';
-import { toFetchError } from '#server/news/ingest/ingest-source.ts';
-import { publishSourceHealth } from '#server/news/ingest/publish-source-health.ts';
+import { toFetchError, toFetchRequest } from '#server/news/ingest/fetch-source.ts';
 import { recordFailure } from '#server/news/ingest/record-fetch-run.ts';
-import { storeWithRetry } from '#server/news/ingest/store-with-retry.ts';
+import { type StoredCounts, storeArticles } from '#server/news/ingest/store-articles.ts';
 import { recordStreamRuns } from '#server/news/schedule/record-stream-runs.ts';
 import { adapterFor } from '#server/news/sources/registry.ts';
 import type { FetchResult } from '#server/news/sources/source-adapter.ts';
 
 export interface StreamOptions {
   log: Logger;
-  /** Aborts when the source is to be let go. */
+  /** Ends the stream when aborted. */
   signal: AbortSignal;
   now?: () => Date;
   jitter?: () => number;
-  /** Waits before a new connection; ends early, without an error, when the signal aborts. */
+  /** Waits before a reconnect; resolves early when the signal aborts. */
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** A connection that stood this long was a good one: the next setback is the first again. */
+/** After a connection of at least this duration the back-off starts anew. */
 const stableAfterMs = 60_000;
 
 const sleepUntilAborted = (ms: number, signal: AbortSignal) =>
@@ -36,27 +34,49 @@ const sleepUntilAborted = (ms: number, signal: AbortSignal) =>
 
 type ResolvedStreamOptions = Required<StreamOptions>;
 
-/** streamOnce keeps one connection until it ends, and gives why; null when we ended it ourselves. */
+/** Half a minute in all: longer than a database takes to restart. */
+const storeRetryDelaysMs = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** Unlike a document, streamed items cannot be fetched again: storing them is tried for half a minute. */
+async function storeStreamedItems(
+  source: Source,
+  items: ArticleDraft[],
+  { now, log, signal }: ResolvedStreamOptions,
+): Promise<StoredCounts> {
+  for (const delayMs of storeRetryDelaysMs) {
+    try {
+      return await storeArticles(source, items, { now, log });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      log.warn({ err: error, items: items.length, delayMs }, 'storing streamed items failed, retrying');
+      await sleepUntilAborted(delayMs, signal);
+    }
+  }
+  return storeArticles(source, items, { now, log });
+}
+
+/** Keeps one connection until it ends, and gives the reason; null when we ended it. */
 async function streamOnce(
   source: Source,
   cursor: { current: unknown },
   isRetry: boolean,
-  { log, signal, now }: ResolvedStreamOptions,
+  options: ResolvedStreamOptions,
 ): Promise<FetchError | null> {
+  const { log, signal, now } = options;
   const runs = recordStreamRuns(source, { now, log, isRetry });
   const ended = AbortSignal.any([signal, runs.signal]);
   try {
     const { kind, request } = toFetchRequest({ ...source, cursor: cursor.current }, now());
-    const { stream: follow } = adapterFor(kind);
-    if (!follow) throw new Error(`The kind ${kind} cannot be followed`);
+    const { stream } = adapterFor(kind);
+    if (!stream) throw new Error(`The kind ${kind} cannot be streamed`);
     const onBatch = async (batch: FetchResult) => {
-      const saved = await storeWithRetry(source, batch.items, { now, log, signal });
-      // Only what is stored is behind us.
+      const stored = await storeStreamedItems(source, batch.items, options);
+      // The cursor moves only past stored items.
       cursor.current = batch.cursor;
-      processMetrics.count('articles', saved.added);
-      await runs.add(batch, saved);
+      processMetrics.count('articles', stored.added);
+      await runs.add(batch, stored);
     };
-    await follow(request, onBatch, ended).catch((error: unknown) => {
+    await stream(request, onBatch, ended).catch((error: unknown) => {
       throw reclassifyRefusal(error, { kind, ...request });
     });
     return null;
@@ -74,22 +94,17 @@ async function recordStreamFailure(
   options: ResolvedStreamOptions,
 ): Promise<void> {
   const { log, now, jitter } = options;
-  const row = await prisma().source.findUniqueOrThrow({ where: { id: source.id } });
   const at = now();
-  await recordFailure({ source: row, startedAt: at, now: at, jitter: jitter() }, error);
-  await prisma().source.update({
-    where: { id: source.id },
-    data: { nextCheckAt: new Date(at.getTime() + delayMs) },
-  });
+  const nextCheckAt = new Date(at.getTime() + delayMs);
+  await recordFailure({ source, startedAt: at, now: at, jitter: jitter(), nextCheckAt }, error);
   processMetrics.count(`fetch.${error.code}`);
-  log.warn({ code: error.code, reason: error.message, delayMs }, 'connection of a source ended');
-  if (row.failuresInRow === 0) await publishSourceHealth(source.id);
+  log.warn({ code: error.code, reason: error.message, delayMs }, 'source stream ended');
 }
 
 /**
- * streamSource keeps a source's connection open until the signal aborts: stores what comes, writes a run for it from time
- * to time, and connects again after each end, no sooner than `computeReconnectDelayMs` says. A failure of the source is written to
- * its health and is not an error of this function; an error of ours (database) rejects.
+ * streamSource keeps a source's connection open until the signal aborts: stores the items, records runs from time to time,
+ * and reconnects after the delay of `computeReconnectDelayMs`. A failure of the source is recorded on its health and is no
+ * error of this function. Errors: those of our database.
  */
 export async function streamSource(source: Source, given: StreamOptions): Promise<void> {
   const options: ResolvedStreamOptions = {
@@ -101,7 +116,7 @@ export async function streamSource(source: Source, given: StreamOptions): Promis
   options.log = given.log.child({ sourceId: source.id, source: source.name });
   const { signal, now } = options;
   const cursor = { current: source.cursor as unknown };
-  // What failed under another process is not tried sooner for that.
+  // The back-off of an earlier process still holds.
   let failuresInRow = source.failuresInRow;
   const dueInMs = (source.nextCheckAt?.getTime() ?? 0) - now().getTime();
   if (failuresInRow > 0 && dueInMs > 0) await options.wait(dueInMs, signal);

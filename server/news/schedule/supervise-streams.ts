@@ -11,9 +11,9 @@ import { streamSource } from '#server/news/schedule/stream-source.ts';
 export interface SuperviseStreamsOptions {
   lifecycle: Lifecycle;
   log: Logger;
-  /** How often is looked for new, changed, paused and removed sources. */
+  /** How often new, changed, paused and removed sources are looked up. */
   pollIntervalMs?: number;
-  /** A source whose follower died is taken over within this time. */
+  /** A source whose process died is taken over within this time. */
   leaseMs?: number;
 }
 
@@ -25,90 +25,88 @@ interface RunningStream {
 
 const streamedKinds = sourceKinds.filter((kind) => sourceKindDefinitions[kind].delivery === 'follow');
 
-/** What a follower has read once and would not notice a change of. */
+/** The settings that a stream reads once: a change needs a new stream. */
 function fingerprintSettings(source: Source): string {
   const { kind, config, sealedSecrets, outlet, priority, demo, intervalSeconds } = source;
   return JSON.stringify([kind, config, sealedSecrets, outlet, priority, demo, intervalSeconds]);
 }
 
-/** mustStop says that a follower must let go: paused, removed, changed, or asked to connect anew. */
-function mustStop(followed: RunningStream, source: Source | undefined): boolean {
-  return !source || fingerprintSettings(source) !== followed.settings || source.nextCheckAt === null;
+/** A stream ends where its source was paused, removed or changed, or is to reconnect. */
+function mustStop(stream: RunningStream, source: Source | undefined): boolean {
+  return !source || fingerprintSettings(source) !== stream.settings || source.nextCheckAt === null;
 }
 
 function createStreamPool(redis: Redis, { log, leaseMs = 6_000 }: SuperviseStreamsOptions) {
-  const all = new Map<string, RunningStream>();
+  const running = new Map<string, RunningStream>();
 
-  async function follow(source: Source, lease: Lease, stop: AbortController): Promise<void> {
+  async function run(source: Source, lease: Lease, stop: AbortController): Promise<void> {
     try {
       await streamSource(source, { log, signal: AbortSignal.any([stop.signal, lease.signal]) });
     } catch (error) {
-      log.error({ err: error, sourceId: source.id }, 'following a source broke, trying again');
+      log.error({ err: error, sourceId: source.id }, 'stream failed, restarting');
     } finally {
-      all.delete(source.id);
+      running.delete(source.id);
       await lease.release();
     }
   }
 
-  async function look(): Promise<void> {
+  async function syncWithDatabase(): Promise<void> {
     const sources = await prisma().source.findMany({
       where: { state: 'active', deletedAt: null, kind: { in: streamedKinds } },
     });
     const byId = new Map(sources.map((source) => [source.id, source]));
-    for (const [id, followed] of all) if (mustStop(followed, byId.get(id))) followed.stop.abort();
+    for (const [id, stream] of running) if (mustStop(stream, byId.get(id))) stream.stop.abort();
     for (const source of sources) {
-      if (all.has(source.id)) continue;
+      if (running.has(source.id)) continue;
       const lease = await acquireLease(redis, `lease:follow:${source.id}`, leaseMs);
       if (!lease) continue;
-      // While it is followed its next check is set: cleared, it says that somebody asks for a new connection.
+      // While a source is streamed its next check is set: null asks for a reconnect.
       if (source.nextCheckAt === null)
         await prisma().source.update({ where: { id: source.id }, data: { nextCheckAt: new Date() } });
       const stop = new AbortController();
-      const followed: RunningStream = {
-        settings: fingerprintSettings(source),
-        stop,
-        done: Promise.resolve(),
-      };
-      all.set(source.id, followed);
-      followed.done = follow(source, lease, stop);
+      const settings = fingerprintSettings(source);
+      const stream: RunningStream = { settings, stop, done: Promise.resolve() };
+      running.set(source.id, stream);
+      stream.done = run(source, lease, stop);
     }
   }
 
-  async function end(): Promise<void> {
-    const open = [...all.values()];
+  async function stopAll(): Promise<void> {
+    const open = [...running.values()];
     for (const { stop } of open) stop.abort();
     await Promise.all(open.map(({ done }) => done));
   }
 
-  return { look, end };
+  return { syncWithDatabase, stopAll };
 }
 
 /**
- * superviseStreams follows every active source that is followed rather than polled, each in exactly one process: whoever holds
- * its lease. What is paused, removed or changed is let go within `everyMs`; what a dead process held moves within `leaseMs`.
+ * superviseStreams keeps a stream of every active source of a streamed kind, each in exactly one process: the holder of its
+ * lease. A stream of a paused, removed or changed source ends within `pollIntervalMs`; that of a dead process moves within
+ * `leaseMs`.
  */
 export function superviseStreams(options: SuperviseStreamsOptions): void {
-  const { lifecycle, log, pollIntervalMs: everyMs = 1_000 } = options;
+  const { lifecycle, log, pollIntervalMs = 1_000 } = options;
   const redis = openQueueRedis();
   redis.on('error', (error) => log.warn({ reason: error.message }, 'leases unavailable'));
-  const followers = createStreamPool(redis, options);
-  let looking: Promise<void> | undefined;
+  const streams = createStreamPool(redis, options);
+  let syncing: Promise<void> | undefined;
 
-  function lookAgain(): void {
-    looking ??= followers
-      .look()
-      .catch((error: Error) => log.warn({ reason: error.message }, 'looking for sources to follow failed'))
+  function sync(): void {
+    syncing ??= streams
+      .syncWithDatabase()
+      .catch((error: Error) => log.warn({ reason: error.message }, 'listing streamed sources failed'))
       .finally(() => {
-        looking = undefined;
+        syncing = undefined;
       });
   }
 
-  lookAgain();
-  const timer = setInterval(lookAgain, everyMs);
-  lifecycle.onClose('followed sources', async () => {
+  sync();
+  const timer = setInterval(sync, pollIntervalMs);
+  lifecycle.onClose('source streams', async () => {
     clearInterval(timer);
-    await looking;
-    await followers.end();
+    await syncing;
+    await streams.stopAll();
     redis.disconnect();
   });
 }

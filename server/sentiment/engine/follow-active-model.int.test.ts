@@ -39,7 +39,7 @@ function makeEngine(version: string) {
 
 const enter = (version: string) => findOrCreateModelVersion({ name, version, kind: 'ensemble' });
 
-test('an ensemble is swapped when its manifest changes, not because its version names its members', async () => {
+test('an ensemble is swapped when its manifest changes, not because its version lists its members', async () => {
   await enter('1.0.0');
   await enter('1.1.0');
   await prisma().modelVersion.updateMany({ data: { metrics } });
@@ -54,7 +54,7 @@ test('an ensemble is swapped when its manifest changes, not because its version 
   expect(swaps).toEqual(['1.1.0']);
 });
 
-test('the composition that answers takes the place of its manifest, with its figures, and is no step back', async () => {
+test('the opened composition becomes active with the metrics of its manifest, and does not count as a rollback target', async () => {
   await enter('1.0.0');
   await prisma().modelVersion.updateMany({ data: { metrics } });
   await enter('1.1.0');

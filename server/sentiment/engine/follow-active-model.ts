@@ -5,7 +5,7 @@ import type { SentimentEngine } from '#server/sentiment/engine/open-sentiment-en
 import { activateEnsembleComposition } from '#server/sentiment/registry/activate-ensemble-composition.ts';
 import { findActiveVersion } from '#server/sentiment/registry/find-staged-version.ts';
 
-/** Members of an ensemble whose active version is not the one that was opened, each with the version it should have. */
+/** findChangedMembers gives the ensemble members whose active version is not the opened one, with that active version. */
 async function findChangedMembers(members: SentimentEngine['model']['members'] = []): Promise<string[]> {
   const changed: string[] = [];
   for (const { name, version } of members.filter((member) => member.name !== 'vader')) {
@@ -16,13 +16,13 @@ async function findChangedMembers(members: SentimentEngine['model']['members'] =
 }
 
 /**
- * followActiveModel keeps an engine, and the members of an ensemble, on the versions that the registry calls active,
- * swapping while it serves. A version that is refused is reported once; what serves goes on. Gives the function that
- * looks at once.
+ * followActiveModel keeps an engine, and the members of an ensemble, on the active versions of the registry until the
+ * lifecycle closes; it swaps while the engine serves. A version that cannot be loaded is logged once, and the current one
+ * keeps serving. Returns the function that checks the registry at once.
  */
 export function followActiveModel({
   engine,
-  builtIn = false,
+  isBuiltIn = false,
   lifecycle,
   log,
   everyMs = 5_000,
@@ -30,13 +30,13 @@ export function followActiveModel({
   onCheck = () => Promise.resolve(),
 }: {
   engine: SentimentEngine;
-  /** An ensemble without a folder: its members have versions to choose among, it has none. */
-  builtIn?: boolean;
+  /** An ensemble without a folder: its members have versions, it has none itself. */
+  isBuiltIn?: boolean;
   lifecycle: Lifecycle;
   log: Logger;
   everyMs?: number;
   onSwap?: (model: SentimentEngine['model']) => Promise<void>;
-  /** Looked after with every look. */
+  /** Called after every check. */
   onCheck?: () => Promise<void>;
 }): () => Promise<void> {
   const { name } = engine.model;
@@ -44,9 +44,9 @@ export function followActiveModel({
   let checking: Promise<void> | undefined;
 
   async function checkRegistry() {
-    const active = builtIn ? null : await findActiveVersion(name);
+    const active = isBuiltIn ? null : await findActiveVersion(name);
     const serving = manifestVersion(engine.model.version);
-    // A composition that an ensemble wrote into its version is no version that could be opened.
+    // An ensemble appends its composition to its version; the manifest's version is what can be opened.
     const version = active === null ? serving : manifestVersion(active);
     const moved = await findChangedMembers(engine.model.members);
     const target = [...(version === serving ? [] : [version]), ...moved].join(', ');
@@ -54,18 +54,18 @@ export function followActiveModel({
     else if (target !== refused) await swapTo(version, target);
   }
 
-  async function swapTo(version: string, wish: string) {
-    // A member that is refused leaves the wish open, and is not tried again until the registry wishes something else.
-    refused = wish;
+  async function swapTo(version: string, target: string) {
+    // A target that cannot be loaded is not tried again until the registry names another one.
+    refused = target;
     try {
-      await engine.swap(name, builtIn ? undefined : version);
+      await engine.swap(name, isBuiltIn ? undefined : version);
       await activateEnsembleComposition(engine.model);
       await onSwap(engine.model);
     } catch (error) {
       const reason = (error as Error).message;
       log.error(
         { model: name, version, serving: engine.model.version, reason },
-        'the active model was refused',
+        'the active model could not be loaded',
       );
     }
   }
@@ -73,7 +73,7 @@ export function followActiveModel({
   function checkOnce(): Promise<void> {
     checking ??= checkRegistry()
       .then(onCheck)
-      .catch((error: Error) => log.warn({ reason: error.message }, 'the model registry did not answer'))
+      .catch((error: Error) => log.warn({ reason: error.message }, 'checking the model registry failed'))
       .finally(() => {
         checking = undefined;
       });

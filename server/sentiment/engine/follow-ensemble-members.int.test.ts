@@ -91,7 +91,7 @@ test.each([
   expect(swaps).toHaveLength(2);
 });
 
-test('a member whose active version is gone is one that served before, and is looked for once', async () => {
+test('a member whose active version is missing falls back to one that served before, and is not retried', async () => {
   await promoteModel({ actor, input: { model: member, version: '1.1.0' } });
   rmSync(join(modelsDir, member, '1.1.0'), { recursive: true });
   const { checkRegistry, memberVersion, swaps } = await open();

@@ -12,9 +12,10 @@ import { findServedVersions } from '#server/sentiment/registry/find-served-versi
 import { promoteNewVersion } from '#server/sentiment/registry/promote-new-version.ts';
 import { registerModels } from '#server/sentiment/registry/register-models.ts';
 
+/** ActiveEngine is an engine that follows the registry. */
 export interface ActiveEngine {
   engine: SentimentEngine;
-  /** Asks the registry at once instead of in a few seconds. */
+  /** checkRegistry reads the registry at once, instead of within seconds. */
   checkRegistry: () => Promise<void>;
 }
 
@@ -22,7 +23,7 @@ type ActiveEngineOptions = Omit<EngineOptions, 'version' | 'versionsOf' | 'lifec
   lifecycle: Lifecycle;
 };
 
-/** What is built in has no folder, and no version to choose. */
+/** A built-in model has no folder and no versions to choose from. */
 async function isBuiltIn(modelsDir: string, model: string): Promise<boolean> {
   return (
     model === 'vader' || (model === 'ensemble' && (await listModelVersions(modelsDir, model)).length === 0)
@@ -36,19 +37,23 @@ async function openServedVersion(options: EngineOptions): Promise<SentimentEngin
       return await openSentimentEngine({ ...options, version });
     } catch (error) {
       if (!(error instanceof ModelRefusedError)) throw error;
-      log.error({ model, version, reason: error.message }, 'a model version that is to serve was refused');
+      log.error({ model, version, reason: error.message }, 'a model version could not be loaded');
     }
   }
-  // Nothing that ever served is left: what is there is better than no verdicts.
+  // None of the versions that ever served can be loaded: any version is better than no verdicts.
   const engine = await openSentimentEngine(options);
-  log.warn({ model, version: engine.model.version }, 'the highest sound version serves for want of another');
+  log.warn(
+    { model, version: engine.model.version },
+    'no approved version could be loaded; the highest valid version serves',
+  );
   return engine;
 }
 
 /**
- * openActiveEngine opens the version that the registry calls active and keeps to it: a promotion or a rollback swaps it
- * while it serves. When that version is refused at the start, the last one that served does instead, and only when none
- * of those is sound the highest that is. The members of an ensemble are chosen and followed in the same way.
+ * openActiveEngine opens the active version of a model and follows the registry: a promotion or a rollback swaps it while it
+ * serves. When that version cannot be loaded at the start, the latest one that served before is used, and without any the
+ * highest valid version. Members of an ensemble are chosen and followed in the same way. Rejects with ModelRefusedError
+ * when no version can be loaded.
  */
 export async function openActiveEngine({
   everyMs,
@@ -57,9 +62,9 @@ export async function openActiveEngine({
   ...options
 }: ActiveEngineOptions & {
   everyMs?: number;
-  /** Told after each swap, before the next look. */
+  /** Called after each swap, before the next check. */
   onSwap?: (model: SentimentEngine['model']) => Promise<void>;
-  /** Looked after with every look. */
+  /** Called after every check. */
   onCheck?: () => Promise<void>;
 }): Promise<ActiveEngine> {
   const { modelsDir, model, log, lifecycle } = options;
@@ -72,6 +77,14 @@ export async function openActiveEngine({
   if (model === 'vader') return { engine, checkRegistry: onCheck ?? (() => Promise.resolve()) };
   return {
     engine,
-    checkRegistry: followActiveModel({ engine, builtIn, lifecycle, log, everyMs, onSwap, onCheck }),
+    checkRegistry: followActiveModel({
+      engine,
+      isBuiltIn: builtIn,
+      lifecycle,
+      log,
+      everyMs,
+      onSwap,
+      onCheck,
+    }),
   };
 }

@@ -3,10 +3,10 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
+import { explainVerdict } from '#domain/sentiment/explain/explain-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { explainText } from '#server/sentiment/explain/explain-text.ts';
-import { explainVerdict } from '#server/sentiment/explain/explain-verdict.ts';
 import { scoreWithFallback } from '#server/sentiment/routing/score-with-fallback.ts';
 import { copyShippedModel, findShippedModel, makeModelsDir } from '#tests/models/model-folder.ts';
 
@@ -27,7 +27,7 @@ let engine: SentimentEngine | undefined;
 afterEach(() => engine?.close());
 
 describe('openSentimentEngine', () => {
-  test('answers many in the order of the requests, from the highest version', async () => {
+  test('gives verdicts in the order of the requests, from the highest version', async () => {
     engine = await open({ maxCachedVerdicts: 0 });
     const texts = Array.from(
       { length: 150 },
@@ -85,7 +85,7 @@ describe('openSentimentEngine', () => {
     expect(versions).toEqual(new Set(['1.0.0', '1.0.1']));
   });
 
-  test('what is remembered belongs to the version that said it', async () => {
+  test('cached verdicts belong to one model version', async () => {
     engine = await open({ modelsDir: await twoVersions(), version: '1.0.0' });
     const ask = async () => (await engine?.score({ text: 'Profit rises', priority: standard }))?.verdict;
     const said = [await ask(), await ask()];
@@ -114,7 +114,7 @@ async function twoVersions(): Promise<string> {
   return modelsDir;
 }
 
-describe('a model that is not sound', () => {
+describe('an invalid model', () => {
   test.each([
     ['truncated', (path: string) => truncateSync(join(path, 'model.onnx'), 1_000)],
     ['changed', (path: string) => appendFileSync(join(path, 'model.onnx'), 'x')],
@@ -122,7 +122,7 @@ describe('a model that is not sound', () => {
     const modelsDir = await twoVersions();
     damage(join(modelsDir, shipped.name, '1.0.1'));
     await expect(open({ modelsDir, version: '1.0.1' })).rejects.toThrow(
-      /model\.onnx is damaged: SHA-256 [0-9a-f]{64}/,
+      /model\.onnx is damaged: expected SHA-256 [0-9a-f]{64}/,
     );
     engine = await open({ modelsDir });
     expect(engine.model.version).toBe('1.0.0');
@@ -150,11 +150,7 @@ describe('a model that is not sound', () => {
 
   test.each<[string, (manifest: Record<string, unknown>) => void, RegExp]>([
     ['a path out of its folder', (m) => Object.assign(m, { weights: '../../x' }), /weights/],
-    [
-      'no hash for its weights',
-      (m) => Object.assign(m, { hashes: {} }),
-      /promises no SHA-256 for model\.onnx/,
-    ],
+    ['no hash for its weights', (m) => Object.assign(m, { hashes: {} }), /has no SHA-256 for model\.onnx/],
     [
       'labels twice',
       (m) => Object.assign(m, { labels: ['neutral', 'neutral', 'positive'] }),
@@ -167,13 +163,13 @@ describe('a model that is not sound', () => {
     await expect(open({ modelsDir, version: '1.0.0' })).rejects.toThrow(reason);
   });
 
-  test('a model that is not there is refused by name', async () => {
+  test('a missing model is refused by name', async () => {
     await expect(open({ model: 'nothing' })).rejects.toThrow(/no model nothing/);
     await expect(open({ model: '../../etc' })).rejects.toThrow(/no model/);
   });
 });
 
-test('an explanation names words that move the score more than random ones do', async () => {
+test('the top words of an explanation move the score more than random words', async () => {
   engine = await open();
   const text =
     'Acme shares plunge after the company slashes its profit forecast for the second time this year';
@@ -184,7 +180,7 @@ test('an explanation names words that move the score more than random ones do', 
   expect(await explainVerdict(engine, { text }, verdict)).toEqual(explanation);
 });
 
-test('an explanation of an endless text asks about a part of it, and says which', async () => {
+test('a very long text is explained by an excerpt, which the note names', async () => {
   const text = `Acme profit falls sharply. ${'Nothing else is new today. '.repeat(40_000)}`;
   const asked: string[] = [];
   const verdict = { status: 'scored', score: 0.5 } as Verdict;
@@ -201,7 +197,7 @@ test('an explanation of an endless text asks about a part of it, and says which'
   );
 });
 
-test('an explanation nobody waits for any more asks the model nothing', async () => {
+test('an aborted explanation scores nothing', async () => {
   engine = await open();
   const before = engine.stats().texts;
   const signal = AbortSignal.abort();
@@ -211,7 +207,7 @@ test('an explanation nobody waits for any more asks the model nothing', async ()
   expect(engine.stats().texts).toBe(before);
 });
 
-test('a route falls back to the next model and says so', async () => {
+test('a route falls back to the next model and notes it', async () => {
   const vader = await open({ model: 'vader' });
   const closed = await open({ model: 'undertone-minilm' });
   await closed.close();

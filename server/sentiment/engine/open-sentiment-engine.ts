@@ -1,28 +1,17 @@
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { Priority } from '#domain/inference/batch-queue.ts';
-import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
+import { deobfuscateText } from '#domain/text/deobfuscate-text.ts';
 import type { ProviderPreference } from '#server/inference/choose-provider.ts';
 import type { BatcherStats } from '#server/inference/open-batcher.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
-import { cacheVerdicts, type VerdictCacheStats } from '#server/sentiment/engine/cache-verdicts.ts';
 import { openModel } from '#server/sentiment/models/open-model.ts';
+import type {
+  EngineVerdict,
+  SentimentModel,
+  SentimentRequest,
+} from '#server/sentiment/models/sentiment-model.ts';
 
-export interface SentimentRequest {
-  text: string;
-  /** A company as the text names it: the verdict is about it, not about the whole text. */
-  entity?: string;
-  priority: Priority;
-  signal?: AbortSignal;
-  /** Not worth running any more after this long in the queue. */
-  deadlineMs?: number;
-}
-
-export interface EngineVerdict {
-  verdict: Verdict;
-  /** Only for a text asked about as a whole, by a model that embeds. */
-  embedding: Float32Array | null;
-}
-
+/** SentimentEngine serves verdicts of one model, which can be swapped while it serves. */
 export interface SentimentEngine {
   readonly model: {
     name: string;
@@ -30,14 +19,14 @@ export interface SentimentEngine {
     kind: string;
     members?: { name: string; version: string }[];
   };
-  /** Rejects only with OverloadedError or an AbortError; everything else is a `failed` verdict. */
+  /** score rejects only with OverloadedError or an AbortError; any other error is a `failed` verdict. */
   score(request: SentimentRequest): Promise<EngineVerdict>;
-  /** Verdicts in the order of the requests. */
+  /** scoreMany gives verdicts in the order of the requests; rejects as `score` does. */
   scoreMany(requests: SentimentRequest[]): Promise<EngineVerdict[]>;
   stats(): BatcherStats & VerdictCacheStats;
-  /** Changes the model while serving; no request is dropped. Rejects, and changes nothing, when the new one is refused. */
+  /** swap changes the model while serving; no request is dropped. Rejects, and changes nothing, when the new one is refused. */
   swap(model: string, version?: string): Promise<void>;
-  /** Answers what was taken in, then stops. */
+  /** close answers every accepted request, then stops. */
   close(): Promise<void>;
 }
 
@@ -45,27 +34,112 @@ export interface EngineOptions {
   modelsDir: string;
   model: string;
   version?: string;
-  /** Versions of an ensemble's member that may serve, the best first; without it, or when none of them is sound, the highest. */
+  /** versionsOf gives the versions of an ensemble member that may serve, the best first; the highest valid one is the fallback. */
   versionsOf?: (member: string) => Promise<string[]>;
   provider: ProviderPreference;
-  /** Cores to use; all of them when 0 or not given. */
+  /** Cores to use; all when 0 or not given. */
   threads?: number;
-  /** Verdicts remembered for the same text again; 0 asks the model every time. */
+  /** Verdicts cached by text and entity; 0 disables the cache. */
   maxCachedVerdicts?: number;
   log: Logger;
   lifecycle?: Lifecycle;
 }
 
+export interface VerdictCacheStats {
+  /** Verdicts answered from the cache. */
+  reused: number;
+  /** Requests that waited for an equal one that was running. */
+  joined: number;
+  /** Verdicts in the cache. */
+  remembered: number;
+}
+
+/** CachingModel is a model with a cache in front of it. */
+export type CachingModel = Omit<SentimentModel, 'stats'> & {
+  stats(): ReturnType<SentimentModel['stats']> & VerdictCacheStats;
+};
+
+/** Longer texts rarely repeat, and their keys would fill the memory. */
+const maxCachedCharacters = 2_000;
+
+interface InFlightVerdict {
+  answer: Promise<EngineVerdict>;
+  isHighPriority: boolean;
+}
+
+function toReusedVerdict({ verdict, embedding }: EngineVerdict, waitedMs: number): EngineVerdict {
+  const timings = { queueMs: waitedMs, tokeniseMs: 0, runMs: 0, reused: true as const };
+  return { verdict: { ...verdict, timings }, embedding };
+}
+
+/**
+ * cacheVerdicts puts an LRU cache of `maxEntries` verdicts in front of a model; 0 disables it. A model version gives the
+ * same text and company the same verdict whatever else is in its batch (tests/contracts), and syndicated news repeats.
+ * Failed verdicts are not cached.
+ */
+export function cacheVerdicts(model: SentimentModel, maxEntries: number): CachingModel {
+  const cached = maxEntries > 0 ? new LRUCache<string, EngineVerdict>({ max: maxEntries }) : null;
+  const inFlight = new Map<string, InFlightVerdict>();
+  const counts = { reused: 0, joined: 0 };
+
+  async function scoreAndStore(key: string, request: SentimentRequest): Promise<EngineVerdict> {
+    const answer = model.score(request);
+    // A request that may be cancelled or expire must not decide for others.
+    const isShared = !request.signal && request.deadlineMs === undefined;
+    const entry = { answer, isHighPriority: request.priority === 'high' };
+    if (isShared) inFlight.set(key, entry);
+    try {
+      const given = await answer;
+      if (given.verdict.status !== 'failed') cached?.set(key, given);
+      return given;
+    } finally {
+      if (inFlight.get(key) === entry) inFlight.delete(key);
+    }
+  }
+
+  async function awaitInFlight({ answer }: InFlightVerdict): Promise<EngineVerdict> {
+    counts.joined++;
+    const since = performance.now();
+    return toReusedVerdict(await answer, performance.now() - since);
+  }
+
+  async function score(request: SentimentRequest): Promise<EngineVerdict> {
+    if (request.text.length > maxCachedCharacters || request.signal?.aborted) return model.score(request);
+    const key = `${deobfuscateText(request.entity ?? '')}\0${deobfuscateText(request.text)}`;
+    const found = cached?.get(key);
+    if (found) {
+      counts.reused++;
+      return toReusedVerdict(found, 0);
+    }
+    const current = inFlight.get(key);
+    const mayJoin = !request.signal && request.deadlineMs === undefined;
+    // A high request does not wait for a standard one.
+    if (current && mayJoin && (current.isHighPriority || request.priority !== 'high'))
+      return awaitInFlight(current);
+    return scoreAndStore(key, request);
+  }
+
+  return {
+    identity: model.identity,
+    score: cached ? score : model.score,
+    stats: () => ({ ...model.stats(), ...counts, remembered: cached?.size ?? 0 }),
+    async close() {
+      await model.close();
+      cached?.clear();
+    },
+  };
+}
+
 /** About 1.7 KB each with its embedding. */
 const defaultMaxCachedVerdicts = 8_192;
 
-/** Requests read in one go; between them other work of the process gets its turn. */
+/** Requests tokenised before the event loop gets a turn. */
 const chunkSize = 64;
 
-/** openSentimentEngine loads a model and serves verdicts from it; rejects with ModelRefusedError when it can't. */
+/** openSentimentEngine loads a model and serves verdicts from it; rejects with ModelRefusedError when it cannot be loaded. */
 export async function openSentimentEngine(options: EngineOptions): Promise<SentimentEngine> {
   const { lifecycle, log, maxCachedVerdicts = defaultMaxCachedVerdicts } = options;
-  // What is remembered belongs to the model that said it, so a swap starts with nothing.
+  // Cached verdicts belong to one model version, so a swap starts with an empty cache.
   const openCached = async (chosen: EngineOptions) =>
     cacheVerdicts(await openModel(chosen), maxCachedVerdicts);
   let current = await openCached(options);
@@ -92,7 +166,7 @@ export async function openSentimentEngine(options: EngineOptions): Promise<Senti
         if (from > 0) await new Promise((resolve) => setImmediate(resolve));
         for (const request of requests.slice(from, from + chunkSize)) {
           const answer = current.score(request);
-          // Awaited below; without this, one that fails before then would count as unhandled.
+          // Awaited below; an earlier failure must not count as unhandled.
           answer.catch(() => undefined);
           answers.push(answer);
         }

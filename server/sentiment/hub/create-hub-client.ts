@@ -1,16 +1,19 @@
 import { type Repository, repositorySchema } from '#server/sentiment/hub/api-types.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
+/** HubClient reads repositories of a model hub. */
 export interface HubClient {
-  /** The repository at a revision; rejects with ModelRefusedError when the hub has none or does not answer. */
+  /** repository gives a repository at a revision; rejects with ModelRefusedError when it is missing or the hub does not respond. */
   repository(repo: string, revision: string): Promise<Repository>;
   fileUrl(repo: string, commit: string, file: string): string;
 }
 
-/** createHubClient speaks to a Hugging-Face-compatible hub; the operator names it, so it may be inside. */
+/** createHubClient calls a Hugging-Face-compatible hub. The operator configures it, so it may be in the local network. */
 export function createHubClient(baseUrl: string): HubClient {
   if (!/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? ''))
-    throw new ModelRefusedError(`"${baseUrl}" is no address of a hub, such as https://huggingface.co`);
+    throw new ModelRefusedError(
+      `"${baseUrl}" is not the address of a model hub; an example is https://huggingface.co`,
+    );
   const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
   const escaped = (path: string) => path.split('/').map(encodeURIComponent).join('/');
   return {
@@ -19,13 +22,13 @@ export function createHubClient(baseUrl: string): HubClient {
       const response = await fetch(new URL(address, base), { signal: AbortSignal.timeout(30_000) }).catch(
         (error: Error) => {
           const cause = error.cause instanceof Error ? error.cause.message : error.message;
-          throw new ModelRefusedError(`the hub ${base} does not answer: ${cause}`);
+          throw new ModelRefusedError(`the hub ${base} does not respond: ${cause}`);
         },
       );
       if (!response.ok)
         throw new ModelRefusedError(`the hub ${base} answered ${response.status} for ${repo}`);
       const parsed = repositorySchema.safeParse(await response.json().catch(() => null));
-      if (!parsed.success) throw new ModelRefusedError(`${base} does not answer as a model hub does`);
+      if (!parsed.success) throw new ModelRefusedError(`${base} does not respond like a model hub`);
       return parsed.data;
     },
     fileUrl: (repo, commit, file) =>

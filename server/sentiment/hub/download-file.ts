@@ -4,9 +4,10 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import type { RepositoryFile } from '#server/sentiment/hub/api-types.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
+/** Download is one file to fetch. */
 export interface Download {
   url: string;
-  /** AddressStep the file goes once it is whole and verified; until then it is `TARGET.part`. */
+  /** Path of the complete and verified file; until then it is `TARGET.part`. */
   target: string;
   file: RepositoryFile;
   onBytes?: (bytes: number) => void;
@@ -24,7 +25,7 @@ async function updateHash(hash: Hash, path: string): Promise<void> {
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
 }
 
-/** Large files promise their SHA-256; small ones git's SHA-1 over a header and the content. */
+/** LFS files have a SHA-256; others git's SHA-1 over a header and the content. */
 async function digestOf(path: string, { lfs }: RepositoryFile): Promise<string> {
   const hash = createHash(lfs ? 'sha256' : 'sha1');
   if (!lfs) hash.update(`blob ${await sizeOf(path)}\0`);
@@ -32,7 +33,7 @@ async function digestOf(path: string, { lfs }: RepositoryFile): Promise<string> 
   return hash.digest('hex');
 }
 
-/** resumeDownload appends what is missing to the part file; starts anew when the server does not resume. */
+/** resumeDownload appends the missing bytes to the part file; starts again when the server ignores the range. */
 async function resumeDownload({ url, target, onBytes }: Download): Promise<void> {
   const part = `${target}.part`;
   const downloadedBytes = await sizeOf(part);
@@ -40,13 +41,13 @@ async function resumeDownload({ url, target, onBytes }: Download): Promise<void>
     headers: downloadedBytes > 0 ? { range: `bytes=${downloadedBytes}-` } : {},
     signal: AbortSignal.timeout(3_600_000),
   });
-  // Nothing is left to send: the part is whole, or longer than the file. The digest will tell.
+  // The part file is complete, or longer than the file; the digest is checked afterwards.
   if (response.status === 416) return;
   if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`);
   const resumes = response.status === 206;
   const file = await open(part, resumes ? 'a' : 'w');
   try {
-    // A pipeline may fail while its last write is still under way; the next try would then ask from too early a byte.
+    // Each write is awaited: after a failed pipeline a pending write would make the next range start too early.
     for await (const chunk of response.body) {
       await file.appendFile(chunk);
       onBytes?.(chunk.length);
@@ -57,14 +58,14 @@ async function resumeDownload({ url, target, onBytes }: Download): Promise<void>
 }
 
 /**
- * downloadFile fetches a file, resuming where an earlier try was cut off, and moves it to its place only when its digest
- * is the promised one. A mismatch is deleted and refused; a broken connection is tried again.
+ * downloadFile fetches a file, resumes an interrupted download, and moves it to its target when its digest matches. Rejects
+ * with ModelRefusedError, and deletes the part file, on a mismatch; a broken connection is retried up to four times.
  */
 export async function downloadFile(download: Download): Promise<void> {
   const { target, file } = download;
   const part = `${target}.part`;
   const expectedDigest = file.lfs?.sha256 ?? file.blobId;
-  if (!expectedDigest) throw new ModelRefusedError(`the hub promises no digest for ${file.rfilename}`);
+  if (!expectedDigest) throw new ModelRefusedError(`the hub gives no digest for ${file.rfilename}`);
   const size = file.lfs?.size ?? file.size;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -80,7 +81,7 @@ export async function downloadFile(download: Download): Promise<void> {
   if (actualDigest !== expectedDigest) {
     await rm(part, { force: true });
     throw new ModelRefusedError(
-      `${file.rfilename} is not what the hub promised: ${expectedDigest}, found ${actualDigest}`,
+      `${file.rfilename} does not match its digest: expected ${expectedDigest}, found ${actualDigest}`,
     );
   }
   await rename(part, target);

@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
-test('pulls a model that then scores, with the labels in the order of its own configuration', async () => {
+test('pulls a model that can score, with the labels in the order of its configuration', async () => {
   expect(await pull()).toEqual({ name: 'finbert', version: 'hub-a1b2c3d4e5f6' });
   const model = await openModel({ modelsDir, model: 'finbert', provider: 'cpu', threads: 1, log });
   const { verdict, embedding } = await model.score({ text: 'Profit rises', priority: 'high' });
@@ -50,7 +50,7 @@ test('pulls a model that then scores, with the labels in the order of its own co
   expect(existsSync(join(modelsDir, '.pulling/finbert'))).toBe(false);
 });
 
-test('goes on where the connection was cut', async () => {
+test('resumes where the connection was cut', async () => {
   hub.cutAfterBytes = [5_000_000, 5_000_000];
   hub.beforeCut = partLies;
   await pull();
@@ -58,7 +58,7 @@ test('goes on where the connection was cut', async () => {
   for (const range of hub.rangeHeaders) expect(Number(range.slice(6, -1))).toBeGreaterThan(0);
 });
 
-test('a pull that gave up goes on with the next one', async () => {
+test('the next pull resumes one that gave up', async () => {
   hub.cutAfterBytes = [5_000_000, 0, 0, 0];
   hub.beforeCut = partLies;
   await expect(pull()).rejects.toThrow(/onnx\/model\.onnx could not be fetched/);
@@ -69,18 +69,18 @@ test('a pull that gave up goes on with the next one', async () => {
 });
 
 test.each(['onnx/model.onnx', 'tokenizer.json'])(
-  'refuses %s when its bytes are not the promised ones',
+  'refuses %s when it does not match its digest',
   async (file) => {
     hub.corruptedFiles.add(file);
     await expect(pull()).rejects.toThrow(
-      new RegExp(`${file} is not what the hub promised: [0-9a-f]{40,64}, found`),
+      new RegExp(`${file} does not match its digest: expected [0-9a-f]{40,64}, found`),
     );
     hub.corruptedFiles.clear();
     await expect(pull()).resolves.toBeDefined();
   },
 );
 
-test('makes a tokenizer out of a vocabulary where there is no other', async () => {
+test('makes a tokenizer from a vocabulary where there is no tokenizer.json', async () => {
   const { 'tokenizer.json': _, ...rest } = files;
   await start({ ...rest, 'vocab.txt': Buffer.from(vocabulary.map(([token]) => token).join('\n')) });
   await pull();
@@ -111,9 +111,9 @@ test.each<[string, Record<string, Buffer>, RegExp]>([
   expect(existsSync(join(modelsDir, 'finbert'))).toBe(false);
 });
 
-test('says in a sentence that the hub or the model is not there', async () => {
+test('reports a missing hub or model in one sentence', async () => {
   await expect(pullModel({ modelsDir, name: 'finbert', hub: 'http://127.0.0.1:1' })).rejects.toThrow(
-    /does not answer/,
+    /does not respond/,
   );
   await expect(pullModel({ modelsDir, name: 'other', hub: hub.url })).rejects.toThrow(/--repo OWNER\/NAME/);
   await expect(pullModel({ modelsDir, name: 'other', repo: 'a/b', hub: hub.url })).rejects.toThrow(

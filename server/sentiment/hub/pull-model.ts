@@ -9,15 +9,16 @@ import { writeTokenizer } from '#server/sentiment/hub/write-tokenizer.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import { listModelVersions } from '#server/sentiment/models/read-model-folder.ts';
 
-/** Models that can be pulled by a name alone: repositories with ONNX weights beside the original's. */
+/** Models that can be pulled by name: repositories with ONNX weights. */
 const knownRepositories: Record<string, string> = { finbert: 'Xenova/finbert' };
 
-/** Full precision first: with dynamically quantised weights a score depends on its batch neighbours. */
+/** Full precision: with dynamically quantised weights a score depends on the other rows of its batch. */
 const weightFiles = ['onnx/model.onnx', 'model.onnx'];
 
+/** PullModelInput says which model to fetch, from where. */
 export interface PullModelInput {
   modelsDir: string;
-  /** The name it gets here. */
+  /** Name of the installed model. */
   name: string;
   /** `owner/name` on the hub; known for `finbert`. */
   repo?: string;
@@ -44,21 +45,23 @@ function pickFiles({ siblings }: Repository, weights?: string): { source: Reposi
 }
 
 /**
- * pullModel fetches a three-class BERT from a hub into a version named for its commit. A pull that was cut off goes on
- * where it stopped; what is not the promised bytes is refused, and the version appears only when all of it is sound.
+ * pullModel installs a three-class BERT from a hub as a version named for its commit. An interrupted pull is resumed. The
+ * version appears only when every file is verified. Rejects with ModelRefusedError when the model cannot be used.
  */
 export async function pullModel(input: PullModelInput): Promise<{ name: string; version: string }> {
   const { modelsDir, hub, revision = 'main', onProgress } = input;
   const name = parseSafeName(input.name, 'model');
   const repo = input.repo ?? knownRepositories[name];
   if (!repo || !/^[\w.-]+\/[\w.-]+$/.test(repo))
-    throw new ModelRefusedError(`say where ${name} is with --repo OWNER/NAME; known by name: finbert`);
+    throw new ModelRefusedError(
+      `the repository of ${name} is not known: give it with --repo OWNER/NAME (known by name: finbert)`,
+    );
   const client = createHubClient(hub);
   const repository = await client.repository(repo, revision);
   const version = `hub-${repository.sha.slice(0, 12)}`;
   if ((await listModelVersions(modelsDir, name)).includes(version)) return { name, version };
   const files = pickFiles(repository, input.weights);
-  // Beside the models, not among them: half a model is none.
+  // Outside the models' folders, so that an incomplete model is never listed.
   const folder = join(modelsDir, '.pulling', name, version);
   await mkdir(folder, { recursive: true });
   for (const { source, target } of files) {

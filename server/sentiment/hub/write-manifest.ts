@@ -7,7 +7,7 @@ import { type ModelConfig, modelConfigSchema } from '#server/sentiment/hub/api-t
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import { hashFile } from '#server/sentiment/models/read-model-folder.ts';
 
-/** scoreLabels gives the labels in the order of the logits; refuses a model that judges something else. */
+/** labelsOf gives the labels in the order of the logits; throws for a model with other labels. */
 function labelsOf({ id2label }: ModelConfig): SentimentLabel[] {
   const ordered = Object.entries(id2label)
     .sort(([a], [b]) => Number(a) - Number(b))
@@ -24,12 +24,12 @@ async function readConfig(folder: string): Promise<ModelConfig> {
   if (!parsed.success) throw new ModelRefusedError('its config.json names no labels');
   if (!['bert', 'distilbert'].includes(parsed.data.model_type))
     throw new ModelRefusedError(
-      `it is a ${parsed.data.model_type}; BERT-like models with WordPiece are known here`,
+      `it is a ${parsed.data.model_type}; only BERT-like models with WordPiece are supported`,
     );
   return parsed.data;
 }
 
-/** The tensors the graph really has; loading it is the proof that it is whole. */
+/** readTensors loads the graph, which proves that it is complete, and gives its input and output names. */
 async function readTensors(weights: string): Promise<{ inputs: string[]; logits: string }> {
   const session = await InferenceSession.create(weights, { logSeverityLevel: 3 }).catch((error: Error) => {
     throw new ModelRefusedError(`its weights do not load: ${error.message}`);
@@ -41,7 +41,7 @@ async function readTensors(weights: string): Promise<{ inputs: string[]; logits:
   return { inputs: [...inputNames], logits };
 }
 
-/** writeManifest makes a downloaded folder a model: what its files say of themselves, with their digests. */
+/** writeManifest writes the manifest of a downloaded folder from its files, with their digests. Rejects with ModelRefusedError. */
 export async function writeManifest(
   folder: string,
   { name, version, repo, license }: { name: string; version: string; repo: string; license?: string },

@@ -2,14 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
-/** writeTokenizer makes a `tokenizer.json` out of the `vocab.txt` that older BERT repositories have instead. */
+/** writeTokenizer makes a `tokenizer.json` from the `vocab.txt` of older BERT repositories. Rejects with ModelRefusedError. */
 export async function writeTokenizer(folder: string): Promise<void> {
   const lines = (await readFile(join(folder, 'vocab.txt'), 'utf8')).split(/\r?\n/);
   const vocab = Object.fromEntries(lines.flatMap((token, id) => (token === '' ? [] : [[token, id]])));
   const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'];
   const missing = special.filter((token) => vocab[token] === undefined);
   if (missing.length > 0) throw new ModelRefusedError(`its vocab.txt has no ${missing.join(', ')}`);
-  // Lower-casing is told by the vocabulary itself: an uncased one has no capital letters.
+  // An uncased vocabulary has no capital letters.
   const isCased = Object.keys(vocab).some((token) => /^[A-Z][a-z]+$/.test(token));
   const tokenizer = {
     version: '1.0',

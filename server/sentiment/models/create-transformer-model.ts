@@ -1,20 +1,26 @@
+import type { Tokeniser } from '#domain/inference/tokeniser.ts';
+import { compileNormaliser } from '#domain/sentiment/models/compile-normaliser.ts';
+import { createRowTokeniser, type TokenisedText } from '#domain/sentiment/models/create-row-tokeniser.ts';
 import { decodeLogits, temperatureFor } from '#domain/sentiment/models/decode-logits.ts';
 import type { TransformerManifest } from '#domain/sentiment/models/model-manifest.ts';
 import { poolWindows, type WindowPrediction } from '#domain/sentiment/models/pool-windows.ts';
 import { failedVerdict, toVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
 import type { VerdictTimings } from '#domain/sentiment/verdicts/verdict.ts';
-import { compileNormaliser, trimLeadingInvisible } from '#domain/text/deobfuscate-text.ts';
-import type { Tokeniser } from '#server/inference/create-tokeniser.ts';
+import { trimLeadingInvisible } from '#domain/text/deobfuscate-text.ts';
 import type { InferenceBackend } from '#server/inference/inference-backend.ts';
+import { OverloadedError } from '#server/inference/inference-backend.ts';
 import { openBatcher, type RowResult } from '#server/inference/open-batcher.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
-import type { EngineVerdict, SentimentRequest } from '#server/sentiment/engine/open-sentiment-engine.ts';
-import { createRowTokeniser, type TokenisedText } from '#server/sentiment/models/create-row-tokeniser.ts';
-import type { ModelIdentity, SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
+import type {
+  EngineVerdict,
+  ModelIdentity,
+  SentimentModel,
+  SentimentRequest,
+} from '#server/sentiment/models/sentiment-model.ts';
 
-/** Rows that may wait; beyond it the answer is `overloaded`, which is better than a wait nobody wants. */
+/** Rows that may wait; more are rejected as overloaded. */
 const defaultMaxQueued = 20_000;
 
+/** TransformerParts is what a transformer model consists of. */
 export interface TransformerParts {
   manifest: TransformerManifest;
   kind: ModelIdentity['kind'];
@@ -24,7 +30,7 @@ export interface TransformerParts {
   maxQueued?: number;
 }
 
-/** createTransformerModel reads texts for a BERT-like classifier, batches them, and reads its logits. */
+/** createTransformerModel makes a model of a BERT-like classifier: it tokenises texts, batches their windows and decodes the logits. */
 export function createTransformerModel(parts: TransformerParts): SentimentModel {
   const { manifest, kind, tokeniser, backend, limits, maxQueued = defaultMaxQueued } = parts;
   const { name, version, labels, abstainBelow } = manifest;
@@ -33,7 +39,7 @@ export function createTransformerModel(parts: TransformerParts): SentimentModel 
 
   function submit({ rows }: TokenisedText, { priority, signal, deadlineMs }: SentimentRequest) {
     const deadlineAt = deadlineMs === undefined ? undefined : performance.now() + deadlineMs;
-    return Promise.all(rows.map((row) => batcher.submit({ row, priority: priority, deadlineAt, signal })));
+    return Promise.all(rows.map((row) => batcher.submit({ row, priority, deadlineAt, signal })));
   }
 
   function decode(
@@ -49,7 +55,7 @@ export function createTransformerModel(parts: TransformerParts): SentimentModel 
       const probabilities = decodeLogits(logits, labels, temperature);
       if (!probabilities)
         return {
-          verdict: failedVerdict('the model answered with something that is no number', source),
+          verdict: failedVerdict('the model returned a value that is not a number', source),
           embedding: null,
         };
       windows.push({ probabilities, embedding, tokens: rows[i]?.ids.length ?? 1 });

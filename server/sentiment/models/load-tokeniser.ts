@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTokeniser, type Tokeniser } from '#server/inference/create-tokeniser.ts';
+import type { Tokeniser } from '#domain/inference/tokeniser.ts';
+import { createTokeniser } from '#server/inference/create-tokeniser.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
-/** loadTokeniser reads the tokeniser of a model's folder; rejects with ModelRefusedError when it is none we can use. */
+/** loadTokeniser reads the tokeniser of a model's folder; rejects with ModelRefusedError when it cannot be used. */
 export async function loadTokeniser(
   path: string,
   { name, version, tokenizer }: { name: string; version: string; tokenizer: string },

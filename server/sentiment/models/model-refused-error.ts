@@ -1,4 +1,4 @@
-/** ModelRefusedError says why a model was not loaded: missing, malformed, damaged, or not runnable here. */
+/** ModelRefusedError says why a model was not loaded: missing, malformed, damaged, or not runnable on this machine. */
 export class ModelRefusedError extends Error {
   override readonly name = 'ModelRefusedError';
 }

@@ -4,7 +4,7 @@ import { combineVerdicts } from '#domain/sentiment/verdicts/combine-verdicts.ts'
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
 
-/** defaultEnsemble stands in where no manifest says otherwise. */
+/** defaultEnsemble is used where no ensemble manifest is installed. */
 export const defaultEnsemble: EnsembleManifest = {
   format: 'ensemble',
   name: 'ensemble',
@@ -25,8 +25,8 @@ interface EnsembleMember {
 }
 
 /**
- * openEnsembleModel opens the members that can be opened. Which ones those are is part of its version, and every verdict
- * says who is missing: an ensemble of two is not the ensemble of three.
+ * openEnsembleModel opens the members that can be loaded. They are part of its version, and every verdict notes the missing
+ * ones. Rejects with ModelRefusedError when no member can be loaded.
  */
 export async function openEnsembleModel({
   manifest,
@@ -44,11 +44,11 @@ export async function openEnsembleModel({
       members.push({ weight, model: await openMember(model) });
     } catch (error) {
       if (!(error instanceof ModelRefusedError)) throw error;
-      log.warn({ member: model, reason: error.message }, 'ensemble member missing');
+      log.warn({ member: model, reason: error.message }, 'an ensemble member could not be loaded');
       notes.push(`without ${model}: ${error.message}`);
     }
   }
-  if (members.length === 0) throw new ModelRefusedError(`no member of ${manifest.name} can be opened`);
+  if (members.length === 0) throw new ModelRefusedError(`no member of ${manifest.name} can be loaded`);
   const { name, abstainBelow } = manifest;
   const opened = members.map(({ model: { identity } }) => ({
     name: identity.name,

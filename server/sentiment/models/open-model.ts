@@ -10,12 +10,13 @@ import { openVaderModel } from '#server/sentiment/models/open-vader-model.ts';
 import { listModelVersions, readModelFolder } from '#server/sentiment/models/read-model-folder.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
 
+/** OpenModelOptions says which model to open, and how to run it. */
 export interface OpenModelOptions {
   modelsDir: string;
   model: string;
-  /** The highest sound version when not given. */
+  /** The highest valid version when not given. */
   version?: string;
-  /** Versions of an ensemble's member that may serve, the best first; the highest sound one when none of them is. */
+  /** versionsOf gives the versions of an ensemble member that may serve, the best first; the highest valid one is the fallback. */
   versionsOf?: (member: string) => Promise<string[]>;
   provider: ProviderPreference;
   threads?: number;
@@ -25,7 +26,7 @@ export interface OpenModelOptions {
 /** Models without a folder. */
 const builtInModels = ['vader', 'ensemble'];
 
-/** The first of these versions that is sound, or the highest one that is. */
+/** openFirstUsable opens the first of these versions that can be loaded, else the highest valid one. */
 async function openFirstUsable(options: OpenModelOptions, versions: string[]): Promise<SentimentModel> {
   for (const version of versions) {
     try {
@@ -33,13 +34,13 @@ async function openFirstUsable(options: OpenModelOptions, versions: string[]): P
     } catch (error) {
       if (!(error instanceof ModelRefusedError)) throw error;
       const { log, model } = options;
-      log.error({ model, version, reason: error.message }, 'a model version that is to serve was refused');
+      log.error({ model, version, reason: error.message }, 'a model version could not be loaded');
     }
   }
   return openModel({ ...options, version: undefined });
 }
 
-/** An ensemble within an ensemble could hold itself. */
+/** A nested ensemble could contain itself, so it is refused. */
 function openEnsemble(options: OpenModelOptions, manifest: EnsembleManifest): Promise<SentimentModel> {
   const { log, modelsDir } = options;
   return openEnsembleModel({
@@ -55,7 +56,7 @@ function openEnsemble(options: OpenModelOptions, manifest: EnsembleManifest): Pr
         throw new ModelRefusedError(`${model} is an ensemble itself`);
       return openFirstUsable({ ...options, model }, served).catch((error: Error) => {
         if (!(error instanceof ModelRefusedError)) throw error;
-        // Readers see it: where the models lie is none of their business.
+        // Users see this reason: it must not name directories of the server.
         throw new ModelRefusedError(error.message.replaceAll(`${resolve(modelsDir)}${sep}`, ''));
       });
     },
@@ -76,8 +77,8 @@ async function openVersion(options: OpenModelOptions, version: string): Promise<
 }
 
 /**
- * openModel opens a model by name. A damaged version is refused and, unless that very version was asked for, the next
- * lower one serves; rejects with ModelRefusedError when none is sound.
+ * openModel opens a model by name. Without `version` it opens the highest version that can be loaded. Rejects with
+ * ModelRefusedError when none can.
  */
 export async function openModel(options: OpenModelOptions): Promise<SentimentModel> {
   const { modelsDir, model, version, log } = options;
@@ -91,7 +92,7 @@ export async function openModel(options: OpenModelOptions): Promise<SentimentMod
       return await openVersion(options, candidate);
     } catch (error) {
       if (!(error instanceof ModelRefusedError)) throw error;
-      log.error({ model, version: candidate, reason: error.message }, 'model version refused');
+      log.error({ model, version: candidate, reason: error.message }, 'a model version could not be loaded');
       refusal = error;
     }
   }

@@ -2,16 +2,17 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { chooseWorkerLayout, type ExecutionProvider } from '#domain/inference/choose-worker-layout.ts';
+import { packRows } from '#domain/inference/pack-rows.ts';
 import type { OnnxManifest } from '#domain/sentiment/models/model-manifest.ts';
 import { chooseProvider, type ProviderPreference } from '#server/inference/choose-provider.ts';
 import type { InferenceBackend } from '#server/inference/inference-backend.ts';
 import { openWorkerPool } from '#server/inference/open-worker-pool.ts';
-import { packRows } from '#server/inference/run-rows.ts';
 import { createTransformerModel } from '#server/sentiment/models/create-transformer-model.ts';
 import { loadTokeniser } from '#server/sentiment/models/load-tokeniser.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
 
+/** OnnxOptions says which ONNX model to load, and where to run it. */
 export interface OnnxOptions {
   manifest: OnnxManifest;
   /** Absolute path of the version's folder. */
@@ -21,7 +22,7 @@ export interface OnnxOptions {
   log: Logger;
 }
 
-/** First runs plan memory and fill caches; they should not be a reader's. */
+/** The first runs allocate memory and fill caches; they must not delay a request. */
 async function warmUp(backend: InferenceBackend): Promise<void> {
   const row = (tokens: number) => ({
     ids: Array.from({ length: tokens }, () => 101),
@@ -54,22 +55,22 @@ async function openBackend({ manifest, path, threads, log }: OnnxOptions, provid
   return { backend, limits: layout, layout };
 }
 
-/** openOnnxModel loads a verified folder into worker threads; rejects with ModelRefusedError when no provider runs it. */
+/** openOnnxModel loads a verified folder into worker threads; rejects with ModelRefusedError when no execution provider runs it. */
 export async function openOnnxModel(options: OnnxOptions): Promise<SentimentModel> {
   const { manifest, path, log } = options;
   const tokeniser = await loadTokeniser(path, manifest);
-  const { tried, why } = chooseProvider(options.provider);
+  const { candidates, reason: choice } = chooseProvider(options.provider);
   let reason = '';
-  for (const provider of tried) {
+  for (const provider of candidates) {
     try {
       const { backend, limits, layout } = await openBackend(options, provider);
       const { name: model, version } = manifest;
-      log.info({ model, version, provider, why: reason || why, ...layout }, 'sentiment model loaded');
+      log.info({ model, version, provider, reason: reason || choice, ...layout }, 'sentiment model loaded');
       return createTransformerModel({ manifest, kind: 'onnx', tokeniser, backend, limits });
     } catch (error) {
       reason = `${provider} failed: ${(error as Error).message}`;
       log.warn({ provider, reason }, 'execution provider not usable');
     }
   }
-  throw new ModelRefusedError(`${manifest.name} ${manifest.version} does not run here: ${reason}`);
+  throw new ModelRefusedError(`${manifest.name} ${manifest.version} does not run on this machine: ${reason}`);
 }

@@ -10,11 +10,11 @@ interface Analyzer {
 }
 
 const require = createRequire(import.meta.url);
-/** Beyond this a lexicon adds nothing but time: its cost grows faster than the text. */
+/** Longer texts are cut: the lexicon's cost grows faster than the text. */
 const maxCharacters = 20_000;
 const urlPattern = /https?:\/\/\S+/gi;
 
-/** openVaderModel is the rule-based model (Hutto and Gilbert 2014): no threads, no company of its own, no embedding. */
+/** openVaderModel opens the rule-based VADER model (Hutto and Gilbert 2014). It scores whole texts only and has no embedding. */
 export function openVaderModel(): SentimentModel {
   const { SentimentIntensityAnalyzer } = require('vader-sentiment') as {
     SentimentIntensityAnalyzer: Analyzer;

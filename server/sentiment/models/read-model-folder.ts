@@ -11,6 +11,7 @@ import {
 } from '#domain/sentiment/models/model-manifest.ts';
 import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.ts';
 
+/** ModelFolder is one verified version of a model on disk. */
 export interface ModelFolder {
   /** Absolute path. */
   path: string;
@@ -19,7 +20,7 @@ export interface ModelFolder {
 
 const byVersion = new Intl.Collator('en', { numeric: true });
 
-/** listModelVersions gives the version folders of a model, the highest first; none when there is no such model. */
+/** listModelVersions gives the version folders of a model, the highest first; empty when there is no such model. */
 export async function listModelVersions(modelsDir: string, model: string): Promise<string[]> {
   if (!safeNameSchema.safeParse(model).success) return [];
   const entries = await readdir(join(modelsDir, model), { withFileTypes: true }).catch(() => []);
@@ -49,7 +50,7 @@ async function verifyFiles(path: string, hashes: Record<string, string>): Promis
     const found = await hashFile(join(path, file)).catch((error: Error) => error.message);
     if (found !== expected) {
       throw new ModelRefusedError(
-        `${join(path, file)} is damaged: SHA-256 ${expected} was promised, found ${found}`,
+        `${join(path, file)} is damaged: expected SHA-256 ${expected}, found ${found}`,
       );
     }
   }
@@ -63,7 +64,7 @@ function requireSafeName(name: string, what: 'model' | 'version'): string {
   }
 }
 
-/** readModelFolder reads a version's manifest and checks every file it promises; rejects with ModelRefusedError. */
+/** readModelFolder reads a version's manifest and verifies the SHA-256 of every file; rejects with ModelRefusedError. */
 export async function readModelFolder(
   modelsDir: string,
   model: string,
@@ -79,8 +80,8 @@ export async function readModelFolder(
   }
   if ('hashes' in manifest) {
     const needed = manifest.format === 'onnx' ? [manifest.weights, manifest.tokenizer] : [manifest.tokenizer];
-    const bare = needed.find((file) => !manifest.hashes[file]);
-    if (bare) throw new ModelRefusedError(`${path}/model.json promises no SHA-256 for ${bare}`);
+    const unverified = needed.find((file) => !manifest.hashes[file]);
+    if (unverified) throw new ModelRefusedError(`${path}/model.json has no SHA-256 for ${unverified}`);
     await verifyFiles(path, manifest.hashes);
   }
   return { path, manifest };
@@ -94,6 +95,6 @@ function parseManifest(raw: string, name: string): ModelManifest {
     throw new ModelRefusedError(`the manifest of ${name} is malformed: ${issues.join('; ')}`);
   } catch (error) {
     if (error instanceof ModelRefusedError) throw error;
-    throw new ModelRefusedError(`the manifest of ${name} is no JSON: ${(error as Error).message}`);
+    throw new ModelRefusedError(`the manifest of ${name} is not valid JSON: ${(error as Error).message}`);
   }
 }

@@ -8,8 +8,8 @@ import {
 import { lockModel } from '#server/sentiment/registry/lock-model.ts';
 
 /**
- * activateEnsembleComposition has the registry call active what an ensemble consists of now, also when it consisted of the same
- * before: a member went forward and back. Another manifest is not put in the active one's place.
+ * activateEnsembleComposition makes the current composition of an ensemble its active version, also when the same composition
+ * was active before. A composition of another manifest than the active one's is not activated. Does nothing for other models.
  */
 export async function activateEnsembleComposition(model: ModelVersionRef): Promise<void> {
   if (model.kind !== 'ensemble') return;

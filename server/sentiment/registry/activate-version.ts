@@ -1,10 +1,7 @@
 import type { Transaction } from '#server/infra/prisma.ts';
 import type { LockedModel } from '#server/sentiment/registry/lock-model.ts';
 
-/**
- * activateVersion retires the active version and puts another in its place, as the latest of those that served, in the
- * caller's transaction.
- */
+/** activateVersion retires the active version and activates another, with a later `activatedAt`, in the caller's transaction. */
 export async function activateVersion(
   tx: Transaction,
   { active, versions }: LockedModel,
@@ -12,7 +9,7 @@ export async function activateVersion(
   now: Date,
 ): Promise<void> {
   if (active) await tx.modelVersion.update({ where: { id: active.id }, data: { stage: 'retired' } });
-  // Another machine's clock may have been ahead: the order of promotions is what a rollback follows.
+  // Another machine's clock may be ahead, and a rollback follows the order of `activatedAt`.
   const latestMs = Math.max(0, ...versions.map(({ activatedAt }) => activatedAt?.getTime() ?? 0));
   const activatedAt = new Date(Math.max(now.getTime(), latestMs + 1));
   await tx.modelVersion.update({

@@ -4,14 +4,14 @@ import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { activateVersion } from '#server/sentiment/registry/activate-version.ts';
 import { lockModel } from '#server/sentiment/registry/lock-model.ts';
 
-/** Which version answered, and what runs it. */
+/** ModelVersionRef names a model version; `kind` is what runs it. */
 export interface ModelVersionRef {
   name: string;
   version: string;
   kind: string;
 }
 
-/** Under the model's lock: two processes that meet a version together enter it once. */
+/** Under the model's lock, so that two processes register a version once. */
 async function registerVersion(tx: Transaction, { name, version }: ModelVersionRef): Promise<number> {
   const locked = await lockModel(tx, name);
   const known = locked.versions.find((one) => one.version === version);
@@ -27,9 +27,8 @@ async function registerVersion(tx: Transaction, { name, version }: ModelVersionR
 }
 
 /**
- * findOrCreateModelVersion gives the registry's id of a model version, entering it first when it is new to the database: as a
- * candidate. Only the first version of a model is active at once, and another composition of the active ensemble takes
- * its place: neither passes a gate, for neither replaces a model by another.
+ * findOrCreateModelVersion gives the registry's id of a model version. A new version is registered as a candidate. Only the
+ * first version of a model, and a new composition of the active ensemble, become active at once without the promotion gate.
  */
 export async function findOrCreateModelVersion(model: ModelVersionRef): Promise<number> {
   const { name, version, kind } = model;
@@ -40,20 +39,4 @@ export async function findOrCreateModelVersion(model: ModelVersionRef): Promise<
   if (found) return found.id;
   await prisma().model.createMany({ data: [{ name, kind }], skipDuplicates: true });
   return prisma().$transaction((tx) => registerVersion(tx, model));
-}
-
-/** createVersionIdCache is findOrCreateModelVersion that asks the database once for each version. */
-export function createVersionIdCache(): (model: ModelVersionRef) => Promise<number> {
-  const known = new Map<string, Promise<number>>();
-  return (model) => {
-    const key = `${model.name}/${model.version}`;
-    const found =
-      known.get(key) ??
-      findOrCreateModelVersion(model).catch((error: Error) => {
-        known.delete(key);
-        throw error;
-      });
-    known.set(key, found);
-    return found;
-  };
 }

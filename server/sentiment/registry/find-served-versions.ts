@@ -3,8 +3,8 @@ import { prisma } from '#server/infra/prisma.ts';
 import { findActiveVersion } from '#server/sentiment/registry/find-staged-version.ts';
 
 /**
- * findServedVersions gives the versions of a model that may serve, as their manifests name them: the active one first,
- * then those that served before, the latest first and what was rolled back from last.
+ * findServedVersions gives the manifest versions of a model that may serve: the active one first, then those that were active
+ * before, the latest first, and versions that were rolled back last.
  */
 export async function findServedVersions(model: string): Promise<string[]> {
   const active = await findActiveVersion(model);

@@ -1,11 +1,12 @@
 import { prisma } from '#server/infra/prisma.ts';
 
+/** StagedVersion is a version in the registry. */
 export interface StagedVersion {
   id: number;
   version: string;
 }
 
-/** findStagedVersion gives the version of a model that has this stage, the latest entered one, or null. */
+/** findStagedVersion gives the version of a model in this stage, the latest registered one; null without any. */
 export function findStagedVersion(model: string, stage: 'active' | 'shadow'): Promise<StagedVersion | null> {
   return prisma().modelVersion.findFirst({
     where: { model: { name: model }, stage },
@@ -14,7 +15,7 @@ export function findStagedVersion(model: string, stage: 'active' | 'shadow'): Pr
   });
 }
 
-/** findActiveVersion gives the version of a model that is to serve, or null when the registry has none. */
+/** findActiveVersion gives the active version of a model; null when the registry has none. */
 export async function findActiveVersion(model: string): Promise<string | null> {
   return (await findStagedVersion(model, 'active'))?.version ?? null;
 }

@@ -1,6 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** listRegisteredVersions gives every version in the registry, by model, the newest first. */
+/** listRegisteredVersions gives every version in the registry by model, the newest first. */
 export async function listRegisteredVersions() {
   const rows = await prisma().modelVersion.findMany({
     include: { model: true },

@@ -1,7 +1,7 @@
 import type { Transaction } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
-/** lockModel gives a model's versions and holds off every other change of their stages until the transaction ends. */
+/** lockModel locks a model's stages until the transaction ends and gives its versions. Throws UserFacingError `not-found`. */
 export async function lockModel(tx: Transaction, name: string) {
   const [locked] = await tx.$queryRaw<
     { id: number }[]
@@ -11,9 +11,10 @@ export async function lockModel(tx: Transaction, name: string) {
   return { modelId: locked.id, versions, active: versions.find(({ stage }) => stage === 'active') ?? null };
 }
 
+/** LockedModel is a model with its versions, under the lock. */
 export type LockedModel = Awaited<ReturnType<typeof lockModel>>;
 
-/** findVersion gives one of the versions, or refuses by name. */
+/** findVersion gives one of the versions; throws UserFacingError `not-found`. */
 export function findVersion(
   { versions }: LockedModel,
   name: string,

@@ -6,7 +6,7 @@ import { makeArticleDraft } from '#fixtures/factories/make-article-draft.ts';
 import { storeSource } from '#fixtures/factories/store-article.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { saveArticles } from '#server/news/ingest/save-articles.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { openActiveEngine } from '#server/sentiment/engine/open-active-engine.ts';
 import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { findOrCreateModelVersion } from '#server/sentiment/registry/find-or-create-model-version.ts';
@@ -17,7 +17,7 @@ import { registerModels } from '#server/sentiment/registry/register-models.ts';
 import { rollBackModel } from '#server/sentiment/registry/roll-back-model.ts';
 import { stageModel } from '#server/sentiment/registry/stage-model.ts';
 import { compareShadow } from '#server/sentiment/shadow/compare-shadow.ts';
-import { scoreShadow } from '#server/sentiment/shadow/score-shadow.ts';
+import { scoreShadow } from '#server/sentiment/shadow/open-shadow.ts';
 import { copyShippedModel, makeModelsDir } from '#tests/models/model-folder.ts';
 
 const log = pino({ level: 'silent' });
@@ -45,7 +45,7 @@ const stages = async () =>
   );
 
 describe('the model registry', () => {
-  test('enters what is sound once; the highest version serves until another is promoted', async () => {
+  test('registers valid versions once; the highest serves until another is promoted', async () => {
     await registerModels({ modelsDir, log });
     const found = (await listRegisteredVersions()).map(
       ({ name, version, stage }) => `${name} ${version} ${stage}`,
@@ -58,7 +58,7 @@ describe('the model registry', () => {
     ]);
   });
 
-  test('promotes what is not worse, refuses what is, and goes back in one command', async () => {
+  test('promotes a version that is not worse, refuses a worse one, and rolls back', async () => {
     expect(await promoteModel({ actor, input: { model, version: '1.0.0' } })).toEqual({
       from: '1.2.0',
       to: '1.0.0',
@@ -78,7 +78,7 @@ describe('the model registry', () => {
     expect(actions.map(({ action }) => action)).toContain('model.roll-back');
   });
 
-  test('a rollback after a rollback goes one further back, and not to what was left', async () => {
+  test('a second rollback goes one version further back, not to the version that was rolled back', async () => {
     await prisma().modelVersion.updateMany({
       data: { metrics: { dev: { accuracy: 1, macroF1: 1, ece: 0 } } },
     });
@@ -116,7 +116,7 @@ describe('the model registry', () => {
     expect(await stages()).toEqual({ '1.0.0': 'retired', '1.1.0': 'active', '1.2.0': 'retired' });
   });
 
-  test('a version met for the first time is a candidate, and of a new model active', async () => {
+  test('a new version is a candidate; the first version of a model is active', async () => {
     const enter = (name: string, version: string) =>
       findOrCreateModelVersion({ name, version, kind: 'remote' });
     await Promise.all(['2.0.0', '2.0.0', '2.0.0'].map((version) => enter(model, version)));
@@ -127,14 +127,14 @@ describe('the model registry', () => {
     expect(found.map(({ version, stage }) => `${version} ${stage}`)).toEqual(['2 candidate', '1 active']);
   });
 
-  test('two promotions at once leave one active version', async () => {
+  test('two concurrent promotions leave one active version', async () => {
     await Promise.allSettled(
       ['1.0.0', '1.1.0'].map((version) => promoteModel({ actor, input: { model, version } })),
     );
     expect(Object.values(await stages()).filter((stage) => stage === 'active')).toHaveLength(1);
   });
 
-  test('refuses by name what is not there, and to retire what is active', async () => {
+  test('refuses unknown versions by name, and retiring the active one', async () => {
     await expect(promoteModel({ actor, input: { model, version: '9.9.9' } })).rejects.toThrow(
       /no version 9\.9\.9/,
     );
@@ -146,7 +146,7 @@ describe('the model registry', () => {
     );
   });
 
-  test('an engine serves the active version, follows it while serving, and stays when one is refused', async () => {
+  test('an engine follows the active version while serving, and keeps its own when one cannot be loaded', async () => {
     await promoteModel({ actor, input: { model, version: '1.0.0' } });
     const lifecycle = createLifecycle(log);
     const seen: string[] = [];
@@ -164,7 +164,7 @@ describe('the model registry', () => {
     await lifecycle.close();
   });
 
-  test('an engine whose active version is damaged starts on a sound one', async () => {
+  test('an engine whose active version is damaged starts on a valid one', async () => {
     appendFileSync(join(modelsDir, model, '1.2.0/model.onnx'), 'x');
     const lifecycle = createLifecycle(log);
     const { engine } = await openActiveEngine({
@@ -180,21 +180,21 @@ describe('the model registry', () => {
   });
 });
 
-test('a shadow judges its share beside the active version, and their agreement is measured', async () => {
+test('a shadow version scores its share, and its agreement with the active version is measured', async () => {
   await promoteModel({ actor, input: { model, version: '1.0.0' } });
   await stageModel({ actor, input: { model, version: '1.1.0', stage: 'shadow' } });
   const idOf = async (version: string) =>
     (await prisma().modelVersion.findFirstOrThrow({ where: { version, model: { name: model } } })).id;
   const texts = ['Acme profit jumps', 'Globex warns of losses', 'Initech holds its annual meeting'];
-  const stored = await storeArticles(texts);
+  const stored = await storeTitles(texts);
   const engine = await openSentimentEngine({ modelsDir, model, provider: 'cpu', threads: 1, log });
   const now = new Date();
-  const judge = async (version: string, share: number) =>
+  const scoreShare = async (version: string, share: number) =>
     scoreShadow(stored, { shadow: engine, modelVersionId: await idOf(version), share, now });
-  expect(await judge('1.0.0', 1)).toBe(3);
-  expect(await judge('1.1.0', 0)).toBe(0);
-  expect(await judge('1.1.0', 1)).toBe(3);
-  expect(await judge('1.1.0', 1)).toBe(3);
+  expect(await scoreShare('1.0.0', 1)).toBe(3);
+  expect(await scoreShare('1.1.0', 0)).toBe(0);
+  expect(await scoreShare('1.1.0', 1)).toBe(3);
+  expect(await scoreShare('1.1.0', 1)).toBe(3);
   expect(await compareShadow({ model, version: '1.1.0' })).toMatchObject({
     pairs: 3,
     sameLabel: 1,
@@ -204,10 +204,12 @@ test('a shadow judges its share beside the active version, and their agreement i
   await engine.close();
 });
 
-async function storeArticles(titles: string[]) {
+async function storeTitles(titles: string[]) {
   const source = await storeSource({ state: 'paused' });
   const drafts = titles.map((title) => makeArticleDraft(title));
-  await prisma().$transaction((tx) => saveArticles(tx, { source, drafts, link: () => [], now: new Date() }));
+  await prisma().$transaction((tx) =>
+    storeArticles(source, drafts, { tx, link: () => [], now: () => new Date() }),
+  );
   return prisma().article.findMany({
     where: { sourceId: source.id },
     select: { id: true, title: true, summary: true },

@@ -6,8 +6,8 @@ import { activateVersion } from '#server/sentiment/registry/activate-version.ts'
 import { findVersion, lockModel } from '#server/sentiment/registry/lock-model.ts';
 
 /**
- * promoteModel makes a version the active one when the gate lets it through. Workers look every few seconds and swap to
- * it while serving. Errors: a Refusal that names every figure which is worse or was not measured.
+ * promoteModel activates a version that passes the promotion gate; workers swap to it within seconds. Throws UserFacingError
+ * `conflict` that names every metric which is worse or not measured.
  */
 export async function promoteModel({
   actor,
@@ -22,7 +22,7 @@ export async function promoteModel({
     const locked = await lockModel(tx, model);
     const next = findVersion(locked, model, version);
     if (next.stage === 'active')
-      throw new UserFacingError('conflict', `${model} ${version} is active already`, 'version');
+      throw new UserFacingError('conflict', `${model} ${version} is already active`, 'version');
     const activeMetrics = (locked.active?.metrics ?? null) as Record<string, unknown> | null;
     const reasons = promotionGate(next.metrics as Record<string, unknown>, activeMetrics);
     if (reasons.length > 0)

@@ -5,7 +5,7 @@ import { ModelRefusedError } from '#server/sentiment/models/model-refused-error.
 import { listModelVersions, readModelFolder } from '#server/sentiment/models/read-model-folder.ts';
 import { promoteModel } from '#server/sentiment/registry/promote-model.ts';
 
-/** The highest version that lies in the folder above the active one, when it came after the last decision. */
+/** findNewVersion gives the highest installed version when it was registered after the latest promotion or rollback; else null. */
 async function findNewVersion(modelsDir: string, model: string): Promise<string | null> {
   const known = await prisma().modelVersion.findMany({ where: { model: { name: model } } });
   const active = known.find(({ stage }) => stage === 'active');
@@ -20,9 +20,8 @@ async function findNewVersion(modelsDir: string, model: string): Promise<string 
 }
 
 /**
- * promoteNewVersion puts a version that came with a release to the promotion gate, once the registry knows it: what is not
- * worse serves, what is stays a candidate, and the log says which and why (docs/decisions/0070). A version that was
- * there when the active one was chosen is left to whoever chose.
+ * promoteNewVersion passes a version that came with a release through the promotion gate (docs/decisions/0070). If it is worse
+ * it stays a candidate, and the log says why. A version that existed when the active one was chosen is left alone.
  */
 export async function promoteNewVersion({
   modelsDir,
@@ -38,9 +37,12 @@ export async function promoteNewVersion({
   try {
     await readModelFolder(modelsDir, model, version);
     const { from, to } = await promoteModel({ actor: null, input: { model, version } });
-    log.info({ model, from, to }, 'a new model version is not worse and was promoted');
+    log.info({ model, from, to }, 'a new model version passed the promotion gate');
   } catch (error) {
     if (!(error instanceof UserFacingError || error instanceof ModelRefusedError)) throw error;
-    log.warn({ model, version, reason: error.message }, 'a new model version is not used');
+    log.warn(
+      { model, version, reason: error.message },
+      'a new model version did not pass the promotion gate',
+    );
   }
 }

@@ -25,7 +25,7 @@ const kindOfFormat: Record<ModelManifest['format'], string> = {
   ensemble: 'ensemble',
 };
 
-/** What the registry has described already is not read again: its digests are checked when it is opened. */
+/** Versions with a stored manifest are not read from disk: their digests are checked when they are opened. */
 async function readRegisteredVersions(): Promise<Map<string, DiscoveredVersion>> {
   const rows = await prisma().modelVersion.findMany({
     where: { NOT: { manifest: { equals: {} } } },
@@ -44,7 +44,7 @@ async function discoverVersions(modelsDir: string, log: Logger): Promise<Discove
   const found: DiscoveredVersion[] = [{ ...identity, manifest: { format: 'vader' }, metrics: {} }];
   const known = await readRegisteredVersions();
   for (const name of await listModels(modelsDir)) {
-    // The lowest first, so that what was there first is registered first.
+    // The lowest first, so that ids follow the order of versions.
     for (const version of (await listModelVersions(modelsDir, name)).reverse()) {
       const described = known.get(`${name}/${version}`);
       if (described) {
@@ -57,7 +57,7 @@ async function discoverVersions(modelsDir: string, log: Logger): Promise<Discove
         found.push({ name, version, kind: kindOfFormat[manifest.format], manifest: rest, metrics });
       } catch (error) {
         if (!(error instanceof ModelRefusedError)) throw error;
-        log.error({ model: name, version, reason: error.message }, 'model version not registered');
+        log.error({ model: name, version, reason: error.message }, 'a model version could not be registered');
       }
     }
   }
@@ -65,10 +65,9 @@ async function discoverVersions(modelsDir: string, log: Logger): Promise<Discove
 }
 
 /**
- * registerModels enters the sound versions in the models folder, and VADER, in the registry; gives how many there are.
- * A version that is new is a candidate, and the stage of a known one is left alone; only a model that never had an
- * active version gets its highest one. A version that was entered by name only gets its manifest. Of VADER, built in,
- * the only version there is serves.
+ * registerModels registers the valid versions in the models folder, and VADER, and gives how many there are. A new version
+ * is a candidate, the stage of a known one does not change. A model that never had an active version gets its highest one.
+ * A version that was registered without a manifest gets it. The built-in version of VADER is always active.
  */
 export async function registerModels({
   modelsDir,

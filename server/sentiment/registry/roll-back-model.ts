@@ -4,7 +4,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { type LockedModel, lockModel } from '#server/sentiment/registry/lock-model.ts';
 
-/** The version that was active before this one; those that were rolled back from are not gone back to. */
+/** findPreviousVersion gives the version that was active before, without versions that were rolled back. */
 function findPreviousVersion({ active, versions }: LockedModel): LockedModel['versions'][number] | undefined {
   const since = Number(active?.activatedAt);
   return versions
@@ -20,8 +20,8 @@ function findPreviousVersion({ active, versions }: LockedModel): LockedModel['ve
 }
 
 /**
- * rollBackModel puts the version back that was active before this one; no gate stands in the way. Again, it goes one
- * further back.
+ * rollBackModel activates the version that was active before, without the promotion gate; called again, it goes one version
+ * further back. Throws UserFacingError `conflict` when there is none.
  */
 export async function rollBackModel({
   actor,
@@ -42,7 +42,7 @@ export async function rollBackModel({
       where: { id: active.id },
       data: { stage: 'retired', rolledBackAt: now },
     });
-    // It keeps its place in the order, so that the next rollback looks before it.
+    // It keeps its `activatedAt`, so that the next rollback goes further back.
     await tx.modelVersion.update({ where: { id: before.id }, data: { stage: 'active' } });
     await writeAudit(tx, {
       actor,

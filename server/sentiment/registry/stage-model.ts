@@ -3,7 +3,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { findVersion, lockModel } from '#server/sentiment/registry/lock-model.ts';
 
-/** stageModel makes a version a candidate, a shadow or retired. The active one can only be replaced. */
+/** stageModel makes a version a candidate, a shadow or retired. Throws UserFacingError `conflict` for the active version. */
 export async function stageModel({
   actor,
   input: { model, version, stage },
@@ -16,7 +16,7 @@ export async function stageModel({
     if (found.stage === 'active')
       throw new UserFacingError(
         'conflict',
-        `${model} ${version} is active: promote another or roll back`,
+        `${model} ${version} is active: promote another version or roll back`,
         'version',
       );
     await tx.modelVersion.update({ where: { id: found.id }, data: { stage } });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createHeadlineStore } from '#fixtures/factories/create-headline-store.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
+import { OverloadedError } from '#server/inference/inference-backend.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
@@ -44,7 +44,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('a worker scores each article by the model its route names, and stores it as that model said it', async () => {
+test('a worker scores each article with the model of its route and stores the verdict under that model', async () => {
   const { sourceId, saveHeadlines: save } = await createHeadlineStore();
   const long = `reports ${'a quarter far ahead of every plan and forecast, '.repeat(4)}`.trim();
   await save([(name) => `${name} profit jumps`, (name) => `${name} ${long}`]);
@@ -69,7 +69,7 @@ test('a worker scores each article by the model its route names, and stores it a
   ]);
 });
 
-test('a model that is overloaded is passed over, and when all are the job is told', async () => {
+test('an overloaded model is skipped; when all are overloaded, the job fails as overloaded', async () => {
   const overloaded = { scoreMany: () => Promise.reject(new OverloadedError()) } as unknown as SentimentEngine;
   const request = { text: 'x'.repeat(200), priority: 'standard' as const };
   const parsed = await readRoutingRules(routesFile);
@@ -85,7 +85,7 @@ test('a model that is overloaded is passed over, and when all are the job is tol
 });
 
 test.each([
-  ['no-json.json', '{', /no-json\.json holds no routing rules: /],
+  ['no-json.json', '{', /The routing rules in .*no-json\.json are invalid: /],
   [
     'wrong.json',
     '{"rules":[{"when":{"minComplexity":2},"use":["vader"]}],"otherwise":["vader"]}',

@@ -4,20 +4,18 @@ import {
   type RoutingRules,
   routeRequest,
 } from '#domain/sentiment/models/route-request.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
+import { OverloadedError } from '#server/inference/inference-backend.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import type {
-  EngineVerdict,
-  SentimentEngine,
-  SentimentRequest,
-} from '#server/sentiment/engine/open-sentiment-engine.ts';
+import type { SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
+import type { EngineVerdict, SentimentRequest } from '#server/sentiment/models/sentiment-model.ts';
 
-/** What a worker knows of an article beside its text. It is nobody's yet, so it has no tier. */
+/** ArticleRoutingFacts is what routing rules may read of an article besides its text. Scoring has no user, so no tier. */
 export type ArticleRoutingFacts = Pick<RoutingContext, 'eventType' | 'tickers'>;
 
+/** Routes scores each article with the model that the routing rules choose. */
 export interface Routes {
   readRoutingFacts(articleIds: string[]): Promise<ReadonlyMap<string, ArticleRoutingFacts>>;
-  /** Answers of one model, the first of the article's route that neither fails nor is overloaded. */
+  /** scoreMany gives the verdicts of one model: the first of the route that neither fails nor is overloaded. */
   scoreMany(requests: SentimentRequest[], facts: ArticleRoutingFacts): Promise<EngineVerdict[]>;
 }
 
@@ -30,8 +28,9 @@ async function readRoutingFacts(articleIds: string[]): Promise<ReadonlyMap<strin
 }
 
 /**
- * openRoutes chooses the model for each article by rules. A model is opened when an article first needs it; one that
- * can't be is told once and passed over, and the configured model answers when every other did not.
+ * openRoutes chooses the model of each article by rules. A model is opened when it is first needed; one that cannot be loaded
+ * is logged once and skipped. The configured model is the last of every route. Rejects with OverloadedError when the last
+ * model tried was overloaded.
  */
 export function openRoutes({
   rules,
@@ -56,7 +55,7 @@ export function openRoutes({
     const engine =
       opened.get(model) ??
       open(model).catch((error: Error) => {
-        log.error({ model, reason: error.message }, 'a model of the route was not opened');
+        log.error({ model, reason: error.message }, 'a model of the route could not be loaded');
         return null;
       });
     opened.set(model, engine);

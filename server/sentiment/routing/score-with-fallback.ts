@@ -4,16 +4,13 @@ import {
   routeRequest,
 } from '#domain/sentiment/models/route-request.ts';
 import { failedVerdict } from '#domain/sentiment/verdicts/to-verdict.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
-import type {
-  EngineVerdict,
-  SentimentEngine,
-  SentimentRequest,
-} from '#server/sentiment/engine/open-sentiment-engine.ts';
+import { OverloadedError } from '#server/inference/inference-backend.ts';
+import type { SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
+import type { EngineVerdict, SentimentRequest } from '#server/sentiment/models/sentiment-model.ts';
 
 /**
- * scoreWithFallback asks the models that the rules name for this request, one after the other, until one answers. A model
- * that is overloaded or fails is passed over; a request cancelled by its owner is not tried elsewhere.
+ * scoreWithFallback tries the models of a request's route in order until one gives a verdict. A model that is overloaded or
+ * fails is skipped, and the verdict's reason says so. Rejects with an AbortError when the request was cancelled.
  */
 export async function scoreWithFallback(
   request: SentimentRequest & Omit<RoutingContext, 'text'>,
@@ -25,19 +22,19 @@ export async function scoreWithFallback(
     try {
       const answer = await engines.get(name)?.score(request);
       if (answer && answer.verdict.status !== 'failed') return addFallbackNote(answer, skipped);
-      skipped.push(`${name}: ${answer?.verdict.reason ?? 'not open'}`);
+      skipped.push(`${name}: ${answer?.verdict.reason ?? 'not loaded'}`);
     } catch (error) {
       if (!(error instanceof OverloadedError)) throw error;
       skipped.push(`${name}: ${error.message}`);
     }
   }
   const source = { model: 'route', version: '1', timings: { queueMs: 0, tokeniseMs: 0, runMs: 0 } };
-  const reason = skipped.join('; ') || 'no model of the route is open';
+  const reason = skipped.join('; ') || 'no model of the route is loaded';
   return { verdict: failedVerdict(reason, source), embedding: null };
 }
 
-function addFallbackNote({ verdict, embedding }: EngineVerdict, passedOver: string[]): EngineVerdict {
-  if (passedOver.length === 0) return { verdict, embedding };
-  const reason = [verdict.reason, `fell back from ${passedOver.join('; ')}`].filter(Boolean).join('; ');
+function addFallbackNote({ verdict, embedding }: EngineVerdict, skipped: string[]): EngineVerdict {
+  if (skipped.length === 0) return { verdict, embedding };
+  const reason = [verdict.reason, `fell back from ${skipped.join('; ')}`].filter(Boolean).join('; ');
   return { verdict: { ...verdict, reason }, embedding };
 }

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import type { Priority } from '#domain/queues/priority.ts';
 import { createHeadlineStore } from '#fixtures/factories/create-headline-store.ts';
 import { waitUntil } from '#scripts/services/wait-until.ts';
-import { NoThreadError } from '#server/inference/no-thread-error.ts';
-import { OverloadedError } from '#server/inference/overloaded-error.ts';
+import { NoThreadError, OverloadedError } from '#server/inference/inference-backend.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { RetryLaterError } from '#server/queues/retry-later-error.ts';
-import { openScoreJobHandler } from '#server/sentiment/scoring/open-score-job-handler.ts';
-import type { ScoreContext } from '#server/sentiment/scoring/score-articles.ts';
-import { createStoryWindow } from '#server/stories/story-window.ts';
+import { openScoreJobHandler } from '#server/sentiment/scoring/open-scoring.ts';
+import type { ScoreContext } from '#server/sentiment/scoring/score-context.ts';
+import { createStoryWindow } from '#server/stories/place-articles.ts';
 
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
@@ -29,7 +29,7 @@ function contextOf(engine: () => unknown): ScoreContext {
   return context as unknown as ScoreContext;
 }
 
-/** Nothing can be scored with it, whatever the articles. */
+/** Scoring always fails with it. */
 const context = contextOf(() => {
   throw new Error('the engine is broken');
 });
@@ -54,19 +54,19 @@ async function readJobsOf(articles: { articleId: string }[]) {
     );
 }
 
-test('a job of several articles that fails becomes a job for each, in the same lane', async () => {
+test('a job of several articles that fails becomes a job for each, with the same priority', async () => {
   const score = openScoreJobHandler(context, { lifecycle, log });
   const articles = newArticles(3);
   const job = await insertJob(articles);
   await score(job, { stalledCount: 0, priority: 'high' });
   const parts = articles.map((article) => ({ priority: 'high', articles: [article] }));
   expect(await readJobsOf(articles)).toEqual(parts);
-  // A second attempt, of a process thought dead, promises nothing twice.
+  // A second attempt, of a process that stalled, inserts nothing twice.
   await score(job, { stalledCount: 0, priority: 'high' });
   expect(await readJobsOf(articles)).toEqual(parts);
 });
 
-test('a job that processes died of is split into suspects', async () => {
+test('a job whose processes crashed is split into suspect jobs', async () => {
   const score = openScoreJobHandler(context, { lifecycle, log });
   const articles = newArticles(2);
   await score(await insertJob(articles), { stalledCount: 2, priority: 'high' });
@@ -75,7 +75,7 @@ test('a job that processes died of is split into suspects', async () => {
   );
 });
 
-test('a job that no inference thread is there for goes back whole, and splits nothing', async () => {
+test('a job without an inference thread is retried later whole, and not split', async () => {
   const score = openScoreJobHandler(
     contextOf(() => {
       throw new NoThreadError('no inference thread can be started');
@@ -91,7 +91,7 @@ test('a job that no inference thread is there for goes back whole, and splits no
   }
 });
 
-test('a job too many goes back when it is alone', async () => {
+test('a single job is retried later when the engine is full', async () => {
   const score = openScoreJobHandler(
     contextOf(() => {
       throw new OverloadedError('20000 texts are waiting already');
@@ -103,12 +103,12 @@ test('a job too many goes back when it is alone', async () => {
     jobs.map((job) => score(job, { stalledCount: 0, priority: 'standard' })),
   );
   expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.name)).toEqual([
-    'PutBackError',
-    'PutBackError',
+    'RetryLaterError',
+    'RetryLaterError',
   ]);
 });
 
-test('a high job is scored while many standard ones fill every place', async () => {
+test('a high job is scored while standard jobs use all concurrency', async () => {
   const { sourceId, saveHeadlines: save } = await createHeadlineStore();
   const many = (word: string) => Array.from({ length: 17 }, (_, i) => `${word} ${i}`);
   const words = [...many('one'), ...many('two'), 'urgent'];
@@ -127,10 +127,10 @@ test('a high job is scored while many standard ones fill every place', async () 
     contextOf(() => ({ scoreMany })),
     { lifecycle, log },
   );
-  const submit = async (word: string, lane: 'high' | 'standard') => {
+  const submit = async (word: string, priority: Priority) => {
     const own = stored.filter(({ title }) => title.startsWith(word));
     const job = await insertJob(own.map(({ id: articleId }) => ({ articleId, correlationId: 'test' })));
-    return score(job, { stalledCount: 0, priority: lane });
+    return score(job, { stalledCount: 0, priority });
   };
   const scored: Promise<void>[] = [];
   for (const word of ['one', 'two']) {
@@ -144,7 +144,7 @@ test('a high job is scored while many standard ones fill every place', async () 
   await settled;
 });
 
-test('what an earlier version promised is one article', () => {
+test('the payload of an earlier version is upgraded to a list of one article', () => {
   const [article] = newArticles(1);
   expect(scoreArticleQueue.payload.parse({ ...article, outboxId: '7' })).toEqual({
     outboxId: '7',

@@ -7,7 +7,7 @@ import { storeTicker } from '#fixtures/factories/store-article.ts';
 import { createLifecycle, type Lifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
+import { liveStreamKey } from '#server/live-events/live-stream.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { findOrCreateModelVersion } from '#server/sentiment/registry/find-or-create-model-version.ts';
 import { findActiveVersion } from '#server/sentiment/registry/find-staged-version.ts';
@@ -73,8 +73,8 @@ async function score(context: OpenScoring, titles = ['profit beats every forecas
 
 const by = (version: string) => [`company ${version}, whole ${version}`];
 
-describe('a worker obeys the registry', () => {
-  test('serves what is active, swaps on a promotion and a rollback, and stores under who answered', async () => {
+describe('a worker follows the registry', () => {
+  test('serves the active version, swaps on promotion and rollback, and stores verdicts under the version that scored', async () => {
     await copy('1.0.0', 0.85);
     const context = await open();
     expect(await score(context)).toEqual(by('1.0.0'));
@@ -86,7 +86,7 @@ describe('a worker obeys the registry', () => {
     const other = await openScoring({ lifecycle: second, log, share: 0 });
     expect(other.engine.model.version).toBe('1.1.0');
     await second.close();
-    expect(logLines.map(({ msg }) => msg)).toContain('a new model version is not worse and was promoted');
+    expect(logLines.map(({ msg }) => msg)).toContain('a new model version passed the promotion gate');
     await context.checkRegistry();
     expect(await score(context)).toEqual(by('1.1.0'));
     await rollBackModel({ actor, input: { model } });
@@ -94,7 +94,7 @@ describe('a worker obeys the registry', () => {
     expect(await score(context)).toEqual(by('1.0.0'));
   });
 
-  test('an article delivered again after a swap keeps the verdicts that it has, and is told once', async () => {
+  test('an article delivered again after a swap keeps its verdicts and is published once', async () => {
     await copy('1.0.0', 0.85);
     const context = await open();
     const { sourceId, saveHeadlines: save } = await createHeadlineStore();
@@ -149,7 +149,7 @@ describe('a worker obeys the registry', () => {
     expect(shown[0]).toMatchObject({ model: { version: '1.1.0' }, companies: [{}, { tickerId: late.id }] });
   });
 
-  test('a rollback outlives a restart', async () => {
+  test('a rollback survives a restart', async () => {
     await copy('1.0.0', 0.85);
     await open();
     await copy('1.1.0', 0.9);
@@ -158,14 +158,14 @@ describe('a worker obeys the registry', () => {
     expect((await open()).engine.model.version).toBe('1.0.0');
   });
 
-  test('what is worse, or not measured, does not serve, and the log says why', async () => {
+  test('a version that is worse or not measured does not serve, and the log says why', async () => {
     await copy('1.0.0', 0.85);
     await open();
     await copy('1.1.0', 0.7);
     expect((await open()).engine.model.version).toBe('1.0.0');
-    expect(logLines.find(({ msg }) => msg === 'a new model version is not used')?.reason).toMatch(
-      /1\.1\.0 was not promoted: macro-F1 on dev is 0\.7000, the active one has 0\.8500/,
-    );
+    expect(
+      logLines.find(({ msg }) => msg === 'a new model version did not pass the promotion gate')?.reason,
+    ).toMatch(/1\.1\.0 was not promoted: macro-F1 on dev is 0\.7000, the active one has 0\.8500/);
     await copyShippedModel(modelsDir, '1.2.0', (manifest) => delete manifest.metrics);
     expect((await open()).engine.model.version).toBe('1.0.0');
     expect(await findActiveVersion(model)).toBe('1.0.0');
@@ -196,7 +196,7 @@ describe('a worker obeys the registry', () => {
     ]);
   });
 
-  test('of a missing active version the last that served takes the place, not an untried one', async () => {
+  test('a missing active version is replaced by the last one that served, not by an untried one', async () => {
     await copy('1.0.0', 0.85);
     await open();
     await copy('1.1.0', 0.9);
@@ -204,10 +204,10 @@ describe('a worker obeys the registry', () => {
     await copy('1.2.0', 0.7);
     rmSync(join(modelsDir, model, '1.1.0'), { recursive: true });
     expect((await open()).engine.model.version).toBe('1.0.0');
-    expect(logLines.map(({ msg }) => msg)).toContain('a model version that is to serve was refused');
+    expect(logLines.map(({ msg }) => msg)).toContain('a model version could not be loaded');
   });
 
-  test('a release that takes the old folder away still serves, though it is worse', async () => {
+  test('a release without the old folder still serves, although it is worse', async () => {
     await copy('1.0.0', 0.85);
     await open();
     await copy('1.1.0', 0.7);
@@ -217,14 +217,14 @@ describe('a worker obeys the registry', () => {
     expect(await findActiveVersion(model)).toBe('1.0.0');
   });
 
-  test('workers that start together on an empty registry leave one active version', async () => {
+  test('workers that start concurrently on an empty registry leave one active version', async () => {
     await copy('1.0.0', 0.85);
     const opened = await Promise.all([open(), open(), open()]);
     expect(opened.map(({ engine }) => engine.model.version)).toEqual(['1.0.0', '1.0.0', '1.0.0']);
     expect(await prisma().modelVersion.count({ where: { model: { name: model }, stage: 'active' } })).toBe(1);
   });
 
-  test('a shadow judges beside the active version while it is staged, and costs nothing otherwise', async () => {
+  test('a shadow version scores beside the active one while it is staged, and costs nothing otherwise', async () => {
     await copy('1.0.0', 0.85);
     const context = await open(1);
     await copy('1.1.0', 0.7);

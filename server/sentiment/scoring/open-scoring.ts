@@ -1,26 +1,63 @@
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import { groupJobs } from '#domain/queues/group-jobs.ts';
+import type { Priority } from '#domain/queues/priority.ts';
+import { NoThreadError, OverloadedError } from '#server/inference/inference-backend.ts';
 import { env } from '#server/infra/env.ts';
+import { isDatabaseReachable } from '#server/infra/is-database-reachable.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
+import { splitOutboxRow } from '#server/outbox/outbox-rows.ts';
+import type { JobContext } from '#server/queues/open-worker.ts';
+import { RetryLaterError } from '#server/queues/retry-later-error.ts';
 import { openActiveEngine } from '#server/sentiment/engine/open-active-engine.ts';
 import {
-  createVersionIdCache,
+  findOrCreateModelVersion,
   type ModelVersionRef,
 } from '#server/sentiment/registry/find-or-create-model-version.ts';
 import { openRoutes } from '#server/sentiment/routing/open-routes.ts';
 import { readRoutingRules } from '#server/sentiment/routing/read-routing-rules.ts';
-import type { ScoreContext } from '#server/sentiment/scoring/score-articles.ts';
+import { openIsolatedScoring } from '#server/sentiment/scoring/isolated/open-isolated-scoring.ts';
+import { scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreContext, ScoreJob } from '#server/sentiment/scoring/score-context.ts';
 import { openShadow, type Shadow } from '#server/sentiment/shadow/open-shadow.ts';
-import { createStoryWindow } from '#server/stories/story-window.ts';
+import { createStoryWindow } from '#server/stories/place-articles.ts';
 
+/** More than one process ever uses. */
+const maxCachedVersionIds = 100;
+const isRetryable = (error: unknown) => error instanceof RetryLaterError;
+/** Stalls after which a job is scored in an isolated process; a single crash mostly has another cause. */
+const suspectAfterStalls = 2;
+/** Delay of a job while the database is unreachable, no inference thread runs, or the engine is full. */
+const retryDelayMs = 1_000;
+
+/** OpenScoring is a ScoreContext that follows the model registry. */
 export interface OpenScoring extends ScoreContext {
   shadow: Shadow;
-  /** Asks the registry at once which versions are to serve and to judge onCheck. */
+  /** checkRegistry reads at once which versions are active and shadow, instead of within seconds. */
   checkRegistry: () => Promise<void>;
+  /** status gives what the heartbeat reports. */
+  status: () => { model: string };
+}
+
+/** createVersionIdCache gives findOrCreateModelVersion with its results cached; a process uses few versions. */
+function createVersionIdCache(): ScoreContext['versionIdOf'] {
+  const ids = new LRUCache<string, Promise<number>>({ max: maxCachedVersionIds });
+  return (model) => {
+    const key = `${model.name}/${model.version}`;
+    const known = ids.get(key);
+    if (known) return known;
+    const id = findOrCreateModelVersion(model).catch((error: Error) => {
+      ids.delete(key);
+      throw error;
+    });
+    ids.set(key, id);
+    return id;
+  };
 }
 
 /**
- * openScoring opens the version of the configured model that the registry calls active, follows it, and reads the recent
- * stories; scoring can start when it resolves.
+ * openScoring opens the active version of the configured model and keeps following the registry; scoring can start when it
+ * resolves. Rejects with ModelRefusedError when no version can be loaded, and with Error for invalid routing rules.
  */
 export async function openScoring({
   lifecycle,
@@ -29,7 +66,7 @@ export async function openScoring({
 }: {
   lifecycle: Lifecycle;
   log: Logger;
-  /** Of articles that a shadow version judges; 0 opens none. */
+  /** Share of articles that a shadow version scores, 0 to 1; 0 opens none. */
   share?: number;
 }): Promise<OpenScoring> {
   const { MODELS_DIR, MODEL, MODEL_ROUTES, EXECUTION_PROVIDER, INFERENCE_THREADS } = env();
@@ -58,5 +95,68 @@ export async function openScoring({
         },
       })
     : undefined;
-  return { engine, routes, shadow, versionIdOf, checkRegistry, window: createStoryWindow(), log, now };
+  const status = () => ({ model: `${engine.model.name} ${engine.model.version}` });
+  const window = createStoryWindow();
+  return { engine, routes, shadow, versionIdOf, checkRegistry, status, window, log, now };
+}
+
+/**
+ * openScoreJobHandler gives the handler of scoring jobs, which scores their articles in groups with those of other jobs. A
+ * job of several articles that fails, or whose processes crashed, is split into one job per article, so that attempts,
+ * isolation and dead letters concern one article each. Rejects with RetryLaterError when no inference thread was running
+ * or the engine was full.
+ */
+export function openScoreJobHandler(
+  context: ScoreContext,
+  { lifecycle, log }: { lifecycle: Lifecycle; log: Logger },
+): (job: ScoreJob, jobContext: JobContext) => Promise<void> {
+  const score = (jobs: ScoreJob[]) =>
+    scoreArticles(jobs, context).catch((error) => {
+      // A group too large for the queue may fit when halved; without a thread, halving does not help.
+      const isTransient =
+        error instanceof NoThreadError || (error instanceof OverloadedError && jobs.length === 1);
+      throw isTransient ? new RetryLaterError(retryDelayMs) : error;
+    });
+  const submit = groupJobs<{ job: ScoreJob; priority: Priority }>(
+    (group) => score(group.map(({ job }) => job)),
+    {
+      maxWeight: 192,
+      weightOf: ({ job }) => job.articles.length,
+      maxWaitMs: 12,
+      concurrency: 2,
+      isUrgent: ({ priority }) => priority === 'high',
+      maxWeightWithUrgent: 16,
+      isRetryable,
+      timers: globalThis,
+    },
+  );
+  const submitSuspect = groupJobs<ScoreJob>(openIsolatedScoring({ lifecycle, log }), {
+    maxWeight: 64,
+    maxWaitMs: 20,
+    concurrency: 1,
+    timers: globalThis,
+  });
+
+  return async (job, { stalledCount, priority }) => {
+    const { outboxId, articles } = job;
+    const isSuspect = job.suspect || stalledCount >= suspectAfterStalls;
+    const split = () =>
+      splitOutboxRow(
+        outboxId,
+        articles.map((article) => ({ articles: [article], ...(isSuspect ? { suspect: true } : {}) })),
+      );
+    if (articles.length === 1) return isSuspect ? submitSuspect(job) : submit({ job, priority });
+    if (isSuspect) return split();
+    try {
+      await submit({ job, priority });
+    } catch (error) {
+      if (error instanceof RetryLaterError) throw error;
+      if (!(await isDatabaseReachable())) throw new RetryLaterError(retryDelayMs);
+      log.warn(
+        { err: error, outboxId, articles: articles.length },
+        'a job failed, its articles are split into one job each',
+      );
+      await split();
+    }
+  };
 }

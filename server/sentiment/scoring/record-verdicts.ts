@@ -1,16 +1,59 @@
 import { group } from 'd3-array';
+import type { SkippedVerdict } from '#domain/sentiment/verdicts/skipped-verdict.ts';
+import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
 import { type ColumnTypes, toColumnList, toRecordset } from '#server/infra/insert-rows.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { rollUpBars } from '#server/sentiment/scoring/roll-up-bars.ts';
-import type { ArticleVerdicts, ScoreContext } from '#server/sentiment/scoring/score-articles.ts';
-import { scoreColumns, toScoreRow } from '#server/sentiment/to-score-row.ts';
+import type { ArticleVerdicts, ScoreContext } from '#server/sentiment/scoring/score-context.ts';
 import { placeArticles } from '#server/stories/place-articles.ts';
 import { storePhrases } from '#server/stories/store-phrases.ts';
 
-/** One placing at a time over all processes: stories and bars are read, decided on and written. */
+/** Only one process at a time reads, decides and writes stories and bars. */
 const placingLockId = 7_203_501;
 
-/** toBytea writes a vector as Postgres reads bytes in text; its numbers are little-endian on every platform we run on. */
+/** toScoreRow gives a verdict as a row of the table `scores`; `tickerId` is null for the whole article. */
+export function toScoreRow({
+  verdict,
+  ...key
+}: {
+  articleId: string;
+  tickerId: number | null;
+  modelVersionId: number;
+  scoredAt: Date;
+  verdict: Verdict | SkippedVerdict;
+}) {
+  const { status, label, score, confidence, probabilities, reason, timings } = verdict;
+  return {
+    ...key,
+    status,
+    label,
+    score,
+    confidence,
+    pPositive: probabilities?.positive ?? null,
+    pNeutral: probabilities?.neutral ?? null,
+    pNegative: probabilities?.negative ?? null,
+    reason: reason ?? null,
+    timings: { ...timings },
+  };
+}
+
+export const scoreColumns: ColumnTypes<ReturnType<typeof toScoreRow>> = {
+  articleId: 'uuid',
+  tickerId: 'int',
+  modelVersionId: 'int',
+  status: '"ScoreStatus"',
+  label: '"SentimentLabel"',
+  score: 'float8',
+  confidence: 'float8',
+  pPositive: 'float8',
+  pNeutral: 'float8',
+  pNegative: 'float8',
+  reason: 'text',
+  scoredAt: 'timestamptz',
+  timings: 'jsonb',
+};
+
+/** toBytea formats a vector as the text of a `bytea`; floats are little-endian on every supported platform. */
 function toBytea({ buffer, byteOffset, byteLength }: Float32Array): string {
   return `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
 }
@@ -27,7 +70,7 @@ const embeddingColumns: ColumnTypes<EmbeddingRow> = {
   vector: 'bytea',
 };
 
-/** One statement stores both and then takes the lock: the next one sees all that was placed under it before. */
+/** One statement stores both and then takes the lock, so the next statement sees every earlier placement. */
 async function storeScoresAndLock(
   tx: Transaction,
   answered: ArticleVerdicts[],
@@ -64,7 +107,7 @@ async function rollUpTouchedBars(tx: Transaction, answered: ArticleVerdicts[]): 
   }
 }
 
-/** recordVerdicts stores verdicts, story places and index bars in one transaction: all of it or nothing. */
+/** recordVerdicts stores verdicts, story places, key phrases and index bars in one transaction. */
 export async function recordVerdicts(
   answered: ArticleVerdicts[],
   { window, now }: Pick<ScoreContext, 'window' | 'now'>,
@@ -84,7 +127,7 @@ export async function recordVerdicts(
       { timeout: 30_000, maxWait: 10_000 },
     );
   } catch (error) {
-    // What the window learned inside a transaction that failed never happened.
+    // The window holds placements that were rolled back.
     window.reset();
     throw error;
   }

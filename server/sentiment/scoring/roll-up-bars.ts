@@ -2,7 +2,7 @@ import { type BarSums, estimateBarMean } from '#domain/sentiment/estimate-bar-me
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 
-/** One ticker at one moment whose bars have changed. */
+/** TouchedBar is a ticker and a time whose bars have changed. */
 export interface TouchedBar {
   tickerId: number;
   availableAt: Date;
@@ -24,13 +24,10 @@ const binWidths = [
   ['h1', '1 hour'],
 ] as const;
 
-/** A score is given after its article could be known; clocks of two machines differ by less than this. */
+/** A score is later than its article's `availableAt`, except for clock differences between machines. */
 const maxClockSkew = '1 minute';
 
-/**
- * sumBars adds up the touched bars from the scores themselves: running it twice gives the same rows. The scores of a
- * touched hour are found once, by ticker and time of scoring, and added up for each width.
- */
+/** sumBars recomputes the touched bars from their scores. The scores of a touched hour are read once and summed for each width. */
 async function sumBars(tx: Transaction, modelVersionId: number, touched: TouchedBar[]): Promise<BarSumRow[]> {
   const tickerIds = touched.map(({ tickerId }) => tickerId);
   const times = touched.map(({ availableAt }) => availableAt);
@@ -42,7 +39,7 @@ async function sumBars(tx: Transaction, modelVersionId: number, touched: Touched
              date_bin(w.width, t.at, timestamptz '2000-01-01 00:00Z') AS starts
       FROM unnest(${tickerIds}::int[], ${times}::timestamptz[]) AS t(id, at) CROSS JOIN widths w
     ),
-    told AS MATERIALIZED (
+    ticker_scores AS MATERIALIZED (
       SELECT h.ticker, a."availableAt" AS at, l.relevance / 100::float8 AS weight, s.status, s.score, s.confidence
       FROM touched h
       JOIN scores s ON s."tickerId" = h.ticker AND s."scoredAt" >= h.starts - ${maxClockSkew}::interval
@@ -63,11 +60,11 @@ async function sumBars(tx: Transaction, modelVersionId: number, touched: Touched
       coalesce(sum(t.weight ^ 2) FILTER (WHERE t.status = 'scored'), 0) AS w2,
       coalesce(sum(t.weight ^ 2 * t.score) FILTER (WHERE t.status = 'scored'), 0) AS "w2x",
       coalesce(sum(t.weight ^ 2 * t.score ^ 2) FILTER (WHERE t.status = 'scored'), 0) AS "w2x2"
-    FROM touched b JOIN told t ON t.ticker = b.ticker AND t.at >= b.starts AND t.at < b.starts + b.width
+    FROM touched b JOIN ticker_scores t ON t.ticker = b.ticker AND t.at >= b.starts AND t.at < b.starts + b.width
     GROUP BY b.ticker, b.resolution, b.starts`;
 }
 
-/** rollUpBars recomputes every index bar that the given moments fall into. Call it under the placing lock. */
+/** rollUpBars recomputes every index bar that contains one of the given times; repeating it is safe. Call it under the placing lock. */
 export async function rollUpBars(
   tx: Transaction,
   modelVersionId: number,

@@ -7,11 +7,12 @@ import { storeSource, storeTicker } from '#fixtures/factories/store-article.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
-import { liveStreamKey } from '#server/live-events/publish-live-events.ts';
-import { saveArticles } from '#server/news/ingest/save-articles.ts';
+import { liveStreamKey } from '#server/live-events/live-stream.ts';
+import { storeArticles } from '#server/news/ingest/store-articles.ts';
 import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { openScoring } from '#server/sentiment/scoring/open-scoring.ts';
-import { type ScoreContext, type ScoreJob, scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import { scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreContext, ScoreJob } from '#server/sentiment/scoring/score-context.ts';
 
 const log = pino({ level: 'silent' });
 const lifecycle = createLifecycle(log);
@@ -21,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => lifecycle.close());
 
-/** promise stores headlines about one new company and gives their work, a job for each. */
+/** Stores headlines about one new company and gives one job for each. */
 async function storeJobs(titles: ((name: string) => string)[]): Promise<ScoreJob[]> {
   const { sourceId, saveHeadlines: save } = await createHeadlineStore();
   await save(titles);
@@ -53,7 +54,7 @@ async function storeJobAbout(
       reason: 'Named in the headline',
     }));
   await prisma().$transaction((tx) =>
-    saveArticles(tx, { source, drafts: [makeArticleDraft(title)], link, now: new Date() }),
+    storeArticles(source, [makeArticleDraft(title)], { tx, link, now: () => new Date() }),
   );
   const { id: articleId } = await prisma().article.findFirstOrThrow({ where: { sourceId: source.id } });
   const job = { outboxId: '0', articles: [{ articleId, correlationId: 'test' }] };
@@ -71,7 +72,7 @@ async function eventsOf(articleIds: string[]) {
 }
 
 describe('scoreArticles', () => {
-  test('scores whole and company, places, rolls up, tells the stream, then clears the outbox', async () => {
+  test('scores article and company, places, rolls up bars, publishes, then deletes the outbox row', async () => {
     const jobs = await storeJobs([(name) => `${name} profit beats every forecast and raises its outlook`]);
     await scoreArticles(jobs, context);
     const [job] = jobs;
@@ -93,7 +94,7 @@ describe('scoreArticles', () => {
     expect(await prisma().outboxEntry.count({ where: { id: BigInt(job?.outboxId ?? 0) } })).toBe(0);
   });
 
-  test('every company of a list is shown with its verdict and has its bars', async () => {
+  test('every company of a list has its verdict and its bars', async () => {
     const names = ['Acme', 'Globex', 'Initech', 'Umbra', 'Hooli', 'Vandelay', 'Wonka', 'Stark'];
     const { job, tickerIds } = await storeJobAbout(
       names,
@@ -112,7 +113,7 @@ describe('scoreArticles', () => {
     );
   });
 
-  test('companies that fare differently in one headline have each their own label', async () => {
+  test('companies with different outcomes in one headline get their own labels', async () => {
     const { job, tickerIds } = await storeJobAbout(
       ['Acme', 'Globex'],
       'Acme shares surge to a record while Globex slumps after profit warning',
@@ -123,7 +124,7 @@ describe('scoreArticles', () => {
     expect([labelOf(tickerIds[0]), labelOf(tickerIds[1])]).toEqual(['positive', 'negative']);
   });
 
-  test('doing it again changes nothing and tells nobody twice', async () => {
+  test('scoring again changes nothing and publishes nothing twice', async () => {
     const jobs = await storeJobs([(name) => `${name} cuts its dividend after heavy losses`]);
     await scoreArticles(jobs, context);
     const before = await prisma().score.findMany({ where: { articleId: articleIdOf(jobs[0]) } });
@@ -132,7 +133,7 @@ describe('scoreArticles', () => {
     expect(await eventsOf([articleIdOf(jobs[0])])).toHaveLength(1);
   });
 
-  test('a copy joins the story as its second report, with little novelty; another event opens its own', async () => {
+  test('a copy joins the story as its second report with low novelty; another event opens its own', async () => {
     const jobs = await storeJobs([
       (name) => `${name} to buy rival in 2 billion dollar deal`,
       (name) => `${name} to buy a rival in 2 billion dollar deal, sources say`,
@@ -149,7 +150,7 @@ describe('scoreArticles', () => {
     expect(of(2)?.storyId).not.toBe(of(0)?.storyId);
   });
 
-  test('a text that no model reads is shown with its company, abstained with the reason, and moves no index', async () => {
+  test('a text in an unsupported language is shown with its company, abstained with the reason, and changes no index', async () => {
     const jobs = await storeJobs([
       (name) => `${name} verdoppelt den Gewinn im dritten Quartal und hebt die Dividende`,
     ]);

@@ -1,49 +1,44 @@
 import { group } from 'd3-array';
-import type { Logger } from 'pino';
-import type { z } from 'zod';
 import type { ArticleFlag } from '#domain/news/article-draft.ts';
 import { formatLanguageName } from '#domain/news/decide-language.ts';
 import { selectTextToScore } from '#domain/sentiment/select-text-to-score.ts';
-import { type SkippedVerdict, toSkippedVerdict } from '#domain/sentiment/verdicts/skipped-verdict.ts';
-import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
+import { toSkippedVerdict } from '#domain/sentiment/verdicts/skipped-verdict.ts';
+import { maxLinks } from '#domain/tickers/link-tickers.ts';
 import { processMetrics } from '#server/health/process-metrics.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { deleteOutboxRows } from '#server/outbox/delete-outbox-rows.ts';
-import type { scoreArticleQueue } from '#server/queues/catalogue.ts';
-import type { SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
-import type { ModelVersionRef } from '#server/sentiment/registry/find-or-create-model-version.ts';
-import type { ArticleRoutingFacts, Routes } from '#server/sentiment/routing/open-routes.ts';
-import { type LoadedArticle, loadArticles } from '#server/sentiment/scoring/load-articles.ts';
+import { sharedCacheRedis } from '#server/infra/redis.ts';
+import { publishLiveEvents } from '#server/live-events/live-stream.ts';
+import { deleteOutboxRows } from '#server/outbox/outbox-rows.ts';
+import type { ArticleRoutingFacts } from '#server/sentiment/routing/open-routes.ts';
 import { recordVerdicts } from '#server/sentiment/scoring/record-verdicts.ts';
-import type { Shadow } from '#server/sentiment/shadow/open-shadow.ts';
-import { publishScoredArticles } from '#server/stories/publish-scored-articles.ts';
-import type { StoryWindow } from '#server/stories/story-window.ts';
+import type {
+  ArticleVerdicts,
+  LoadedArticle,
+  ScoreContext,
+  ScoreJob,
+} from '#server/sentiment/scoring/score-context.ts';
+import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 
-/** ScoreJob is one outbox row's work: articles that were stored together. */
-export type ScoreJob = z.infer<typeof scoreArticleQueue.payload>;
+/** Another machine's clock may have stamped a score this far ahead of ours. */
+const maxClockSkewMs = 60_000;
 
-export interface ScoreContext {
-  engine: SentimentEngine;
-  /** The registry's id of a version that answered. */
-  versionIdOf: (model: ModelVersionRef) => Promise<number>;
-  /** Chooses the model of each article, when there are rules for it. */
-  routes?: Routes;
-  /** Judges beside the engine, when a version is staged for it. */
-  shadow?: Pick<Shadow, 'submit'>;
-  window: StoryWindow;
-  log: Logger;
-  now: () => Date;
-}
-
-/**
- * ArticleVerdicts are an article's verdicts ready to be stored, all by one version: an article is asked about in one
- * go, between whose requests no swap can come. The embedding is the whole article's.
- */
-export interface ArticleVerdicts {
-  article: LoadedArticle;
-  modelVersionId: number;
-  verdicts: { tickerId: number | null; verdict: Verdict | SkippedVerdict }[];
-  embedding: Float32Array | null;
+/** One statement in SQL: the client's `include` sends four and costs several times as much. In no particular order. */
+function loadArticles(ids: string[]): Promise<LoadedArticle[]> {
+  return prisma().$queryRaw<LoadedArticle[]>`
+    SELECT a.id, a."sourceId", a.url, a."canonicalUrl", a.outlet, a.title, a.summary, a.language, a."firstSeenAt",
+      a."availableAt", a.priority::text, a.flags, a.demo, a."correlationId",
+      coalesce((
+        SELECT json_agg(json_build_object('tickerId', l."tickerId", 'mention', l.mention)
+          ORDER BY l.relevance DESC, l."tickerId")
+        FROM (
+          SELECT * FROM article_tickers WHERE "articleId" = a.id
+          ORDER BY relevance DESC, "tickerId" LIMIT ${maxLinks}) l), '[]') AS links,
+      (SELECT s."modelVersionId" FROM scores s WHERE s."articleId" = a.id
+        GROUP BY s."modelVersionId"
+        HAVING count(*) > least(${maxLinks}, (SELECT count(*) FROM article_tickers WHERE "articleId" = a.id))
+        ORDER BY min(s.id) LIMIT 1) AS "scoredByVersionId",
+      EXISTS (SELECT FROM story_articles m WHERE m."articleId" = a.id) AS placed
+    FROM articles a WHERE a.id = ANY(${ids}::uuid[])`;
 }
 
 async function scoreArticle(
@@ -58,7 +53,7 @@ async function scoreArticle(
     ...article.links.map(({ mention }) => ({ text, entity: mention, priority })),
   ];
   const [whole, ...companies] = await (routes?.scoreMany(requests, facts) ?? engine.scoreMany(requests));
-  if (!whole) throw new Error('The engine answered nothing');
+  if (!whole) throw new Error('The engine returned no verdict');
   const verdicts = [
     { tickerId: null, verdict: whole.verdict },
     ...article.links.map(({ tickerId }, i) => ({
@@ -71,7 +66,7 @@ async function scoreArticle(
   return { article, modelVersionId, verdicts, embedding: whole.embedding };
 }
 
-/** A text that no model reads is shown with its companies and without a score; it takes no model's time. */
+/** A text in an unsupported language is not scored: its verdict is skipped, its companies are still shown. */
 function abstainOnLanguage(article: LoadedArticle, modelVersionId: number): ArticleVerdicts {
   const verdict = toSkippedVerdict(
     `Not scored: the text is in ${formatLanguageName(article.language ?? 'another language')}`,
@@ -84,30 +79,35 @@ function abstainOnLanguage(article: LoadedArticle, modelVersionId: number): Arti
 const isUnsupportedLanguage = ({ flags }: LoadedArticle) =>
   flags.includes('language-unsupported' satisfies ArticleFlag);
 
-/**
- * isAlreadyScored says whether an earlier, interrupted attempt already stored everything about the article, by whichever version
- * served then: to be delivered again is no reason for a second opinion.
- */
+/** An interrupted attempt may have stored everything already, also by an earlier version: it is not scored again. */
 function isAlreadyScored(article: LoadedArticle): boolean {
-  return article.placed && article.judgedBy !== null;
+  return article.placed && article.scoredByVersionId !== null;
 }
 
-/** Each article is told under the version that answered for it, now or before: so it is told once. */
-async function publishVerdicts(articles: LoadedArticle[], answered: ArticleVerdicts[]): Promise<void> {
+/** publishScored appends live events, keyed by article and model version, so that publishing twice has no effect. */
+async function publishScored(articles: LoadedArticle[], answered: ArticleVerdicts[]): Promise<void> {
   const versionOf = new Map(answered.map(({ article, modelVersionId }) => [article.id, modelVersionId]));
-  const byVersion = group(articles, ({ id, judgedBy }) => versionOf.get(id) ?? judgedBy);
+  const byVersion = group(articles, ({ id, scoredByVersionId }) => versionOf.get(id) ?? scoredByVersionId);
   for (const [modelVersionId, versionArticles] of byVersion) {
-    if (modelVersionId === null) throw new Error('An article that nobody judged cannot be told');
-    await publishScoredArticles(
-      versionArticles.map(({ id }) => id),
-      modelVersionId,
+    if (modelVersionId === null) throw new Error('An article without a scored version cannot be published');
+    const scored = await readScoredArticles({
+      articleIds: versionArticles.map(({ id }) => id),
+      asOf: new Date(Date.now() + maxClockSkewMs),
+    });
+    await publishLiveEvents(
+      sharedCacheRedis(),
+      scored.map((article) => ({
+        key: `article:${article.articleId}:${modelVersionId}`,
+        event: { type: 'article.scored', demo: article.demo, article },
+      })),
     );
   }
 }
 
 /**
- * scoreArticles scores the articles of jobs, places them in stories, rolls their tickers' bars up, tells the live stream, and only
- * then takes their outbox rows away. Every step is idempotent: after a crash anywhere the outbox brings the article back.
+ * scoreArticles scores the articles of jobs, stores the verdicts with story places and index bars, publishes live events, and
+ * then deletes the outbox rows. Every step is idempotent: after a crash the outbox delivers the articles again. Rejects as
+ * the engine and the database do.
  */
 export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Promise<void> {
   const { engine, log, now } = context;
@@ -125,10 +125,12 @@ export async function scoreArticles(jobs: ScoreJob[], context: ScoreContext): Pr
   );
   const scoredMs = now().getTime() - startedAt.getTime();
   if (answered.length > 0) await recordVerdicts(answered, context);
-  await publishVerdicts(articles, answered);
+  await publishScored(articles, answered);
   context.shadow?.submit(unscored.filter((article) => !isUnsupportedLanguage(article)));
-  const outboxIds = jobs.map(({ outboxId }) => BigInt(outboxId));
-  await deleteOutboxRows(prisma(), outboxIds);
+  await deleteOutboxRows(
+    prisma(),
+    jobs.map(({ outboxId }) => BigInt(outboxId)),
+  );
   processMetrics.time('score', scoredMs);
   processMetrics.time('group', now().getTime() - startedAt.getTime());
   for (const { article, verdicts } of answered) {

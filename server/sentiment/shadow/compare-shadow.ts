@@ -10,13 +10,13 @@ interface PairRow {
   shadowScore: number | null;
 }
 
-/** Of more articles than this, the latest count. */
+/** The latest articles that are compared. */
 const maxPairs = 50_000;
 
-const toJudgement = (label: SentimentLabel | null, score: number | null) =>
+const toScoredLabel = (label: SentimentLabel | null, score: number | null) =>
   label === null || score === null ? null : { label, score };
 
-/** compareShadow says how far a version agrees with the active one on the articles that both have judged. */
+/** compareShadow measures how far a version agrees with the active one on articles that both scored. Throws UserFacingError `not-found`. */
 export async function compareShadow({
   model,
   version,
@@ -38,8 +38,8 @@ export async function compareShadow({
     ORDER BY s.id DESC LIMIT ${maxPairs}`;
   return measureAgreement(
     rows.map(({ activeLabel, activeScore, shadowLabel, shadowScore }) => ({
-      active: toJudgement(activeLabel, activeScore),
-      shadow: toJudgement(shadowLabel, shadowScore),
+      active: toScoredLabel(activeLabel, activeScore),
+      shadow: toScoredLabel(shadowLabel, shadowScore),
     })),
   );
 }

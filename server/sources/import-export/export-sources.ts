@@ -13,7 +13,7 @@ import {
   writeSourceFile,
 } from '#server/sources/import-export/write-source-file.ts';
 
-/** Which secrets are set is known only when they can be opened; else all that the kind has are named. */
+/** Where the secrets cannot be decrypted, all secret fields of the kind are named. */
 function listSecretNames(source: Source): string[] {
   if (source.sealedSecrets === null) return [];
   const names = findSecretFields(sourceKindDefinitions[source.kind as SourceKind].config);
@@ -44,7 +44,7 @@ function toExportedSource(source: Source): ExportedSource {
   };
 }
 
-/** exportSources writes all sources as YAML, or the feeds among them as OPML; secrets are named, never written. */
+/** exportSources gives all sources as YAML, or the feeds among them as OPML; secrets are named, never included. */
 export async function exportSources({
   actor,
   format,

@@ -1,12 +1,13 @@
+import { createSourceInput } from '#domain/sources/source-inputs.ts';
 import type { Actor } from '#server/audit/write-audit.ts';
 import { type ImportedSource, importSources } from '#server/sources/import-export/import-sources.ts';
-import { parseOpmlEntries } from '#server/sources/import-export/parse-opml-entries.ts';
-import { parseSourceFile } from '#server/sources/import-export/parse-source-file.ts';
+import { parseOpml } from '#server/sources/import-export/parse-opml.ts';
+import { parseSourceFile, type SourceFileEntry } from '#server/sources/import-export/parse-source-file.ts';
 
 export interface ImportSourceFileInput {
   actor: Actor;
   input: {
-    /** The file's name: its ending says what it is, where its beginning does not. */
+    /** The file's name; its extension tells the format where its content does not. */
     name: string;
     text: string;
   };
@@ -15,8 +16,27 @@ export interface ImportSourceFileInput {
 }
 
 /**
- * importSourceFile imports the feeds of an OPML document or the sources of a YAML file, and says what became of each.
- * Errors: Refusal for what is neither.
+ * parseOpmlEntries gives the feeds of an OPML document as entries to import, with their number as line. They only create
+ * sources: OPML has no settings with which to update an existing one. Errors: UserFacingError when the text is not OPML.
+ */
+export function parseOpmlEntries(text: string): SourceFileEntry[] {
+  return parseOpml(text).map(({ title, url, tags }, index) => {
+    const parsed = createSourceInput.safeParse({
+      kind: 'feed',
+      name: title.slice(0, 120),
+      outlet: title.slice(0, 60),
+      tags: tags.map((tag) => tag.slice(0, 40)).slice(0, 20),
+      config: { url },
+    });
+    const entry = { line: index + 1, name: title };
+    if (parsed.success) return { ...entry, ok: true, input: parsed.data, neededSecrets: [], addOnly: true };
+    return { ...entry, ok: false, reason: parsed.error.issues[0]?.message ?? 'is not a feed' };
+  });
+}
+
+/**
+ * importSourceFile imports the feeds of an OPML document or the sources of a YAML file, and gives the result of each.
+ * Errors: UserFacingError for a file that is neither.
  */
 export async function importSourceFile({
   actor,

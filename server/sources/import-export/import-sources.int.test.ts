@@ -4,8 +4,8 @@ import { prisma } from '#server/infra/prisma.ts';
 import { openConfig } from '#server/news/fetch/source-secrets.ts';
 import { createSource } from '#server/sources/create-source.ts';
 import { exportSources } from '#server/sources/import-export/export-sources.ts';
+import { parseOpmlEntries } from '#server/sources/import-export/import-source-file.ts';
 import { importSources } from '#server/sources/import-export/import-sources.ts';
-import { parseOpmlEntries } from '#server/sources/import-export/parse-opml-entries.ts';
 import { parseSourceFile } from '#server/sources/import-export/parse-source-file.ts';
 
 const canary = 'canary-key-0815';
@@ -49,8 +49,8 @@ async function addThree() {
   });
 }
 
-describe('what was exported', () => {
-  test('holds no secret and, imported again, changes nothing', async () => {
+describe('an export', () => {
+  test('holds no secret and changes nothing when imported again', async () => {
     await addThree();
     const text = await exportText();
     expect(text).not.toContain(canary);
@@ -60,13 +60,13 @@ describe('what was exported', () => {
     expect(await prisma().source.findMany({ orderBy: { id: 'asc' } })).toEqual(before);
   });
 
-  test('makes the same sources elsewhere, once their secrets are given', async () => {
+  test('creates the same sources elsewhere, once their secrets are given', async () => {
     await addThree();
     const text = await exportText();
     await prisma().source.deleteMany({});
     const first = await importText(text);
     expect(outcomes(first)).toEqual(['added', 'added', 'refused']);
-    expect(first[2]?.reason).toBe('needs apiKey: give it with --secrets FILE');
+    expect(first[2]?.reason).toBe('needs apiKey: pass it with --secrets FILE');
     expect(outcomes(await importText(text, { 'An API': { apiKey: canary } }))).toEqual([
       'unchanged',
       'unchanged',
@@ -78,7 +78,7 @@ describe('what was exported', () => {
     expect(JSON.stringify(api.config)).not.toContain(canary);
   });
 
-  test('and edited, changes what was edited, keeps secrets, and leaves audit rows', async () => {
+  test('after an edit changes the edited fields, keeps secrets, and leaves audit rows', async () => {
     await addThree();
     const text = (await exportText())
       .replace('titlePath: $.t', 'titlePath: $.title')
@@ -99,7 +99,7 @@ describe('what was exported', () => {
   });
 });
 
-test('bad entries are told by line and cost the others nothing', async () => {
+test('invalid entries are reported by line and do not affect the others', async () => {
   const text = `version: 1
 sources:
   - kind: feed
@@ -134,13 +134,13 @@ sources:
 });
 
 test.each([
-  ['broken YAML', 'sources:\n  - name: "open', /^line \d: the file is no YAML/],
+  ['broken YAML', 'sources:\n  - name: "open', /^line \d: the file is not YAML/],
   ['no list', 'version: 1\n', /^line 1: the file has no list/],
 ])('%s is refused with its line', (_name, text, message) => {
   expect(() => parseSourceFile(text)).toThrow(message);
 });
 
-test('an alias that multiplies itself is refused, not followed', () => {
+test('a YAML alias that multiplies itself is refused', () => {
   const levels = Array.from(
     { length: 9 },
     (_, n) => `  - &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]`,
@@ -149,7 +149,7 @@ test('an alias that multiplies itself is refused, not followed', () => {
   expect(entries.every(({ ok }) => !ok)).toBe(true);
 });
 
-test('OPML carries feeds over and never changes one that is known', async () => {
+test('OPML adds feeds and never changes an existing one', async () => {
   await addThree();
   const opml = await exportText('opml');
   expect(opml).toContain('https://a.example/feed');
@@ -166,7 +166,7 @@ test('OPML carries feeds over and never changes one that is known', async () => 
   expect(added).toMatchObject({ name: 'B', tags: ['Banks'] });
 });
 
-test('two questions to one endpoint are two sources, two feeds at one address are not', async () => {
+test('two queries of one endpoint are two sources, two feeds at one URL are not', async () => {
   const config = { url: 'https://e.example/graphql', query: '{ a }', itemsPath: '$', titlePath: '$' };
   await add({ kind: 'graphql', name: 'One', config });
   await add({ kind: 'graphql', name: 'Two', config: { ...config, query: '{ b }' } });

@@ -16,13 +16,13 @@ import { updateSource } from '#server/sources/update-source.ts';
 
 type Input = z.infer<typeof createSourceInput>;
 
-/** ImportedSource says what became of an entry. */
+/** ImportedSource is the result of one entry. */
 export interface ImportedSource {
   line: number;
   name: string;
   outcome: 'added' | 'updated' | 'unchanged' | 'refused';
   reason?: string;
-  /** Secrets that were made for it: shown once, to be taken down by whoever imported it. */
+  /** Secrets that were generated for it, to be shown this once. */
   generated?: Record<string, string>;
 }
 
@@ -33,7 +33,7 @@ export interface ImportSourcesInput {
   secrets?: Record<string, Record<string, unknown>>;
 }
 
-/** findExistingSource gives the source that an entry describes: by kind and address where that names it, else by kind and name. */
+/** The source that an entry describes: by kind and URL where the URL identifies it, else by kind and name. */
 async function findExistingSource({ kind, name, config }: Input): Promise<Source | null> {
   const { url } = config;
   const same = typeof url === 'string' && isIdentifiedByUrl(kind) ? { url: url.trim() } : { name };
@@ -43,10 +43,10 @@ async function findExistingSource({ kind, name, config }: Input): Promise<Source
 function assertRequiredSecrets(config: Record<string, unknown>, needed: string[]): void {
   const missing = needed.filter((name) => !config[name]);
   if (missing.length > 0)
-    throw new UserFacingError('bad-input', `needs ${missing.join(' and ')}: give it with --secrets FILE`);
+    throw new UserFacingError('bad-input', `needs ${missing.join(' and ')}: pass it with --secrets FILE`);
 }
 
-/** Null where the stored secrets can't be opened: they are then replaced by those given. */
+/** Null where the stored secrets cannot be decrypted: those given then replace them. */
 function openConfigOrNull(source: Source): Record<string, unknown> | null {
   try {
     return openConfig(source);
@@ -56,7 +56,7 @@ function openConfigOrNull(source: Source): Record<string, unknown> | null {
   }
 }
 
-/** diffFields gives the fields of an entry that differ from the source's. */
+/** The fields of an entry that differ from the source's. */
 function diffFields(source: Source, { kind: _kind, config, ...fields }: Input, stored: unknown) {
   const differs = Object.entries(fields).filter(
     ([name, value]) => !isDeepStrictEqual(source[name as keyof typeof fields], value),
@@ -83,7 +83,7 @@ async function importOne(
     const { generated } = await createSource({ actor, input: { ...input, config } });
     return { outcome: 'added', ...(Object.keys(generated).length > 0 ? { generated } : {}) };
   }
-  // What the source stored before its kind got further fields counts as their defaults.
+  // Fields that the kind got later count as their defaults.
   const before = sourceKindDefinitions[input.kind].config.safeParse(stored).data;
   const changes = diffFields(existing, { ...input, config }, before);
   if (Object.keys(changes).length === 0) return { outcome: 'unchanged' };
@@ -92,8 +92,8 @@ async function importOne(
 }
 
 /**
- * importSources adds what is new and changes what differs; importing the same again changes nothing. An entry that is
- * refused costs the others nothing.
+ * importSources creates new sources and updates those that differ; importing the same again changes nothing. A refused
+ * entry does not affect the others.
  */
 export async function importSources({
   actor,

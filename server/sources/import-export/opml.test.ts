@@ -25,7 +25,7 @@ describe('parseOpml', () => {
     ]);
   });
 
-  test('reads attributes in any case, without a title, and a file cut off', () => {
+  test('reads attributes in any case, feeds without a title, and a truncated file', () => {
     const cut = `<OPML><body><outline XMLURL='https://a.example/?a=1&amp;b=2'/><outline text="rest`;
     expect(parseOpml(cut)).toEqual([
       { title: 'https://a.example/?a=1&b=2', url: 'https://a.example/?a=1&b=2', siteUrl: null, tags: [] },
@@ -33,7 +33,7 @@ describe('parseOpml', () => {
   });
 
   test.each(['', 'hello', '<rss><channel/></rss>', '{"opml":1}'])('%j is refused', (text) => {
-    expect(() => parseOpml(text)).toThrow(/no OPML/);
+    expect(() => parseOpml(text)).toThrow(/Not an OPML file/);
   });
 });
 
@@ -45,13 +45,13 @@ describe('writeOpml', () => {
     tags: n % 3 === 0 ? ['Banks', 'Rates'] : [],
   }));
 
-  test('what is written is read again', () => {
+  test('reads what it writes', () => {
     expect(parseOpml(writeOpml(sources))).toEqual(
       sources.map((source) => ({ ...source, title: source.title.replace('\u0000', '').toWellFormed() })),
     );
   });
 
-  test('another reader reads the same', () => {
+  test('another OPML reader gives the same feeds', () => {
     const outlines = readByAnother(writeOpml(sources)).body?.outlines ?? [];
     expect(outlines.map(({ xmlUrl }) => xmlUrl)).toEqual(sources.map(({ url }) => url));
   });

@@ -6,7 +6,7 @@ export interface OpmlSource {
   title: string;
   url: string;
   siteUrl: string | null;
-  /** The folders it lies in, outermost first, then its own categories. */
+  /** Its folders, outermost first, then its own categories. */
   tags: string[];
 }
 
@@ -44,8 +44,8 @@ function* sourcesIn(outline: XmlElement, folders: string[]): Generator<OpmlSourc
 }
 
 /**
- * parseOpml reads the feeds of an OPML file, well-formed or not; nested folders become tags and an address that comes
- * twice is one feed with the tags of both. Refuses what is no OPML; whether an address is one is for the caller to see.
+ * parseOpml gives the feeds of an OPML file, well-formed or not. Nested folders become tags; a URL that occurs twice is one
+ * feed with the tags of both. URLs are not validated. Errors: UserFacingError when the text is not OPML.
  */
 export function parseOpml(text: string): OpmlSource[] {
   const opml: XmlElement[] = [];
@@ -57,7 +57,7 @@ export function parseOpml(text: string): OpmlSource[] {
     onClose: (element) => element.name === 'opml' && opml.push(element) > 0,
   });
   const body = opml[0]?.child('body');
-  if (!body) throw new UserFacingError('bad-input', 'This is no OPML file: it has no list of outlines');
+  if (!body) throw new UserFacingError('bad-input', 'Not an OPML file: it has no list of outlines');
   const byUrl = new Map<string, OpmlSource>();
   for (const outline of body.childrenNamed('outline')) {
     for (const source of sourcesIn(outline, [])) {

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { createSourceInput } from '#domain/sources/source-inputs.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
-/** SourceFileEntry is one source of a file, or why it can't be one, with the line it starts at (1 is the first). */
+/** SourceFileEntry is one source of a file, or the reason why it is invalid, with the line it starts at (1 is the first). */
 export type SourceFileEntry = { line: number; name: string } & (
   | {
       ok: true;
       input: z.infer<typeof createSourceInput>;
       neededSecrets: string[];
-      /** A source that is known stays as it is. */
+      /** An existing source is left unchanged. */
       addOnly: boolean;
     }
   | { ok: false; reason: string }
@@ -24,15 +24,20 @@ function parseEntry(value: unknown, line: number): SourceFileEntry {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const path = issue?.path.join('.');
-    return { line, name, ok: false, reason: `${path ? `${path}: ` : ''}${issue?.message ?? 'is no source'}` };
+    return {
+      line,
+      name,
+      ok: false,
+      reason: `${path ? `${path}: ` : ''}${issue?.message ?? 'is not a source'}`,
+    };
   }
   const { secrets: neededSecrets, ...input } = parsed.data;
   return { line, name, ok: true, input, neededSecrets, addOnly: false };
 }
 
 /**
- * parseSourceFile reads a YAML file of sources, each on its own, so that a bad one costs the others nothing.
- * Errors: Refusal for what is no YAML, with its line, and for what holds no list of sources.
+ * parseSourceFile parses a YAML file of sources, each on its own, so that an invalid one does not affect the others.
+ * Errors: UserFacingError with the line when the text is not YAML or holds no list of sources.
  */
 export function parseSourceFile(text: string): SourceFileEntry[] {
   const lineCounter = new LineCounter();
@@ -40,7 +45,7 @@ export function parseSourceFile(text: string): SourceFileEntry[] {
   const [error] = document.errors;
   if (error) {
     const { line } = lineCounter.linePos(error.pos[0]);
-    throw new UserFacingError('bad-input', `line ${line}: the file is no YAML (${error.message})`);
+    throw new UserFacingError('bad-input', `line ${line}: the file is not YAML (${error.message})`);
   }
   const sources = isMap(document.contents) ? document.contents.get('sources', true) : undefined;
   if (!isSeq(sources)) throw new UserFacingError('bad-input', 'line 1: the file has no list "sources"');

@@ -21,10 +21,7 @@ function toOutline({ title, url, siteUrl, tags }: OpmlSource): string {
   return `    <outline type="rss"${attribute('text', title)}${attribute('title', title)}${attribute('xmlUrl', url)}${site}${categories}/>`;
 }
 
-/**
- * writeOpml writes feeds as OPML 2.0 that every reader takes. Tags are categories and not folders, as a feed may have
- * several.
- */
+/** writeOpml gives feeds as OPML 2.0. Tags become categories and not folders, as a feed may have several. */
 export function writeOpml(sources: OpmlSource[], title = 'Undertone sources'): string {
   const head = `  <head>\n    <title>${escapeXml(title)}</title>\n  </head>`;
   const body = ['  <body>', ...sources.map(toOutline), '  </body>'].join('\n');

@@ -23,7 +23,7 @@ export interface ExportedSource {
 const heading = `Sources of Undertone, without their secrets: where "secrets" names fields, enter them after the import,
 or give them to the import with --secrets FILE.`;
 
-/** Nothing that says what is so anyway: a file that people read and compare stays short. */
+/** Leaves out defaults, so that the file stays short to read and compare. */
 function toEntry({ cron, timeZone, activeHours, tags, config, secrets, ...source }: ExportedSource) {
   return {
     ...source,
@@ -36,14 +36,14 @@ function toEntry({ cron, timeZone, activeHours, tags, config, secrets, ...source
   };
 }
 
-/** omitSecretFields drops, should a kind's definition have changed, what is secret now. */
+/** omitSecretFields drops fields that became secret after the configuration was stored. */
 export function omitSecretFields(kind: string, config: Record<string, unknown>): Record<string, unknown> {
   const definition = sourceKindDefinitions[kind as SourceKind];
   const secret = new Set(definition ? findSecretFields(definition.config) : []);
   return Object.fromEntries(Object.entries(config).filter(([name]) => !secret.has(name)));
 }
 
-/** writeSourceFile writes sources as YAML that `parseSourceFile` reads and version control compares well. */
+/** writeSourceFile gives sources as YAML that `parseSourceFile` reads; one field a line, for version control. */
 export function writeSourceFile(sources: ExportedSource[]): string {
   const commented = heading.replaceAll(/^/gm, '# ');
   return `${commented}\n${stringify({ version: 1, sources: sources.map(toEntry) }, { lineWidth: 0 })}`;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SourceKind } from '#domain/sources/source-kinds.ts';
 
-/** generateSecrets fills in what a new source needs and nobody gave; `generated` is to be shown once, and never again. */
+/** generateSecrets adds the secrets that a new push source needs and that were not given; `generated` is to be shown this once. */
 export function generateSecrets(
   kind: SourceKind,
   config: Record<string, unknown>,

@@ -29,7 +29,7 @@ const addSource = (name: string, apiKey: string) =>
   });
 const stored = (id: string) => prisma().source.findUniqueOrThrow({ where: { id } });
 
-test('seals anew what an earlier key sealed, once, and says what it could not open', async () => {
+test('reseals secrets of an earlier key once, and names those it cannot decrypt', async () => {
   const [before, lost] = [newKey(), newKey()];
   Object.assign(env(), { SECRETS_KEY: lost });
   const orphan = await addSource('orphan', 'canary-orphan');

@@ -5,9 +5,9 @@ import { resealSecrets } from '#server/news/fetch/source-secrets.ts';
 
 export interface RotatedSecrets {
   rotated: number;
-  /** Those that the current key had sealed already. */
+  /** Sources whose secrets were sealed with the current key before. */
   current: number;
-  /** Names of sources whose secrets no key here opens: they must be entered again. */
+  /** Names of sources whose secrets no configured key decrypts: they must be entered again. */
   unreadable: string[];
 }
 
@@ -23,7 +23,7 @@ async function rotateOne(
 ): Promise<boolean> {
   const resealed = resealSecrets({ id, sealedSecrets });
   return prisma().$transaction(async (tx) => {
-    // Secrets that somebody entered meanwhile are sealed with the current key, and stay.
+    // Secrets that were entered meanwhile are sealed with the current key, and stay.
     const { count } = await tx.source.updateMany({
       where: { id, sealedSecrets },
       data: { sealedSecrets: resealed },
@@ -35,8 +35,8 @@ async function rotateOne(
 }
 
 /**
- * rotateSecrets seals every source's secrets, removed sources included, with the current key; doing it twice is doing it
- * once. Afterwards SECRETS_KEY_PREVIOUS may go, unless some were unreadable. Errors: UnsealError without a key.
+ * rotateSecrets seals the secrets of every source, removed ones included, with the current key; it is idempotent. Afterwards
+ * SECRETS_KEY_PREVIOUS may be removed, unless some were unreadable. Errors: UnsealError without a key.
  */
 export async function rotateSecrets({ actor }: { actor: Actor }): Promise<RotatedSecrets> {
   const rows: SealedSourceRow[] = await prisma().source.findMany({

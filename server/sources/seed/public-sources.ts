@@ -1,15 +1,16 @@
-import type { SourceClass } from '#domain/sources/source-inputs.ts';
+import type { Priority } from '#domain/queues/priority.ts';
+import type { SourceClass } from '#domain/sources/source-classes.ts';
 
-/** PublicSource is a real source that a new installation reads as soon as there is a network. */
+/** PublicSource is a real source that every new installation has. */
 export interface PublicSource {
   name: string;
   outlet: string;
-  /** Of an API that has no address of its own: where people find it. */
+  /** Of an API without a URL of its own: its page for people. */
   url: string;
   kind?: 'edgar';
   config?: Record<string, unknown>;
   class: SourceClass;
-  priority: 'high' | 'standard';
+  priority: Priority;
   intervalSeconds: number;
   tags: string[];
 }

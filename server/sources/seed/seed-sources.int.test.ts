@@ -2,15 +2,15 @@ import { beforeEach, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
 import { missingContactTag, seedSources } from '#server/sources/seed/seed-sources.ts';
 
-const undeclared = { wireRate: 1, secUserAgent: 'Undertone self-hosted (contact not configured)' };
-const declared = { wireRate: 1, secUserAgent: 'Jane Doe jane@example.com' };
+const undeclared = { simulatedRate: 1, secUserAgent: 'Undertone self-hosted (contact not configured)' };
+const declared = { simulatedRate: 1, secUserAgent: 'Jane Doe jane@example.com' };
 const filings = () => prisma().source.findMany({ where: { kind: 'edgar' }, orderBy: { name: 'asc' } });
 
 beforeEach(async () => {
   await prisma().source.deleteMany();
 });
 
-test('filings are read as EDGAR, and rest with the reason until an e-mail address is declared', async () => {
+test('filings are EDGAR sources, paused with the reason until an e-mail address is declared', async () => {
   const added = await seedSources(prisma(), undeclared);
   expect(added).toBe(await prisma().source.count());
   const resting = await filings();
@@ -26,7 +26,7 @@ test('filings are read as EDGAR, and rest with the reason until an e-mail addres
   }
 });
 
-test('what an admin changed, renamed or removed is not seeded again', async () => {
+test('sources that an administrator changed, renamed or removed are not seeded again', async () => {
   await seedSources(prisma(), declared);
   const [first, second] = await filings();
   await prisma().source.update({ where: { id: first?.id ?? '' }, data: { url: null } });

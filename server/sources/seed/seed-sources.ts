@@ -2,13 +2,13 @@ import { hasContactEmail } from '#domain/sources/edgar/has-contact-email.ts';
 import type { PrismaClient } from '#server/infra/generated/prisma/client.ts';
 import { publicSources } from '#server/sources/seed/public-sources.ts';
 
-const simulatedFeedName = 'Simulated wire';
+const simulatedFeedName = 'Simulated feed';
 
-/** Why a filing source rests: the SEC refuses whoever declares no e-mail address. */
+/** Tag of paused filing sources: the SEC refuses clients that declare no e-mail address. */
 export const missingContactTag = 'needs SEC_USER_AGENT';
 
-function toRow({ tags, kind, config, ...source }: (typeof publicSources)[number], mayAskSec: boolean) {
-  const isPaused = kind === 'edgar' && !mayAskSec;
+function toRow({ tags, kind, config, ...source }: (typeof publicSources)[number], hasSecContact: boolean) {
+  const isPaused = kind === 'edgar' && !hasSecContact;
   return {
     ...source,
     kind: kind ?? 'feed',
@@ -18,7 +18,7 @@ function toRow({ tags, kind, config, ...source }: (typeof publicSources)[number]
   };
 }
 
-/** An address declared since lets the sources go on that rested for want of it. */
+/** Resumes the filing sources that were paused for want of an e-mail address. */
 async function resumeFilings(prisma: PrismaClient): Promise<void> {
   await prisma.$executeRaw`
     UPDATE sources SET state = 'active', "nextCheckAt" = NULL, tags = array_remove(tags, ${missingContactTag})
@@ -26,21 +26,21 @@ async function resumeFilings(prisma: PrismaClient): Promise<void> {
 }
 
 /**
- * seedSources adds the simulated wire and the public sources that a database does not have yet. One that an admin
- * removed stays removed: removal keeps its row. Filings at the SEC are paused, and tagged with the reason, until
- * `secUserAgent` declares an e-mail address.
+ * seedSources adds the simulated feed and the public sources that the database lacks, and gives their number. A removed
+ * source stays removed, because its row is kept. SEC filings are paused, and tagged with the reason, until `secUserAgent`
+ * declares an e-mail address.
  */
 export async function seedSources(
   prisma: PrismaClient,
-  { wireRate, secUserAgent }: { wireRate: number; secUserAgent: string },
+  { simulatedRate, secUserAgent }: { simulatedRate: number; secUserAgent: string },
 ): Promise<number> {
   const known = await prisma.source.findMany({ select: { url: true, kind: true, name: true } });
   const isKnown = ({ url, kind, name }: (typeof publicSources)[number]) =>
     known.some((row) => row.url === url || (kind !== undefined && row.kind === kind && row.name === name));
-  const mayAskSec = hasContactEmail(secUserAgent);
-  if (mayAskSec) await resumeFilings(prisma);
+  const hasSecContact = hasContactEmail(secUserAgent);
+  if (hasSecContact) await resumeFilings(prisma);
   const added = await prisma.source.createMany({
-    data: publicSources.filter((source) => !isKnown(source)).map((source) => toRow(source, mayAskSec)),
+    data: publicSources.filter((source) => !isKnown(source)).map((source) => toRow(source, hasSecContact)),
   });
   if (known.some(({ kind }) => kind === 'wire')) return added.count;
   await prisma.source.create({
@@ -48,7 +48,7 @@ export async function seedSources(
       kind: 'wire',
       name: simulatedFeedName,
       outlet: simulatedFeedName,
-      config: { seed: 1, rate: wireRate },
+      config: { seed: 1, rate: simulatedRate },
       class: 'simulated',
       demo: true,
       intervalSeconds: 1,

@@ -2,19 +2,19 @@ import type { z } from 'zod';
 import type { readRunHistoryInput } from '#domain/sources/source-inputs.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** RunBucket is what a source's runs came to in one stretch of time. */
+/** RunBucket sums up a source's runs in one interval of time. */
 export interface RunBucket {
   startsAt: Date;
   good: number;
   failed: number;
   itemsNew: number;
-  /** Mean time a run took, in milliseconds. */
+  /** Mean duration of a run, in milliseconds. */
   tookMs: number;
 }
 
 const bucketMinutes = { 24: 15, 168: 120, 720: 480 } as const;
 
-/** readRunHistory counts a source's runs in even slots; a slot without a run is not there. */
+/** readRunHistory counts a source's runs in buckets of equal length; buckets without a run are left out. */
 export async function readRunHistory({
   input: { sourceId, hours },
   now,

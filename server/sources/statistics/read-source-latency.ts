@@ -1,6 +1,6 @@
 import { prisma } from '#server/infra/prisma.ts';
 
-/** SourceLatency is how long after publication a source's articles were seen here, in milliseconds. */
+/** SourceLatency is the time from publication until a source's articles were seen here, in milliseconds. */
 export interface SourceLatency {
   sourceId: string;
   articles: number;
@@ -9,9 +9,8 @@ export interface SourceLatency {
 }
 
 /**
- * readSourceLatency gives the median and the 95th percentile of published -> seen for each source over the last week.
- * Articles that were published before the source was added, or read by a backfill, say nothing about its pace; those
- * without a time of their own are left out.
+ * readSourceLatency gives the median and the 95th percentile from publication to first sight for each source over the last
+ * week. It leaves out articles published before the source was added, backfilled ones, and those without a publication time.
  */
 export function readSourceLatency({ now }: { now: Date }): Promise<SourceLatency[]> {
   const since = new Date(now.getTime() - 7 * 86_400_000);

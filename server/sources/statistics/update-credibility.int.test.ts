@@ -33,7 +33,7 @@ async function tell(reports: [sourceId: string, outlet: string, title: string][]
   return ids;
 }
 
-test('learns from confirmation, denial, correction and who was first; a second run changes nothing', async () => {
+test('counts confirmations, denials, corrections and first reports; a second run changes nothing', async () => {
   const [a, b, c] = (await Promise.all([storeSource(), storeSource(), storeSource()])).map(
     ({ id }) => id,
   ) as [string, string, string];
@@ -66,7 +66,7 @@ test('learns from confirmation, denial, correction and who was first; a second r
   expect(await updateCredibility(now)).toBe(0);
 });
 
-test('first is who was seen first, also where its report was placed last and as the copy', async () => {
+test('the first report is the one seen first, also where it was placed last and as a copy', async () => {
   const [a, b, c] = (await Promise.all([storeSource(), storeSource(), storeSource()])).map(
     ({ id }) => id,
   ) as [string, string, string];
@@ -99,7 +99,7 @@ test('first is who was seen first, also where its report was placed last and as 
   expect(await recordOf(b)).toMatchObject({ confirmed: 0, first: 0 });
 });
 
-test('what is older than 30 days is forgotten, and simulated news teaches nothing', async () => {
+test('articles older than 30 days and simulated ones do not count', async () => {
   const [a, b] = (await Promise.all([storeSource(), storeSource()])).map(({ id }) => id) as [string, string];
   const demo = (await storeSource({ demo: true })).id;
   const days = 31 * 24 * 60;

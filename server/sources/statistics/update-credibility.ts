@@ -13,8 +13,8 @@ import { detectStance } from '#domain/stories/facts/detect-stance.ts';
 import { extractAmounts } from '#domain/text/extract-amounts.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
-/** A source is judged by this much of its past. */
-const learningWindowMs = 30 * 86_400_000;
+/** The track record covers this much of the past. */
+const recordWindowMs = 30 * 86_400_000;
 /** Stories, or revised articles, held in memory at once. */
 const batchSize = 500;
 
@@ -27,7 +27,7 @@ interface ReportRow {
   copyOfId: string | null;
 }
 
-/** Stories that one outlet alone reported teach nothing, and simulated ones must not. */
+/** Stories of a single article say nothing about a source, and simulated ones must not. */
 function readStories(since: Date, after: string | null): Promise<{ id: string }[]> {
   return prisma().story.findMany({
     where: {
@@ -52,7 +52,7 @@ function readReports(storyIds: string[]): Promise<ReportRow[]> {
 
 type Records = Map<string, SourceTrackRecord>;
 
-/** Of two that repeat each other the one seen later is the copy, whichever was placed first. */
+/** Of two reports that repeat each other, the one seen later is the copy, whichever was placed first. */
 function toReports(rows: ReportRow[]): StoryReport[] {
   const at = new Map(rows.map(({ articleId }, i) => [articleId, i]));
   const copies = new Set<number>();
@@ -71,7 +71,7 @@ function addRecord(records: Records, sourceId: string, record: SourceTrackRecord
   records.set(sourceId, addTrackRecords(records.get(sourceId) ?? emptyTrackRecord, record));
 }
 
-async function learnFromStories(records: Records, since: Date): Promise<void> {
+async function addStoryRecords(records: Records, since: Date): Promise<void> {
   let after: string | null = null;
   for (;;) {
     const stories = await readStories(since, after);
@@ -81,7 +81,7 @@ async function learnFromStories(records: Records, since: Date): Promise<void> {
     const reports = await readReports(stories.map(({ id }) => id));
     for (const rows of group(reports, ({ storyId }) => storyId).values()) {
       const judged = computeTrackRecords(toReports(rows));
-      // How many reports it made is counted apart, those of lonely stories too.
+      // Reports are counted apart, with those of stories that one source alone reported.
       for (const [sourceId, record] of judged) addRecord(records, sourceId, { ...record, reports: 0 });
     }
   }
@@ -96,8 +96,8 @@ interface RevisedRow {
 
 const numbersOf = (text: string) => extractAmounts(text).toSorted().join(' ');
 
-/** An edited headline is no correction; figures that are not what they were are one. */
-async function learnFromRevisions(records: Records, since: Date): Promise<void> {
+/** An edited headline is no correction; changed numbers are one. */
+async function addCorrections(records: Records, since: Date): Promise<void> {
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const rows = await prisma().$queryRaw<RevisedRow[]>`
@@ -106,8 +106,8 @@ async function learnFromRevisions(records: Records, since: Date): Promise<void> 
       WHERE a.id > ${last}::uuid AND NOT a.demo AND a."availableAt" >= ${since} AND r.revision > 1
       GROUP BY a.id ORDER BY a.id LIMIT ${batchSize}`;
     for (const { sourceId, before, after } of rows) {
-      const said = numbersOf(before);
-      if (after.some((title) => numbersOf(title) !== said))
+      const numbers = numbersOf(before);
+      if (after.some((title) => numbersOf(title) !== numbers))
         addRecord(records, sourceId, { ...emptyTrackRecord, corrected: 1 });
     }
     const end = rows.at(-1);
@@ -130,25 +130,25 @@ const isSameRecord = (a: SourceTrackRecord, b: SourceTrackRecord) =>
   (Object.keys(a) as (keyof SourceTrackRecord)[]).every((key) => a[key] === b[key]);
 
 /**
- * updateCredibility works every real source's record out anew from the stories, revisions and counts of the last 30
- * days, and says how many changed. Nothing is added to what was there, so it may run twice, late or not at all.
+ * updateCredibility recomputes the track record of every real source from the stories, revisions and article counts of the
+ * last 30 days, and gives the number of changed records. It does not add to the old record, so it may run twice or late.
  */
 export async function updateCredibility(now: Date): Promise<number> {
-  const since = new Date(now.getTime() - learningWindowMs);
+  const since = new Date(now.getTime() - recordWindowMs);
   const records: Records = new Map();
-  await learnFromStories(records, since);
-  await learnFromRevisions(records, since);
+  await addStoryRecords(records, since);
+  await addCorrections(records, since);
   await countReports(records, since);
   const sources = await prisma().source.findMany({
     where: { demo: false, deletedAt: null },
     select: { id: true, record: true },
   });
   const changed = sources.flatMap(({ id, record }) => {
-    const learned = records.get(id) ?? emptyTrackRecord;
-    return isSameRecord(parseTrackRecord(record), learned) ? [] : [{ id, record: learned }];
+    const computed = records.get(id) ?? emptyTrackRecord;
+    return isSameRecord(parseTrackRecord(record), computed) ? [] : [{ id, record: computed }];
   });
   for (const { id, record } of changed) {
-    // Plain SQL: what was learned is no edit of the source, whose `updatedAt` stays.
+    // Plain SQL, so that the source's `updatedAt` stays: this is no edit.
     await prisma()
       .$executeRaw`UPDATE sources SET record = ${JSON.stringify(record)}::jsonb WHERE id = ${id}::uuid`;
   }

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** pausePublicSources keeps a test stack from reading the real press: what arrives must be what a test sent. */
+/** pausePublicSources pauses all real sources of a test stack, so that only articles of the tests arrive. */
 export async function pausePublicSources(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

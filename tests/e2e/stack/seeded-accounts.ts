@@ -1,4 +1,4 @@
-/** Accounts that a fresh terminal has, one a tier and an administrator. */
+/** seededAccounts gives the e-mail addresses of the accounts of a fresh terminal: one per tier and an administrator. */
 export const seededAccounts = {
   admin: 'admin@undertone.local',
   professional: 'professional@undertone.local',
@@ -8,5 +8,5 @@ export const seededAccounts = {
 
 export type SeededAccount = keyof typeof seededAccounts;
 
-/** Known to the tests only: the stack they run against lives in a folder that is thrown away. */
+/** Password of the test stack, whose data directory is deleted after the run. */
 export const seededPassword = 'for browser tests only';

@@ -1,4 +1,4 @@
-// The whole terminal on ports and in a folder of its own, for the browser tests; Playwright starts and ends it.
+// Starts a complete terminal on free ports with a temporary data directory, for the browser tests; Playwright starts and stops it.
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { findFreePort } from '#scripts/services/find-free-port.ts';
 import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
 import { runStack } from '#scripts/start/run-stack.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { environment, readSetting } from '#server/infra/read-setting.ts';
 import { pausePublicSources } from '#tests/e2e/stack/pause-public-sources.ts';
 import { seededPassword } from '#tests/e2e/stack/seeded-accounts.ts';
 
@@ -41,13 +42,13 @@ async function startStack(): Promise<void> {
       host,
       port,
       env: {
-        ...process.env,
-        LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+        ...environment(),
+        LOG_LEVEL: readSetting('LOG_LEVEL') ?? 'info',
         NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
         SECRETS_KEY: randomBytes(32).toString('base64url'),
         NEXTAUTH_URL: `http://${host}:${port}`,
         SEED_PASSWORD: seededPassword,
-        // Tests serve their feeds from this machine.
+        // The tests' feeds are on loopback.
         FETCH_ALLOW_INSIDE: '127.0.0.1:*',
       },
     },

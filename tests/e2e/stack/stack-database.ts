@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { readSetting } from '#server/infra/read-setting.ts';
 
-/** queryDatabase runs one query on the database of the stack that the tests run against. */
+/** queryDatabase runs one query on the database of the test stack. */
 export async function queryDatabase<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: process.env.E2E_DATABASE_URL });
+  const client = new Client({ connectionString: readSetting('E2E_DATABASE_URL') });
   await client.connect();
   try {
     const { rows } = await client.query<Row>(sql, values);
@@ -13,7 +14,7 @@ export async function queryDatabase<Row extends object>(sql: string, values: unk
   }
 }
 
-/** storeUnscoredArticle stores a report on Nvidia whose scoring nobody promised, as a lost job would leave it. */
+/** storeUnscoredArticle stores an article about Nvidia without a scoring job, and gives its id. */
 export async function storeUnscoredArticle(title: string): Promise<string> {
   const id = randomUUID();
   await queryDatabase(
@@ -30,7 +31,7 @@ export async function storeUnscoredArticle(title: string): Promise<string> {
   return id;
 }
 
-/** storeDeadLetter puts the scoring of an article among the work that failed for good. */
+/** storeDeadLetter stores a failed scoring job of an article as a dead letter, and gives its id. */
 export async function storeDeadLetter(articleId: string, reason: string): Promise<string> {
   const id = randomUUID();
   await queryDatabase(

@@ -3,7 +3,7 @@ import { AuditPage } from '#components/audit/audit-page.tsx';
 
 export const metadata: Metadata = { title: 'Audit' };
 
-/** AdminAuditPage lists who did what. */
+/** AdminAuditPage shows the audit log. */
 export default function AdminAuditPage() {
   return <AuditPage />;
 }

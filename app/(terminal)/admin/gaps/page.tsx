@@ -3,7 +3,7 @@ import { GapsPage } from '#components/coverage/gaps-page.tsx';
 
 export const metadata: Metadata = { title: 'Gaps' };
 
-/** AdminGapsPage lists what may have been missed. */
+/** AdminGapsPage lists coverage gaps. */
 export default function AdminGapsPage() {
   return <GapsPage />;
 }

@@ -6,12 +6,12 @@ interface Props {
   searchParams: Promise<{ exchange?: string | string[] }>;
 }
 
-/** generateMetadata names the page after its symbol. */
+/** generateMetadata gives the page its symbol as the title. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decodeURIComponent((await params).symbol).toUpperCase() };
 }
 
-/** TickerPage is one listing's page. */
+/** TickerPage shows one listing. */
 export default async function TickerPage({ params, searchParams }: Props) {
   const { exchange } = await searchParams;
   const symbol = decodeURIComponent((await params).symbol).toUpperCase();

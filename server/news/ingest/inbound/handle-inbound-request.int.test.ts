@@ -45,7 +45,7 @@ const articles = () =>
     orderBy: { externalId: 'asc' },
   });
 
-test('signed events become articles in their lane, with the companies the sender names', async () => {
+test('signed events become articles of their priority, linked to the tickers that the sender names', async () => {
   const ticker = await storeTicker({ symbol: 'QPSH' });
   const publishedAt = '2026-11-21T10:00:00+01:00';
   const events = [
@@ -76,7 +76,7 @@ test('signed events become articles in their lane, with the companies the sender
   expect(run).toMatchObject({ outcome: 'new', itemsSeen: 2, itemsNew: 2 });
 });
 
-test('a repeat, ten at once included, gets the first result and does nothing', async () => {
+test('a repeat, also ten concurrent ones, gets the first result and stores nothing', async () => {
   const body = { events: [event('a'), event('b')] };
   const answers = await Promise.all(Array.from({ length: 10 }, () => send(body, { key: 'delivery-1' })));
   for (const answer of answers)
@@ -93,7 +93,7 @@ test('a repeat, ten at once included, gets the first result and does nothing', a
   expect((await send(named)).headers.get('idempotent-replayed')).toBe('true');
 });
 
-test('a recorded delivery cannot be sent again as another, nor later', async () => {
+test('a recorded delivery is accepted neither under another key nor later', async () => {
   const body = { events: [event('a')] };
   const at = Math.floor(Date.now() / 1_000);
   expect((await send(body, { signedAtSeconds: at, key: 'one' })).status).toBe(200);
@@ -128,7 +128,7 @@ test.each<[string, (at: string, hex: string) => string]>([
   expect((await send(body, { signature, key: 'one' })).headers.get('idempotent-replayed')).toBe('true');
 });
 
-test('what is forged, malformed or for nobody is refused with its code, and its text never quoted', async () => {
+test('forged, malformed and misdirected requests are refused with a code, and their text is never quoted', async () => {
   const good = JSON.stringify({ events: [event('a')] });
   const now = String(Math.floor(Date.now() / 1_000));
   const other = await storePushSource({ secret: 'another-secret-of-24-characters' });
@@ -159,13 +159,13 @@ test('what is forged, malformed or for nobody is refused with its code, and its 
   expect(await prisma().inboundEvent.count({ where: { sourceId: source.id } })).toBe(0);
 });
 
-test('a paused source says so, to its sender only', async () => {
+test('only the sender learns that a source is paused', async () => {
   await prisma().source.update({ where: { id: source.id }, data: { state: 'paused' } });
   expect(await send({ events: [event('a')] })).toMatchObject({ status: 409, body: { code: 'paused' } });
   expect(await send({ events: [event('a')] }, { secret: 'x' })).toMatchObject({ status: 401 });
 });
 
-test('too many are asked to wait; a forger is shut out without costing the sender', async () => {
+test('excess requests get 429; the limit on forged requests does not affect the sender', async () => {
   source = await storePushSource({ perMinute: 3 });
   const forged = await Promise.all(
     Array.from({ length: 40 }, () =>
@@ -180,7 +180,7 @@ test('too many are asked to wait; a forger is shut out without costing the sende
   expect(Number(fourth.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
-test('a generated secret is told once and stored sealed', async () => {
+test('a generated secret is shown once and stored sealed', async () => {
   expect(source.secret).toMatch(/^[\w-]{43}$/);
   const row = await prisma().source.findUniqueOrThrow({ where: { id: source.id } });
   expect(JSON.stringify(row)).not.toContain(source.secret);

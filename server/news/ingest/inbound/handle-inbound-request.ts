@@ -13,17 +13,16 @@ import { parsePushBody } from '#server/news/ingest/inbound/parse-push-body.ts';
 import { readLimitedBody } from '#server/news/ingest/inbound/read-limited-body.ts';
 import { rejectReplayedSignature } from '#server/news/ingest/inbound/reject-replayed-signature.ts';
 import { verifySignature } from '#server/news/ingest/inbound/verify-signature.ts';
-import { publishSourceHealth } from '#server/news/ingest/publish-source-health.ts';
 import { recordSuccess } from '#server/news/ingest/record-fetch-run.ts';
 
 export interface InboundRequest {
   request: IncomingMessage;
   response: ServerResponse;
-  /** Who asks. */
+  /** Client address. */
   address: string;
 }
 
-/** Unsigned or wrongly signed requests a minute from one address, before it is no longer listened to. */
+/** Unsigned or wrongly signed requests a minute from one address before it is rate-limited. */
 const maxDeniedPerMinute = 30;
 const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const log = rootLog.child({ role: 'inbound' });
@@ -33,14 +32,14 @@ async function findPushSource(path: string) {
   const source = uuidPattern.test(id)
     ? await prisma().source.findFirst({ where: { id, kind: 'push', deletedAt: null } })
     : null;
-  if (!source) throw new InboundRefusal('unknown-source', 'No source receives events here');
+  if (!source) throw new InboundRefusal('unknown-source', 'No push source has this URL');
   const { secret, perMinute } = sourceKindDefinitions.push.config.parse(openConfig(source));
-  // An empty key would be everybody's.
-  if (!secret) throw new InboundRefusal('signature-wrong', 'This source has no secret yet');
+  // An empty secret could be guessed by anyone.
+  if (!secret) throw new InboundRefusal('signature-wrong', 'This source has no secret yet. Set one first');
   return { source, secret, perMinute };
 }
 
-/** A denial is counted too: guessing signatures gets nobody far, and costs the true sender nothing. */
+/** Denials have a limit of their own, which stops guessing and costs the true sender nothing. */
 async function verifyOrCountDenial(
   { request, address }: InboundRequest,
   body: Buffer,
@@ -71,12 +70,11 @@ async function receiveEvents(inbound: InboundRequest, path: string) {
   await rejectReplayedSignature(source.id, signature, key);
   const now = new Date();
   const delivery = { source, key, body, signedAt, now, log };
-  const { result, repeated, saved } = await acceptEvents(delivery);
+  const { result, repeated, stored } = await acceptEvents(delivery);
   if (!repeated) {
     const seen = { outcome: 'new' as const, items: [], emptyItems: 0, cursor: {}, bytes: raw.length };
-    await recordSuccess({ source, startedAt, now, jitter: 0, itemsSeen: result.received }, seen, saved);
-    processMetrics.count('articles', saved.added);
-    if (source.failuresInRow > 0) await publishSourceHealth(source.id);
+    await recordSuccess({ source, startedAt, now, jitter: 0, itemsSeen: result.received }, seen, stored);
+    processMetrics.count('articles', stored.added);
   }
   return { result, repeated };
 }
@@ -88,18 +86,19 @@ function sendRefusal(
 ): void {
   const { code, message, retryAfterSeconds } = refusal;
   processMetrics.count(`inbound.${code}`);
-  // The code says enough; what was sent may be anybody's.
-  log.warn({ path, address, code }, 'push refused');
+  // Only the code is logged: the content is untrusted.
+  log.warn({ path, address, code }, 'pushed events refused');
   const headers: Record<string, string> = {};
   if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds);
-  // An unread body would be taken for the next request.
+  // Else the unread body would be parsed as the next request.
   if (!request.complete) headers.connection = 'close';
   sendJson(response, inboundStatusByCode[code], { code, message }, headers);
 }
 
 /**
- * handleInboundRequest takes `POST /api/inbound/SOURCE`: signed events of another system. 200 with `{ received, added }`, the
- * same for a repeat, marked by `Idempotent-Replayed`; else `{ code, message }` under the status of inboundStatusByCode.
+ * handleInboundRequest handles `POST /api/inbound/SOURCE`: signed events of another system. Responds 200 with
+ * `{ received, added }`, also to a repeat, which has the header `Idempotent-Replayed`; otherwise `{ code, message }` with the
+ * status of inboundStatusByCode.
  */
 export async function handleInboundRequest(inbound: InboundRequest): Promise<void> {
   const path = (inbound.request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -1,4 +1,4 @@
-/** Why a push was not taken; the sender reads the code, a person the message. */
+/** inboundStatusByCode gives the HTTP status of each reason to refuse pushed events. */
 export const inboundStatusByCode = {
   'not-json': 400,
   'bad-events': 400,
@@ -15,7 +15,7 @@ export const inboundStatusByCode = {
 } as const;
 export type InboundCode = keyof typeof inboundStatusByCode;
 
-/** InboundRefusal says why a push is refused; its message quotes nothing that was sent. */
+/** InboundRefusal is the reason why pushed events are refused; its message quotes nothing of the request. */
 export class InboundRefusal extends Error {
   override readonly name = 'InboundRefusal';
 

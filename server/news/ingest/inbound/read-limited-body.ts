@@ -3,7 +3,7 @@ import { InboundRefusal } from '#server/news/ingest/inbound/inbound-refusal.ts';
 
 const maxBodyBytes = 256 * 1024;
 
-/** readLimitedBody collects a body of 256 KB at most; more is refused before it is read. Errors: InboundRefusal `too-large`. */
+/** readLimitedBody reads a body of at most 256 KB; a larger declared length is refused unread. Errors: InboundRefusal `too-large`. */
 export async function readLimitedBody(request: IncomingMessage): Promise<Buffer> {
   const tooLarge = () => new InboundRefusal('too-large', 'The body is larger than 256 KB');
   if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge();

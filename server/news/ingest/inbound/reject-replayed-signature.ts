@@ -4,8 +4,8 @@ import { InboundRefusal } from '#server/news/ingest/inbound/inbound-refusal.ts';
 import { replayWindowSeconds } from '#server/news/ingest/inbound/verify-signature.ts';
 
 /**
- * rejectReplayedSignature binds a signature, as verifySignature gives it, to the key it first came with, for as long as it is valid: the key is not signed, and who
- * recorded a delivery must not be able to send it again as another. Errors: InboundRefusal `replayed`.
+ * rejectReplayedSignature binds a verified signature to the idempotency key it first came with, while it is valid: the key is
+ * not signed, and a recorded delivery must not be accepted again under another key. Errors: InboundRefusal `replayed`.
  */
 export async function rejectReplayedSignature(
   sourceId: string,
@@ -16,5 +16,5 @@ export async function rejectReplayedSignature(
   const redis = sharedCacheRedis();
   if ((await redis.set(name, key, 'EX', 2 * replayWindowSeconds, 'NX')) === 'OK') return;
   if ((await redis.get(name)) === key) return;
-  throw new InboundRefusal('replayed', 'This signature came with another idempotency key before');
+  throw new InboundRefusal('replayed', 'This signature was used with another idempotency key before');
 }

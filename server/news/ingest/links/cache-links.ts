@@ -3,10 +3,10 @@ import { type FetchErrorCode, fetchErrorCodes } from '#domain/sources/fetch-erro
 import { hashText } from '#server/infra/hash-text.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 
-/** FollowedLink is where a link was found to lead, or why that could not be known. */
+/** FollowedLink is the article's URL that a link leads to, or the reason why it could not be found. */
 export type FollowedLink = { address: string } | { failure: FetchErrorCode };
 
-/** As long as stories are told apart; a failure soon may be none. */
+/** An address is kept for as long as stories stay open; a failure may be temporary. */
 const ttlSeconds = { address: 48 * 3_600, failure: 600 };
 
 const followedLinkSchema = z.union([
@@ -20,20 +20,20 @@ function parseCached(text: string | null): FollowedLink | null {
   return text === null ? null : followedLinkSchema.parse(JSON.parse(text));
 }
 
-/** readKept gives, in their order, what is known of links that anybody followed lately; without Redis, nothing. */
+/** readCachedLinks gives, in their order, the cached results of links; null where there is none, or no Redis. */
 export async function readCachedLinks(
   links: readonly { link: string; task: string }[],
 ): Promise<(FollowedLink | null)[]> {
   if (links.length === 0) return [];
   try {
-    const kept = await sharedCacheRedis().mget(links.map(({ link, task }) => cacheKey(task, link)));
-    return kept.map(parseCached);
+    const cached = await sharedCacheRedis().mget(links.map(({ link, task }) => cacheKey(task, link)));
+    return cached.map(parseCached);
   } catch {
     return links.map(() => null);
   }
 }
 
-/** cacheLink remembers where a link leads, for every source. */
+/** cacheLink caches the result of a link for all sources: 48 hours, a failure ten minutes. */
 export async function cacheLink(task: string, link: string, followed: FollowedLink): Promise<void> {
   const seconds = 'address' in followed ? ttlSeconds.address : ttlSeconds.failure;
   await sharedCacheRedis().set(cacheKey(task, link), JSON.stringify(followed), 'EX', seconds);

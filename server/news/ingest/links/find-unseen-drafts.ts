@@ -1,8 +1,8 @@
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { duplicateWindowMs } from '#server/news/ingest/find-known-articles.ts';
+import { duplicateWindowMs } from '#server/news/ingest/store-articles.ts';
 
-/** findUnseenDrafts gives the drafts of which a source has stored neither the id nor, lately, the text: as findKnownArticles knows them. */
+/** findUnseenDrafts gives the drafts whose id a source has not stored, nor their text within seven days: those that storeArticles would add. */
 export async function findUnseenDrafts(
   sourceId: string,
   drafts: ArticleDraft[],

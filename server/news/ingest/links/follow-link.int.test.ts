@@ -25,7 +25,7 @@ function follow(
 
 describe('a redirector', () => {
   test.each([301, 302, 303, 307, 308])(
-    'that answers %i is followed to the article, which is not asked',
+    'with status %i is followed to the article, which is not requested',
     async (status) => {
       short.responses.set('/~r/a', { status, to: press.urlOf('/story/?utm_source=short&id=7') });
       expect(await follow(short.urlOf('/~r/a'))).toBe(press.urlOf('/story?id=7'));
@@ -80,17 +80,17 @@ describe('a redirector', () => {
     [404, 'http-error'],
     [429, 'rate-limited'],
     [503, 'http-error'],
-  ])('that answers %i leads nowhere', async (refused, code) => {
+  ])('with status %i gives no article', async (refused, code) => {
     short.responses.set('/~r/a', { refused });
     await expect(follow(short.urlOf('/~r/a'))).rejects.toMatchObject({ code });
   });
 
-  test('whose page names nothing leads nowhere', async () => {
+  test('whose page names no target gives no article', async () => {
     short.responses.set('/~r/a', { page: makePageWithHead('') });
     await expect(follow(short.urlOf('/~r/a'))).rejects.toMatchObject({ code: 'malformed' });
   });
 
-  test('that is silent is waited for no longer than the reading has time', async () => {
+  test('that does not respond is waited for until the time budget ends', async () => {
     short.responses.set('/~r/a', () => undefined);
     const stop = new AbortController();
     const following = follow(short.urlOf('/~r/a'), 'redirects', stop.signal);
@@ -103,7 +103,7 @@ describe('a redirector', () => {
 describe('a page', () => {
   const head = (to: string) => makePageWithHead(`<link rel="canonical" href="${to}">`);
 
-  test('is asked for its own address, behind its redirects', async () => {
+  test('gives its own URL, behind its redirects', async () => {
     short.responses.set('/~r/a', { status: 301, to: press.urlOf('/old') });
     press.responses.set('/old', { status: 301, to: '/new' });
     press.responses.set('/new', { page: head('/story?utm_source=rss') });
@@ -121,7 +121,7 @@ describe('a page', () => {
     expect(await follow(press.urlOf('/a'), 'page')).toBe(press.urlOf('/a'));
   });
 
-  test('that robots.txt keeps from programs is not asked', async () => {
+  test('that robots.txt disallows is not requested', async () => {
     press.robots = 'User-agent: *\nDisallow: /';
     await expect(follow(press.urlOf('/a'), 'page')).rejects.toMatchObject({ code: 'robots-refused' });
     expect(press.takeRequestedPaths()).toEqual([]);

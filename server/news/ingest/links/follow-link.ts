@@ -23,9 +23,9 @@ export interface FollowLinkContext {
 }
 
 const maxHops = 5;
-/** For one hop: who answers no sooner is not worth the wait. */
+/** For one hop. */
 const hopTimeoutMs = 4_000;
-/** Heads that carry styles and scripts are large; what is further down is not looked for. */
+/** Heads with styles and scripts are large; the rest of the page is not read. */
 const maxHeadBytes = 256_000;
 const headers = {
   accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
@@ -33,8 +33,8 @@ const headers = {
 };
 
 async function requestHop(url: string, pauseMs: number, context: FollowLinkContext): Promise<SafeResponse> {
-  const { allowInside, throttle: inTurn, signal, now } = context;
-  return inTurn(url, pauseMs, async () => {
+  const { allowInside, throttle, signal, now } = context;
+  return throttle(url, pauseMs, async () => {
     const answer = await safeFetch(url, {
       headers,
       allowInside,
@@ -53,7 +53,7 @@ function parseHead({ body, headers: { 'content-type': contentType = '' } }: Safe
   return parsePageHead(decodeBody(body, contentType));
 }
 
-/** A page behind a redirector is read within robots.txt like every page; the redirector itself is asked as any reader would. */
+/** A page behind a redirector is fetched within robots.txt; the redirector itself is requested as by any reader. */
 async function readCrawlDelayMs(
   url: string,
   { now, allowInside, signal }: FollowLinkContext,
@@ -64,7 +64,7 @@ async function readCrawlDelayMs(
   return (robots.crawlDelaySeconds ?? 0) * 1_000;
 }
 
-/** What nobody was asked about must not name an inside address either. */
+/** A URL that is not requested must not name an inside address either. */
 function assertPublicAddress(address: string, allow: AllowInside): void {
   const { hostname, protocol, port } = new URL(address);
   const bare = hostname.replace(/^\[|\]$/g, '');
@@ -74,21 +74,22 @@ function assertPublicAddress(address: string, allow: AllowInside): void {
     throw new FetchError('address-refused', 'The link leads to an inside address');
 }
 
-/** AddressStep an answer leads further, as it is written there; null where it is the end. */
+/** The URL that a response leads to; null where it is the end. */
 function findNextHop(current: string, answer: SafeResponse): string | null {
   const { location } = answer.headers;
   const named = answer.status >= 300 && location ? location : null;
-  // Some redirectors answer with a page that sends its reader on.
+  // Some redirectors respond with a page that redirects its reader.
   const head = named === null && isRedirector(current) ? parseHead(answer) : null;
   if (named === null && head === null) return null;
   const target = named ?? head?.refresh ?? head?.canonical;
   const next = target ? URL.parse(target, current) : null;
-  if (!next || !/^https?:$/.test(next.protocol)) throw new FetchError('malformed', 'The link leads nowhere');
+  if (!next || !/^https?:$/.test(next.protocol))
+    throw new FetchError('malformed', 'The link leads to no URL');
   next.hash = '';
   return unwrapArticleUrl(next.href);
 }
 
-/** What a page is called when all is known; a front page is no article, so a link that ends there was not followed. */
+/** The canonical URL of the end of a link. A front page is no article, so that a link to it counts as not followed. */
 function toArticleAddress(address: string | null): string {
   const end = address === null ? null : unwrapArticleUrl(address);
   if (end === null || isFrontPage(end)) throw new FetchError('malformed', 'The link leads to no article');
@@ -96,9 +97,9 @@ function toArticleAddress(address: string | null): string {
 }
 
 /**
- * followLink gives the canonical address of the article that a link leads to. `redirects` asks redirectors until one names
- * an address that stands for itself, which is not asked; `page` asks that too, and believes what its head declares as
- * resolveCanonicalUrl does. At most five hops, each in its host's turn. Errors: FetchError.
+ * followLink gives the canonical URL of the article that a link leads to. `redirects` requests redirectors until one names a
+ * URL that is no redirector, which is not requested; `page` requests that too, and applies the canonical link of its head as
+ * resolveCanonicalUrl does. At most five hops, each with a permit of its host. Errors: FetchError.
  */
 export async function followLink(
   link: string,
@@ -112,7 +113,7 @@ export async function followLink(
       assertPublicAddress(current, context.allowInside);
       return toArticleAddress(canonicaliseUrl(current));
     }
-    if (seen.has(current)) throw new FetchError('redirect-loop', 'The redirects go in a circle');
+    if (seen.has(current)) throw new FetchError('redirect-loop', 'The redirects form a loop');
     seen.add(current);
     const answer = await requestHop(current, await readCrawlDelayMs(current, context), context);
     const next = findNextHop(current, answer);

@@ -9,9 +9,9 @@ import { cacheLink, type FollowedLink, readCachedLinks } from '#server/news/inge
 import { type FollowLinkContext, followLink } from '#server/news/ingest/links/follow-link.ts';
 
 export interface FollowLinksInput {
-  /** Drafts that nobody has seen before, each with what is to be asked about its link. */
+  /** Drafts that are not stored yet, each with the way in which its link is to be resolved. */
   unresolved: UnresolvedDraft[];
-  /** The host that the source itself is read at. */
+  /** Host of the source itself. */
   ownHost: string | null;
   allowInside: AllowInside;
   now: Date;
@@ -24,15 +24,15 @@ export interface FollowedDrafts {
   remarks: string[];
 }
 
-/** linkLimits bound what one reading asks for: links, at once, and milliseconds in all. */
-export const linkLimits = { mostAsked: 50, atOnce: 8, budgetMs: 12_000 };
+/** linkLimits bound the link requests of one fetch: links, concurrent requests, and milliseconds in all. */
+export const linkLimits = { maxLinks: 50, maxConcurrent: 8, budgetMs: 12_000 };
 
 interface LinkToFollow {
   link: string;
   task: UnresolvedDraft['resolution'];
 }
 
-/** Each link once, the newest item's first: those are the ones that other sources have too. */
+/** Each link once, the newest item's first: other sources are likely to have those too. */
 function toUniqueLinks(unresolved: UnresolvedDraft[]): LinkToFollow[] {
   const time = ({ draft }: UnresolvedDraft) => draft.publishedAt?.getTime() ?? 0;
   const links = unresolved
@@ -43,7 +43,7 @@ function toUniqueLinks(unresolved: UnresolvedDraft[]): LinkToFollow[] {
   return [...new Map(links)].map(([link, task]) => ({ link, task }));
 }
 
-/** Whatever goes wrong with a link, its item is stored. */
+/** Never throws: the item is stored whatever goes wrong with its link. */
 async function followOne(
   { link, task }: LinkToFollow,
   context: FollowLinkContext,
@@ -52,46 +52,46 @@ async function followOne(
   try {
     return { address: await followLink(link, task, context) };
   } catch (thrown) {
-    if (!(thrown instanceof FetchError)) log.error({ err: thrown }, 'following a link broke');
+    if (!(thrown instanceof FetchError)) log.error({ err: thrown }, 'following a link failed');
     const code = thrown instanceof FetchError ? thrown.code : 'internal';
-    // No link carries a key of ours.
+    // Links are requested without credentials.
     return { failure: code === 'credentials-refused' ? 'access-refused' : code };
   }
 }
 
 async function followAll(links: LinkToFollow[], input: FollowLinksInput): Promise<Map<string, FollowedLink>> {
   const { ownHost, allowInside, now, log } = input;
-  const { mostAsked, atOnce, budgetMs } = { ...linkLimits, ...input.limits };
+  const { maxLinks, maxConcurrent, budgetMs } = { ...linkLimits, ...input.limits };
   const signal = AbortSignal.timeout(budgetMs);
   const context = { now, allowInside, signal, throttle: createHostThrottle({ ownHost, signal }) };
-  const waiting = links.slice(0, mostAsked).values();
+  const pending = links.slice(0, maxLinks).values();
   const found = new Map<string, FollowedLink>();
   async function work(): Promise<void> {
-    for (const asked of waiting) {
+    for (const { link, task } of pending) {
       if (signal.aborted) return;
-      const followed = await followOne(asked, context, log);
-      found.set(asked.link, followed);
-      // A link that our own time ran out for may be a good one.
+      const followed = await followOne({ link, task }, context, log);
+      found.set(link, followed);
+      // A timeout of ours says nothing about the link.
       if ('failure' in followed && signal.aborted) return;
-      await cacheLink(asked.task, asked.link, followed).catch((error: unknown) => {
-        log.warn({ err: error }, 'where a link leads could not be kept');
+      await cacheLink(task, link, followed).catch((error: unknown) => {
+        log.warn({ err: error }, 'caching a followed link failed');
       });
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: maxConcurrent }, work));
   return found;
 }
 
 function formatRemarks(failures: string[]): string[] {
   if (failures.length === 0) return [];
   const reasons = [...new Set(failures)].slice(0, 3).join('; ').replaceAll('-', ' ');
-  return [`${failures.length} links were not followed and stand as they came: ${reasons}`];
+  return [`${failures.length} links were not followed and are stored as given: ${reasons}`];
 }
 
 /**
- * followLinks finds the articles that links lead to and gives the drafts with those addresses as `canonicaliseUrl`; `url`
- * stays what the source gave. What was found lately for any source is not asked again. A link that cannot be followed, or
- * for which there was no room within `linkLimits`, leaves its draft as it came, flagged.
+ * followLinks gives the drafts with the URLs of the articles that their links lead to as `canonicalUrl`; `url` stays as the
+ * source gave it. Cached results of any source are used. A link that cannot be followed within `linkLimits` leaves its draft
+ * unchanged, flagged `link-not-followed`.
  */
 export async function followLinks(input: FollowLinksInput): Promise<FollowedDrafts> {
   const links = toUniqueLinks(input.unresolved);
@@ -104,11 +104,11 @@ export async function followLinks(input: FollowLinksInput): Promise<FollowedDraf
     const link = draft.canonicalUrl ?? '';
     const followed = known.get(link) ?? resolved.get(link);
     if (followed && 'address' in followed) return { ...draft, canonicalUrl: followed.address };
-    failures.push(followed?.failure ?? 'more than one reading follows');
+    failures.push(followed?.failure ?? 'beyond the limit of one fetch');
     return { ...draft, flags: [...draft.flags, 'link-not-followed' satisfies ArticleFlag] };
   });
-  processMetrics.count('links.kept', known.size);
-  processMetrics.count('links.asked', resolved.size);
+  processMetrics.count('links.cached', known.size);
+  processMetrics.count('links.requested', resolved.size);
   processMetrics.count('links.not-followed', failures.length);
   return { drafts, remarks: formatRemarks(failures) };
 }

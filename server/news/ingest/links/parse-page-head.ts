@@ -2,11 +2,11 @@ import { decodeEntities } from '#domain/markup/decode-entities.ts';
 import { parseAttributes } from '#domain/markup/parse-attributes.ts';
 import { scanMarkup } from '#domain/markup/scan-markup.ts';
 
-/** PageHead is what a page's head says of addresses, as written but for character references. */
+/** PageHead holds the URLs that a page's head declares, unresolved, with character references decoded. */
 export interface PageHead {
   /** `rel=canonical`. */
   canonical: string | null;
-  /** AddressStep the page sends its reader by itself (`http-equiv=refresh`). */
+  /** The target of `http-equiv=refresh`. */
   refresh: string | null;
 }
 
@@ -15,7 +15,7 @@ const rawTextElements = new Map(
 );
 const refreshTarget = /^\s*[\d.]*\s*[;,]?\s*url\s*=\s*["']?([^"'\s]+)/i;
 
-/** parsePageHead looks through the beginning of a page up to its body, without building a tree of it. */
+/** parsePageHead scans a page up to its body, without building a tree. */
 export function parsePageHead(html: string): PageHead {
   const head: PageHead = { canonical: null, refresh: null };
   scanMarkup(html, {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The Open Inference Protocol, version 2, REST: what KServe, Triton and OpenVINO Model Server answer. */
+/** The REST types of Open Inference Protocol version 2, which KServe, Triton and OpenVINO Model Server implement. */
 const tensorMetadata = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.number()) });
 
 export const modelMetadataSchema = z.object({

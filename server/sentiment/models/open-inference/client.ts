@@ -15,19 +15,20 @@ export interface OpenInferenceEndpoint {
   timeoutMs: number;
 }
 
+/** OpenInferenceClient calls one model; rejects with BackendUnreachableError when the server does not respond. */
 export interface OpenInferenceClient {
   metadata(): Promise<ModelMetadata>;
   infer(request: InferRequest): Promise<InferResponse>;
 }
 
-/** A server that is there and says no blames the request; one that is overloaded or starting does not. */
+/** A 4xx response means that the request is wrong; 5xx and 429 mean that the server is starting or overloaded. */
 function toError(status: number, body: unknown): Error {
-  const said = errorResponseSchema.safeParse(body);
-  const reason = `the inference server answered ${status}${said.success ? `: ${said.data.error}` : ''}`;
+  const parsed = errorResponseSchema.safeParse(body);
+  const reason = `the inference server answered ${status}${parsed.success ? `: ${parsed.data.error}` : ''}`;
   return status >= 500 || status === 429 ? new BackendUnreachableError(reason) : new Error(reason);
 }
 
-/** createOpenInferenceClient speaks to one model on one server; the operator names the server, so it may be inside. */
+/** createOpenInferenceClient calls one model on one server. The operator configures the server, so it may be in the local network. */
 export function createOpenInferenceClient({
   url,
   model,
@@ -45,7 +46,7 @@ export function createOpenInferenceClient({
       redirect: 'error',
     }).catch((error: Error) => {
       const cause = error.cause instanceof Error ? error.cause.message : error.message;
-      throw new BackendUnreachableError(`the inference server does not answer: ${cause}`);
+      throw new BackendUnreachableError(`the inference server does not respond: ${cause}`);
     });
     const answer: unknown = await response.json().catch(() => null);
     if (!response.ok) throw toError(response.status, answer);
@@ -57,7 +58,9 @@ export function createOpenInferenceClient({
     infer: async (request) => {
       const parsed = inferResponseSchema.safeParse(await sendRequest(`${base}/infer`, request));
       if (parsed.success) return parsed.data;
-      throw new Error('the inference server answered something that is not in the Open Inference Protocol');
+      throw new Error(
+        'the inference server sent a response that does not follow the Open Inference Protocol',
+      );
     },
   };
 }

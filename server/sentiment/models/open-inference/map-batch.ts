@@ -1,10 +1,10 @@
+import type { TokenBatch } from '#domain/inference/pack-rows.ts';
 import type { RemoteManifest } from '#domain/sentiment/models/model-manifest.ts';
-import type { TokenBatch } from '#server/inference/inference-backend.ts';
 import type { InferRequest, InferResponse } from '#server/sentiment/models/open-inference/api-types.ts';
 
-/** toInferRequest pads a batch and puts it as the tensors the manifest names. */
+/** toInferRequest pads a batch into the input tensors that the manifest names. */
 export function toInferRequest(
-  { ids, lengths, secondSegmentStarts: secondFrom, width }: TokenBatch,
+  { ids, lengths, secondSegmentStarts, width }: TokenBatch,
   { inputs, outputs }: Pick<RemoteManifest, 'inputs' | 'outputs'>,
 ): InferRequest {
   const rows = lengths.length;
@@ -20,7 +20,7 @@ export function toInferRequest(
       const at = row * width + i;
       if (tensors.input_ids) tensors.input_ids[at] = ids[from + i] ?? 0;
       if (tensors.attention_mask) tensors.attention_mask[at] = 1;
-      if (tensors.token_type_ids && i >= (secondFrom[row] ?? length)) tensors.token_type_ids[at] = 1;
+      if (tensors.token_type_ids && i >= (secondSegmentStarts[row] ?? length)) tensors.token_type_ids[at] = 1;
     }
     from += length;
   });
@@ -37,15 +37,15 @@ export function toInferRequest(
   };
 }
 
-/** readOnnxTensor gives an output as flat numbers; throws when it is missing or has not one line a row. */
+/** readTensor gives an output as flat numbers; throws when it is missing or does not have one entry per row. */
 export function readTensor({ outputs }: InferResponse, name: string, rows: number): Float32Array {
   const tensor = outputs.find((output) => output.name === name);
-  if (!tensor) throw new Error(`the inference server gave no output ${name}`);
+  if (!tensor) throw new Error(`the inference server returned no output ${name}`);
   const flat = tensor.data.flat(Number.POSITIVE_INFINITY);
   const expected = tensor.shape.reduce((product, size) => product * size, 1);
   if (tensor.shape[0] !== rows || flat.length !== expected)
     throw new Error(
-      `the inference server gave ${name} in shape [${tensor.shape.join(', ')}] for ${rows} texts`,
+      `the inference server returned ${name} in shape [${tensor.shape.join(', ')}] for ${rows} texts`,
     );
   return Float32Array.from(flat, Number);
 }

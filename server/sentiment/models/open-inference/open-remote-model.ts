@@ -11,7 +11,7 @@ import {
 import { readTensor, toInferRequest } from '#server/sentiment/models/open-inference/map-batch.ts';
 import type { SentimentModel } from '#server/sentiment/models/sentiment-model.ts';
 
-/** Requests under way at once; the server batches further if it likes. */
+/** Concurrent requests; the server may batch further. */
 const maxConcurrentRequests = 4;
 const limits = { budgetTokens: 4_096, maxRows: 128 };
 
@@ -33,7 +33,7 @@ function createRemoteBackend(
   };
 }
 
-/** openRemoteModel checks that the server has the model with the tensors the manifest names, then batches to it. */
+/** openRemoteModel opens a model on an inference server; rejects with ModelRefusedError when the server lacks the model or a tensor. */
 export async function openRemoteModel({
   manifest,
   path,
@@ -54,7 +54,7 @@ export async function openRemoteModel({
   if (missing.length > 0)
     throw new ModelRefusedError(`${endpoint.model} at ${endpoint.url} has no tensor ${missing.join(', ')}`);
   const tokeniser = await loadTokeniser(path, manifest);
-  log.info({ model: name, version, url: endpoint.url }, 'sentiment model reached');
+  log.info({ model: name, version, url: endpoint.url }, 'remote sentiment model opened');
   const backend = createRemoteBackend(client, manifest);
   return createTransformerModel({ manifest, kind: 'remote', tokeniser, backend, limits });
 }

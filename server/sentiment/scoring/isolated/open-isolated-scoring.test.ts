@@ -1,22 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
+import { groupJobs } from '#domain/queues/group-jobs.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { UnrecoverableJobError } from '#server/queues/unrecoverable-job-error.ts';
-import { groupJobs } from '#server/sentiment/scoring/group-jobs.ts';
 import { openIsolatedScoring } from '#server/sentiment/scoring/isolated/open-isolated-scoring.ts';
 
 const log = pino({ level: 'silent' });
 const lifecycle = createLifecycle(log);
 afterEach(() => lifecycle.close());
 
-test('the job that kills its process is given up, and its neighbours are done', async () => {
+test('a job that crashes its process fails; the other jobs of its group are done', async () => {
   const score = openIsolatedScoring({
     lifecycle,
     log,
     script: fileURLToPath(new URL('../../../../tests/fakes/fake-isolated-scorer.mjs', import.meta.url)),
   });
-  const submit = groupJobs(score, { maxWeight: 4, maxWaitMs: 1, concurrency: 1 });
+  const submit = groupJobs(score, { maxWeight: 4, maxWaitMs: 1, concurrency: 1, timers: globalThis });
   const ids = ['first', 'poison', 'broken', 'last'];
   const outcomes = await Promise.allSettled(
     ids.map((articleId, i) => submit({ outboxId: String(i), articles: [{ articleId, correlationId: '' }] })),

@@ -3,24 +3,36 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { UnrecoverableJobError } from '#server/queues/unrecoverable-job-error.ts';
-import type { IsolatedReply, IsolatedRequest } from '#server/sentiment/scoring/isolated/score-isolated.ts';
-import type { ScoreJob } from '#server/sentiment/scoring/score-articles.ts';
+import type { ScoreJob } from '#server/sentiment/scoring/score-context.ts';
 
+/** IsolatedRequest is a message to the isolated process. */
+export interface IsolatedRequest {
+  id: number;
+  jobs: ScoreJob[];
+}
+
+/** IsolatedReply is its answer; `id` -1 says that it is ready. */
+export interface IsolatedReply {
+  id: number;
+  error?: string;
+}
+
+/** IsolatedOptions says which script to start and when to stop it. */
 export interface IsolatedOptions {
   lifecycle: Lifecycle;
   log: Logger;
-  /** The process's script. */
+  /** Entry point of the process. */
   script?: string;
-  /** Ended after this long without work: it holds a model of its own. */
+  /** The process ends after this long without work, because it holds a model. */
   idleMs?: number;
 }
 
-/** Died under us while it held these jobs; the message is the signal or the exit code. */
+/** The process ended while it held jobs; the message is the signal or the exit code. */
 class ProcessDiedError extends Error {}
 
 /**
- * Times the process may die of one job alone before that job is given up: two deaths came before, with others in hand.
- * SIGKILL comes from outside, from somebody or for want of memory, so it must come again and again to count.
+ * Crashes of the process with one job alone before that job fails; it had crashed its process together with others before.
+ * SIGKILL usually has an outside cause such as memory pressure, so it needs several.
  */
 const maxCrashes = (cause: string) => (cause === 'SIGKILL' ? 3 : 1);
 const defaultScript = fileURLToPath(new URL('./score-isolated.ts', import.meta.url));
@@ -31,14 +43,14 @@ interface IsolatedProcess {
   pendingReplies: Map<number, { resolve: () => void; reject: (error: Error) => void }>;
 }
 
-function startIsolatedProcess(script: string, onGone: (isolated: IsolatedProcess) => void): IsolatedProcess {
+function startIsolatedProcess(script: string, onExit: (isolated: IsolatedProcess) => void): IsolatedProcess {
   const child = fork(script, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const pendingReplies: IsolatedProcess['pendingReplies'] = new Map();
   const started = { resolve: () => {}, reject: (_error: Error) => {} };
   const ready = new Promise<void>((resolve, reject) => Object.assign(started, { resolve, reject }));
-  // Awaited by whoever sends the first job.
+  // Awaited when the first job is sent.
   ready.catch(() => undefined);
-  const chamber = { child, ready, pendingReplies };
+  const isolated = { child, ready, pendingReplies };
   child.on('message', ({ id, error }: IsolatedReply) => {
     if (id === -1) return started.resolve();
     const waiting = pendingReplies.get(id);
@@ -48,17 +60,18 @@ function startIsolatedProcess(script: string, onGone: (isolated: IsolatedProcess
   });
   child.on('error', () => undefined);
   child.on('exit', (code, signal) => {
-    onGone(chamber);
+    onExit(isolated);
     started.reject(new Error(`The isolated process did not start: ${signal ?? code}`));
     const died = new ProcessDiedError(`${signal ?? `exit code ${code}`}`);
     for (const { reject } of pendingReplies.values()) reject(died);
   });
-  return chamber;
+  return isolated;
 }
 
 /**
- * openIsolatedScoring scores jobs in a process apart, started when first needed. Give it one group at a time: when the
- * process dies, the group is rejected, to be tried by halves; a single job that it dies of is given up with a UnrecoverableJobError. Since only this process's own eyes count the deaths, a kill from outside buries nobody.
+ * openIsolatedScoring gives a function that scores jobs in a separate process, started when first needed. Call it with one
+ * group at a time. When the process ends, a group is rejected, to be halved by the caller; a single job is retried and then
+ * rejected with UnrecoverableJobError. Only crashes that this process observes count.
  */
 export function openIsolatedScoring({
   lifecycle,
@@ -81,28 +94,28 @@ export function openIsolatedScoring({
     isolated ??= startIsolatedProcess(script, (gone) => {
       if (isolated === gone) isolated = undefined;
     });
-    const { child, ready, pendingReplies: answers } = isolated;
+    const { child, ready, pendingReplies } = isolated;
     await ready;
     const id = nextId++;
     await new Promise<void>((resolve, reject) => {
-      answers.set(id, { resolve, reject });
+      pendingReplies.set(id, { resolve, reject });
       child.send({ id, jobs } satisfies IsolatedRequest);
     });
     idle = setTimeout(stop, idleMs).unref();
   }
 
   async function score(jobs: ScoreJob[]): Promise<void> {
-    for (let deaths = 1; ; deaths++) {
+    for (let crashes = 1; ; crashes++) {
       try {
         return await send(jobs);
       } catch (error) {
         if (!(error instanceof ProcessDiedError)) throw error;
         const articleIds = jobs.flatMap(({ articles }) => articles.map(({ articleId }) => articleId));
-        log.error({ articleIds, ended: error.message, deaths }, 'an isolated process died while scoring');
+        log.error({ articleIds, ended: error.message, crashes }, 'the isolated process ended while scoring');
         if (jobs.length > 1) throw error;
-        if (deaths >= maxCrashes(error.message))
+        if (crashes >= maxCrashes(error.message))
           throw new UnrecoverableJobError(
-            `The process that scored it alone died (${error.message}), as had those that scored it with others`,
+            `The process that scored it alone died (${error.message}), as did those that scored it with others`,
           );
       }
     }

@@ -1,23 +1,17 @@
-// A process of its own for jobs whose process died before: what they do to it happens to nobody else.
+// Entry point of the isolated process: scores jobs that are suspected of crashing their process.
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
+import type {
+  IsolatedReply,
+  IsolatedRequest,
+} from '#server/sentiment/scoring/isolated/open-isolated-scoring.ts';
 import { openScoring } from '#server/sentiment/scoring/open-scoring.ts';
-import { type ScoreJob, scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
-
-/** What this process is asked and answers. */
-export interface IsolatedRequest {
-  id: number;
-  jobs: ScoreJob[];
-}
-export interface IsolatedReply {
-  id: number;
-  error?: string;
-}
+import { scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
 
 const lifecycle = createLifecycle(log);
 closeInfraOnShutdown(lifecycle);
-// Whoever started it has gone, maybe while the model loads.
+// The parent process ended, possibly while the model was loading.
 process.on('disconnect', () => void lifecycle.close().then(() => process.exit(0)));
 const context = await openScoring({ lifecycle, log, share: 0 });
 let last = Promise.resolve();

@@ -8,7 +8,7 @@ interface Block {
   codes: Int32Array;
 }
 
-/** VectorRows holds vectors and their sign codes in blocks, so that growing copies nothing. */
+/** VectorRows holds vectors and their sign codes in blocks, so that growing does not copy. */
 export interface VectorRows {
   readonly count: number;
   readonly blocks: readonly Block[];
@@ -16,11 +16,11 @@ export interface VectorRows {
   itemAt(row: number): Omit<VectorItem, 'vector'>;
   vectorAt(row: number): Float32Array;
   set(item: VectorItem): void;
-  /** remove puts the last row in the place of one. */
+  /** remove moves the last row to the removed one's position. */
   remove(id: string): void;
 }
 
-/** createVectorRows makes an empty table for vectors of so many dimensions. */
+/** createVectorRows makes an empty table for vectors of the given number of dimensions. */
 export function createVectorRows(dimensions: number): VectorRows {
   const words = countCodeWords(dimensions);
   const blocks: Block[] = [];
@@ -53,7 +53,7 @@ export function createVectorRows(dimensions: number): VectorRows {
     encodeSignBits(vectorAt(row), centre, codes, (row % rowsPerBlock) * words);
   }
 
-  /** Signs tell most around the middle of what is held; it is found anew each time the table doubles. */
+  /** Signs are most informative around the mean of the vectors; it is recomputed each time the table doubles. */
   function recentre(): void {
     const sums = new Float64Array(dimensions);
     for (let row = 0; row < items.length; row++) {
@@ -85,7 +85,7 @@ export function createVectorRows(dimensions: number): VectorRows {
         write(row, { ...(items[last] as Omit<VectorItem, 'vector'>), vector: vectorAt(last).slice() });
       items.pop();
       rowOf.delete(id);
-      // An emptied block goes; one stays, so that a store at a block's edge does not allocate at each turn.
+      // Empty blocks are freed but one, so that a store at the edge of a block does not allocate repeatedly.
       while (blocks.length > 1 && items.length <= (blocks.length - 2) * rowsPerBlock) blocks.pop();
     },
   };

@@ -4,6 +4,7 @@ import {
   encodeSignBits,
   hammingDistance,
 } from '#domain/vectors/binary-quantisation.ts';
+import { measureCosine } from '#domain/vectors/measure-cosine.ts';
 import {
   requireDimensions,
   type VectorHit,
@@ -16,7 +17,7 @@ import {
   type VectorRows,
 } from '#server/vectors/vector-stores/in-process/create-vector-rows.ts';
 
-/** Rows whose vectors are compared exactly: at 200,000 vectors this finds 99.9% of the ten nearest. */
+/** Rows whose vectors are compared exactly: with 200,000 vectors this finds 99.9% of the ten nearest. */
 const exactCandidates = 4_000;
 const excludedDistance = 0xffff;
 
@@ -33,7 +34,7 @@ function makeFilter(
   };
 }
 
-/** prefilter gives the rows whose signs are nearest, at least `most` of them where there are as many. */
+/** prefilter gives the rows whose sign codes are nearest, at least `minCount` of them where there are as many. */
 function prefilter(
   rows: VectorRows,
   vector: Float32Array,
@@ -58,32 +59,18 @@ function prefilter(
   return candidates;
 }
 
-/** Four sums at once: additions that wait for one another are what takes the time. */
-function dot(a: Float32Array, b: Float32Array): number {
-  let [w, x, y, z] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 3 < a.length; i += 4) {
-    w += (a[i] as number) * (b[i] as number);
-    x += (a[i + 1] as number) * (b[i + 1] as number);
-    y += (a[i + 2] as number) * (b[i + 2] as number);
-    z += (a[i + 3] as number) * (b[i + 3] as number);
-  }
-  for (; i < a.length; i++) w += (a[i] as number) * (b[i] as number);
-  return w + x + y + z;
-}
-
 function rank(rows: VectorRows, candidates: number[], vector: Float32Array, k: number): VectorHit[] {
   const hits = candidates.map((row) => ({
     id: rows.itemAt(row).id,
-    similarity: dot(rows.vectorAt(row), vector),
+    similarity: measureCosine(rows.vectorAt(row), vector),
   }));
   hits.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
   return hits.slice(0, k);
 }
 
 /**
- * openInProcessStore keeps vectors in this process's memory, about 1.6 kB each at 384 dimensions. A search compares one
- * bit a dimension with all of them and the vectors themselves with the nearest 4,000; up to 4,000 it is exact.
+ * openInProcessStore keeps vectors in the memory of this process, about 1.6 kB each at 384 dimensions. A search compares
+ * one bit per dimension of all vectors, then the nearest 4,000 exactly; with up to 4,000 vectors it is exact.
  */
 export function openInProcessStore({ dimensions }: { dimensions: number }): VectorStore {
   let rows = createVectorRows(dimensions);

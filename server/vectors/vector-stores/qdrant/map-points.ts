@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { VectorHit, VectorItem, VectorSearch } from '#server/vectors/vector-store.ts';
 
-/** Names of what Qdrant keeps beside a vector. */
+/** Payload keys of a Qdrant point. */
 export const atKey = 'atMs';
 export const tickersKey = 'tickerIds';
 
@@ -12,12 +12,12 @@ const newestSchema = z.object({
   points: z.array(z.object({ payload: z.object({ [atKey]: z.number() }) })),
 });
 
-/** toPoint writes an item as a Qdrant point. */
+/** toPoint maps an item to a Qdrant point. */
 export function toPoint({ id, vector, atMs, tickerIds }: VectorItem) {
   return { id, vector: [...vector], payload: { [atKey]: atMs, [tickersKey]: [...tickerIds] } };
 }
 
-/** toFilter writes a search's conditions in Qdrant's terms; undefined for none. */
+/** toFilter maps the conditions of a search to a Qdrant filter; undefined without conditions. */
 export function toFilter({ sinceMs, untilMs, tickerIds }: Omit<VectorSearch, 'k'>) {
   const range = {
     ...(sinceMs !== undefined && { gte: sinceMs }),
@@ -30,15 +30,15 @@ export function toFilter({ sinceMs, untilMs, tickerIds }: Omit<VectorSearch, 'k'
   return must.length > 0 ? { must } : undefined;
 }
 
-/** toHits reads what a query answered, in the port's order. Errors: ZodError for an answer in another shape. */
-export function toHits(answer: unknown): VectorHit[] {
+/** toHits maps a query response to hits in the port's order. Throws ZodError for another shape. */
+export function toHits(response: unknown): VectorHit[] {
   const hits = hitsSchema
-    .parse(answer)
+    .parse(response)
     .points.map(({ id, score }) => ({ id: String(id), similarity: score }));
   return hits.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
 }
 
-/** toLatestMs reads the time of the one point asked for. Errors: ZodError for an answer in another shape. */
-export function toLatestMs(answer: unknown): number | null {
-  return newestSchema.parse(answer).points[0]?.payload[atKey] ?? null;
+/** toLatestMs gives the time of the newest point; null without points. Throws ZodError for another shape. */
+export function toLatestMs(response: unknown): number | null {
+  return newestSchema.parse(response).points[0]?.payload[atKey] ?? null;
 }

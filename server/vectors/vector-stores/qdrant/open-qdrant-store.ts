@@ -12,12 +12,12 @@ import {
 export interface QdrantStoreOptions {
   url: string;
   apiKey?: string | undefined;
-  /** One for each space of embeddings: vectors of two models do not compare. */
+  /** One per model version: vectors of two models are not comparable. */
   collection: string;
   dimensions: number;
 }
 
-/** Points of one request: about 3 MB of JSON at 384 dimensions. */
+/** About 3 MB of JSON at 384 dimensions. */
 const pointsPerRequest = 500;
 const timeoutMs = 10_000;
 
@@ -28,7 +28,7 @@ async function prepareCollection(
   const { exists } = await client.collectionExists(collection);
   if (!exists)
     await client.createCollection(collection, { vectors: { size: dimensions, distance: 'Cosine' } });
-  // Asking again for an index that is there changes nothing; ordering by time needs it.
+  // Creating an existing index does nothing; ordering by time needs it.
   await client.createPayloadIndex(collection, { field_name: atKey, field_schema: 'float', wait: true });
   await client.createPayloadIndex(collection, {
     field_name: tickersKey,
@@ -37,25 +37,25 @@ async function prepareCollection(
   });
 }
 
-/** describeError names what went wrong without the key, which only travels in a header. */
+/** The message never contains the API key, which is sent in a header only. */
 function describeFailure(action: string, error: unknown): Error {
   const reason = error instanceof Error ? error.message : String(error);
   return new Error(`Qdrant could not ${action}: ${reason}`, { cause: error });
 }
 
-/** openQdrantStore keeps vectors in a Qdrant collection, made where it is missing. Errors: Error that says what failed. */
+/** openQdrantStore keeps vectors in a Qdrant collection, which it creates where missing. Rejects with what Qdrant failed to do. */
 export async function openQdrantStore(options: QdrantStoreOptions): Promise<VectorStore> {
   const { url, apiKey, collection, dimensions } = options;
   const client = new QdrantClient({
     url,
-    // As a plain header: the client's own option warns on every http address, its own machine's included.
+    // As a plain header: the client's own option logs a warning for every http address, also for localhost.
     ...(apiKey && { headers: { 'api-key': apiKey } }),
     timeout: timeoutMs,
     checkCompatibility: false,
   });
-  async function attempt<T>(action: string, ask: () => Promise<T>): Promise<T> {
+  async function attempt<T>(action: string, call: () => Promise<T>): Promise<T> {
     try {
-      return await ask();
+      return await call();
     } catch (error) {
       throw describeFailure(action, error);
     }
@@ -92,9 +92,9 @@ export async function openQdrantStore(options: QdrantStoreOptions): Promise<Vect
         with_payload: [atKey],
         order_by: { key: atKey, direction: 'desc' as const },
       };
-      return toLatestMs(await attempt('read its newest', () => client.scroll(collection, newest)));
+      return toLatestMs(await attempt('read its newest point', () => client.scroll(collection, newest)));
     },
-    // Each request stands alone; there is nothing to part from.
+    // There is no connection to close.
     async close() {},
   };
 }

@@ -3,7 +3,7 @@ import { SourcePage } from '#components/sources/detail/source-page.tsx';
 
 export const metadata: Metadata = { title: 'Source' };
 
-/** OneSourcePage is one source's page. */
+/** OneSourcePage shows one source. */
 export default async function OneSourcePage({ params }: { params: Promise<{ id: string }> }) {
   return <SourcePage id={(await params).id} />;
 }
