@@ -145,7 +145,7 @@ async function startXStream(): Promise<LocalSource> {
     config: { ...server.config, rules: 'Microsoft\nNvidia', backfillMinutes: 1 },
     secrets: ['bearerToken'],
     publish: ({ title }) => server.publish({ text: title, publishedAt: new Date() }),
-    withoutPreview: { remark: 'X took the 2 rules', isOpen: () => server.streams.size > 0 },
+    withoutPreview: { remark: 'X accepted the 2 rules', isOpen: () => server.streams.size > 0 },
     close: server.close,
   };
 }

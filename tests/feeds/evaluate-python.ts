@@ -34,6 +34,25 @@ function tokenise(text: string): Token[] {
   return tokens;
 }
 
+const namedReferences: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Serialisers differ in numeric references, in bare `>` and in the spaces of style attributes. */
+function canonicaliseMarkup(text: string): string {
+  return text
+    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (reference, hex?: string, decimal?: string) => {
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      const character = code <= 0x10ffff ? String.fromCodePoint(code) : reference;
+      return namedReferences[character] ?? character;
+    })
+    .replace(/ style="([^"]+)"/gi, (_attribute, style: string) => {
+      const declarations = style.split(';').map((declaration) => declaration.replace(':', ': ').trim());
+      const canonical = declarations.map((declaration) =>
+        declaration.replace(/^[\w-]+: */, (property) => `${property.trim().toLowerCase()} `),
+      );
+      return ` style="${canonical.filter(Boolean).join('; ')}"`;
+    });
+}
+
 export function valuesEqual(a: PythonValue, b: PythonValue): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((value, i) => valuesEqual(value, b[i] as PythonValue));
@@ -41,6 +60,7 @@ export function valuesEqual(a: PythonValue, b: PythonValue): boolean {
   if (a && b && typeof a === 'object' && typeof b === 'object')
     return JSON.stringify(a) === JSON.stringify(b);
   if (typeof a === 'boolean' || typeof b === 'boolean') return Number(a) === Number(b);
+  if (typeof a === 'string' && typeof b === 'string') return canonicaliseMarkup(a) === canonicaliseMarkup(b);
   // What is empty and what is absent are one to us.
   return a === b || (!a && !b && a !== 0 && b !== 0);
 }

@@ -11,12 +11,18 @@ const sourceModules = {
 
 export type SourceModules = typeof sourceModules;
 
-/** withSources runs a function that uses the database, and closes the connection afterwards. */
+/** withSources runs a function that uses the database and the cache, and closes the connections afterwards. */
 export async function withSources(run: (modules: SourceModules) => Promise<void>): Promise<void> {
-  const { closePrisma } = await import('#server/infra/prisma.ts');
+  const [{ closeInfraOnShutdown }, { createLifecycle }, { log }] = await Promise.all([
+    import('#server/infra/redis.ts'),
+    import('#server/infra/lifecycle.ts'),
+    import('#server/infra/log.ts'),
+  ]);
+  const lifecycle = createLifecycle(log);
+  closeInfraOnShutdown(lifecycle);
   try {
     await run(sourceModules);
   } finally {
-    await closePrisma();
+    await lifecycle.close();
   }
 }

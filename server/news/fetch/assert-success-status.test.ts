@@ -47,7 +47,14 @@ test.each<[number, Record<string, string>, string, number | undefined]>([
   [429, {}, 'rate-limited', undefined],
   [503, { 'retry-after': '7' }, 'http-error', 7],
 ])('HTTP %i with %j is %s', (status, headers, code, retryAfterSeconds) => {
-  expect(() => assertSuccessStatus({ status, headers, body: Buffer.from('no') }, now)).toThrow(
+  expect(() => assertSuccessStatus({ status, headers, body: Buffer.from('no') }, now, 'rate-limit')).toThrow(
     expect.objectContaining({ code, hints: { httpStatus: status, bytes: 2, retryAfterSeconds } }),
+  );
+});
+
+test('a 403 with Retry-After is a refusal unless it may mean a rate limit', () => {
+  const response = { status: 403, headers: { 'retry-after': '9' }, body: Buffer.from('') };
+  expect(() => assertSuccessStatus(response, now)).toThrow(
+    expect.objectContaining({ code: 'credentials-refused' }),
   );
 });

@@ -55,20 +55,25 @@ export function readRetryDelaySeconds(headers: Headers, now: Date): number {
   return Math.max(parseRetryAfter(headers['retry-after'], now) ?? 0, remaining === 0 ? resetSeconds : 0);
 }
 
+/** Refusal403 is what a 403 with Retry-After or an exhausted limit means: many APIs refuse with it what is too fast. */
+export type Refusal403 = 'credentials' | 'rate-limit';
+
 /**
- * assertSuccessStatus refuses an HTTP error status. Errors: FetchError `rate-limited` for 429, and for 403 with Retry-After
- * or an exhausted limit, which is how many APIs answer; `credentials-refused` for 401 and other 403; otherwise
- * `http-error`. Its hints have the status, the body's size and the seconds to wait.
+ * assertSuccessStatus refuses an HTTP error status. Errors: FetchError `rate-limited` for 429 and for 403 by `refusal403`,
+ * `credentials-refused` for 401 and other 403, otherwise `http-error`. Its hints have the status, the body's size and the
+ * seconds to wait.
  */
 export function assertSuccessStatus(
   { status, headers, body }: { status: number; headers: Headers; body: Uint8Array },
   now: Date,
+  refusal403: Refusal403 = 'credentials',
 ): void {
   if (status < 400) return;
   const { remaining, resetSeconds } = readRateLimit(headers, now);
   const retryAfterSeconds = parseRetryAfter(headers['retry-after'], now);
   const hints = { httpStatus: status, bytes: body.length, retryAfterSeconds };
-  if (status === 429 || (status === 403 && (remaining === 0 || retryAfterSeconds !== undefined))) {
+  const mayBeLimited = status === 403 && refusal403 === 'rate-limit';
+  if (status === 429 || (mayBeLimited && (remaining === 0 || retryAfterSeconds !== undefined))) {
     throw new FetchError('rate-limited', `HTTP ${status}`, {
       ...hints,
       retryAfterSeconds: retryAfterSeconds ?? resetSeconds,

@@ -9,6 +9,7 @@ import { type SafeFetchOptions, type SafeResponse, safeFetch } from '#server/inf
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 import {
   assertSuccessStatus,
+  type Refusal403,
   readRateLimit,
   readRetryDelaySeconds,
 } from '#server/news/fetch/assert-success-status.ts';
@@ -32,6 +33,8 @@ export interface HttpRequestOptions {
   validators?: Validators;
   /** Error statuses that are returned instead of refused; by default none. */
   acceptsStatus?: (status: number) => boolean;
+  /** What a 403 with Retry-After means; by default refused credentials. */
+  refusal403?: Refusal403;
   /** False for a request that must not wait for the client's spacing, because it has a pace of its own. */
   spaced?: boolean;
   /** False for a response that must not be shared through the cache: tokens, and state that we change. */
@@ -80,6 +83,7 @@ export interface HttpClientOptions {
 }
 
 const maxCachedBytes = 1_000_000;
+const cacheTimeoutMs = 1_000;
 const conditionalHeaderNames = new Set(['if-none-match', 'if-modified-since']);
 const cachedResponseSchema = z.object({
   status: z.number(),
@@ -118,6 +122,11 @@ async function cacheResponse(key: string, response: SafeResponse, ttlSeconds: nu
   const stored = { ...response, headers: kept, body: body.toString('base64') };
   const ttl = Math.max(1, Math.round(ttlSeconds));
   await sharedCacheRedis().set(key, await compress(JSON.stringify(stored)), 'EX', ttl);
+}
+
+/** The cache must not hold up a fetch: without Redis its commands would wait for ever. */
+function withinCacheTimeout<T>(operation: Promise<T>): Promise<T | null> {
+  return Promise.race([operation, sleep(cacheTimeoutMs, null, { ref: false })]).catch(() => null);
 }
 
 function toConditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
@@ -176,11 +185,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function send(url: string, request: SafeFetchOptions, spaced: boolean, shared: boolean) {
     const key = cache && shared ? cacheKey(url, request) : null;
-    const cached = key && cache?.allowCached ? await readCachedResponse(key).catch(() => null) : null;
+    const cached = key && cache?.allowCached ? await withinCacheTimeout(readCachedResponse(key)) : null;
     if (cached) return cached;
     if (spaced) await waitForSpacing();
     const response = await safeFetch(url, request);
-    if (key && cache) await cacheResponse(key, response, cache.ttlSeconds);
+    if (key && cache) await withinCacheTimeout(cacheResponse(key, response, cache.ttlSeconds));
     return response;
   }
 
@@ -210,7 +219,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       spaced,
       shared,
     );
-    if (!acceptsStatus?.(response.status)) assertSuccessStatus(response, now);
+    if (!acceptsStatus?.(response.status)) assertSuccessStatus(response, now, given.refusal403);
     return toHttpResponse(response, validators, now);
   }
 

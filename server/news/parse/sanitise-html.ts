@@ -45,7 +45,12 @@ const safeStyleProperties = words(`
 const safeStyleValue =
   /^(?!.*(?<![#\w])\d{5})(?:[\w\s.,%#!+-]|'[\w\s-]{0,60}'|rgb\(\s*\d{1,3}%?\s*,\s*\d{1,3}%?\s*,\s*\d{1,3}%?\s*\))*$/;
 
-const options: sanitizeHtml.IOptions = {
+/** Not in the type declarations; see the README of sanitize-html. */
+interface EmptyAttributeOptions {
+  allowedEmptyAttributes: string[];
+}
+
+const options: sanitizeHtml.IOptions & EmptyAttributeOptions = {
   allowedTags: [...safeElements],
   nonTextTags: [...unsafeElements],
   allowedAttributes: { '*': safeAttributes },
@@ -54,6 +59,7 @@ const options: sanitizeHtml.IOptions = {
   allowedStyles: {
     '*': Object.fromEntries(safeStyleProperties.map((property) => [property, [safeStyleValue]])),
   },
+  allowedEmptyAttributes: safeAttributes,
   nonBooleanAttributes: [],
   selfClosing: words('area br col command hr img input keygen source wbr'),
 };

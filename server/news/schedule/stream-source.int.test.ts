@@ -285,7 +285,7 @@ describe('the filtered stream of X', () => {
     await waitUntil('the refusal', () => waits.length === 1);
     expect(await healthOf(bad.id)).toMatchObject({
       lastErrorCode: 'query-refused',
-      lastErrorMessage: 'X does not take rule 2: UnprocessableEntity',
+      lastErrorMessage: 'X does not accept rule 2: UnprocessableEntity',
     });
     stop.abort();
     await following;

@@ -86,6 +86,7 @@ export async function requestGraphql(
       'content-type': 'application/json',
     },
     acceptsStatus: isQueryErrorStatus,
+    refusal403: 'rate-limit',
     shared: true,
   });
   const { document, data, errors } = parseGraphqlResponse(response, now);

@@ -61,7 +61,7 @@ describe('robots.txt', () => {
     expect(freshForSeconds).toBe(7);
     expect(waits).toEqual([7, 7]);
     expect(asked()).not.toContain('/story-2');
-    expect(remarks?.join()).toContain('1 article pages were not read: robots.txt keeps them');
+    expect(remarks?.join()).toContain('1 article pages were not fetched: robots.txt disallows them');
     expect(items).toHaveLength(3);
   });
 });
@@ -85,7 +85,7 @@ describe('article pages', () => {
     });
     expect(items[0]?.summary).not.toContain('Jobs');
     expect(items[1]).toMatchObject({ summary: 'Of 1', canonicalUrl: `${site.origin}/story-1` });
-    expect(remarks?.join()).toContain('at most 1 pages are read in one check');
+    expect(remarks?.join()).toContain('at most 1 pages are fetched in one check');
     expect(globalThis).not.toHaveProperty('ran');
   });
 
@@ -127,7 +127,7 @@ test('a selector that is none is refused by name', async () => {
   publish(1);
   await expect(ask({ timeSelector: 'time[' })).rejects.toMatchObject({
     code: 'bad-config',
-    message: expect.stringMatching(/^timeSelector is no CSS selector/),
+    message: expect.stringMatching(/^timeSelector is not a CSS selector/),
   });
 });
 

@@ -23,8 +23,8 @@ export async function requestPage(
   const { url, headers, body } = buildRequest(config, token);
   const response =
     body === undefined
-      ? await http.get(url, { headers })
-      : await http.post(url, body, { headers, shared: true });
+      ? await http.get(url, { headers, refusal403: 'rate-limit' })
+      : await http.post(url, body, { headers, refusal403: 'rate-limit', shared: true });
   const document = parseJsonBody(response);
   const { items, remarks } = map(document);
   const { next, remark } = findNext({ token, document, response });

@@ -80,7 +80,7 @@ describe('paging', () => {
     for (let check = 0; check < 6; check++) {
       const result = await ask({ ...paging, maxPages: 2 }, cursor);
       for (const title of titles(result)) seen.add(title);
-      if (check === 0) expect(result.remarks?.join()).toContain('the next check goes on there');
+      if (check === 0) expect(result.remarks?.join()).toContain('the next check continues there');
       ({ cursor } = result);
     }
     for (let n = 11; n <= 70; n++) expect(seen).toContain(`Report ${n}`);
@@ -105,7 +105,7 @@ describe('paging', () => {
     const config = configure({ ...paging, url: `${proxy.origin}/v1/news` });
     const cut = await restSource.fetch({ config, cursor: first.cursor, now, http: httpFor(inside) });
     expect(cut).toMatchObject({ outcome: 'new', retryAfterSeconds: 77 });
-    expect(cut.remarks?.join()).toContain('page 2 could not be read: HTTP 500');
+    expect(cut.remarks?.join()).toContain('page 2 could not be fetched: HTTP 500');
     const rest = await restSource.fetch({ config, cursor: cut.cursor, now, http: httpFor(inside) });
     await proxy.close();
     expect(new Set([...titles(cut), ...titles(rest)]).size).toBeGreaterThanOrEqual(20);
@@ -131,7 +131,7 @@ describe('time windows', () => {
     publish(1, 23);
     const { covered, remarks } = await ask({ ...paging, maxPages: 2 });
     expect(covered?.from.getTime()).toBeGreaterThan(at(24 * 60).getTime());
-    expect(remarks?.join()).toContain('held more than could be asked for');
+    expect(remarks?.join()).toContain('had more than could be requested');
   });
 
   test('with none left of its rate the rest of the time stays a gap', async () => {
@@ -150,7 +150,7 @@ describe('time windows', () => {
     const cut = await restSource.fetch({ config, cursor: {}, now, http: httpFor(new Set([proxy.host])) });
     await proxy.close();
     expect(cut).toMatchObject({ retryAfterSeconds: 77, covered: { from: at(981), to: now } });
-    expect(cut.remarks).toContain('part 2 of the time could not be read: HTTP 500');
+    expect(cut.remarks).toContain('part 2 of the time could not be fetched: HTTP 500');
     expect(titles(cut)).toHaveLength(5);
   });
 
@@ -220,7 +220,7 @@ describe('secrets', () => {
     api.headers = { link: '<https://elsewhere.example/2>; rel=next' };
     const { remarks, items } = await ask({ pagination: 'link-header' });
     expect(items).toHaveLength(3);
-    expect(remarks).toContain('the next page lies on another server and was left alone');
+    expect(remarks).toContain('the next page is on another server and was not fetched');
   });
 });
 

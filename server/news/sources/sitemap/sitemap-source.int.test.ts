@@ -83,7 +83,7 @@ describe('an index', () => {
     addChild(2, at(2));
     const first = await ask();
     expect(titles(first)).toEqual(['Report 2']);
-    expect(first.remarks).toContain('1 of 2 sitemaps could not be read: HTTP 500');
+    expect(first.remarks).toContain('1 of 2 sitemaps could not be fetched: HTTP 500');
     for (const child of server.children) child.status = undefined;
     expect(titles(await ask(first.cursor))).toEqual(['Report 1']);
   });

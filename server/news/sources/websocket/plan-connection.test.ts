@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
-import { compileMessageMapping } from '#server/news/parse/json-mapping/compile-message-mapping.ts';
 import { planConnection } from '#server/news/sources/websocket/plan-connection.ts';
 
 const parse = (over: Record<string, unknown> = {}) =>
   sourceKindDefinitions.websocket.config.parse({ socketUrl: 'wss://stream.example/v1', ...over });
 
-test('a token goes into the Authorization header, or only where the configuration puts it', () => {
+test('a token is sent as bearer token, or only where the configuration has its placeholder', () => {
   const token = 'a"b&c';
   expect(planConnection(parse({ token }), {}).headers).toEqual({ authorization: `Bearer ${token}` });
   const placed = parse({
@@ -23,7 +22,7 @@ test('a token goes into the Authorization header, or only where the configuratio
   });
 });
 
-test('the resume message is sent only after something was seen', () => {
+test('the resume message is sent on reconnects only', () => {
   const config = parse({ subscribe: '{"a":1}', resume: '{"after":"{{lastId}}","since":"{{lastTime}}"}' });
   expect(planConnection(config, {}).openingMessages).toEqual(['{"a":1}']);
   const { openingMessages: opening } = planConnection(config, {
@@ -34,34 +33,14 @@ test('the resume message is sent only after something was seen', () => {
 });
 
 test.each([
-  ['http address', { socketUrl: 'https://stream.example' }],
-  ['subscribe line that is no JSON', { subscribe: '{"a":1}\nnot json' }],
-  ['resume that is no JSON', { resume: '{{lastId}' }],
+  ['an http URL', { socketUrl: 'https://stream.example' }],
+  ['a subscribe line that is not JSON', { subscribe: '{"a":1}\nnot json' }],
+  ['a resume message that is not JSON', { resume: '{{lastId}' }],
 ])('%s is refused by the configuration', (_name, over) => {
   expect(() => parse(over)).toThrow();
 });
 
-test('a message may be the item or hold several; acknowledgements are told apart', () => {
-  const itself = compileMessageMapping(parse());
-  expect(itself.map({ id: 7, title: 'A &amp; B', time: 1763726400, author: ['x', 'y'] }).items).toMatchObject(
-    [{ id: '7', title: 'A & B', publishedAt: '2025-11-21T12:00:00.000Z', authors: ['x', 'y'] }],
-  );
-  expect(itself.map({ status: 'subscribed' })).toEqual({ items: [], emptyItems: 1 });
-  const nested = compileMessageMapping(
-    parse({ itemsPath: '$.data[*]', titlePath: '$.headline', timePath: '$.at' }),
-  );
-  const { items } = nested.map({ data: [{ headline: 'One', at: 1763726400123 }, { headline: 'Two' }] });
-  expect(items.map(({ title, publishedAt }) => [title, publishedAt])).toEqual([
-    ['One', '2025-11-21T12:00:00.123Z'],
-    ['Two', undefined],
-  ]);
-  expect(nested.describe().slice(0, 3)).toEqual([
-    'items $.data[*]: 2 in 1 messages',
-    'title $.headline: in 2 of 2',
-    'id $.id: in 0 of 2',
-  ]);
-});
-
-test('a path that is no JSONPath is named', () => {
-  expect(() => compileMessageMapping(parse({ titlePath: '$[' }))).toThrow(/titlePath is not a JSONPath/);
+test('header lines of the connection itself, and those without a name, are dropped', () => {
+  const headers = 'Host: other.example\nX-Key: a\n: b\nConnection: close';
+  expect(planConnection({ ...parse(), headers }, {}).headers).toEqual({ 'x-key': 'a' });
 });

@@ -71,10 +71,10 @@ test('a mapping that finds nothing is told path by path', async () => {
   expect(await previewing).toMatchObject({
     items: [],
     remarks: [
-      'Connected; no item came within 4 s',
+      'Connected; no item was received within 4 s',
       'items $: 2 in 2 messages',
-      'id $.id: in 1 of 2',
       'title $.headline: in 0 of 2',
+      'id $.id: in 1 of 2',
       'url $.url: in 0 of 2',
       'summary $.summary: in 0 of 2',
       'time $.time: in 1 of 2',
