@@ -10,5 +10,5 @@ export const metadata: Metadata = { title: 'Sign in' };
 export default async function LoginPage({ searchParams }: { searchParams: Promise<{ error?: string }> }) {
   if (await getCurrentSession()) redirect('/');
   const providers = oauthProviders().map(({ id, name }) => ({ id, name }));
-  return <LoginForm providers={providers} failed={(await searchParams).error !== undefined} />;
+  return <LoginForm providers={providers} error={(await searchParams).error ?? null} />;
 }
