@@ -8,7 +8,8 @@ export async function main(argv: string[]): Promise<void> {
     await createProgram().parseAsync(argv);
   } catch (error) {
     const { describeError } = await import('#bin/commands/output/describe-error.ts');
-    process.stderr.write(`${describeError(error)}\n`);
+    const { printNote } = await import('#bin/commands/output/print-note.ts');
+    printNote(describeError(error));
     process.exitCode = 1;
   }
 }

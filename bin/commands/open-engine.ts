@@ -1,15 +1,13 @@
 import { pino } from 'pino';
 import type { EngineFlags } from '#bin/program/engine-options.ts';
 import { parseSafeName } from '#domain/sentiment/models/model-manifest.ts';
+import { createLog } from '#server/infra/create-log.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { openVaderModel } from '#server/sentiment/models/open-vader-model.ts';
 
 /** createStderrLog creates a log on standard error; standard output holds results only. */
 export function createStderrLog(verbose = false) {
-  return pino(
-    { level: verbose ? 'debug' : 'warn', base: undefined },
-    pino.destination({ fd: 2, sync: true }),
-  );
+  return createLog(verbose ? 'debug' : 'warn', pino.destination({ fd: 2, sync: true }));
 }
 
 /** checkVaderVersion returns the version of the built-in model. Errors: when another version is requested. */

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { mapInOrder } from '#bin/commands/input/map-in-order.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
+import { printNote } from '#bin/commands/output/print-note.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { safeFetch } from '#server/infra/http/safe-fetch.ts';
 import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
@@ -95,7 +96,7 @@ export async function runFeedParse(places: string[], { json, allowInside }: Pars
     else if ('feed' in parsed) await printLine(formatFeed(parsed.feed));
     if (!('error' in parsed)) continue;
     failed++;
-    if (isAlone) process.stderr.write(`${place}: ${parsed.error.message} (${parsed.error.code})\n`);
+    if (isAlone) printNote(`${place}: ${parsed.error.message} (${parsed.error.code})`);
   }
   if (failed === places.length) process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addAccountsCommand } from '#bin/program/add-accounts-command.ts';
 import { addModelsCommand } from '#bin/program/add-models-command.ts';
 import { addSourcesCommand } from '#bin/program/add-sources-command.ts';
 import { addEngineOptions, addModelsDirOption, readDefaultModel } from '#bin/program/engine-options.ts';
@@ -89,6 +90,7 @@ export function createProgram(): Command {
   addScoreCommand(program);
   addEvalCommand(program);
   addLinkCommand(program);
+  addAccountsCommand(program);
   addModelsCommand(program);
   addSourcesCommand(program);
   addReplayCommand(program);

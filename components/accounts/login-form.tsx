@@ -1,61 +1,51 @@
 'use client';
 
 import { signIn } from 'next-auth/react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
+import { describeSignInError } from '#components/accounts/describe-sign-in-error.ts';
+import { useSignIn } from '#components/accounts/use-sign-in.ts';
 import { Wordmark } from '#components/shell/wordmark.tsx';
 import { Button } from '#components/ui/controls/button.tsx';
 import { TextField } from '#components/ui/controls/field.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import css from './login-form.module.css';
 
-const loginFailedText = 'Wrong email or password.';
-
 export interface LoginFormProps {
   /** Configured OAuth and OIDC providers. */
   providers: { id: string; name: string }[];
-  /** A sign-in through a provider was refused. */
-  failed: boolean;
+  /** Code of a refused sign-in through a provider; null when there was none. */
+  error: string | null;
 }
 
-/** LoginForm signs in by email and password; every refusal gets the same message. */
-export function LoginForm({ providers, failed }: LoginFormProps) {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<{ what: string; detail: string } | null>(
-    failed
-      ? {
-          what: 'Sign-in failed.',
-          detail: 'No account matches this sign-in. Ask your administrator for one.',
-        }
-      : null,
-  );
+/** takeLinkToken gives the token of a sign-in link and removes it from the address bar; null when there is none. */
+function takeLinkToken(): string | null {
+  const token = new URLSearchParams(window.location.hash.slice(1)).get('link');
+  if (token) window.history.replaceState(null, '', window.location.pathname);
+  return token;
+}
 
-  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+/** LoginForm signs in by email and password, a provider or a sign-in link, which needs a click: a preview must not use it up. */
+export function LoginForm({ providers, error }: LoginFormProps) {
+  const { busy, fault, submit } = useSignIn(error === null ? null : describeSignInError(error));
+  const [linkToken, setLinkToken] = useState<string | null>(null);
+  useEffect(() => setLinkToken((known) => known ?? takeLinkToken()), []);
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    setBusy(true);
-    setFault(null);
-    const answer = await signIn('credentials', {
-      email: String(form.get('email')),
-      password: String(form.get('password')),
-      redirect: false,
-    }).catch(() => null);
-    // A full page load, because the server renders theme and density.
-    if (answer?.ok) return window.location.assign('/');
-    setBusy(false);
-    setFault(
-      answer
-        ? {
-            what: loginFailedText,
-            detail:
-              'Check both, or ask your administrator to reset your password. Repeated failures block sign-in for a while.',
-          }
-        : { what: 'Cannot reach the server.', detail: 'Try again in a moment.' },
-    );
+    const [email, password] = [String(form.get('email')), String(form.get('password'))];
+    void submit('credentials', { email, password });
+  }
+
+  function onLink() {
+    const token = linkToken ?? '';
+    // A used link is of no further use; the form takes its place.
+    void submit('sign-in-link', { token }).then(() => setLinkToken(null));
   }
 
   return (
     <main className={css.page}>
-      <form className={css.form} onSubmit={(event) => void onSubmit(event)} method="post">
+      <form className={css.form} onSubmit={onSubmit} method="post">
         <h1>
           <Wordmark />
         </h1>
@@ -64,23 +54,31 @@ export function LoginForm({ providers, failed }: LoginFormProps) {
             {fault.what}
           </Notice>
         ) : null}
-        <TextField label="Email" name="email" type="email" autoComplete="username" required />
-        <TextField
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-        />
-        <Button type="submit" look="solid" busy={busy}>
-          Sign in
-        </Button>
-        {providers.map(({ id, name }) => (
-          <Button key={id} onClick={() => void signIn(id, { callbackUrl: '/' })}>
-            Sign in with {name}
+        {linkToken ? (
+          <Button look="solid" busy={busy} onClick={onLink}>
+            Sign in with this link
           </Button>
-        ))}
-        <p className={css.hint}>Ask your administrator for an account.</p>
+        ) : (
+          <>
+            <TextField label="Email" name="email" type="email" autoComplete="username" required />
+            <TextField
+              label="Password"
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+            />
+            <Button type="submit" look="solid" busy={busy}>
+              Sign in
+            </Button>
+            {providers.map(({ id, name }) => (
+              <Button key={id} onClick={() => void signIn(id, { callbackUrl: '/' })}>
+                Sign in with {name}
+              </Button>
+            ))}
+            <p className={css.hint}>Ask your administrator for an account.</p>
+          </>
+        )}
       </form>
     </main>
   );

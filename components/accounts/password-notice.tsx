@@ -10,7 +10,7 @@ export interface GeneratedPassword {
 export function PasswordNotice({ password, onDone }: { password: GeneratedPassword; onDone: () => void }) {
   return (
     <Notice
-      detail="Shown only once. Give it to the user; they can change it on the Account page."
+      detail="Shown only once. It must be changed at the first sign-in, within seven days."
       action={<Button onClick={onDone}>Done</Button>}
     >
       Password for {password.email}: <code>{password.password}</code>

@@ -13,5 +13,6 @@ export function useUserActions() {
     disable: useMutation(trpc.user.disable.mutationOptions({ onSuccess })),
     enable: useMutation(trpc.user.enable.mutationOptions({ onSuccess })),
     resetPassword: useMutation(trpc.user.resetPassword.mutationOptions({ onSuccess })),
+    createSignInLink: useMutation(trpc.user.createSignInLink.mutationOptions({ onSuccess })),
   };
 }

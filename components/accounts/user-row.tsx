@@ -1,9 +1,9 @@
 import { useAccount } from '#components/accounts/account-context.tsx';
 import type { GeneratedPassword } from '#components/accounts/password-notice.tsx';
+import type { SignInLink } from '#components/accounts/sign-in-link-notice.tsx';
 import type { useUserActions } from '#components/accounts/use-user-actions.ts';
+import { UserRowActions } from '#components/accounts/user-row-actions.tsx';
 import type { ApiOutputs } from '#components/api/trpc.ts';
-import { Button } from '#components/ui/controls/button.tsx';
-import { ConfirmButton } from '#components/ui/controls/confirm-button.tsx';
 import { Age } from '#components/ui/display/age.tsx';
 import { Tag } from '#components/ui/display/tag.tsx';
 import { tiers } from '#domain/accounts/tiers.ts';
@@ -13,10 +13,11 @@ export interface UserRowProps {
   user: ApiOutputs['user']['list'][number];
   actions: ReturnType<typeof useUserActions>;
   onPassword: (password: GeneratedPassword) => void;
+  onLink: (link: SignInLink) => void;
 }
 
 /** UserRow is one account; administrators cannot change their own role or disable themselves. */
-export function UserRow({ user, actions, onPassword }: UserRowProps) {
+export function UserRow({ user, actions, onPassword, onLink }: UserRowProps) {
   const { id } = useAccount();
   const self = user.id === id;
   const userId = user.id;
@@ -59,33 +60,7 @@ export function UserRow({ user, actions, onPassword }: UserRowProps) {
         <Age at={user.createdAt.toISOString()} what="Created" />
       </td>
       <td>
-        <span className={css.actions}>
-          <ConfirmButton
-            confirmLabel="Reset password"
-            question={`${user.email} gets a new generated password and is signed out everywhere.`}
-            onConfirm={() =>
-              actions.resetPassword.mutate(
-                { userId },
-                { onSuccess: ({ password }) => onPassword({ email: user.email, password }) },
-              )
-            }
-          >
-            Reset password
-          </ConfirmButton>
-          {user.disabledAt ? (
-            <Button look="bare" onClick={() => actions.enable.mutate({ userId })}>
-              Enable
-            </Button>
-          ) : self ? null : (
-            <ConfirmButton
-              confirmLabel="Disable"
-              question={`${user.email} is signed out everywhere and can no longer sign in.`}
-              onConfirm={() => actions.disable.mutate({ userId })}
-            >
-              Disable
-            </ConfirmButton>
-          )}
-        </span>
+        <UserRowActions user={user} self={self} actions={actions} onPassword={onPassword} onLink={onLink} />
       </td>
     </tr>
   );

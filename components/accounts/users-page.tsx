@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CreateUserForm } from '#components/accounts/create-user-form.tsx';
 import { type GeneratedPassword, PasswordNotice } from '#components/accounts/password-notice.tsx';
+import { type SignInLink, SignInLinkNotice } from '#components/accounts/sign-in-link-notice.tsx';
 import { useUserActions } from '#components/accounts/use-user-actions.ts';
 import { UserRow } from '#components/accounts/user-row.tsx';
 import { ErrorNotice } from '#components/api/error-notice.tsx';
@@ -20,6 +21,7 @@ export function UsersPage() {
   const list = useQuery(trpc.user.list.queryOptions());
   const actions = useUserActions();
   const [password, setPassword] = useState<GeneratedPassword | null>(null);
+  const [link, setLink] = useState<SignInLink | null>(null);
   const fault = Object.values(actions).find((action) => action.isError);
   return (
     <Page
@@ -27,6 +29,7 @@ export function UsersPage() {
       about="Tier changes apply within seconds. Disabling a user ends all of their sessions."
     >
       {password ? <PasswordNotice password={password} onDone={() => setPassword(null)} /> : null}
+      {link ? <SignInLinkNotice link={link} onDone={() => setLink(null)} /> : null}
       {fault ? <ErrorNotice error={fault.error} detail="No changes were made." /> : null}
       {list.isError && !list.data ? (
         <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
@@ -44,7 +47,13 @@ export function UsersPage() {
           </thead>
           <tbody>
             {list.data.map((user) => (
-              <UserRow key={user.id} user={user} actions={actions} onPassword={setPassword} />
+              <UserRow
+                key={user.id}
+                user={user}
+                actions={actions}
+                onPassword={setPassword}
+                onLink={setLink}
+              />
             ))}
           </tbody>
         </DataTable>

@@ -36,3 +36,26 @@ test('lines of a stream are printed with a label and passed to the callback; no 
   expect(printed).toMatch(/^\d\d:\d\d:\d\d web {7}ready port=3000\n\d\d:\d\d:\d\d web {7}hello\n$/);
   expect(entries.map(({ msg }) => msg)).toEqual(['ready', '']);
 });
+
+test('an entry can neither act on the terminal nor forge another entry', () => {
+  let printed = '';
+  const write = (text: string) => {
+    printed += text;
+  };
+  const printer = createLogPrinter(write, { colour: false });
+  const entry = parseLogLine(
+    JSON.stringify({
+      level: 50,
+      msg: 'failed',
+      err: { stack: 'Error: \u001b[2J\u202e\n12:00:00 web ready' },
+    }),
+  );
+  printer.print('web', entry.text, entry.level);
+  printer.print('web', parseLogLine('\u001b[31mred\u009b2J').text);
+  expect(printed).toMatch(
+    /^\S+ web {7}error: failed Error: \\u001b\[2J\\u202e\n {4}12:00:00 web ready\n\S+ web {7}red\n$/,
+  );
+  printed = '';
+  printer.print('web', 'x'.repeat(900_000));
+  expect(printed.length).toBeLessThan(13_000);
+});

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
+import { escapeForLog } from '#domain/text/escape-for-log.ts';
 
 const palette = [36, 35, 34, 32, 33, 96];
 const levels: Record<number, { name: string; colour: number }> = {
@@ -11,6 +12,8 @@ const levels: Record<number, { name: string; colour: number }> = {
   50: { name: 'error', colour: 31 },
   60: { name: 'fatal', colour: 31 },
 };
+/** UTF-16 units of one entry; the log of the process has been cut before, other output not. */
+const maxEntryLength = 12_000;
 const hiddenFields = new Set(['level', 'time', 'msg', 'role', 'pid', 'err']);
 
 /** LogEntry is one parsed line of a process's log. */
@@ -38,7 +41,7 @@ export function parseLogLine(line: string): LogEntry {
       };
     }
   } catch {
-    // Not a pino record: printed unchanged.
+    // Not a pino record: printed as it is.
   }
   return { level: 30, text: stripVTControlCharacters(line), msg: '' };
 }
@@ -60,8 +63,13 @@ export function createLogPrinter(write: (text: string) => void, { colour }: { co
     const time = new Date().toTimeString().slice(0, 8);
     const { name, colour: levelColour } = levels[level] ?? { name: 'info', colour: 0 };
     const mark = level >= 40 ? `${name}: ` : '';
+    // Further lines, such as those of a stack, are indented, so that none looks like an entry of its own.
+    const safe = escapeForLog(text, { maxLength: maxEntryLength, keepLines: true }).replaceAll(
+      '\n',
+      '\n    ',
+    );
     write(
-      `${paint(90, time)} ${paint(colours.get(label) ?? 0, label.padEnd(9))} ${paint(levelColour, mark + text)}\n`,
+      `${paint(90, time)} ${paint(colours.get(label) ?? 0, label.padEnd(9))} ${paint(levelColour, mark + safe)}\n`,
     );
   }
 

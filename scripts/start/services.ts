@@ -3,6 +3,7 @@ import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
+import { handOverPasswords } from '#scripts/start/hand-over-passwords.ts';
 import { migrateAndSeed } from '#scripts/start/migrate-and-seed.ts';
 import { readInstallationSettings } from '#scripts/start/read-installation-settings.ts';
 import { saveServerAddresses } from '#scripts/start/save-server-addresses.ts';
@@ -21,7 +22,11 @@ async function run(): Promise<void> {
   const lifecycle = createLifecycle({ error: () => undefined });
   const accounts = await migrateAndSeed({ ...settings.env, ...addresses }, { lifecycle, printer });
   saveServerAddresses(settings, addresses);
-  for (const { email, password } of accounts) printer.print('undertone', `${email} ${password}`);
+  handOverPasswords(settings.env.SEED_PASSWORD ? [] : accounts, {
+    dataDir: settings.dataDir,
+    interactive: process.stdout.isTTY,
+    print: (text) => printer.print('undertone', text),
+  });
   printer.print('undertone', 'Postgres and Redis are running; their addresses are in .env.local.');
 }
 

@@ -1,6 +1,7 @@
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 import { checkPort } from '#scripts/start/check-port.ts';
 import { createLogPrinter } from '#scripts/start/create-log-printer.ts';
+import { handOverPasswords } from '#scripts/start/hand-over-passwords.ts';
 import { lockDataDirectory } from '#scripts/start/lock-data-directory.ts';
 import { readInstallationSettings } from '#scripts/start/read-installation-settings.ts';
 import { runStack } from '#scripts/start/run-stack.ts';
@@ -21,13 +22,13 @@ const lifecycle = createLifecycle({
 });
 const startAbort = new AbortController();
 
-/** Generated passwords are not stored, so they are printed even when the start fails. */
+/** Generated passwords are stored nowhere else, so they are handed over even when the start fails. */
 let generatedAccounts: { email: string; password: string }[] = [];
+let dataDir = '';
 function showPasswords(): void {
-  if (generatedAccounts.length === 0 || readSetting('SEED_PASSWORD')) return;
-  printStatus('First accounts; these passwords are shown once and not stored:');
-  for (const { email, password } of generatedAccounts) printStatus(`  ${email.padEnd(28)} ${password}`);
+  const accounts = generatedAccounts;
   generatedAccounts = [];
+  handOverPasswords(accounts, { dataDir, interactive: process.stdout.isTTY, print: printStatus });
 }
 
 let shuttingDown: Promise<never> | undefined;
@@ -58,7 +59,9 @@ async function start(): Promise<void> {
     dev,
     signal: startAbort.signal,
     onPrepared({ addresses, accounts }) {
-      generatedAccounts = accounts;
+      dataDir = settings.dataDir;
+      // A password that somebody chose needs no handing over.
+      generatedAccounts = settings.env.SEED_PASSWORD ? [] : accounts;
       saveServerAddresses(settings, addresses);
     },
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeUser } from '#fixtures/factories/store-user.ts';
+import { storeSignedInUser, storeUser } from '#fixtures/factories/store-user.ts';
 import { createUser } from '#server/accounts/create-user.ts';
 import { seedAccounts } from '#server/accounts/seed-accounts.ts';
 import { setDisabled } from '#server/accounts/set-disabled.ts';
@@ -23,7 +23,7 @@ test('an empty database is seeded once with an account per tier and an administr
   expect(seeded).toHaveLength(4);
   expect(new Set(seeded.map(({ password }) => password)).size).toBe(4);
   for (const { email, password } of seeded) {
-    expect(await authenticate({ email, password, address: null })).toMatchObject({ email });
+    expect(await authenticate({ email, password, address: null })).toMatchObject({ user: { email } });
   }
   expect(await seedAccounts(prisma())).toEqual([]);
   const admin = await prisma().user.findFirstOrThrow({ where: { role: 'admin' } });
@@ -43,7 +43,7 @@ test('a new account signs in with the password shown once, which is not stored',
   const email = `${randomUUID()}@test.example`;
   const input = { email, name: 'New', role: 'user' as const, tier: 'premium' as const };
   const { user, password } = await createUser({ actor, input });
-  expect(await authenticate({ email, password, address: null })).toMatchObject({ id: user.id });
+  expect(await authenticate({ email, password, address: null })).toMatchObject({ user: { id: user.id } });
   expect(JSON.stringify(user)).not.toContain('argon2');
   await expect(createUser({ actor, input })).rejects.toMatchObject({ code: 'conflict', field: 'email' });
   const { rows } = await listAudit({ input: { limit: 200 } });
@@ -67,14 +67,12 @@ test('two administrators cannot remove each other at the same time', async () =>
 });
 
 test('concurrent changes of different settings are all kept', async () => {
-  const user = await storeUser();
-  const actor = await verifySession({ userId: user.id, sessionVersion: 1 });
-  if (!actor) throw new Error('not signed in');
+  const actor = await storeSignedInUser();
   await Promise.all([
     updateSettings({ actor, input: { theme: 'light' } }),
     updateSettings({ actor, input: { density: 'compact' } }),
   ]);
-  expect((await verifySession({ userId: user.id, sessionVersion: 1 }))?.settings).toEqual({
+  expect((await verifySession({ userId: actor.id, ...actor }))?.settings).toEqual({
     theme: 'light',
     density: 'compact',
     palette: 'blue-orange',

@@ -1,6 +1,6 @@
 import { userFields } from '#server/accounts/list-users.ts';
-import { publishAccountChange } from '#server/accounts/publish-account-change.ts';
 import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
+import { publishAccountChange } from '#server/auth/sessions/publish-account-change.ts';
 import type { Prisma } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';

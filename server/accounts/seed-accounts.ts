@@ -1,8 +1,9 @@
 import type { Role } from '#domain/accounts/account-inputs.ts';
+import { computePasswordExpiry } from '#domain/accounts/compute-password-expiry.ts';
 import type { Tier } from '#domain/accounts/tiers.ts';
-import { generatePassword } from '#server/accounts/generate-password.ts';
 import { writeAudit } from '#server/audit/write-audit.ts';
-import { hashPassword } from '#server/auth/hash-password.ts';
+import { generatePassword } from '#server/auth/passwords/generate-password.ts';
+import { hashPassword } from '#server/auth/passwords/hash-password.ts';
 import { env } from '#server/infra/env.ts';
 import type { PrismaClient } from '#server/infra/generated/prisma/client.ts';
 
@@ -15,10 +16,12 @@ const defaultAccounts: { email: string; name: string; role: Role; tier: Tier }[]
 
 /**
  * seedAccounts creates an administrator and one account per tier in a database without accounts, and gives their
- * passwords, which are not stored. A database with accounts is left unchanged.
+ * passwords, which are not stored. Generated ones must be changed at the first sign-in; SEED_PASSWORD is the operator's own
+ * choice and stays. A database with accounts is left unchanged.
  */
 export async function seedAccounts(prisma: PrismaClient): Promise<{ email: string; password: string }[]> {
   if ((await prisma.user.count()) > 0) return [];
+  const passwordExpiresAt = env().SEED_PASSWORD ? null : computePasswordExpiry(new Date());
   const newAccounts = defaultAccounts.map((account) => ({
     account,
     password: env().SEED_PASSWORD ?? generatePassword(),
@@ -27,6 +30,7 @@ export async function seedAccounts(prisma: PrismaClient): Promise<{ email: strin
     newAccounts.map(async ({ account, password }) => ({
       ...account,
       passwordHash: await hashPassword(password),
+      passwordExpiresAt,
     })),
   );
   await prisma.$transaction(async (tx) => {

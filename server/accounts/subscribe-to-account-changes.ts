@@ -1,11 +1,11 @@
 import type { Redis } from 'ioredis';
-import { accountChangesChannel } from '#server/accounts/publish-account-change.ts';
-import { evictCachedAccount, setAccountCacheSubscribed } from '#server/auth/account-cache.ts';
+import { accountChangesChannel } from '#server/auth/sessions/publish-account-change.ts';
+import { evictCachedSessions, setSessionCacheSubscribed } from '#server/auth/sessions/session-cache.ts';
 import type { Lifecycle } from '#server/infra/lifecycle.ts';
 import { openCacheRedis } from '#server/infra/redis.ts';
 
 /**
- * subscribeToAccountChanges enables the account cache of this process while it is subscribed to changes, and calls
+ * subscribeToAccountChanges enables the session cache of this process while it is subscribed to changes, and calls
  * `onChange` with the id of each changed account.
  */
 export async function subscribeToAccountChanges({
@@ -17,13 +17,13 @@ export async function subscribeToAccountChanges({
 }): Promise<void> {
   const redis: Redis = openCacheRedis();
   lifecycle.onClose('account changes', () => {
-    setAccountCacheSubscribed(false);
+    setSessionCacheSubscribed(false);
     redis.disconnect();
   });
-  redis.on('error', () => setAccountCacheSubscribed(false));
-  redis.on('close', () => setAccountCacheSubscribed(false));
+  redis.on('error', () => setSessionCacheSubscribed(false));
+  redis.on('close', () => setSessionCacheSubscribed(false));
   redis.on('message', (_channel, userId: string) => {
-    evictCachedAccount(userId);
+    evictCachedSessions(userId);
     onChange(userId);
   });
   // ioredis renews the subscription itself after a reconnect, before `ready`.
@@ -31,10 +31,10 @@ export async function subscribeToAccountChanges({
     'ready',
     () =>
       void redis.subscribe(accountChangesChannel).then(
-        () => setAccountCacheSubscribed(true),
+        () => setSessionCacheSubscribed(true),
         () => undefined,
       ),
   );
   await redis.subscribe(accountChangesChannel);
-  setAccountCacheSubscribed(true);
+  setSessionCacheSubscribed(true);
 }

@@ -4,8 +4,8 @@ import {
   type UserSettings,
   type updateSettingsInput,
 } from '#domain/accounts/user-settings.ts';
-import { publishAccountChange } from '#server/accounts/publish-account-change.ts';
 import type { Session } from '#server/auth/session.ts';
+import { publishAccountChange } from '#server/auth/sessions/publish-account-change.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /** updateSettings changes some of the actor's display settings and gives all of them. */

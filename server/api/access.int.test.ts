@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { storeUser } from '#fixtures/factories/store-user.ts';
+import { storeSignedInUser } from '#fixtures/factories/store-user.ts';
 import { appRouter } from '#server/api/app-router.ts';
 import { type ApiContext, createCallerFactory } from '#server/api/trpc.ts';
-import { verifySession } from '#server/auth/verify-session.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -69,6 +68,7 @@ const allowed: Record<string, Caller[]> = {
   'user.disable': admins,
   'user.enable': admins,
   'user.resetPassword': admins,
+  'user.createSignInLink': admins,
   'account.changePassword': signedIn,
   'account.logoutEverywhere': signedIn,
   'account.updateSettings': signedIn,
@@ -80,12 +80,14 @@ const contexts = {} as Record<Caller, ApiContext>;
 
 beforeAll(async () => {
   closeInfraOnShutdown(lifecycle);
-  contexts.anonymous = { session: null, requestId: 'test' };
+  contexts.anonymous = { session: null, requestId: 'test', address: null };
   for (const caller of signedIn) {
     const tier = caller === 'admin' ? 'professional' : caller;
-    const user = await storeUser({ tier: tier as 'free', role: caller === 'admin' ? 'admin' : 'user' });
-    const session = await verifySession({ userId: user.id, sessionVersion: 1 });
-    contexts[caller] = { session, requestId: 'test' };
+    const session = await storeSignedInUser({
+      tier: tier as 'free',
+      role: caller === 'admin' ? 'admin' : 'user',
+    });
+    contexts[caller] = { session, requestId: 'test', address: null };
   }
 });
 
@@ -127,14 +129,13 @@ describe.each(callers)('%s', (caller) => {
 });
 
 test('a denial is audited with the user and the procedure', async () => {
-  const user = await storeUser();
-  const session = await verifySession({ userId: user.id, sessionVersion: 1 });
-  const caller = createCallerFactory(appRouter)({ session, requestId: 'test' });
+  const session = await storeSignedInUser();
+  const caller = createCallerFactory(appRouter)({ session, requestId: 'test', address: '192.0.2.7' });
   await expect(caller.user.list()).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(caller.ticker.heatmap({ hours: 100 })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  const rows = await prisma().auditEntry.findMany({ where: { actorId: user.id }, orderBy: { id: 'asc' } });
+  const rows = await prisma().auditEntry.findMany({ where: { actorId: session.id }, orderBy: { id: 'asc' } });
   expect(rows).toMatchObject([
-    { action: 'user.list', entity: 'user', outcome: 'denied' },
+    { action: 'user.list', entity: 'user', outcome: 'denied', detail: { address: '192.0.2.7' } },
     {
       action: 'ticker.heatmap',
       outcome: 'denied',
@@ -145,7 +146,21 @@ test('a denial is audited with the user and the procedure', async () => {
 
 test('a missing account is not found', async () => {
   const { session } = contexts.admin;
-  const caller = createCallerFactory(appRouter)({ session, requestId: 'test' });
+  const caller = createCallerFactory(appRouter)({ session, requestId: 'test', address: null });
   const missing = caller.user.setTier({ userId: randomUUID(), tier: 'free' });
   await expect(missing).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'There is no such account' });
+});
+
+test('a session with a generated password may change it and nothing else', async () => {
+  const session = { ...(await storeSignedInUser({ role: 'admin' })), passwordChangeRequired: true };
+  const context = { session, requestId: 'test', address: null };
+  const caller = createCallerFactory(appRouter)(context) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
+  for (const path of paths) {
+    const [group = '', name = ''] = path.split('.');
+    const code = path === 'account.changePassword' ? 'BAD_REQUEST' : 'PRECONDITION_FAILED';
+    await expect(caller[group]?.[name]?.({ nothing: 1 }), path).rejects.toMatchObject({ code });
+  }
 });

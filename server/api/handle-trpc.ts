@@ -2,12 +2,14 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { appRouter } from '#server/api/app-router.ts';
 import type { ApiContext } from '#server/api/trpc.ts';
 import { readSession } from '#server/auth/read-session.ts';
+import { clientAddressHeader } from '#server/infra/http/resolve-client-address.ts';
 import { log } from '#server/infra/log.ts';
 import { requestIdHeader } from '#server/web/assign-request-id.ts';
 
 async function createContext(request: Request): Promise<ApiContext> {
   return {
-    session: await readSession(request.headers.get('cookie')),
+    session: await readSession(request.headers.get('cookie'), { allowInitialPassword: true }),
+    address: request.headers.get(clientAddressHeader),
     requestId: request.headers.get(requestIdHeader) ?? crypto.randomUUID(),
   };
 }

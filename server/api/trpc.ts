@@ -8,6 +8,8 @@ import type { Session } from '#server/auth/session.ts';
 export interface ApiContext {
   session: Session | null;
   requestId: string;
+  /** IP address of the client; null when unknown. */
+  address: string | null;
 }
 
 const t = initTRPC.context<ApiContext>().create({
@@ -27,8 +29,9 @@ const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   if (result.ok) return result;
   const error = toTrpcError(result.error);
   if (error.code === 'FORBIDDEN' && ctx.session) {
+    const detail = { ...explainError(error).data, address: ctx.address };
     const [entity = path] = path.split('.');
-    await writeDenial({ actor: ctx.session, action: path, entity, detail: { ...explainError(error).data } });
+    await writeDenial({ actor: ctx.session, action: path, entity, detail });
   }
   return { ...result, error };
 });
@@ -40,8 +43,15 @@ const requireSession = t.middleware(({ ctx, next }) => {
   return next({ ctx: { ...ctx, session, grant, now: new Date() } });
 });
 
+/** initialPasswordProcedure requires a session, also one that must change its generated password first. */
+export const initialPasswordProcedure = t.procedure.use(mapErrors).use(requireSession);
+
 /** authedProcedure requires a session; `ctx.grant` is what the user's tier allows. */
-export const authedProcedure = t.procedure.use(mapErrors).use(requireSession);
+export const authedProcedure = initialPasswordProcedure.use(({ ctx, next }) => {
+  if (ctx.session.passwordChangeRequired)
+    throw new TRPCError({ code: 'PRECONDITION_FAILED', message: 'Change your initial password first' });
+  return next();
+});
 
 /** adminProcedure requires an administrator. */
 export const adminProcedure = authedProcedure.use(({ ctx, next }) => {

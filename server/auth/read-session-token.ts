@@ -3,12 +3,18 @@ import { z } from 'zod';
 import { readSessionCookie } from '#server/auth/read-session-cookie.ts';
 import { env } from '#server/infra/env.ts';
 
-const tokenSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int(), exp: z.number() });
+const tokenSchema = z.object({
+  userId: z.uuid(),
+  sessionVersion: z.number().int(),
+  sessionId: z.uuid(),
+  exp: z.number(),
+});
 
-/** SessionToken is the decrypted session cookie: account, session version and expiry (epoch ms). */
+/** SessionToken is the decrypted session cookie: account, session version, session and expiry (epoch ms). */
 export interface SessionToken {
   userId: string;
   sessionVersion: number;
+  sessionId: string;
   expiresAt: number;
 }
 
@@ -20,8 +26,8 @@ export async function readSessionToken(
   if (!cookie) return null;
   try {
     const payload = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });
-    const { userId, sessionVersion, exp } = tokenSchema.parse(payload);
-    return { userId, sessionVersion, expiresAt: exp * 1_000 };
+    const { userId, sessionVersion, sessionId, exp } = tokenSchema.parse(payload);
+    return { userId, sessionVersion, sessionId, expiresAt: exp * 1_000 };
   } catch {
     return null;
   }

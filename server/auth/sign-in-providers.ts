@@ -3,30 +3,56 @@ import credentialsModule from 'next-auth/providers/credentials';
 import githubModule from 'next-auth/providers/github';
 import googleModule from 'next-auth/providers/google';
 import { authenticate } from '#server/auth/authenticate.ts';
+import { hideFailure, SignInRefusal } from '#server/auth/hide-failure.ts';
+import { redeemSignInLink } from '#server/auth/links/redeem-sign-in-link.ts';
+import type { SignInContext } from '#server/auth/sign-in-context.ts';
 import { env } from '#server/infra/env.ts';
-import { clientAddressHeader } from '#server/infra/http/resolve-client-address.ts';
+import type { User } from '#server/infra/generated/prisma/client.ts';
+
+type Providers = NextAuthOptions['providers'];
 
 /** unwrapDefaultExport gives a CommonJS module's default export, which Node's ESM wraps and a bundler does not. */
 function unwrapDefaultExport<T>(module: T): T {
   return (module as { default?: T }).default ?? module;
 }
 
-const createCredentialsProvider = () =>
+const toProviderUser = ({ id, email, name, sessionVersion }: User) => ({ id, email, name, sessionVersion });
+
+const createPasswordProvider = ({ address, cookieHeader }: SignInContext) =>
   unwrapDefaultExport(credentialsModule)({
     name: 'Email and password',
     credentials: { email: { label: 'Email' }, password: { label: 'Password', type: 'password' } },
-    authorize: async (given, request) => {
-      if (!given?.email || !given.password) return null;
-      const address = (request.headers?.[clientAddressHeader] as string | undefined) ?? null;
-      const user = await authenticate({ email: given.email, password: given.password, address });
-      return user && { id: user.id, email: user.email, name: user.name };
-    },
+    authorize: (given) =>
+      hideFailure(async () => {
+        if (!given?.email || !given.password) return null;
+        const { email, password } = given;
+        const result = await authenticate({ email, password, address, cookieHeader });
+        if ('user' in result) return toProviderUser(result.user);
+        if (result.refusal === 'throttled')
+          throw new SignInRefusal(`throttled:${result.retryAt.toISOString()}`);
+        if (result.refusal === 'password-expired') throw new SignInRefusal('password-expired');
+        return null;
+      }),
   });
 
-/** signInProviders gives next-auth's providers: password, and GitHub and Google where they are configured. */
-export function signInProviders(): NextAuthOptions['providers'] {
+const createLinkProvider = ({ address }: SignInContext) =>
+  unwrapDefaultExport(credentialsModule)({
+    id: 'sign-in-link',
+    name: 'Sign-in link',
+    credentials: { token: { label: 'Token' } },
+    authorize: (given) =>
+      hideFailure(async () => {
+        const token = given?.token;
+        const user = token ? await redeemSignInLink({ token, address, now: new Date() }) : null;
+        if (!user) throw new SignInRefusal('link-not-valid');
+        return toProviderUser(user);
+      }),
+  });
+
+/** oauthProviders gives GitHub and Google, where they are configured. */
+export function oauthProviders(): Providers {
   const { GITHUB_ID, GITHUB_SECRET, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = env();
-  const providers: NextAuthOptions['providers'] = [createCredentialsProvider()];
+  const providers: Providers = [];
   if (GITHUB_ID && GITHUB_SECRET) {
     providers.push(unwrapDefaultExport(githubModule)({ clientId: GITHUB_ID, clientSecret: GITHUB_SECRET }));
   }
@@ -36,4 +62,9 @@ export function signInProviders(): NextAuthOptions['providers'] {
     );
   }
   return providers;
+}
+
+/** signInProviders gives next-auth's providers for a request: password, sign-in link and the OAuth providers. */
+export function signInProviders(context: SignInContext): Providers {
+  return [createPasswordProvider(context), createLinkProvider(context), ...oauthProviders()];
 }

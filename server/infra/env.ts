@@ -24,6 +24,9 @@ const schema = z.object({
     .transform((text) => text === '1' || text === 'true'),
   /** Password of newly seeded accounts; generated when unset. */
   SEED_PASSWORD: z.string().min(12).optional(),
+  /** A session ends this many hours after its last request, and after signing in. */
+  SESSION_IDLE_HOURS: z.coerce.number().min(0.25).max(8_760).default(72),
+  SESSION_MAX_HOURS: z.coerce.number().min(0.25).max(8_760).default(336),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Comma-separated `address:port` or `address:*` inside this network that safe-fetch may connect to. */
   FETCH_ALLOW_INSIDE: z.string().default(''),

@@ -11,8 +11,12 @@ import { setDisabled } from '#server/accounts/set-disabled.ts';
 import { setRole } from '#server/accounts/set-role.ts';
 import { setTier } from '#server/accounts/set-tier.ts';
 import { subscribeToAccountChanges } from '#server/accounts/subscribe-to-account-changes.ts';
+import { readSessionToken } from '#server/auth/read-session-token.ts';
+import { endSession } from '#server/auth/sessions/end-session.ts';
+import { sessionLimits } from '#server/auth/sessions/session-limits.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
+import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
@@ -171,6 +175,40 @@ describe('access', () => {
     expect(client.frames.at(-1)?.event).toBe('ended');
     const again = openSseClient(url, cookie);
     await vi.waitFor(() => expect(again.status).toBe(401), soon);
+  });
+
+  test('signing out ends the streams of that session at once, and of no other', async () => {
+    const { user, cookie } = await signedIn('professional');
+    const other = await opened(await createSessionCookie(user));
+    const clients = [await opened(cookie), await opened(cookie)];
+    const token = await readSessionToken(cookie);
+    if (!token) throw new Error('not signed in');
+    await endSession({ ...token, address: null });
+    for (const client of clients) await vi.waitFor(() => expect(client.ended).toBe(true), soon);
+    expect(clients.map(({ frames }) => frames.at(-1)?.event)).toEqual(['ended', 'ended']);
+    const again = openSseClient(url, cookie);
+    await vi.waitFor(() => expect(again.status).toBe(401), soon);
+    expect(other.ended).toBe(false);
+    other.disconnect();
+  });
+
+  test('an open stream ends with its session’s lifetime', async () => {
+    const { cookie } = await signedIn('professional');
+    const client = await opened(cookie);
+    const token = await readSessionToken(cookie);
+    const { maxMs } = sessionLimits();
+    const createdAt = new Date(Date.now() - maxMs);
+    await prisma().userSession.update({ where: { id: token?.sessionId }, data: { createdAt } });
+    await vi.waitFor(() => expect(client.ended).toBe(true), { timeout: 10_000, interval: 20 });
+    expect(client.frames.at(-1)?.event).toBe('ended');
+  });
+
+  test('a generated password that was not changed opens no stream', async () => {
+    const { user, cookie } = await signedIn('professional');
+    const passwordExpiresAt = new Date(Date.now() + 60_000);
+    await prisma().user.update({ where: { id: user.id }, data: { passwordExpiresAt } });
+    const client = openSseClient(url, cookie);
+    await vi.waitFor(() => expect(client.status).toBe(403), soon);
   });
 });
 

@@ -43,6 +43,7 @@ export async function handleLive(
   const token = await readSessionToken(request.headers.cookie);
   const session = token && (await verifySession(token));
   if (!token || !session) return sendError(response, 401, 'Sign in to continue');
+  if (session.passwordChangeRequired) return sendError(response, 403, 'Change your initial password first');
   const requestedEventId = readLastEventId(request);
   const resumed =
     requestedEventId !== null && (await canResume(sharedCacheRedis(), requestedEventId, Date.now()));

@@ -1,9 +1,11 @@
+import { computeSessionEnd } from '#domain/accounts/compute-session-end.ts';
+import { sessionLimits } from '#server/auth/sessions/session-limits.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import type { LiveConnection } from '#server/live/live-connection.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 
 /**
- * recheckConnections loads the accounts of open connections: connections of ended sessions are closed, those of accounts
+ * recheckConnections loads the sessions of open connections: those of ended sessions are closed, those of accounts
  * with a new tier or role get the new access.
  */
 export async function recheckConnections(
@@ -11,16 +13,21 @@ export async function recheckConnections(
   connections: LiveConnection[],
   nowMs: number,
 ): Promise<void> {
-  const ids = [...new Set(connections.map(({ token }) => token.userId))];
+  const ids = [...new Set(connections.map(({ token }) => token.sessionId))];
   if (ids.length === 0) return;
-  const accounts = await prisma().user.findMany({
-    where: { id: { in: ids }, disabledAt: null },
-    select: { id: true, tier: true, role: true, sessionVersion: true },
+  const sessions = await prisma().userSession.findMany({
+    where: { id: { in: ids }, user: { disabledAt: null } },
+    include: { user: { select: { tier: true, role: true, sessionVersion: true } } },
   });
-  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const limits = sessionLimits();
+  const openSessions = new Map(
+    sessions
+      .filter((session) => computeSessionEnd(session, limits) > nowMs)
+      .map((session) => [session.id, session.user]),
+  );
   for (const connection of connections) {
-    const { userId, sessionVersion, expiresAt } = connection.token;
-    const account = byId.get(userId);
+    const { sessionId, sessionVersion, expiresAt } = connection.token;
+    const account = openSessions.get(sessionId);
     if (account?.sessionVersion !== sessionVersion || expiresAt <= nowMs) {
       connection.end('event: ended\ndata: {}\n\n');
     } else if (account.tier !== connection.tier || account.role !== connection.role) {

@@ -134,5 +134,10 @@ describe('metrics', () => {
     expect([await requestMetrics(), await requestMetrics('user'), await requestMetrics('admin')]).toEqual([
       403, 403, 200,
     ]);
+    for (let i = 0; i < 5; i += 1) await requestMetrics();
+    const denials = await prisma().auditEntry.findMany({ where: { action: 'metrics.read' } });
+    // Those without an account count once an hour.
+    expect(denials).toHaveLength(2);
+    expect(denials[0]).toMatchObject({ outcome: 'denied', detail: { address: '198.51.100.1' } });
   });
 });

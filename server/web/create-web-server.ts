@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { requestPathHeader } from '#server/infra/http/request-path-header.ts';
 import { resolveClientAddress } from '#server/infra/http/resolve-client-address.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 import { assignRequestId } from '#server/web/assign-request-id.ts';
@@ -38,6 +39,7 @@ export function createWebServer({ log, hub, handleNext, trustProxy, dev }: WebSe
     const rejection = checkBodyLength(request);
     if (rejection) return sendError(response, rejection.status, rejection.reason);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    request.headers[requestPathHeader] = path.slice(0, 200);
     const route = matchRoute(path);
     await (route ? route({ request, response, address, hub }) : handleNext(request, response));
   }

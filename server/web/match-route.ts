@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { writeHourlyDenial } from '#server/audit/write-hourly-denial.ts';
 import { readSession } from '#server/auth/read-session.ts';
 import { checkHealth } from '#server/health/check-health.ts';
 import { collectMetrics } from '#server/health/collect-metrics.ts';
 import { sendJson } from '#server/infra/http/send-json.ts';
+import { toAddressBlock } from '#server/infra/http/to-address-block.ts';
 import { metricsRegistry } from '#server/infra/metrics.ts';
 import { handleLive } from '#server/live/handle-live.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
@@ -26,6 +28,12 @@ async function handleHealth({ response }: RequestContext): Promise<void> {
 async function handleMetrics({ request, response, address, hub }: RequestContext): Promise<void> {
   const session = isLoopback(address) ? null : await readSession(request.headers.cookie);
   if (!isLoopback(address) && session?.role !== 'admin') {
+    await writeHourlyDenial(`metrics:${session?.id ?? ''}:${toAddressBlock(address)}`, {
+      actor: session,
+      action: 'metrics.read',
+      entity: 'metrics',
+      detail: { address },
+    });
     sendJson(response, 403, { message: 'Metrics are available from this machine and to administrators' });
     return;
   }

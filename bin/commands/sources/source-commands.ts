@@ -4,6 +4,7 @@ import { readSecretsFile } from '#bin/commands/input/read-secrets-file.ts';
 import { readText } from '#bin/commands/input/read-text.ts';
 import { printGeneratedSecrets } from '#bin/commands/output/print-generated-secrets.ts';
 import { printLine } from '#bin/commands/output/print-line.ts';
+import { printNote } from '#bin/commands/output/print-note.ts';
 import { printSources } from '#bin/commands/sources/print-sources.ts';
 import { type TestSourceFlags, testSource } from '#bin/commands/sources/test-source.ts';
 import { withSources } from '#bin/commands/sources/with-sources.ts';
@@ -91,7 +92,9 @@ export async function runSourcesExport({
   await withSources(async (sourceModules) => {
     const { exportSources } = await sourceModules.export();
     const { text, count } = await exportSources({ actor: null, format });
-    if (output === undefined) await printLine(text.trimEnd());
+    // A file holds the sources exactly; a terminal gets them escaped.
+    if (output === undefined && process.stdout.isTTY) await printLine(text.trimEnd());
+    else if (output === undefined) process.stdout.write(`${text.trimEnd()}\n`);
     else
       await writeFile(output, text).catch((error: NodeJS.ErrnoException) => {
         throw new Error(`${output} cannot be written (${error.code})`);
@@ -107,7 +110,7 @@ export const runSourcesRotateSecrets = () =>
     const { rotated, current, unreadable } = await rotateSecrets({ actor: null });
     await printLine(`${rotated} re-encrypted, ${current} already current`);
     if (unreadable.length === 0) return;
-    process.stderr.write(`no key decrypts the secrets of: ${unreadable.join(', ')}; enter them again\n`);
+    printNote(`no key decrypts the secrets of: ${unreadable.join(', ')}; enter them again`);
     process.exitCode = 1;
   });
 

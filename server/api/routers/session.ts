@@ -2,7 +2,7 @@ import { authedProcedure, router } from '#server/api/trpc.ts';
 
 export const sessionRouter = router({
   me: authedProcedure.query(({ ctx }) => {
-    const { sessionVersion: _sessionVersion, ...session } = ctx.session;
-    return { ...session, grant: ctx.grant };
+    const { id, email, name, role, tier, settings } = ctx.session;
+    return { id, email, name, role, tier, settings, grant: ctx.grant };
   }),
 });

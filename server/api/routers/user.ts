@@ -6,6 +6,7 @@ import { setDisabled } from '#server/accounts/set-disabled.ts';
 import { setRole } from '#server/accounts/set-role.ts';
 import { setTier } from '#server/accounts/set-tier.ts';
 import { adminProcedure, router } from '#server/api/trpc.ts';
+import { createSignInLink } from '#server/auth/links/create-sign-in-link.ts';
 
 export const userRouter = router({
   list: adminProcedure.query(() => listUsers()),
@@ -31,4 +32,9 @@ export const userRouter = router({
   resetPassword: adminProcedure
     .input(userIdInput)
     .mutation(({ ctx: { session: actor }, input }) => resetPassword({ actor, input })),
+  createSignInLink: adminProcedure
+    .input(userIdInput)
+    .mutation(({ ctx: { session: actor, now }, input: { userId } }) =>
+      createSignInLink({ actor, userId, now }),
+    ),
 });

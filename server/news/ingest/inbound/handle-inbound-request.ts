@@ -3,6 +3,7 @@ import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { processMetrics } from '#server/health/process-metrics.ts';
 import { hashText } from '#server/infra/hash-text.ts';
 import { sendJson } from '#server/infra/http/send-json.ts';
+import { toAddressBlock } from '#server/infra/http/to-address-block.ts';
 import { log as rootLog } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { openConfig } from '#server/news/fetch/source-secrets.ts';
@@ -50,7 +51,7 @@ async function verifyOrCountDenial(
   try {
     return verifySignature({ header: header?.toString(), body, secret, now: new Date() });
   } catch (error) {
-    await limitInboundRate(`denied:${sourceId}:${address}`, maxDeniedPerMinute);
+    await limitInboundRate(`denied:${sourceId}:${toAddressBlock(address)}`, maxDeniedPerMinute);
     throw error;
   }
 }

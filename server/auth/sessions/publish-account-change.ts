@@ -1,11 +1,11 @@
-import { evictCachedAccount } from '#server/auth/account-cache.ts';
+import { evictCachedSessions } from '#server/auth/sessions/session-cache.ts';
 import { sharedCacheRedis } from '#server/infra/redis.ts';
 
 /** Redis channel that carries the ids of changed accounts to every process. */
 export const accountChangesChannel = 'accounts:changed';
 
-/** publishAccountChange removes an account from the cache of this process and, by a message, of all others. */
+/** publishAccountChange removes an account's sessions from the cache of this process and, by a message, of all others. */
 export async function publishAccountChange(userId: string): Promise<void> {
-  evictCachedAccount(userId);
+  evictCachedSessions(userId);
   await sharedCacheRedis().publish(accountChangesChannel, userId);
 }
