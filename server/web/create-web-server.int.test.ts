@@ -9,6 +9,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
+import { runAsOwner } from '#tests/servers/run-as-owner.ts';
 
 const lifecycle = createLifecycle(log);
 let direct: Served;
@@ -105,7 +106,7 @@ describe('health', () => {
     await worker.close();
     const [applied] = await prisma().$queryRaw<{ name: string }[]>`
       SELECT migration_name AS name FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1`;
-    await prisma().$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name = ${applied?.name}`;
+    await runAsOwner('DELETE FROM _prisma_migrations WHERE migration_name = $1', [applied?.name]);
     expect(await health()).toMatchObject({
       status: 503,
       body: { checks: { migrations: `not applied: ${applied?.name}` } },
