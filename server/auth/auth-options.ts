@@ -3,6 +3,7 @@ import { findProviderAccount } from '#server/auth/find-provider-account.ts';
 import { signInProviders } from '#server/auth/sign-in-providers.ts';
 import { verifySession } from '#server/auth/verify-session.ts';
 import { env } from '#server/infra/env.ts';
+import { isServedOverHttps } from '#server/infra/is-served-over-https.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
@@ -33,6 +34,7 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     providers: signInProviders(),
+    useSecureCookies: isServedOverHttps(env()),
     session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
     pages: { signIn: '/login', error: '/login' },
     callbacks,

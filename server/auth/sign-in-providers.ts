@@ -4,7 +4,7 @@ import githubModule from 'next-auth/providers/github';
 import googleModule from 'next-auth/providers/google';
 import { authenticate } from '#server/auth/authenticate.ts';
 import { env } from '#server/infra/env.ts';
-import { clientAddressHeader } from '#server/infra/http/resolve-client-address.ts';
+import { clientAddressHeader } from '#server/infra/http/resolve-client.ts';
 
 /** unwrapDefaultExport gives a CommonJS module's default export, which Node's ESM wraps and a bundler does not. */
 function unwrapDefaultExport<T>(module: T): T {

@@ -11,6 +11,7 @@ import { setDisabled } from '#server/accounts/set-disabled.ts';
 import { setRole } from '#server/accounts/set-role.ts';
 import { setTier } from '#server/accounts/set-tier.ts';
 import { subscribeToAccountChanges } from '#server/accounts/subscribe-to-account-changes.ts';
+import { env } from '#server/infra/env.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
@@ -19,6 +20,7 @@ import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
 import { liveStreamKey, publishLiveEvents } from '#server/live-events/publish-live-events.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
+import { readSiteRules } from '#server/web/read-site-rules.ts';
 
 const lifecycle = createLifecycle(log);
 let server: Server;
@@ -40,7 +42,8 @@ beforeAll(async () => {
     log,
     hub,
     handleNext: async (_request, response) => void response.end(),
-    trustProxy: false,
+    trustedProxies: null,
+    site: readSiteRules(env()),
     dev: false,
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

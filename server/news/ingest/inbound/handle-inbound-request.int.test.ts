@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { storeTicker } from '#fixtures/factories/store-article.ts';
+import { env } from '#server/infra/env.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -9,6 +10,7 @@ import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { signPayload } from '#server/news/ingest/inbound/verify-signature.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
+import { readSiteRules } from '#server/web/read-site-rules.ts';
 import { type PushOptions, type PushTarget, sendPush, storePushSource } from '#tests/fakes/send-push.ts';
 
 const lifecycle = createLifecycle(log);
@@ -22,7 +24,14 @@ beforeAll(async () => {
   const handleNext = async () => {
     throw new Error('not for Next');
   };
-  server = createWebServer({ log, hub, handleNext, trustProxy: true, dev: false });
+  server = createWebServer({
+    log,
+    hub,
+    handleNext,
+    trustedProxies: { hops: 1 },
+    site: readSiteRules(env()),
+    dev: false,
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
