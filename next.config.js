@@ -11,6 +11,7 @@ export default {
     'ioredis',
     'pino',
     'prom-client',
+    'rate-limiter-flexible',
     'pg',
   ],
   // `npm run verify` checks the types; a build does not repeat it.

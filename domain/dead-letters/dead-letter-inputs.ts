@@ -11,7 +11,7 @@ export const listDeadLettersInput = z.object({
   /** The `nextCursor` of the page before. */
   cursor: z
     .string()
-    .regex(/^\d{13}_[0-9a-f-]{36}$/)
+    .regex(/^\d{13}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     .nullish(),
   limit: z.number().int().min(1).max(200).default(50),
 });

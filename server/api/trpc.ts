@@ -1,13 +1,16 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { type TierGrant, tierGrants } from '#domain/accounts/tiers.ts';
+import { collectDenials, type DenialCollector } from '#server/api/collect-denials.ts';
+import { hasUnstorableText } from '#server/api/limits/has-unstorable-text.ts';
 import { explainError, toTrpcError } from '#server/api/to-trpc-error.ts';
-import { writeDenial } from '#server/audit/write-denial.ts';
 import type { Session } from '#server/auth/session.ts';
 
 export interface ApiContext {
   session: Session | null;
   requestId: string;
+  /** Collects the denials of a batch; without it each is audited by itself. */
+  denials?: DenialCollector;
 }
 
 const t = initTRPC.context<ApiContext>().create({
@@ -23,15 +26,36 @@ export const router = t.router;
 
 /** mapErrors turns domain errors into tRPC errors and audits denials. */
 const mapErrors = t.middleware(async ({ ctx, path, next }) => {
+  const { denials = collectDenials(1) } = ctx;
   const result = await next();
-  if (result.ok) return result;
-  const error = toTrpcError(result.error);
-  if (error.code === 'FORBIDDEN' && ctx.session) {
+  const error = result.ok ? null : toTrpcError(result.error);
+  if (error?.code === 'FORBIDDEN' && ctx.session) {
     const [entity = path] = path.split('.');
-    await writeDenial({ actor: ctx.session, action: path, entity, detail: { ...explainError(error).data } });
+    denials.add({ actor: ctx.session, action: path, entity, detail: { ...explainError(error).data } });
   }
-  return { ...result, error };
+  await denials.finishCall();
+  return result.ok || !error ? result : { ...result, error };
 });
+
+/** checkInputText refuses text that the database cannot store, before a procedure gets it. */
+const checkInputText = t.middleware(async ({ getRawInput, next }) => {
+  if (hasUnstorableText(await readInput(getRawInput))) {
+    throw new TRPCError({
+      code: 'BAD_REQUEST',
+      message: 'The input contains characters that cannot be stored',
+    });
+  }
+  return next();
+});
+
+/** readInput gives the input of a call. Errors: TRPCError `BAD_REQUEST` when it is not what superjson writes. */
+async function readInput(getRawInput: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await getRawInput();
+  } catch (cause) {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'The input is malformed', cause });
+  }
+}
 
 const requireSession = t.middleware(({ ctx, next }) => {
   const { session } = ctx;
@@ -41,7 +65,7 @@ const requireSession = t.middleware(({ ctx, next }) => {
 });
 
 /** authedProcedure requires a session; `ctx.grant` is what the user's tier allows. */
-export const authedProcedure = t.procedure.use(mapErrors).use(requireSession);
+export const authedProcedure = t.procedure.use(mapErrors).use(requireSession).use(checkInputText);
 
 /** adminProcedure requires an administrator. */
 export const adminProcedure = authedProcedure.use(({ ctx, next }) => {

@@ -133,6 +133,55 @@ describe('a request that no route should see', () => {
   });
 });
 
+describe('invalid input to a route', () => {
+  const routes = [
+    '/api/live',
+    '/api/health',
+    '/api/health/live',
+    '/api/metrics',
+    '/api/inbound/x',
+    '/api/inbound/',
+  ];
+  const ids = ['3b241101-e2bb-4255-8caf-4136c566a962', '%', '%2F..', 'x'.repeat(500), '__proto__'];
+  const queries = [
+    '?',
+    '?%',
+    '?a=%00',
+    '?lastEventId=%E0%A4%A',
+    `?${'a=b&'.repeat(1_000)}`,
+    '?__proto__[a]=1',
+  ];
+  const headers = [
+    { cookie: 'next-auth.session-token=%E0%A4%A' },
+    { cookie: ';=;==; __proto__=1' },
+    { 'last-event-id': '99999999999999999999-0' },
+    { 'last-event-id': '-1-1' },
+    { 'last-event-id': 'x'.repeat(8_000) },
+    { accept: '*/*;q=x', 'content-type': '\t' },
+    { 'x-undertone-signature': 't=,v1=' },
+    { 'x-undertone-signature': 't=999999999999,v1=00' },
+  ];
+
+  test('never answers 500', async () => {
+    const paths = [
+      ...routes.flatMap((route) => queries.map((query) => route + query)),
+      ...ids.map((id) => `/api/inbound/${id}`),
+    ];
+    const failures: string[] = [];
+    for (const path of paths) {
+      for (const method of ['GET', 'POST', 'HEAD', 'OPTIONS']) {
+        for (const given of headers) {
+          const { status } = await send(direct.url, { path, method, headers: given });
+          // Health says 503 while no worker runs.
+          if (status >= 500 && !path.startsWith('/api/health')) failures.push(`${status} ${method} ${path}`);
+          if (status === 500) failures.push(`${status} ${method} ${path}`);
+        }
+      }
+    }
+    expect(failures).toEqual([]);
+  });
+});
+
 describe('behind a trusted proxy', () => {
   const forwarded = { 'x-forwarded-for': '198.51.100.1', 'x-forwarded-host': 'localhost' };
 
