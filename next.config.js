@@ -13,6 +13,7 @@ export default {
     // Finds its own worker file beside itself.
     'piscina',
     'prom-client',
+    'rate-limiter-flexible',
     'pg',
   ],
   // `npm run verify` checks the types; a build does not repeat it.

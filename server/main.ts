@@ -10,6 +10,7 @@ import { closeInfraOnShutdown, sharedCacheRedis } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
+import { readSiteRules } from '#server/web/read-site-rules.ts';
 
 const log = rootLog.child({ role: 'web' });
 
@@ -51,7 +52,8 @@ async function run(): Promise<void> {
     log,
     hub,
     handleNext: app.getRequestHandler(),
-    trustProxy: TRUST_PROXY,
+    trustedProxies: TRUST_PROXY,
+    site: readSiteRules(env()),
     dev,
   });
   if (dev) server.on('upgrade', app.getUpgradeHandler());

@@ -2,11 +2,13 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ResourceUsage, ServerCommand } from '#bench/harness/fork-live-server.ts';
 import { servePeer } from '#bench/live/serve-peer.ts';
+import { env } from '#server/infra/env.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
+import { readSiteRules } from '#server/web/read-site-rules.ts';
 
 const lifecycle = createLifecycle(log);
 
@@ -14,7 +16,14 @@ async function serveProduct(): Promise<{ server: Server; clients: () => number }
   closeInfraOnShutdown(lifecycle);
   const hub = await openLiveHub({ lifecycle, log });
   const handleNext = async (_request: unknown, response: { end(): void }) => response.end();
-  const server = createWebServer({ log, hub, handleNext, trustProxy: false, dev: false });
+  const server = createWebServer({
+    log,
+    hub,
+    handleNext,
+    trustedProxies: null,
+    site: readSiteRules(env()),
+    dev: false,
+  });
   return { server, clients: () => hub.connections.size };
 }
 

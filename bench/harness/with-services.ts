@@ -29,11 +29,12 @@ function readPid(dataDir: string, which: 'postgres' | 'redis'): number {
 async function startServices(): Promise<Services> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-bench-'));
   const [postgres, redis] = await Promise.all([startPostgres({ dataDir }), startRedis({ dataDir })]);
-  await applyMigrations(postgres.url);
+  await applyMigrations(postgres.ownerUrl);
   setEnvironment({
     NODE_ENV: 'production',
     LOG_LEVEL: readSetting('LOG_LEVEL') ?? 'error',
-    DATABASE_URL: postgres.url,
+    // Benchmarks create tables of their own.
+    DATABASE_URL: postgres.ownerUrl,
     REDIS_URL: redis.url,
     REDIS_CACHE_URL: redis.cacheUrl,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
@@ -41,7 +42,7 @@ async function startServices(): Promise<Services> {
   });
   return {
     redisUrl: redis.url,
-    databaseUrl: postgres.url,
+    databaseUrl: postgres.ownerUrl,
     pidOf: (which) => readPid(dataDir, which),
     async restart(which) {
       await (which === 'postgres' ? startPostgres({ dataDir }) : startRedis({ dataDir }));

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
 import { createQueryClient } from '#components/api/create-query-client.ts';
 import { TRPCProvider } from '#components/api/trpc.ts';
+import { maxBatchedCalls } from '#domain/operations/api-limits.ts';
 import type { AppRouter } from '#server/api/app-router.ts';
 
 /** ApiProvider gives its children the typed API client and one query cache per page. */
@@ -13,7 +14,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchStreamLink({ url: '/api/trpc', transformer: superjson })],
+      links: [httpBatchStreamLink({ url: '/api/trpc', transformer: superjson, maxItems: maxBatchedCalls })],
     }),
   );
   return (

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { maskEmbeddedSecrets } from '#domain/sources/embedded-secrets.ts';
 
 /** findSecretFields returns the names of the fields marked with `secret()`, including optional and defaulted ones. */
 export function findSecretFields(schema: z.ZodObject): string[] {
@@ -14,16 +15,25 @@ export function findSecretFields(schema: z.ZodObject): string[] {
 
 /**
  * splitSecrets separates a configuration into the part that may be shown and the secrets that are encrypted; empty
- * secrets are dropped.
+ * secrets are dropped. A field that contains a secret, such as an address with a token, is in both: masked in the one and
+ * whole in the other.
  */
 export function splitSecrets(
   schema: z.ZodObject,
   config: Record<string, unknown>,
 ): { publicConfig: Record<string, unknown>; secrets: Record<string, unknown> } {
   const names = new Set(findSecretFields(schema));
-  const entries = Object.entries(config).filter(([, value]) => value !== undefined);
-  return {
-    publicConfig: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
-    secrets: Object.fromEntries(entries.filter(([name, value]) => names.has(name) && value !== '')),
-  };
+  const publicConfig: Record<string, unknown> = {};
+  const secrets: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(config)) {
+    if (value === undefined) continue;
+    if (names.has(name)) {
+      if (value !== '') secrets[name] = value;
+      continue;
+    }
+    const shown = typeof value === 'string' ? maskEmbeddedSecrets(name, value) : value;
+    publicConfig[name] = shown;
+    if (shown !== value) secrets[name] = value;
+  }
+  return { publicConfig, secrets };
 }

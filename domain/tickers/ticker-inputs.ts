@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const tickerId = z.number().int().positive();
+/** tickerId is the key of a ticker: a positive 32-bit integer of the database. */
+export const tickerId = z.number().int().positive().max(2_147_483_647);
 
 /** tickerIdInput selects one ticker. */
 export const tickerIdInput = z.object({ tickerId });

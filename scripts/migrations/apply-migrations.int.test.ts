@@ -6,9 +6,9 @@ import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
 import { readMigrations } from '#scripts/migrations/read-migrations.ts';
 import { readSetting } from '#server/infra/read-setting.ts';
 
-const client = new Client({ connectionString: readSetting('DATABASE_URL') });
+const client = new Client({ connectionString: readSetting('MIGRATION_DATABASE_URL') });
 const freshName = `fresh_${randomBytes(6).toString('hex')}`;
-const freshUrl = new URL(readSetting('DATABASE_URL') ?? '');
+const freshUrl = new URL(readSetting('MIGRATION_DATABASE_URL') ?? '');
 freshUrl.pathname = `/${freshName}`;
 
 beforeAll(async () => {
@@ -74,7 +74,7 @@ test.each([
 });
 
 test('an insert into outbox notifies listeners', async () => {
-  const listener = new Client({ connectionString: readSetting('DATABASE_URL') });
+  const listener = new Client({ connectionString: readSetting('MIGRATION_DATABASE_URL') });
   await listener.connect();
   try {
     await listener.query('LISTEN outbox');

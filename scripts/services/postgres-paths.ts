@@ -19,9 +19,12 @@ function isTraversable(folder: string): boolean {
 
 const isAccessibleToPostgres = (folder: string) => process.getuid?.() !== 0 || isTraversable(folder);
 
-/** chooseClusterDir gives the folder for a new cluster: in the data folder if Postgres's user can access it. */
+/**
+ * chooseClusterDir gives the folder for a new cluster: in the data folder if Postgres's user can access the folder above,
+ * as the data folder itself admits its group.
+ */
 export function chooseClusterDir(dataDir: string): string {
-  return isAccessibleToPostgres(dataDir)
+  return isAccessibleToPostgres(dirname(resolve(dataDir)))
     ? resolve(dataDir, 'postgres')
     : join(sharedDir, `postgres-data-${randomBytes(6).toString('hex')}`);
 }

@@ -1,22 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Client } from 'pg';
+import { Client, escapeLiteral } from 'pg';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
 import { initialiseCluster } from '#scripts/services/initialise-cluster.ts';
 import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
 import { pollUntil } from '#scripts/services/poll-until.ts';
 import { chooseClusterDir, resolvePostgresBinDir } from '#scripts/services/postgres-paths.ts';
+import { protectDataDirectory } from '#scripts/services/protect-data-directory.ts';
+import { withPrivateUmask } from '#scripts/services/with-private-umask.ts';
 import { SetupFailure } from '#scripts/setup/setup-failure.mjs';
 
 export interface PostgresOptions {
@@ -26,34 +19,51 @@ export interface PostgresOptions {
 }
 
 export interface RunningPostgres {
+  /** Address for the application, whose role owns nothing; `grantApplicationRole` lets it use the tables. */
   url: string;
+  /** Address of the owner, for migrations. */
+  ownerUrl: string;
   stop(): Promise<void>;
 }
 
 interface ServerConfig {
   port: number;
+  /** Of the owner `undertone`, a superuser. */
   password: string;
+  /** Of the application's role. */
+  applicationPassword: string;
   /** Folder of the cluster, when it is outside of the data folder. */
   cluster?: string;
 }
 
 const databaseName = 'undertone';
+const applicationRole = 'undertone_app';
 
-function toDatabaseUrl({ port, password }: ServerConfig, name: string): string {
+const createPassword = () => randomBytes(18).toString('base64url');
+
+/** toOwnerUrl gives the address of a database for the cluster's superuser. */
+function toOwnerUrl({ port, password }: ServerConfig, name: string): string {
   return `postgresql://undertone:${password}@127.0.0.1:${port}/${name}`;
 }
 
-/** readOrCreateConfig reads the server's settings from the data folder, and chooses them the first time. */
-async function readOrCreateConfig(dataDir: string): Promise<ServerConfig> {
-  const file = join(dataDir, 'postgres.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ServerConfig;
+async function chooseConfig(dataDir: string): Promise<Omit<ServerConfig, 'applicationPassword'>> {
   const cluster = chooseClusterDir(dataDir);
-  const config: ServerConfig = {
+  return {
     port: await findFreePort(),
-    password: randomBytes(18).toString('base64url'),
+    password: createPassword(),
     // Not stored when it is inside: the data folder may then be moved.
     cluster: dirname(cluster) === resolve(dataDir) ? undefined : cluster,
   };
+}
+
+/** readOrCreateConfig reads the server's settings from the data folder, and chooses those it lacks. */
+async function readOrCreateConfig(dataDir: string): Promise<ServerConfig> {
+  const file = join(dataDir, 'postgres.json');
+  const known = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as ServerConfig)
+    : await chooseConfig(dataDir);
+  // An installation of an earlier version has no application role yet.
+  const config = { applicationPassword: createPassword(), ...known };
   writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
   return config;
 }
@@ -89,30 +99,36 @@ function launch(cluster: string, port: number, logFile: string, settings: string
     'shared_buffers=256MB',
     ...settings,
   ];
-  const log = openSync(logFile, 'a');
+  const log = openSync(logFile, 'a', 0o600);
   const owner = process.getuid?.() === 0 ? { uid, gid } : {};
-  const server = spawn(
-    join(resolvePostgresBinDir(), 'postgres'),
-    ['-D', cluster, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
-    {
+  const program = join(resolvePostgresBinDir(), 'postgres');
+  const server = withPrivateUmask(() =>
+    spawn(program, ['-D', cluster, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])], {
       ...owner,
       cwd: cluster,
       // Its own process group: Ctrl-C must not stop it before the processes that use it.
       detached: true,
       stdio: ['ignore', log, log],
-    },
+    }),
   );
   closeSync(log);
   server.unref();
   return server;
 }
 
+/** createDatabase creates the database and the application's role where they are missing. */
 async function createDatabase(config: ServerConfig): Promise<void> {
-  const client = new Client({ connectionString: toDatabaseUrl(config, 'postgres') });
+  const client = new Client({ connectionString: toOwnerUrl(config, 'postgres') });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`);
+    const roles = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [applicationRole]);
+    if (roles.rowCount === 0) await client.query(`CREATE ROLE ${applicationRole}`);
+    await client.query(
+      `ALTER ROLE ${applicationRole} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
+       PASSWORD ${escapeLiteral(config.applicationPassword)}`,
+    );
   } finally {
     await client.end();
   }
@@ -133,14 +149,17 @@ async function stop(cluster: string): Promise<void> {
  * was killed. Errors: SetupFailure.
  */
 export async function startPostgres({ dataDir, settings = [] }: PostgresOptions): Promise<RunningPostgres> {
-  mkdirSync(dataDir, { recursive: true });
-  // Under root the server runs as its own user, which must be able to enter the folder.
-  if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
+  protectDataDirectory(dataDir);
   const config = await readOrCreateConfig(dataDir);
   const cluster = config.cluster ?? resolve(dataDir, 'postgres');
   const logFile = resolve(dataDir, 'postgres.log');
-  const adminUrl = toDatabaseUrl(config, 'postgres');
-  const running = { url: toDatabaseUrl(config, databaseName), stop: () => stop(cluster) };
+  const adminUrl = toOwnerUrl(config, 'postgres');
+  const { applicationPassword, port } = config;
+  const running = {
+    url: `postgresql://${applicationRole}:${applicationPassword}@127.0.0.1:${port}/${databaseName}`,
+    ownerUrl: toOwnerUrl(config, databaseName),
+    stop: () => stop(cluster),
+  };
   if (readPostmasterPid(cluster) === null || !(await acceptsConnections(adminUrl))) {
     if (!existsSync(join(cluster, 'PG_VERSION'))) await initialiseCluster(cluster, config.password);
     // A killed server may still be shutting down.

@@ -6,7 +6,7 @@ import type { Lifecycle } from '#server/infra/lifecycle.ts';
 
 export type DatabaseSetupResult =
   | { refused: string }
-  | { applied: string[]; accounts: { email: string; password: string }[] };
+  | { applied: string[]; accounts: { email: string; password: string }[]; warnings: string[] };
 
 /**
  * migrateAndSeed migrates and seeds the database in a child process; returns the new accounts. Errors: SetupFailure.
@@ -37,5 +37,6 @@ export async function migrateAndSeed(
   if (!prepared) throw new SetupFailure('The database could not be set up: see the messages above.');
   if ('refused' in prepared) throw new SetupFailure(prepared.refused);
   for (const name of prepared.applied) printer.print('database', `migrated ${name}`);
+  for (const warning of prepared.warnings) printer.print('database', warning, 40);
   return prepared.accounts;
 }

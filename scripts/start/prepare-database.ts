@@ -2,6 +2,8 @@
 
 import { seed } from '#prisma/seed.ts';
 import { applyMigrations, NewerDatabaseError } from '#scripts/migrations/apply-migrations.ts';
+import { findExcessiveRights } from '#scripts/services/find-excessive-rights.ts';
+import { grantApplicationRole } from '#scripts/services/grant-application-role.ts';
 import type { DatabaseSetupResult } from '#scripts/start/migrate-and-seed.ts';
 import { readSetting } from '#server/infra/read-setting.ts';
 
@@ -12,15 +14,19 @@ function toUserMessage(error: unknown): string | null {
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'];
   // SQLSTATE class 28 is a failed login, 3D000 a missing database.
   if (code && (unreachable.includes(code) || code.startsWith('28') || code === '3D000')) {
-    return `The database cannot be used (${message || code}): check DATABASE_URL, or unset it to have one started.`;
+    return `The database cannot be used (${message || code}): check DATABASE_URL (and MIGRATION_DATABASE_URL, if set), or unset it to have one started.`;
   }
   return null;
 }
 
 async function prepare(): Promise<DatabaseSetupResult> {
   try {
-    const { applied } = await applyMigrations(readSetting('DATABASE_URL') ?? '');
-    return { applied, accounts: await seed() };
+    const applicationUrl = readSetting('DATABASE_URL') ?? '';
+    const ownerUrl = readSetting('MIGRATION_DATABASE_URL') || applicationUrl;
+    const { applied } = await applyMigrations(ownerUrl);
+    await grantApplicationRole(ownerUrl, applicationUrl);
+    const warning = await findExcessiveRights(applicationUrl);
+    return { applied, accounts: await seed(), warnings: warning ? [warning] : [] };
   } catch (error) {
     const refused = toUserMessage(error);
     if (refused === null) throw error;

@@ -13,6 +13,8 @@ export interface InstallationSettings {
   port: number;
   /** The user's own servers; undefined where npm start runs one. */
   databaseUrl?: string;
+  /** Address of the owner of the user's own database, for migrations. */
+  migrationDatabaseUrl?: string;
   redisUrl?: string;
   cacheUrl?: string;
   /** True when UNDERTONE_DIR is set for this run only; its addresses are then not saved for the command line. */
@@ -42,6 +44,7 @@ export function readInstallationSettings(
     host: env.HOST || '127.0.0.1',
     port,
     databaseUrl: env.DATABASE_URL || undefined,
+    migrationDatabaseUrl: env.MIGRATION_DATABASE_URL || undefined,
     redisUrl: env.REDIS_URL || undefined,
     cacheUrl: env.REDIS_CACHE_URL || undefined,
     env,

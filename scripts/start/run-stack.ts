@@ -45,6 +45,8 @@ export async function runStack(context: StackContext): Promise<void> {
     NEXT_TELEMETRY_DISABLED: '1',
   };
   const accounts = await migrateAndSeed(env, context);
+  // Only migrations run as the owner of the tables.
+  delete env.MIGRATION_DATABASE_URL;
   await context.onPrepared?.({ addresses, accounts });
   signal.throwIfAborted();
 

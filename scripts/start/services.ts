@@ -18,7 +18,12 @@ async function run(): Promise<void> {
     await Promise.all([postgres.stop(), redis.stop()]);
     return;
   }
-  const addresses = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, REDIS_CACHE_URL: redis.cacheUrl };
+  const addresses = {
+    DATABASE_URL: postgres.url,
+    MIGRATION_DATABASE_URL: postgres.ownerUrl,
+    REDIS_URL: redis.url,
+    REDIS_CACHE_URL: redis.cacheUrl,
+  };
   const lifecycle = createLifecycle({ error: () => undefined });
   const accounts = await migrateAndSeed({ ...settings.env, ...addresses }, { lifecycle, printer });
   saveServerAddresses(settings, addresses);

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
-import { environment, readSetting } from '#server/infra/read-setting.ts';
+import { environment } from '#server/infra/read-setting.ts';
+import { runAsOwner } from '#tests/servers/run-as-owner.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertone-refusals-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -57,17 +57,17 @@ test('a Redis that does not answer', async () => {
 
 test('a database that does not answer', async () => {
   const database = `postgresql://nobody:nothing@127.0.0.1:${await findFreePort()}/none`;
-  await expectSentence({ DATABASE_URL: database }, /The database cannot be used .*check DATABASE_URL/);
+  await expectSentence(
+    { DATABASE_URL: database, MIGRATION_DATABASE_URL: '' },
+    /The database cannot be used .*check DATABASE_URL/,
+  );
 });
 
 test('a database from a newer version', async () => {
-  const client = new Client({ connectionString: readSetting('DATABASE_URL') });
-  await client.connect();
-  await client.query(
+  await runAsOwner(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, applied_steps_count, finished_at)
      VALUES ('later', '', '29990101000000_later', 1, now())`,
   );
-  await client.end();
   await expectSentence(
     {},
     /The database comes from a newer version of Undertone \(it has 29990101000000_later\)/,

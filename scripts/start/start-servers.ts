@@ -9,6 +9,8 @@ import type { Lifecycle } from '#server/infra/lifecycle.ts';
 /** ServerAddresses are the environment variables with the addresses of the servers. */
 export interface ServerAddresses {
   DATABASE_URL: string;
+  /** The owner of the tables, for migrations; undefined where DATABASE_URL's role owns them. */
+  MIGRATION_DATABASE_URL?: string;
   REDIS_URL: string;
   REDIS_CACHE_URL?: string;
 }
@@ -45,14 +47,18 @@ async function startSupervised<T extends RunningServer>(
 /** startServers starts Postgres and Redis unless the user has their own, and gives their addresses. */
 export async function startServers(context: StartContext): Promise<ServerAddresses> {
   const { settings, postgresSettings } = context;
-  const { dataDir, databaseUrl, redisUrl, cacheUrl } = settings;
-  const [DATABASE_URL, redis] = await Promise.all([
-    databaseUrl ??
-      startSupervised('postgres', () => startPostgres({ dataDir, settings: postgresSettings }), context).then(
-        ({ url }) => url,
-      ),
+  const { dataDir, databaseUrl, migrationDatabaseUrl, redisUrl, cacheUrl } = settings;
+  const [postgres, redis] = await Promise.all([
+    databaseUrl
+      ? { url: databaseUrl, ownerUrl: migrationDatabaseUrl }
+      : startSupervised('postgres', () => startPostgres({ dataDir, settings: postgresSettings }), context),
     redisUrl ? { url: redisUrl, cacheUrl } : startSupervised('redis', () => startRedis({ dataDir }), context),
   ]);
   await checkRedis(redis.url);
-  return { DATABASE_URL, REDIS_URL: redis.url, REDIS_CACHE_URL: cacheUrl ?? redis.cacheUrl };
+  return {
+    DATABASE_URL: postgres.url,
+    MIGRATION_DATABASE_URL: postgres.ownerUrl,
+    REDIS_URL: redis.url,
+    REDIS_CACHE_URL: cacheUrl ?? redis.cacheUrl,
+  };
 }

@@ -1,8 +1,9 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { type TierGrant, tierGrants } from '#domain/accounts/tiers.ts';
+import { collectDenials, type DenialCollector } from '#server/api/collect-denials.ts';
+import { hasUnstorableText } from '#server/api/limits/has-unstorable-text.ts';
 import { explainError, toTrpcError } from '#server/api/to-trpc-error.ts';
-import { writeDenial } from '#server/audit/write-denial.ts';
 import type { Session } from '#server/auth/session.ts';
 
 export interface ApiContext {
@@ -10,6 +11,8 @@ export interface ApiContext {
   requestId: string;
   /** IP address of the client; null when unknown. */
   address: string | null;
+  /** Collects the denials of a batch; without it each is audited by itself. */
+  denials?: DenialCollector;
 }
 
 const t = initTRPC.context<ApiContext>().create({
@@ -25,16 +28,37 @@ export const router = t.router;
 
 /** mapErrors turns domain errors into tRPC errors and audits denials. */
 const mapErrors = t.middleware(async ({ ctx, path, next }) => {
+  const { denials = collectDenials(1) } = ctx;
   const result = await next();
-  if (result.ok) return result;
-  const error = toTrpcError(result.error);
-  if (error.code === 'FORBIDDEN' && ctx.session) {
+  const error = result.ok ? null : toTrpcError(result.error);
+  if (error?.code === 'FORBIDDEN' && ctx.session) {
     const detail = { ...explainError(error).data, address: ctx.address };
     const [entity = path] = path.split('.');
-    await writeDenial({ actor: ctx.session, action: path, entity, detail });
+    denials.add({ actor: ctx.session, action: path, entity, detail });
   }
-  return { ...result, error };
+  await denials.finishCall();
+  return result.ok || !error ? result : { ...result, error };
 });
+
+/** checkInputText refuses text that the database cannot store, before a procedure gets it. */
+const checkInputText = t.middleware(async ({ getRawInput, next }) => {
+  if (hasUnstorableText(await readInput(getRawInput))) {
+    throw new TRPCError({
+      code: 'BAD_REQUEST',
+      message: 'The input contains characters that cannot be stored',
+    });
+  }
+  return next();
+});
+
+/** readInput gives the input of a call. Errors: TRPCError `BAD_REQUEST` when it is not what superjson writes. */
+async function readInput(getRawInput: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await getRawInput();
+  } catch (cause) {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'The input is malformed', cause });
+  }
+}
 
 const requireSession = t.middleware(({ ctx, next }) => {
   const { session } = ctx;
@@ -47,7 +71,7 @@ const requireSession = t.middleware(({ ctx, next }) => {
 export const initialPasswordProcedure = t.procedure.use(mapErrors).use(requireSession);
 
 /** authedProcedure requires a session; `ctx.grant` is what the user's tier allows. */
-export const authedProcedure = initialPasswordProcedure.use(({ ctx, next }) => {
+export const authedProcedure = initialPasswordProcedure.use(checkInputText).use(({ ctx, next }) => {
   if (ctx.session.passwordChangeRequired)
     throw new TRPCError({ code: 'PRECONDITION_FAILED', message: 'Change your initial password first' });
   return next();

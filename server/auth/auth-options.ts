@@ -12,6 +12,7 @@ import { createDeviceCookie } from '#server/auth/throttle/device-cookie.ts';
 import { verifySession } from '#server/auth/verify-session.ts';
 import { env } from '#server/infra/env.ts';
 import type { SignInMethod } from '#server/infra/generated/prisma/enums.ts';
+import { isServedOverHttps } from '#server/infra/is-served-over-https.ts';
 import { log } from '#server/infra/log.ts';
 
 type TokenFields = { userId: string; sessionVersion: number; sessionId: string };
@@ -73,6 +74,7 @@ export function authOptions(context: SignInContext): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     providers: signInProviders(context),
+    useSecureCookies: isServedOverHttps(env()),
     session: { strategy: 'jwt', maxAge: sessionLimits().maxMs / 1_000 },
     pages: { signIn: '/login', error: '/login' },
     callbacks: createCallbacks(context),

@@ -13,3 +13,8 @@ test.each([
 ])('the session token of %s is %s', (header, token) => {
   expect(readSessionCookie(header)).toBe(token);
 });
+
+test('over https only the prefixed cookie counts', () => {
+  expect(readSessionCookie('next-auth.session-token=plain', true)).toBeNull();
+  expect(readSessionCookie('__Secure-next-auth.session-token=secure', true)).toBe('secure');
+});

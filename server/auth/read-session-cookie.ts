@@ -1,15 +1,16 @@
 import { parseCookie } from 'cookie';
 
-const cookieNames = ['__Secure-next-auth.session-token', 'next-auth.session-token'];
+const secureName = '__Secure-next-auth.session-token';
+const plainName = 'next-auth.session-token';
 
 /**
  * readSessionCookie gives next-auth's session token from a Cookie header, joining the chunks of a long one; null when
- * there is none.
+ * there is none. With `isHttps` only the prefixed cookie counts, which neither a page without TLS nor another host can set.
  */
-export function readSessionCookie(header: string | null | undefined): string | null {
+export function readSessionCookie(header: string | null | undefined, isHttps = false): string | null {
   if (!header) return null;
   const cookies = parseCookie(header);
-  for (const name of cookieNames) {
+  for (const name of isHttps ? [secureName] : [secureName, plainName]) {
     const unchunked = cookies[name];
     if (unchunked) return unchunked;
     const chunks: string[] = [];

@@ -2,6 +2,7 @@ import { decode } from 'next-auth/jwt';
 import { z } from 'zod';
 import { readSessionCookie } from '#server/auth/read-session-cookie.ts';
 import { env } from '#server/infra/env.ts';
+import { isServedOverHttps } from '#server/infra/is-served-over-https.ts';
 
 const tokenSchema = z.object({
   userId: z.uuid(),
@@ -22,7 +23,7 @@ export interface SessionToken {
 export async function readSessionToken(
   cookieHeader: string | null | undefined,
 ): Promise<SessionToken | null> {
-  const cookie = readSessionCookie(cookieHeader);
+  const cookie = readSessionCookie(cookieHeader, isServedOverHttps(env()));
   if (!cookie) return null;
   try {
     const payload = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });

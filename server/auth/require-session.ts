@@ -4,7 +4,7 @@ import { writeDenial } from '#server/audit/write-denial.ts';
 import { readSession } from '#server/auth/read-session.ts';
 import type { Session } from '#server/auth/session.ts';
 import { requestPathHeader } from '#server/infra/http/request-path-header.ts';
-import { clientAddressHeader } from '#server/infra/http/resolve-client-address.ts';
+import { clientAddressHeader } from '#server/infra/http/resolve-client.ts';
 
 /**
  * getCurrentSession gives the session of the request being rendered, also one that must change its password first; null when

@@ -1,4 +1,6 @@
-import { clientAddressHeader } from '#server/infra/http/resolve-client-address.ts';
+import { env } from '#server/infra/env.ts';
+import { clientAddressHeader } from '#server/infra/http/resolve-client.ts';
+import { isServedOverHttps } from '#server/infra/is-served-over-https.ts';
 
 /** SignInContext is what signing in and out needs of a request, and what it adds to the response. */
 export interface SignInContext {
@@ -18,7 +20,7 @@ export function createSignInContext({ headers }: Request): SignInContext {
   return {
     address: headers.get(clientAddressHeader),
     cookieHeader: headers.get('cookie'),
-    secure: headers.get('x-forwarded-proto') === 'https',
+    secure: isServedOverHttps(env()),
     cookies: [],
     signOutFailed: false,
   };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { parseTrustedProxies } from '#server/infra/http/trusted-proxies.ts';
 import { environment, readSetting, setEnvironment, withPresentNames } from '#server/infra/read-setting.ts';
 
 const schema = z.object({
@@ -17,11 +18,20 @@ const schema = z.object({
   /** Encrypts the secrets of sources: 32 bytes in base64url. Previous keys, comma-separated, still decrypt. */
   SECRETS_KEY: z.string().default(''),
   SECRETS_KEY_PREVIOUS: z.string().default(''),
-  /** Set behind a reverse proxy: its X-Forwarded-* headers are trusted. Without it they are ignored. */
+  /** Reverse proxies whose forwarding headers are trusted: how many, or their addresses and CIDR ranges. */
   TRUST_PROXY: z
-    .enum(['', '0', '1', 'false', 'true'])
+    .string()
     .default('')
-    .transform((text) => text === '1' || text === 'true'),
+    .transform((text, context) => {
+      try {
+        return parseTrustedProxies(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+        return z.NEVER;
+      }
+    }),
+  /** Comma-separated host names by which browsers reach the server, besides loopback, HOST and NEXTAUTH_URL's. */
+  ALLOWED_HOSTS: z.string().default(''),
   /** Password of newly seeded accounts; generated when unset. */
   SEED_PASSWORD: z.string().min(12).optional(),
   /** A session ends this many hours after its last request, and after signing in. */
@@ -67,7 +77,9 @@ export function isSetUp(): boolean {
 function loadEnv(): Env {
   const parsed = schema.safeParse(readVariables());
   if (!parsed.success) {
-    const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    const names = parsed.error.issues
+      .map(({ code, path, message }) => (code === 'custom' ? message : path.join('.')))
+      .join(', ');
     throw new Error(
       `Configuration is missing or malformed: ${names}. Run npm start once, or set them in .env.local.`,
     );

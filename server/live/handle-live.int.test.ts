@@ -14,6 +14,7 @@ import { subscribeToAccountChanges } from '#server/accounts/subscribe-to-account
 import { readSessionToken } from '#server/auth/read-session-token.ts';
 import { endSession } from '#server/auth/sessions/end-session.ts';
 import { sessionLimits } from '#server/auth/sessions/session-limits.ts';
+import { env } from '#server/infra/env.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -23,6 +24,7 @@ import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { recheckConnections } from '#server/live/recheck-connections.ts';
 import { liveStreamKey, publishLiveEvents } from '#server/live-events/live-stream.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
+import { readSiteRules } from '#server/web/read-site-rules.ts';
 
 const lifecycle = createLifecycle(log);
 let server: Server;
@@ -44,7 +46,8 @@ beforeAll(async () => {
     log,
     hub,
     handleNext: async (_request, response) => void response.end(),
-    trustProxy: false,
+    trustedProxies: null,
+    site: readSiteRules(env()),
     dev: false,
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

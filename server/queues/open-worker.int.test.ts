@@ -2,10 +2,10 @@ import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { waitUntil } from '#scripts/services/wait-until.ts';
-import { env } from '#server/infra/env.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import { readSetting } from '#server/infra/read-setting.ts';
 import { defineQueue } from '#server/queues/define-queue.ts';
 import { openQueue } from '#server/queues/open-queue.ts';
 import { openWorker } from '#server/queues/open-worker.ts';
@@ -51,7 +51,7 @@ test('a job that throws RetryLaterError is retried without counting an attempt; 
 });
 
 test('a job that failed while the database was unreachable is retried without counting an attempt', async () => {
-  const url = new URL(env().DATABASE_URL);
+  const url = new URL(readSetting('MIGRATION_DATABASE_URL') ?? '');
   const name = decodeURIComponent(url.pathname.slice(1));
   url.pathname = '/postgres';
   const admin = new Client({ connectionString: url.href });

@@ -1,3 +1,4 @@
+import { maskEmbeddedSecrets, secretMask } from '#domain/sources/embedded-secrets.ts';
 import { isIdentifiedByUrl } from '#domain/sources/is-identified-by-url.ts';
 import type { SourceKind } from '#domain/sources/source-kinds.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
@@ -8,7 +9,8 @@ export async function assertUniqueUrl(
   tx: Transaction,
   { id, kind, url }: { id: string; kind: SourceKind; url: string | null },
 ): Promise<void> {
-  if (!url || !isIdentifiedByUrl(kind)) return;
+  // Addresses that differ in their secrets only are masked alike, and may be different feeds.
+  if (!url || !isIdentifiedByUrl(kind) || maskEmbeddedSecrets('url', url).includes(secretMask)) return;
   const where = { url, deletedAt: null, id: { not: id } };
   const existing = await tx.source.findFirst({ where, select: { name: true } });
   if (!existing) return;

@@ -5,9 +5,10 @@ import { FetchError, type FetchErrorCode } from '#domain/sources/fetch-error.ts'
 import type { previewSourceInput } from '#domain/sources/source-inputs.ts';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
 import { linkDraft } from '#domain/tickers/link-draft.ts';
+import { type Actor, writeAudit } from '#server/audit/write-audit.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
-import { withStoredSecrets } from '#server/news/fetch/source-secrets.ts';
+import { withStoredSecrets } from '#server/news/fetch/with-stored-secrets.ts';
 import { fetchSource } from '#server/news/ingest/fetch-source.ts';
 import { findSource } from '#server/sources/find-source.ts';
 import { parseSourceConfig } from '#server/sources/parse-source-config.ts';
@@ -16,6 +17,7 @@ import { currentLinker } from '#server/tickers/current-linker.ts';
 const maxPreviewItems = 10;
 
 export interface PreviewSourceInput {
+  actor: Actor;
   input: z.infer<typeof previewSourceInput>;
   now: Date;
   /** Scores texts with the active model; null for all when no inference worker answers. */
@@ -30,6 +32,22 @@ function toPreviewError(error: unknown): { ok: false; code: FetchErrorCode; mess
   throw error;
 }
 
+/** A preview sends what was entered, and stored secrets, to a server: every one is audited, with that server's origin. */
+async function auditPreview(actor: Actor, { kind, sourceId, config }: PreviewSourceInput['input']) {
+  const addresses = Object.values(config).map((value) =>
+    typeof value === 'string' ? URL.parse(value) : null,
+  );
+  const hosts = [...new Set(addresses.flatMap((url) => (url?.host ? [url.host.slice(0, 253)] : [])))];
+  const detail = { kind, hosts };
+  await writeAudit(prisma(), {
+    actor,
+    action: 'source.preview',
+    entity: 'source',
+    entityId: sourceId ?? null,
+    detail,
+  });
+}
+
 /** Adds the stored secrets of an existing source to the form's configuration. */
 async function completeConfig({ kind, config, sourceId }: PreviewSourceInput['input']) {
   if (!sourceId) return config;
@@ -37,7 +55,8 @@ async function completeConfig({ kind, config, sourceId }: PreviewSourceInput['in
 }
 
 /** previewSource fetches a source as a scheduled run would and gives what that would store, without storing it. */
-export async function previewSource({ input, now, scoreTexts }: PreviewSourceInput) {
+export async function previewSource({ actor, input, now, scoreTexts }: PreviewSourceInput) {
+  await auditPreview(actor, input);
   try {
     const config = parseSourceConfig(input.kind, await completeConfig(input));
     const source = { id: '', kind: input.kind, config, sealedSecrets: null, cursor: {} };

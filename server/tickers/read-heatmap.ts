@@ -4,6 +4,7 @@ import type { Universe } from '#domain/demo/universe.ts';
 import { type IndexStatus, toIndexStatus } from '#domain/sentiment/estimate-bar-mean.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { sumBars, type TickerBarTotals } from '#server/tickers/sum-bars.ts';
+import { withholdThinValue } from '#server/tickers/withhold-thin-value.ts';
 
 export interface ReadHeatmapInput {
   grant: TierGrant;
@@ -25,5 +26,7 @@ export async function readHeatmap({ grant, now, input }: ReadHeatmapInput): Prom
     demoShown: await isDemoEnabled(),
     universe: input.universe,
   });
-  return sums.map((sum) => ({ ...sum, status: toIndexStatus(sum) }));
+  return sums
+    .map((sum) => ({ ...sum, status: toIndexStatus(sum) }))
+    .map((ticker) => withholdThinValue(ticker, grant, ['score', 'confidence']));
 }

@@ -6,6 +6,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { readBars, type StoredBar } from '#server/tickers/read-bars.ts';
 import { sumBarsAsOf } from '#server/tickers/sum-bars-as-of.ts';
+import { withholdThinValue } from '#server/tickers/withhold-thin-value.ts';
 
 export interface ReadIndexInput {
   grant: TierGrant;
@@ -46,5 +47,8 @@ export async function readIndex({ grant, now, input }: ReadIndexInput): Promise<
   const query = { tickerId: input.tickerId, resolution, widthMs, from, to };
   // Stored bars include scores from after `to`; for an earlier moment bars are computed from the scores of then.
   const bars = to < now ? await sumBarsAsOf(query) : await readBars(query);
-  return { resolution, from, to, bars: bars.map((bar) => ({ ...bar, status: toIndexStatus(bar) })) };
+  const shown = bars
+    .map((bar) => ({ ...bar, status: toIndexStatus(bar) }))
+    .map((bar) => withholdThinValue(bar, grant, ['mean', 'halfWidth']));
+  return { resolution, from, to, bars: shown };
 }

@@ -6,6 +6,7 @@ import { prisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import type { FoundTicker } from '#server/tickers/search-tickers.ts';
 import { sumBars } from '#server/tickers/sum-bars.ts';
+import { withholdThinValue } from '#server/tickers/withhold-thin-value.ts';
 
 export interface ReadTickerInput {
   grant: TierGrant;
@@ -53,6 +54,7 @@ export async function readTicker({ grant, now, input }: ReadTickerInput): Promis
     tickerId: ticker.id,
   });
   const counts = { n: sum?.n ?? 0, abstained: sum?.abstained ?? 0, failed: sum?.failed ?? 0 };
+  const lastDay = { ...counts, score: sum?.score ?? null, status: toIndexStatus(counts) };
   return {
     tickerId: ticker.id,
     symbol: ticker.symbol,
@@ -63,6 +65,6 @@ export async function readTicker({ grant, now, input }: ReadTickerInput): Promis
     demo: ticker.demo,
     aliases: ticker.aliases.map(({ alias }) => alias),
     cik: ticker.cik,
-    lastDay: { ...counts, score: sum?.score ?? null, status: toIndexStatus(counts) },
+    lastDay: withholdThinValue(lastDay, grant, ['score']),
   };
 }

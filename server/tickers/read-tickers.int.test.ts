@@ -79,7 +79,8 @@ describe('readIndex', () => {
     const means = async (query: Parameters<typeof readIndex>[0]) =>
       (await readIndex(query)).bars.map(({ mean }) => mean);
     expect(await means({ grant: professional, now, input: { ...input, asOf: ago(30) } })).toEqual([0.5]);
-    expect(await means({ grant: free, now, input })).toEqual([0.5, -0.9]);
+    const delayed = { ...free, companyVerdicts: true };
+    expect(await means({ grant: delayed, now, input })).toEqual([0.5, -0.9]);
     expect(await means({ grant: premium, now, input })).toEqual([0.5, -0.9, 0.9]);
   });
 
@@ -91,6 +92,32 @@ describe('readIndex', () => {
     const { bars, resolution } = await readIndex({ grant: premium, now, input: { tickerId, range } });
     expect({ bars, resolution }).toEqual({ bars: [], resolution: 'h1' });
   });
+});
+
+test('a tier without company verdicts gets no value of fewer than three scores', async () => {
+  const { id: tickerId, symbol } = await storeTicker();
+  for (const minutes of [40, 55, 55, 55]) await insertScoredArticle(tickerId, minutes, { score: 0.7 });
+  const single = await storeTicker();
+  await insertScoredArticle(single.id, 40, { score: 0.7 });
+  const readMeans = async (grant: typeof free) =>
+    (await readIndex({ grant, now, input: { tickerId, range: '1h' } })).bars.map(
+      ({ status, n, mean, halfWidth }) => [status, n, mean && Number(mean.toFixed(2)), halfWidth],
+    );
+  expect(await readMeans(free)).toEqual([
+    ['scored', 3, 0.7, expect.any(Number)],
+    ['thin', 1, null, null],
+  ]);
+  expect(await readMeans(premium)).toContainEqual(['thin', 1, 0.7, null]);
+  const input = { hours: 24, universe: 'all' as const };
+  const tile = async (grant: typeof free, id: number) =>
+    (await readHeatmap({ grant, now, input })).find((item) => item.tickerId === id);
+  expect(await tile(free, single.id)).toMatchObject({ status: 'thin', score: null, confidence: null });
+  expect(await tile(premium, single.id)).toMatchObject({ status: 'thin', score: expect.closeTo(0.7) });
+  expect(await tile(free, tickerId)).toMatchObject({ status: 'scored', score: expect.closeTo(0.7) });
+  const day = async (grant: typeof free, name: string) =>
+    (await readTicker({ grant, now, input: { symbol: name } })).lastDay;
+  expect(await day(free, single.symbol)).toMatchObject({ status: 'thin', n: 1, score: null });
+  expect(await day(free, symbol)).toMatchObject({ status: 'scored', score: expect.closeTo(0.7) });
 });
 
 test('the heatmap sorts by attention and distinguishes statuses', async () => {

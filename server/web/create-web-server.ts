@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { requestPathHeader } from '#server/infra/http/request-path-header.ts';
-import { resolveClientAddress } from '#server/infra/http/resolve-client-address.ts';
+import { resolveClient } from '#server/infra/http/resolve-client.ts';
+import type { TrustedProxies } from '#server/infra/http/trusted-proxies.ts';
 import type { LiveHub } from '#server/live/live-hub.ts';
 import { assignRequestId } from '#server/web/assign-request-id.ts';
 import { checkBodyLength } from '#server/web/check-body-length.ts';
-import { isCrossOriginRequest } from '#server/web/is-cross-origin-request.ts';
+import { checkOrigin } from '#server/web/check-origin.ts';
+import { checkRequestLine, type RequestRefusal } from '#server/web/check-request-line.ts';
 import { matchRoute } from '#server/web/match-route.ts';
+import type { SiteRules } from '#server/web/read-site-rules.ts';
 import { setSecurityHeaders } from '#server/web/set-security-headers.ts';
 
 export interface WebServerOptions {
@@ -15,33 +18,51 @@ export interface WebServerOptions {
   hub: LiveHub;
   /** Handles every route that matchRoute does not. */
   handleNext: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  trustProxy: boolean;
+  trustedProxies: TrustedProxies;
+  site: SiteRules;
   dev: boolean;
 }
 
-function sendError(response: ServerResponse, status: number, message: string): void {
+const probePaths = ['/api/health', '/api/health/live'];
+
+function sendError(response: ServerResponse, { status, reason, headers = {} }: RequestRefusal): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
   // The body of a refused request is not read, so the connection is closed.
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-  response.end(message);
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    connection: 'close',
+    ...headers,
+  });
+  response.end(reason);
 }
 
 /** createWebServer creates the HTTP server around Next: request ids, client address, security headers, origin check. */
-export function createWebServer({ log, hub, handleNext, trustProxy, dev }: WebServerOptions): Server {
+export function createWebServer(options: WebServerOptions): Server {
+  const { log, hub, handleNext, trustedProxies, site, dev } = options;
+
   async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const address = resolveClientAddress(request, trustProxy);
-    setSecurityHeaders(request, response, randomBytes(16).toString('base64'), dev);
-    if (isCrossOriginRequest(request))
-      return sendError(response, 403, 'This request comes from another site.');
-    const rejection = checkBodyLength(request);
-    if (rejection) return sendError(response, rejection.status, rejection.reason);
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    request.headers[requestPathHeader] = path.slice(0, 200);
+    const client = resolveClient(request, trustedProxies);
+    const nonce = randomBytes(16).toString('base64');
+    setSecurityHeaders(request, response, { nonce, dev, isHttps: site.isHttps });
+    if (!client) {
+      const reason =
+        'This request came through a proxy that is not trusted: set TRUST_PROXY to the number of proxies before this server, or to their addresses.';
+      return sendError(response, { status: 403, reason });
+    }
+    const { method, url, headers } = request;
+    const path = (url ?? '/').split('?', 1)[0] ?? '/';
+    const isProbe = probePaths.includes(path);
+    const refusal =
+      checkRequestLine(request) ??
+      checkOrigin({ method, url, origin: headers.origin, client, site, isProbe }) ??
+      checkBodyLength(request);
+    if (refusal) return sendError(response, refusal);
+    headers[requestPathHeader] = path.slice(0, 200);
     const route = matchRoute(path);
-    await (route ? route({ request, response, address, hub }) : handleNext(request, response));
+    await (route ? route({ request, response, client, hub }) : handleNext(request, response));
   }
 
   const server = createServer((request, response) => {
@@ -57,7 +78,10 @@ export function createWebServer({ log, hub, handleNext, trustProxy, dev }: WebSe
     });
     handleRequest(request, response).catch((error: Error) => {
       log.error({ err: error, requestId }, 'request failed');
-      sendError(response, 500, 'Something went wrong on our side; the log has the details.');
+      sendError(response, {
+        status: 500,
+        reason: 'Something went wrong on our side; the log has the details.',
+      });
     });
   });
   // Slow clients are cut off. Keep-alive exceeds the usual 60 s of reverse proxies, which must close first.

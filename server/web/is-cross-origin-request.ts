@@ -1,16 +1,20 @@
-import type { IncomingMessage } from 'node:http';
+interface RequestOrigin {
+  method: string | undefined;
+  /** The Origin header. */
+  origin: string | undefined;
+  /** Host with port as the browser names it. */
+  host: string;
+  protocol: 'http' | 'https';
+}
 
 /**
- * isCrossOriginRequest says whether a request that changes state comes from a page of another origin. Browsers send
- * Origin; a client without it is no browser, so it has no cookie that another site could abuse.
+ * isCrossOriginRequest says whether a request that changes state comes from a page of another origin, which a page of this
+ * host without TLS is too. Browsers send Origin; a client without it is no browser, so it has no cookie that another site
+ * could abuse.
  */
-export function isCrossOriginRequest({
-  method,
-  headers,
-}: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
+export function isCrossOriginRequest({ method, origin, host, protocol }: RequestOrigin): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
-  const { origin } = headers;
   if (origin === undefined) return false;
-  const host = headers['x-forwarded-host'] ?? headers.host;
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  const own = URL.parse(`${protocol}://${host}`);
+  return !URL.canParse(origin) || new URL(origin).origin !== own?.origin;
 }

@@ -3,6 +3,7 @@ import { writeHourlyDenial } from '#server/audit/write-hourly-denial.ts';
 import { readSession } from '#server/auth/read-session.ts';
 import { checkHealth } from '#server/health/check-health.ts';
 import { collectMetrics } from '#server/health/collect-metrics.ts';
+import type { Client } from '#server/infra/http/resolve-client.ts';
 import { sendJson } from '#server/infra/http/send-json.ts';
 import { toAddressBlock } from '#server/infra/http/to-address-block.ts';
 import { metricsRegistry } from '#server/infra/metrics.ts';
@@ -15,8 +16,7 @@ import { isLoopback } from '#server/web/is-loopback.ts';
 export interface RequestContext {
   request: IncomingMessage;
   response: ServerResponse;
-  /** IP address of the client. */
-  address: string;
+  client: Client;
   hub: LiveHub;
 }
 
@@ -25,14 +25,15 @@ async function handleHealth({ response }: RequestContext): Promise<void> {
   sendJson(response, health.ready ? 200 : 503, health);
 }
 
-async function handleMetrics({ request, response, address, hub }: RequestContext): Promise<void> {
-  const session = isLoopback(address) ? null : await readSession(request.headers.cookie);
-  if (!isLoopback(address) && session?.role !== 'admin') {
-    await writeHourlyDenial(`metrics:${session?.id ?? ''}:${toAddressBlock(address)}`, {
+async function handleMetrics({ request, response, client, hub }: RequestContext): Promise<void> {
+  const isLocal = !client.isForwarded && isLoopback(client.address);
+  const session = isLocal ? null : await readSession(request.headers.cookie);
+  if (!isLocal && session?.role !== 'admin') {
+    await writeHourlyDenial(`metrics:${session?.id ?? ''}:${toAddressBlock(client.address)}`, {
       actor: session,
       action: 'metrics.read',
       entity: 'metrics',
-      detail: { address },
+      detail: { address: client.address },
     });
     sendJson(response, 403, { message: 'Metrics are available from this machine and to administrators' });
     return;
@@ -52,6 +53,9 @@ const routes: Record<string, (web: RequestContext) => Promise<void> | void> = {
 
 /** matchRoute gives the handler of a path that is served before Next; undefined when Next serves it. */
 export function matchRoute(path: string): ((web: RequestContext) => Promise<void> | void) | undefined {
-  if (path.startsWith('/api/inbound/')) return handleInboundRequest;
+  if (path.startsWith('/api/inbound/')) {
+    return ({ request, response, client }) =>
+      handleInboundRequest({ request, response, address: client.address });
+  }
   return Object.hasOwn(routes, path) ? routes[path] : undefined;
 }

@@ -31,15 +31,18 @@ function contentSecurityPolicy(nonce: string, dev: boolean): string {
   ].join('; ');
 }
 
-/** setSecurityHeaders sets the security headers of a response, and passes the policy with its nonce to Next. */
+/**
+ * setSecurityHeaders sets the security headers of a response, and passes the policy with its nonce to Next. A response
+ * through the proxy tells the browser to use nothing but https for this host and those below it (RFC 6797), for a year.
+ */
 export function setSecurityHeaders(
   request: IncomingMessage,
   response: ServerResponse,
-  nonce: string,
-  dev: boolean,
+  { nonce, dev, isHttps }: { nonce: string; dev: boolean; isHttps: boolean },
 ): void {
   const policy = contentSecurityPolicy(nonce, dev);
   for (const [name, value] of Object.entries(staticHeaders)) response.setHeader(name, value);
+  if (isHttps) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
   response.setHeader('content-security-policy', policy);
   request.headers['content-security-policy'] = policy;
 }

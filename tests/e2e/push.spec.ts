@@ -26,9 +26,10 @@ test('a push source shows its secret once, and a signed event appears on an open
   const title = 'Amazon opens a second warehouse, pushed probe';
   const body = Buffer.from(JSON.stringify({ events: [{ id: 'pushed-1', title, tickers: ['AMZN'] }] }));
   const time = String(Math.floor(Date.now() / 1_000));
+  const id = address.slice(address.lastIndexOf('/') + 1);
   const response = await fetch(address, {
     method: 'POST',
-    headers: { 'x-undertone-signature': `t=${time},v1=${signPayload(secret, time, body)}` },
+    headers: { 'x-undertone-signature': `t=${time},v2=${signPayload(secret, time, body, id)}` },
     body,
   });
   expect(response.status).toBe(200);

@@ -47,7 +47,8 @@ export async function sendPush(origin: string, to: PushTarget, body: unknown, se
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const at = String(sending.signedAtSeconds ?? Math.floor(Date.now() / 1_000));
   const signature =
-    sending.signature ?? `t=${at},v1=${signPayload(sending.secret ?? to.secret, at, Buffer.from(text))}`;
+    sending.signature ??
+    `t=${at},v2=${signPayload(sending.secret ?? to.secret, at, Buffer.from(text), to.id)}`;
   const response = await fetch(`${origin}/api/inbound/${sending.id ?? to.id}`, {
     method: sending.method ?? 'POST',
     headers: {

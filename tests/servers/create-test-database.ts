@@ -25,13 +25,18 @@ const templateName = new URL(inject('templateUrl')).pathname.slice(1);
 const databaseName = `test_${randomBytes(6).toString('hex')}`;
 await runAsAdmin(`CREATE DATABASE ${databaseName} TEMPLATE ${templateName}`);
 
-const testDatabaseUrl = new URL(inject('templateUrl'));
-testDatabaseUrl.pathname = `/${databaseName}`;
+const [ownerUrl, applicationUrl] = [inject('templateUrl'), inject('applicationUrl')].map((address) => {
+  const url = new URL(address);
+  url.pathname = `/${databaseName}`;
+  return url.href;
+}) as [string, string];
 // Set before a test imports code that reads the environment.
 setEnvironment({
   NODE_ENV: 'test',
   LOG_LEVEL: readSetting('LOG_LEVEL') ?? 'silent',
-  DATABASE_URL: testDatabaseUrl.href,
+  DATABASE_URL: applicationUrl,
+  // For tests that change the schema or the server; the application never reads it.
+  MIGRATION_DATABASE_URL: ownerUrl,
   REDIS_URL: inject('redisUrl'),
   REDIS_CACHE_URL: inject('redisCacheUrl'),
   NEXTAUTH_SECRET: randomBytes(32).toString('hex'),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '#scripts/migrations/apply-migrations.ts';
+import { grantApplicationRole } from '#scripts/services/grant-application-role.ts';
 import { startPostgres } from '#scripts/services/start-postgres.ts';
 import { startRedis } from '#scripts/services/start-redis.ts';
 import { killServers } from '#tests/servers/kill-servers.ts';
@@ -11,6 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The migrated database that each test file copies. */
     templateUrl: string;
+    /** The same database for the role that the application connects as. */
+    applicationUrl: string;
     redisUrl: string;
     redisCacheUrl: string;
   }
@@ -29,8 +32,10 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     startPostgres({ dataDir, settings: fastSettings }),
     startRedis({ dataDir }),
   ]);
-  await applyMigrations(postgres.url);
-  provide('templateUrl', postgres.url);
+  await applyMigrations(postgres.ownerUrl);
+  await grantApplicationRole(postgres.ownerUrl, postgres.url);
+  provide('templateUrl', postgres.ownerUrl);
+  provide('applicationUrl', postgres.url);
   provide('redisUrl', redis.url);
   provide('redisCacheUrl', redis.cacheUrl);
   return async () => {

@@ -71,7 +71,7 @@ export async function testSource(
   const { previewSource } = await sourceModules.preview();
   for (const { name, ...input } of await readPreviewRequests(sourceModules, idOrName, flags)) {
     const scoreTexts = async (texts: string[]) => texts.map(() => null);
-    const preview = await previewSource({ input, now: new Date(), scoreTexts });
+    const preview = await previewSource({ actor: null, input, now: new Date(), scoreTexts });
     if (!preview.ok) process.exitCode = 1;
     if (flags.json) await printLine(JSON.stringify({ name, ...preview }));
     else await printPreview(name, preview);

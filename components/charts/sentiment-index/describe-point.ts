@@ -9,6 +9,8 @@ export function describePoint(point: IndexPoint): string {
   ].filter(Boolean);
   if (point.mean === null) {
     if (point.state === 'no data') return 'no data: no articles';
+    if (point.state === 'thin')
+      return [`thin: too few scores to show, n=${point.n}`, ...notScored].join(', ');
     return `${point.state}: no score (${notScored.join(', ')})`;
   }
   const interval = point.band

@@ -9,7 +9,8 @@ export function describeTile(item: TreemapItem): string {
   if (item.state === 'model failed') return 'scoring failed on every article in this window';
   if (item.state === 'abstained') return 'abstained: model not confident on any article';
   const score = item.value === null ? '' : formatScore(item.value);
-  if (item.state === 'thin') return `${score}, thin: only ${formatArticleCount(item.n)}`;
+  const few = `thin: only ${formatArticleCount(item.n)}`;
+  if (item.state === 'thin') return item.value === null ? few : `${score}, ${few}`;
   const confidence = item.certainty === null ? '' : `, ${Math.round(item.certainty * 100)}% confidence`;
   return `${score}${confidence}, ${formatArticleCount(item.n)}`;
 }

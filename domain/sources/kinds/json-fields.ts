@@ -66,7 +66,9 @@ export const credentialFields = {
     .describe('Key or token'),
   headers: multiline(headerLines)
     .optional()
-    .describe('More headers, one a line as Name: value; they are not kept secret'),
+    .describe(
+      'More headers, one a line as Name: value; values that may be secret are sealed and shown as ***',
+    ),
 };
 
 /** maxPagesField limits the pages requested in one check. */

@@ -37,7 +37,11 @@ export const websocketKind = defineSourceKind({
         .max(2_000)
         .describe('Secret token; sent as Authorization: Bearer unless another field contains {{token}}'),
     ).optional(),
-    headers: multiline(headerLines.describe('More headers, one a line as Name: value')).default(''),
+    headers: multiline(
+      headerLines.describe(
+        'More headers, one a line as Name: value; values that may be secret are sealed and shown as ***',
+      ),
+    ).default(''),
     subscribe: multiline(
       z
         .string()

@@ -44,8 +44,8 @@ export const sourceRouter = router({
   // Stores nothing, but fetches from the network: a mutation is not retried or repeated on focus.
   preview: adminProcedure
     .input(previewSourceInput)
-    .mutation(({ ctx: { now }, input }) =>
-      previewSource({ input, now, scoreTexts: (texts) => previewTexts(texts, log) }),
+    .mutation(({ ctx: { now, session: actor }, input }) =>
+      previewSource({ actor, input, now, scoreTexts: (texts) => previewTexts(texts, log) }),
     ),
   // A mutation for the same reason as preview.
   discover: adminProcedure

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { universes } from '#domain/demo/universe.ts';
+import { dateInput } from '#domain/operations/date-input.ts';
+import { tickerId } from '#domain/tickers/ticker-inputs.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { explainArticle } from '#server/stories/explain-article.ts';
 import { findSimilarStories } from '#server/stories/find-similar-stories.ts';
@@ -10,13 +12,13 @@ import { readStream } from '#server/stories/read-stream.ts';
 const streamInput = z.object({
   cursor: z.string().max(100).nullish(),
   limit: z.number().int().min(1).max(2_000).optional(),
-  tickerId: z.number().int().positive().optional(),
+  tickerId: tickerId.optional(),
   sector: z.string().max(80).optional(),
   /** Only articles about tickers that the user watches. */
   watched: z.boolean().default(false),
   /** Without articles that repeat an earlier one. */
   firstOnly: z.boolean().default(false),
-  asOf: z.date().optional(),
+  asOf: dateInput.optional(),
   universe: z.enum(universes).default('all'),
 });
 
@@ -25,8 +27,8 @@ const phrasesInput = z.object({
   buckets: z.number().int().min(1).max(200).default(24),
   limit: z.number().int().min(1).max(100).default(40),
   universe: z.enum(universes).default('all'),
-  tickerId: z.number().int().positive().optional(),
-  asOf: z.date().optional(),
+  tickerId: tickerId.optional(),
+  asOf: dateInput.optional(),
 });
 
 export const storyRouter = router({
@@ -39,10 +41,10 @@ export const storyRouter = router({
     .input(z.object({ storyId: z.uuid() }))
     .query(({ ctx: { grant, now }, input }) => readStory({ grant, now, input })),
   explain: authedProcedure
-    .input(z.object({ articleId: z.uuid(), tickerId: z.number().int().positive().optional() }))
+    .input(z.object({ articleId: z.uuid(), tickerId: tickerId.optional() }))
     .query(({ ctx: { grant, now }, input }) => explainArticle({ grant, now, input })),
   similar: authedProcedure
-    .input(z.object({ storyId: z.uuid(), asOf: z.date().optional() }))
+    .input(z.object({ storyId: z.uuid(), asOf: dateInput.optional() }))
     .query(({ ctx: { grant, now }, input }) => findSimilarStories({ grant, now, input })),
   phrases: authedProcedure
     .input(phrasesInput)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { universes } from '#domain/demo/universe.ts';
-import { tickerIdInput } from '#domain/tickers/ticker-inputs.ts';
+import { dateInput } from '#domain/operations/date-input.ts';
+import { tickerId, tickerIdInput } from '#domain/tickers/ticker-inputs.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { readHeatmap } from '#server/tickers/read-heatmap.ts';
 import { readIndex } from '#server/tickers/read-index.ts';
@@ -22,9 +23,9 @@ export const tickerRouter = router({
   index: authedProcedure
     .input(
       z.object({
-        tickerId: z.number().int().positive(),
+        tickerId,
         range: z.enum(['1h', '24h', '7d', '30d']),
-        asOf: z.date().optional(),
+        asOf: dateInput.optional(),
       }),
     )
     .query(({ ctx: { grant, now }, input }) => readIndex({ grant, now, input })),

@@ -1,5 +1,5 @@
 import { type SourceKind, sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
-import { findSecretFields, splitSecrets } from '#domain/sources/split-secrets.ts';
+import { splitSecrets } from '#domain/sources/split-secrets.ts';
 import { seal, unseal } from '#server/infra/seal.ts';
 
 /** SealedConfig is a configuration as it is stored: the public fields, and the secret ones as one sealed text. */
@@ -36,18 +36,4 @@ export function openConfig(source: {
 /** resealSecrets seals stored secrets again with the current key. Errors: UnsealError. */
 export function resealSecrets({ id, sealedSecrets }: { id: string; sealedSecrets: string }): string {
   return seal(unseal(sealedSecrets, sealContext(id)), sealContext(id));
-}
-
-/** withStoredSecrets fills secrets that a form left empty with the stored ones. */
-export function withStoredSecrets(
-  kind: SourceKind,
-  given: Record<string, unknown>,
-  source: { id: string; config: unknown; sealedSecrets: string | null },
-): Record<string, unknown> {
-  if (source.sealedSecrets === null) return given;
-  const stored = openConfig(source);
-  const missing = findSecretFields(sourceKindDefinitions[kind].config).filter(
-    (name) => (given[name] === undefined || given[name] === '') && stored[name] !== undefined,
-  );
-  return { ...given, ...Object.fromEntries(missing.map((name) => [name, stored[name]])) };
 }

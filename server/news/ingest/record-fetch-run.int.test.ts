@@ -184,6 +184,7 @@ describe('notices', () => {
 describe('cached responses', () => {
   const preview = () =>
     previewSource({
+      actor: null,
       input: { kind: 'feed', config: { url: `${feed.url}?${key}` } },
       now: noon,
       scoreTexts: async (texts) => texts.map(() => null),

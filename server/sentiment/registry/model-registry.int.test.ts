@@ -19,6 +19,7 @@ import { stageModel } from '#server/sentiment/registry/stage-model.ts';
 import { compareShadow } from '#server/sentiment/shadow/compare-shadow.ts';
 import { scoreShadow } from '#server/sentiment/shadow/open-shadow.ts';
 import { copyShippedModel, makeModelsDir } from '#tests/models/model-folder.ts';
+import { runAsOwner } from '#tests/servers/run-as-owner.ts';
 
 const log = pino({ level: 'silent' });
 const model = 'undertone-minilm';
@@ -105,14 +106,14 @@ describe('the model registry', () => {
   test('the migration retires all but the latest of several active versions', async () => {
     const sql = readFileSync('prisma/migrations/20261125021215_one_active_version/migration.sql', 'utf8');
     const [retire, index] = sql.slice(sql.indexOf('-- Of several')).split(';');
-    await prisma().$executeRaw`DROP INDEX model_versions_one_active`;
+    await runAsOwner('DROP INDEX model_versions_one_active');
     const activate = (version: string, activatedAt: Date | null) =>
       prisma().modelVersion.updateMany({ where: { version }, data: { stage: 'active', activatedAt } });
     await activate('1.0.0', new Date('2026-01-01'));
     await activate('1.1.0', new Date('2026-01-03'));
     await activate('1.2.0', new Date('2026-01-02'));
-    await prisma().$executeRawUnsafe(retire ?? '');
-    await prisma().$executeRawUnsafe(index ?? '');
+    await runAsOwner(retire ?? '');
+    await runAsOwner(index ?? '');
     expect(await stages()).toEqual({ '1.0.0': 'retired', '1.1.0': 'active', '1.2.0': 'retired' });
   });
 

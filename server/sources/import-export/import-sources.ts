@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
+import { maskEmbeddedSecrets } from '#domain/sources/embedded-secrets.ts';
 import { isIdentifiedByUrl } from '#domain/sources/is-identified-by-url.ts';
 import type { createSourceInput } from '#domain/sources/source-inputs.ts';
 import { sourceKindDefinitions } from '#domain/sources/source-kinds.ts';
@@ -8,7 +9,8 @@ import type { Source } from '#server/infra/generated/prisma/client.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { UnsealError } from '#server/infra/seal.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
-import { openConfig, withStoredSecrets } from '#server/news/fetch/source-secrets.ts';
+import { openConfig } from '#server/news/fetch/source-secrets.ts';
+import { withStoredSecrets } from '#server/news/fetch/with-stored-secrets.ts';
 import { createSource } from '#server/sources/create-source.ts';
 import type { SourceFileEntry } from '#server/sources/import-export/parse-source-file.ts';
 import { parseSourceConfig } from '#server/sources/parse-source-config.ts';
@@ -36,7 +38,10 @@ export interface ImportSourcesInput {
 /** The source that an entry describes: by kind and URL where the URL identifies it, else by kind and name. */
 async function findExistingSource({ kind, name, config }: Input): Promise<Source | null> {
   const { url } = config;
-  const same = typeof url === 'string' && isIdentifiedByUrl(kind) ? { url: url.trim() } : { name };
+  const same =
+    typeof url === 'string' && isIdentifiedByUrl(kind)
+      ? { url: maskEmbeddedSecrets('url', url.trim()) }
+      : { name };
   return prisma().source.findFirst({ where: { kind, deletedAt: null, ...same } });
 }
 

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { storeTicker } from '#fixtures/factories/store-article.ts';
+import { env } from '#server/infra/env.ts';
 import { createLifecycle } from '#server/infra/lifecycle.ts';
 import { log } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
@@ -9,6 +10,7 @@ import { closeInfraOnShutdown } from '#server/infra/redis.ts';
 import { openLiveHub } from '#server/live/open-live-hub.ts';
 import { signPayload } from '#server/news/ingest/inbound/verify-signature.ts';
 import { createWebServer } from '#server/web/create-web-server.ts';
+import { readSiteRules } from '#server/web/read-site-rules.ts';
 import { type PushOptions, type PushTarget, sendPush, storePushSource } from '#tests/fakes/send-push.ts';
 
 const lifecycle = createLifecycle(log);
@@ -22,7 +24,14 @@ beforeAll(async () => {
   const handleNext = async () => {
     throw new Error('not for Next');
   };
-  server = createWebServer({ log, hub, handleNext, trustProxy: true, dev: false });
+  server = createWebServer({
+    log,
+    hub,
+    handleNext,
+    trustedProxies: { hops: 1 },
+    site: readSiteRules(env()),
+    dev: false,
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -109,17 +118,17 @@ test('a recorded delivery is accepted neither under another key nor later', asyn
 });
 
 test.each<[string, (at: string, hex: string) => string]>([
-  ['in capitals', (at, hex) => `t=${at},v1=${hex.toUpperCase()}`],
-  ['with a blank', (at, hex) => `t=${at}, v1=${hex}`],
-  ['with a part of its own', (at, hex) => `t=${at},v1=${hex},x=1`],
-  ['the other way round', (at, hex) => `v1=${hex},t=${at}`],
+  ['in capitals', (at, hex) => `t=${at},v2=${hex.toUpperCase()}`],
+  ['with a blank', (at, hex) => `t=${at}, v2=${hex}`],
+  ['with a part of its own', (at, hex) => `t=${at},v2=${hex},x=1`],
+  ['the other way round', (at, hex) => `v2=${hex},t=${at}`],
 ])('a recorded signature is the same %s', async (_name, spell) => {
   const body = { events: [event('a')] };
   const at = Math.floor(Date.now() / 1_000);
   expect((await send(body, { signedAtSeconds: at, key: 'one' })).status).toBe(200);
   const signature = spell(
     String(at),
-    signPayload(source.secret, String(at), Buffer.from(JSON.stringify(body))),
+    signPayload(source.secret, String(at), Buffer.from(JSON.stringify(body)), source.id),
   );
   expect(await send(body, { signature, key: 'two' })).toMatchObject({
     status: 409,
@@ -128,17 +137,66 @@ test.each<[string, (at: string, hex: string) => string]>([
   expect((await send(body, { signature, key: 'one' })).headers.get('idempotent-replayed')).toBe('true');
 });
 
+test('a delivery fits no other source with the same secret', async () => {
+  const other = await storePushSource({ secret: source.secret });
+  const body = { events: [event('a')] };
+  const raw = Buffer.from(JSON.stringify(body));
+  const time = String(Math.floor(Date.now() / 1_000));
+  const named = signPayload(source.secret, time, raw, source.id);
+  const unnamed = signPayload(source.secret, time, raw);
+  const sendTo = (id: string, signature: string) => send(body, { id, signature });
+  expect(await sendTo(other.id, `t=${time},v2=${named}`)).toMatchObject({
+    status: 401,
+    body: { code: 'signature-wrong' },
+  });
+  // The earlier form, which does not contain the source, holds for the source that it came to first.
+  expect((await sendTo(source.id, `t=${time},v1=${unnamed},v2=${named}`)).status).toBe(200);
+  for (const signature of [`t=${time},v1=${unnamed},v2=${named}`, `t=${time},v1=${unnamed}`])
+    expect((await sendTo(other.id, signature)).status).toBeGreaterThanOrEqual(400);
+  expect(await sendTo(other.id, `t=${time},v1=${unnamed}`)).toMatchObject({
+    status: 409,
+    body: { code: 'replayed' },
+  });
+  expect(await prisma().inboundEvent.count({ where: { sourceId: other.id } })).toBe(0);
+  // What was signed for both is accepted by both.
+  const both = signPayload(source.secret, time, raw, other.id);
+  expect((await sendTo(other.id, `t=${time},v2=${both}`)).status).toBe(200);
+});
+
+test('a header with the earlier form v1 alone is accepted', async () => {
+  const body = { events: [event('a')] };
+  const time = String(Math.floor(Date.now() / 1_000));
+  const v1 = signPayload(source.secret, time, Buffer.from(JSON.stringify(body)));
+  expect((await send(body, { signature: `t=${time},v1=${v1}` })).status).toBe(200);
+});
+
+test('replays of a recorded delivery leave the sender’s quota alone and have a limit of their own', async () => {
+  source = await storePushSource({ perMinute: 2 });
+  const at = Math.floor(Date.now() / 1_000);
+  const recorded = { events: [event('e1')] };
+  expect((await send(recorded, { signedAtSeconds: at })).status).toBe(200);
+  const replay = () => send(recorded, { signedAtSeconds: at, clientAddress: '203.0.113.8' });
+  const replays = await Promise.all(Array.from({ length: 40 }, replay));
+  expect(replays.filter(({ status }) => status === 200)).toHaveLength(30);
+  expect(replays.filter(({ status }) => status === 429)).toHaveLength(10);
+  expect((await send({ events: [event('e2')] }, { signedAtSeconds: at })).status).toBe(200);
+  // A delivery that the quota refuses is not taken for a repeat when it comes again.
+  const third = () => send({ events: [event('e3')] }, { signedAtSeconds: at });
+  expect([(await third()).status, (await third()).status]).toEqual([429, 429]);
+  expect(await articles()).toHaveLength(2);
+});
+
 test('forged, malformed and misdirected requests are refused with a code, and their text is never quoted', async () => {
   const good = JSON.stringify({ events: [event('a')] });
   const now = String(Math.floor(Date.now() / 1_000));
   const other = await storePushSource({ secret: 'another-secret-of-24-characters' });
-  const fitting = signPayload(source.secret, now, Buffer.from(good));
+  const fitting = signPayload(source.secret, now, Buffer.from(good), source.id);
   const cases: [PushOptions & { body?: unknown }, number, string][] = [
     [{ signature: '' }, 401, 'signature-missing'],
     [{ signature: 't=now,v1=beef' }, 401, 'signature-missing'],
     [{ secret: other.secret }, 401, 'signature-wrong'],
-    [{ signature: `t=${Number(now) - 1},v1=${fitting}` }, 401, 'signature-wrong'],
-    [{ body: `${good} `, signature: `t=${now},v1=${fitting}` }, 401, 'signature-wrong'],
+    [{ signature: `t=${Number(now) - 1},v2=${fitting}` }, 401, 'signature-wrong'],
+    [{ body: `${good} `, signature: `t=${now},v2=${fitting}` }, 401, 'signature-wrong'],
     [{ id: crypto.randomUUID() }, 404, 'unknown-source'],
     [{ id: 'nothing' }, 404, 'unknown-source'],
     [{ method: 'GET' }, 405, 'wrong-method'],

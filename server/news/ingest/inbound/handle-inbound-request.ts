@@ -8,11 +8,11 @@ import { log as rootLog } from '#server/infra/log.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { openConfig } from '#server/news/fetch/source-secrets.ts';
 import { acceptEvents } from '#server/news/ingest/inbound/accept-events.ts';
+import { type BoundSignature, bindSignature } from '#server/news/ingest/inbound/bind-signature.ts';
 import { InboundRefusal, inboundStatusByCode } from '#server/news/ingest/inbound/inbound-refusal.ts';
 import { limitInboundRate } from '#server/news/ingest/inbound/limit-inbound-rate.ts';
 import { parsePushBody } from '#server/news/ingest/inbound/parse-push-body.ts';
 import { readLimitedBody } from '#server/news/ingest/inbound/read-limited-body.ts';
-import { rejectReplayedSignature } from '#server/news/ingest/inbound/reject-replayed-signature.ts';
 import { verifySignature } from '#server/news/ingest/inbound/verify-signature.ts';
 import { recordSuccess } from '#server/news/ingest/record-fetch-run.ts';
 
@@ -25,6 +25,8 @@ export interface InboundRequest {
 
 /** Unsigned or wrongly signed requests a minute from one address before it is rate-limited. */
 const maxDeniedPerMinute = 30;
+/** Repeats of accepted deliveries a minute from one address. */
+const maxRepeatsPerMinute = 30;
 const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const log = rootLog.child({ role: 'inbound' });
 
@@ -40,18 +42,34 @@ async function findPushSource(path: string) {
   return { source, secret, perMinute };
 }
 
-/** Denials have a limit of their own, which stops guessing and costs the true sender nothing. */
-async function verifyOrCountDenial(
-  { request, address }: InboundRequest,
-  body: Buffer,
+/**
+ * Requests that are denied, or repeat what came before, have limits of their own by address: neither guessing nor sending
+ * a recorded delivery again costs the true sender anything.
+ */
+async function readOrCountDenial<T>(
+  { address }: InboundRequest,
   sourceId: string,
-  secret: string,
-) {
-  const header = request.headers['x-undertone-signature'];
+  read: () => T,
+): Promise<T> {
   try {
-    return verifySignature({ header: header?.toString(), body, secret, now: new Date() });
+    return read();
   } catch (error) {
     await limitInboundRate(`denied:${sourceId}:${toAddressBlock(address)}`, maxDeniedPerMinute);
+    throw error;
+  }
+}
+
+/** A first delivery uses the sender's quota; one that it refuses may come again with the same signature. */
+async function limitDelivery(
+  { address }: InboundRequest,
+  { id, perMinute }: { id: string; perMinute: number },
+  bound: BoundSignature,
+): Promise<void> {
+  if (bound.isRepeat) return limitInboundRate(`repeated:${id}:${address}`, maxRepeatsPerMinute);
+  try {
+    await limitInboundRate(`accepted:${id}`, perMinute);
+  } catch (error) {
+    await bound.release();
     throw error;
   }
 }
@@ -62,15 +80,17 @@ async function receiveEvents(inbound: InboundRequest, path: string) {
   const startedAt = new Date();
   const { source, secret, perMinute } = await findPushSource(path);
   const raw = await readLimitedBody(request);
-  const { signedAt, signature } = await verifyOrCountDenial(inbound, raw, source.id, secret);
+  const header = request.headers['x-undertone-signature']?.toString();
+  const given = { header, body: raw, secret, sourceId: source.id, now: new Date() };
+  const verified = await readOrCountDenial(inbound, source.id, () => verifySignature(given));
   if (source.state === 'paused') throw new InboundRefusal('paused', 'This source is paused');
-  await limitInboundRate(`accepted:${source.id}`, perMinute);
-  const body = parsePushBody(raw);
-  const given = request.headers['idempotency-key']?.toString().trim() || body.id;
-  const key = (given || hashText(raw.toString('latin1'))).slice(0, 300);
-  await rejectReplayedSignature(source.id, signature, key);
+  const body = await readOrCountDenial(inbound, source.id, () => parsePushBody(raw));
+  const stated = request.headers['idempotency-key']?.toString().trim() || body.id;
+  const key = (stated || hashText(raw.toString('latin1'))).slice(0, 300);
+  const bound = await bindSignature(source.id, verified, key);
+  await limitDelivery(inbound, { id: source.id, perMinute }, bound);
   const now = new Date();
-  const delivery = { source, key, body, signedAt, now, log };
+  const delivery = { source, key, body, signedAt: verified.signedAt, now, log };
   const { result, repeated, stored } = await acceptEvents(delivery);
   if (!repeated) {
     const seen = { outcome: 'new' as const, items: [], emptyItems: 0, cursor: {}, bytes: raw.length };
