@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,8 @@ def words() -> dict:
 
 
 def capability() -> dict:
-    return {"gains": {"about": "Something.", "seen": [{"positive": f"{{firm}} s{n} t{n} u{n} {{verb}}"} for n in range(5)],
+    return {"gains": {"about": "Something.",
+                      "seen": [{"positive": f"{{firm}} s{n} t{n} u{n} {{verb}}"} for n in range(5)],
                       "unseen": [{"positive for firm": f"{{firm}} x{n} y{n} z{n} {{pct}}"} for n in range(5)]}}
 
 
@@ -166,7 +168,8 @@ def test_a_bad_capability_is_refused(small, change, said: str) -> None:
 
 
 def test_a_file_that_is_not_yaml_or_has_a_key_twice_is_refused(small) -> None:
-    for text, said in (("gains: [", "family.yaml is not YAML"), ("a: 1\na: 2\n", "'a' stands twice"), ("- a", "a mapping")):
+    for text, said in (("gains: [", "family.yaml is not YAML"), ("a: 1\na: 2\n", "'a' stands twice"),
+                       ("- a", "a mapping")):
         (small / "family.yaml").write_text(text)
         with pytest.raises(BadSuite, match=said):
             load_suite(small)
@@ -181,8 +184,6 @@ def test_a_template_with_too_few_fillings_is_refused(small) -> None:
 
 
 def test_a_text_with_two_labels_is_refused(cases) -> None:
-    from dataclasses import replace
-
     case = cases[0]
     with pytest.raises(BadSuite, match="other contradicts"):
         refuse_doubles([case, replace(case, id="other", label="neutral")])

@@ -32,11 +32,12 @@ def sentence(error: Exception) -> str | None:
     from undertone_train.fit.recipe import BadRecipe
     from undertone_train.registry.register import NotRegistrable
     from undertone_train.registry.store import HashMismatch
+    from undertone_train.suite.words import BadSuite
 
     if isinstance(error, NotRegistrable):
         return f"refused: {error}"
     if not isinstance(error, FileNotFoundError) or error.filename is None:
-        return str(error) if isinstance(error, (OSError, BadRow, BadRecipe, HashMismatch)) else None
+        return str(error) if isinstance(error, (OSError, BadRow, BadRecipe, BadSuite, HashMismatch)) else None
     path = Path(error.filename)
     verb = MADE_BY.get(path.name, "prepare" if path.suffix == ".jsonl" and path.parent.name == "prepared" else None)
     return f"{path} is missing" + (f": run `{verb}` first" if verb else "")
@@ -98,13 +99,35 @@ def recover(weights: Annotated[Path, typer.Argument(help="model.onnx of a regist
 
 @app.command()
 def evaluate(run: Run, prepared: Prepared = PREPARED,
-             weights: Annotated[str, typer.Option(help="quantised, float or torch")] = "quantised") -> None:
-    """Fit the temperature on calibration rows and score the rows held back."""
-    from undertone_train.steps import evaluate_step
+             weights: Annotated[str, typer.Option(help="quantised, float or torch")] = "quantised",
+             suite: Annotated[bool, typer.Option("--suite", help="the behavioural suite in place of rows")] = False,
+             ) -> None:
+    """Fit the temperature on calibration rows and score the rows held back, or the behavioural suite."""
+    from undertone_train.steps import evaluate_step, suite_step
 
+    if suite:
+        from undertone_train.suite.table import suite_table
+
+        typer.echo(suite_table(suite_step(run, prepared, weights)))
+        return
     report = evaluate_step(run, prepared, weights)
     shown = {name: {k: v for k, v in one.items() if k != "bins"} for name, one in report["sets"].items()}
     typer.echo(json.dumps({"calibration": report["calibration"], **shown}, indent=2))
+
+
+@app.command()
+def suite(folder: Annotated[Path | None, typer.Option(help="folder of templates; none means training/suite")] = None,
+          write: Annotated[Path | None, typer.Option(help="file for the cases, .jsonl or .jsonl.gz")] = None) -> None:
+    """Check the behavioural suite, count its cases and write them where asked."""
+    from undertone_train.suite.cases import write_cases
+    from undertone_train.suite.invariances import all_cases
+    from undertone_train.suite.table import counts_table
+    from undertone_train.suite.templates import load_suite, suite_folder
+
+    cases = all_cases(load_suite(folder or suite_folder()))
+    if write:
+        write_cases(write, cases)
+    typer.echo(counts_table(cases))
 
 
 @app.command()

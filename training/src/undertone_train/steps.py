@@ -1,7 +1,7 @@
 """The steps behind the commands: each reads a run's folder, does one thing, writes its result there.
 
 A run's folder: recipe.json, network.pt, history.json; then float.onnx (export), model.onnx
-(quantise), evaluation.json (evaluate), validation.json (validate).
+(quantise), evaluation.json and suite.json (evaluate), validation.json (validate).
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Runs, validate
 from undertone_train.registry.register import Source, register
 from undertone_train.registry.store import sha256
+from undertone_train.suite.invariances import all_cases
+from undertone_train.suite.predict import predict_cases
+from undertone_train.suite.score import score_suite
+from undertone_train.suite.templates import load_suite, suite_folder
 
 EMBEDDING_LAYERS = (2, 4, 6)
 WINDOW = 512
@@ -129,6 +133,17 @@ def evaluate_step(run: Path, prepared: Path, weights: str = "quantised") -> dict
     if weights == "quantised" and can_draw():
         draw_evaluation(report["sets"], run)
     _write(run / ("evaluation.json" if weights == "quantised" else f"evaluation-{weights}.json"), report)
+    return report
+
+
+def suite_step(run: Path, prepared: Path, weights: str = "quantised") -> dict:
+    """Writes suite.json (for other weights suite-WEIGHTS.json): the behavioural suite's report on the run."""
+    recipe, tokenizer, model = recorded_recipe(run), load_tokenizer(tokenizer_path(), WINDOW), _runs_of(run)[weights]()
+    calibration = calibrate_verdicts(model, tokenizer, read_rows(prepared / "calibration.jsonl"), recipe.entity_input)
+    cases = all_cases(load_suite(suite_folder()))
+    said = predict_cases(model, tokenizer, cases, calibration.temperature, recipe.entity_input)
+    report = {"weights": weights, "temperature": calibration.temperature, **score_suite(cases, said)}
+    _write(run / ("suite.json" if weights == "quantised" else f"suite-{weights}.json"), report)
     return report
 
 
