@@ -52,11 +52,13 @@ PREPARED, RUNS, MODELS = Path("runs/prepared"), Path("runs"), Path("../models")
 
 @app.command()
 def prepare(data: Annotated[Path, typer.Option(help="folder with the sentiment sources")] = Path(
-        "../../shared/data/sentiment"), out: Prepared = PREPARED) -> None:
-    """Load, validate, de-duplicate and split the sources."""
+        "../../shared/data/sentiment"), out: Prepared = PREPARED,
+            cases: Annotated[Path, typer.Option(help="folder of cases that composed rows must not repeat")] = Path(
+                "../../shared/data/cases")) -> None:
+    """Load, validate, de-duplicate and split the sources, apart from the suite and from cases of others."""
     from undertone_train.data.prepare import prepare as run_prepare
 
-    typer.echo(json.dumps(run_prepare(data, out), indent=2))
+    typer.echo(json.dumps(run_prepare(data, out, cases), indent=2))
 
 
 @app.command()

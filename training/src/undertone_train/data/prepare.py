@@ -10,11 +10,17 @@ from pathlib import Path
 from undertone_train.data.auxiliary import FILES, read_rated
 from undertone_train.data.rows import Headline, Row, read_headlines, rows_of, write_rows
 from undertone_train.data.split import Shares, drop_repeats, split_headlines
+from undertone_train.suite.overlap import drop_near_suite, refuse_case_repeats, refuse_contradictions, suite_texts
 
 SOURCES = {"sentfin-train.jsonl": "sentfin", "tfns-train.jsonl": "tfns"}
 DEV = "tfns-dev.jsonl"
 SHARES = {"sentfin": Shares(), "tfns": Shares(held_out=0, held_out_opposite=0, calibration=6)}
 """tfns keeps no slice of its own: tfns-dev is its held-out set."""
+
+LEARNT = ("train", "calibration", "auxiliary")
+"""Parts that shape the weights or choose among them; nothing that measures may be nearly one of their rows."""
+COMPOSED = "grammar"
+"""How the source of a row begins that a grammar wrote."""
 
 
 def load_sources(folder: Path) -> list[Headline]:
@@ -23,19 +29,37 @@ def load_sources(folder: Path) -> list[Headline]:
                          for headline in read_headlines(folder / name, source)])
 
 
-def prepare(folder: Path, out: Path) -> dict:
-    """Writes a .jsonl per part, dev and auxiliary, plus report.json; returns the report."""
+def prepare(folder: Path, out: Path, cases: Path | None = None) -> dict:
+    """Writes a .jsonl per part, dev and auxiliary, plus report.json; returns the report.
+
+    Raises BadRow where learnt rows contradict each other, or where a composed one repeats a text in the folder `cases`.
+    """
     out.mkdir(parents=True, exist_ok=True)
     dev = list(read_headlines(folder / DEV, "tfns-dev"))
     parts = split_headlines(load_sources(folder), SHARES, [headline.text for headline in dev])
     rows = {name: [row for headline in part for row in rows_of(headline)] for name, part in parts.items()}
     rows["dev"] = [row for headline in dev for row in rows_of(headline)]
     rows["auxiliary"] = read_rated(folder / "vader")
+    near_suite = keep_apart(rows, cases)
     for name, part in rows.items():
         write_rows(out / f"{name}.jsonl", part)
-    report = {name: describe(part) for name, part in rows.items()} | {"sources": hash_sources(folder)}
+    report = {name: describe(part) for name, part in rows.items()} | {"droppedNearSuite": near_suite,
+                                                                      "sources": hash_sources(folder)}
     (out / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     return report
+
+
+def keep_apart(rows: dict[str, list[Row]], cases: Path | None) -> dict[str, int]:
+    """Takes rows that nearly repeat a suite case out of the learnt parts; returns how many of each. Raises BadRow."""
+    learnt = [row for name in LEARNT for row in rows[name]]
+    refuse_contradictions(learnt)
+    if cases is not None:
+        refuse_case_repeats([row for row in learnt if row.source.startswith(COMPOSED)], cases)
+    dropped = {}
+    for name in LEARNT:
+        rows[name], near = drop_near_suite(rows[name], suite_texts())
+        dropped[name] = len(near)
+    return dropped
 
 
 def hash_sources(folder: Path) -> dict[str, str]:
