@@ -16,6 +16,7 @@ from undertone_train.suite.overlap import (
     NearTexts,
     case_texts,
     drop_near_suite,
+    drop_unseen_words,
     refuse_case_repeats,
     refuse_contradictions,
     suite_texts,
@@ -44,6 +45,12 @@ def test_rows_that_nearly_repeat_a_case_are_dropped() -> None:
     assert NearTexts(["$ABC 🚀🌕"], 0.7).find("$ABC 📉") is None and NearTexts(["$ABC 🚀🌕"], 0.7).find("$ABC 🌕🚀🚀")
     near, far = row("ALPHA loss narrows to $15 million in the second quarter!"), row("Alpha wins an order")
     assert drop_near_suite([near, far], texts) == ([far], [near])
+
+
+def test_unseen_words_are_found_whole() -> None:
+    rows = [row("Nvidia rises"), row("Nissan rises"), row("Fuel bills Shot up"), row("Alpha rises", entity="Nissan"),
+            row("open house at Alpha"), row("the nissan of old"), row("Leaping prices")]
+    assert [one.text for one in drop_unseen_words(rows)[1]] == ["Nissan rises", "Fuel bills Shot up", "Alpha rises"]
 
 
 def test_fifty_thousand_rows_take_less_than_a_minute() -> None:
@@ -97,6 +104,9 @@ def test_prepare_drops_and_refuses(workshop, monkeypatch) -> None:
     report = json.loads(ask("prepare", "--data", "data", "--cases", "nowhere"))
     assert report["droppedNearSuite"]["train"] >= 1
     assert before[0].text not in {one.text for one in read_rows(prepared / "train.jsonl")}
+    written = [row("Zorba and Nissan shake hands"), row("Zorba rises nicely")]
+    monkeypatch.setattr("undertone_train.data.prepare.read_rated", lambda _: written)
+    assert json.loads(ask("prepare", "--data", "data", "--cases", "nowhere"))["droppedUnseenWords"]["auxiliary"] == 1
     text = before[-1].text
     monkeypatch.setattr("undertone_train.data.prepare.read_rated",
                         lambda _: [row(text, label, "One", "vader") for label in ("neutral", "positive")])

@@ -14,7 +14,7 @@ import yaml
 
 from undertone_train.suite.cases import base_cases, refuse_doubles
 from undertone_train.suite.fill import FILLINGS, SEEN_FILLINGS, fillings
-from undertone_train.suite.templates import Suite, load_suite, suite_folder
+from undertone_train.suite.templates import SLOT, Suite, load_suite, suite_folder
 from undertone_train.suite.words import BadSuite
 
 
@@ -54,6 +54,16 @@ def test_unseen_fillings_have_unseen_words_only(suite) -> None:
             for slot in template.slots:
                 words = suite.words[slot.list]
                 assert words.section == "plain" or one.values[slot.key] in words.half(one.unseen)
+
+
+def test_no_unseen_word_stands_in_a_seen_template(suite) -> None:
+    seen = "\n".join(SLOT.sub(" ", template.text) for template in suite.templates if not template.unseen)
+    for words in suite.words.values():
+        if words.section == "plain":
+            continue
+        for value in words.unseen:
+            for part in value.values() if isinstance(value, dict) else [value]:
+                assert not re.search(rf"(?<!\w){re.escape(part)}(?!\w)", seen), (words.name, part)
 
 
 def test_figures_stand_on_the_right_side_of_their_consensus(suite) -> None:

@@ -10,7 +10,13 @@ from pathlib import Path
 from undertone_train.data.auxiliary import FILES, read_rated
 from undertone_train.data.rows import Headline, Row, read_headlines, rows_of, write_rows
 from undertone_train.data.split import Shares, drop_repeats, split_headlines
-from undertone_train.suite.overlap import drop_near_suite, refuse_case_repeats, refuse_contradictions, suite_texts
+from undertone_train.suite.overlap import (
+    drop_near_suite,
+    drop_unseen_words,
+    refuse_case_repeats,
+    refuse_contradictions,
+    suite_texts,
+)
 
 SOURCES = {"sentfin-train.jsonl": "sentfin", "tfns-train.jsonl": "tfns"}
 DEV = "tfns-dev.jsonl"
@@ -40,26 +46,30 @@ def prepare(folder: Path, out: Path, cases: Path | None = None) -> dict:
     rows = {name: [row for headline in part for row in rows_of(headline)] for name, part in parts.items()}
     rows["dev"] = [row for headline in dev for row in rows_of(headline)]
     rows["auxiliary"] = read_rated(folder / "vader")
-    near_suite = keep_apart(rows, cases)
+    dropped = keep_apart(rows, cases)
     for name, part in rows.items():
         write_rows(out / f"{name}.jsonl", part)
-    report = {name: describe(part) for name, part in rows.items()} | {"droppedNearSuite": near_suite,
-                                                                      "sources": hash_sources(folder)}
+    report = {name: describe(part) for name, part in rows.items()} | dropped | {"sources": hash_sources(folder)}
     (out / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     return report
 
 
-def keep_apart(rows: dict[str, list[Row]], cases: Path | None) -> dict[str, int]:
-    """Takes rows that nearly repeat a suite case out of the learnt parts; returns how many of each. Raises BadRow."""
+def keep_apart(rows: dict[str, list[Row]], cases: Path | None) -> dict[str, dict[str, int]]:
+    """Takes rows that nearly repeat a suite case, and composed ones with its unseen words, out of the learnt parts.
+
+    Returns how many of each part; raises BadRow.
+    """
     learnt = [row for name in LEARNT for row in rows[name]]
     refuse_contradictions(learnt)
     if cases is not None:
         refuse_case_repeats([row for row in learnt if row.source.startswith(COMPOSED)], cases)
-    dropped = {}
+    near_suite, unseen_words = {}, {}
     for name in LEARNT:
         rows[name], near = drop_near_suite(rows[name], suite_texts())
-        dropped[name] = len(near)
-    return dropped
+        told = set(drop_unseen_words([row for row in rows[name] if row.source.startswith(COMPOSED)])[1])
+        rows[name] = [row for row in rows[name] if row not in told]
+        near_suite[name], unseen_words[name] = len(near), len(told)
+    return {"droppedNearSuite": near_suite, "droppedUnseenWords": unseen_words}
 
 
 def hash_sources(folder: Path) -> dict[str, str]:

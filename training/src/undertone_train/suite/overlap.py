@@ -36,6 +36,22 @@ def words_of(text: str) -> Words:
     return word_set(text) | frozenset(EMOJI.findall(text))
 
 
+@cache
+def unseen_words() -> re.Pattern[str]:
+    """Matches the suite's unseen names (as written) and unseen words (in any case) where they stand whole."""
+    names, words = ([re.escape(part) for one in load_suite(suite_folder()).words.values() if one.section == section
+                     for value in one.unseen for part in (value.values() if isinstance(value, dict) else [value])]
+                    for section in ("companies", "words"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)}|(?i:{'|'.join(words)}))(?!\w)")
+
+
+def drop_unseen_words(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Rows to keep and rows dropped for having an unseen word of the suite in the text or the entity."""
+    found = [bool(unseen_words().search(f"{row.text} {row.entity or ''}")) for row in rows]
+    return ([row for row, hit in zip(rows, found, strict=True) if not hit],
+            [row for row, hit in zip(rows, found, strict=True) if hit])
+
+
 class NearTexts:
     """An index of texts that finds the nearest with Jaccard similarity >= limit to a given text.
 
