@@ -101,13 +101,13 @@ def test_prepare_drops_and_refuses(workshop, monkeypatch) -> None:
     prepared = workshop / "runs" / "prepared"
     before = read_rows(prepared / "train.jsonl")
     monkeypatch.setattr("undertone_train.data.prepare.suite_texts", lambda: (before[0].text,))
-    report = json.loads(ask("prepare", "--data", "data", "--cases", "nowhere"))
+    report = json.loads(ask("prepare", "--no-grammar", "--data", "data", "--cases", "nowhere"))
     assert report["droppedNearSuite"]["train"] >= 1
     assert before[0].text not in {one.text for one in read_rows(prepared / "train.jsonl")}
     written = [row("Zorba and Nissan shake hands"), row("Zorba rises nicely")]
     monkeypatch.setattr("undertone_train.data.prepare.read_rated", lambda _: written)
-    assert json.loads(ask("prepare", "--data", "data", "--cases", "nowhere"))["droppedUnseenWords"]["auxiliary"] == 1
+    assert json.loads(ask("prepare", "--no-grammar", "--data", "data", "--cases", "nowhere"))["droppedUnseenWords"]["auxiliary"] == 1
     text = before[-1].text
     monkeypatch.setattr("undertone_train.data.prepare.read_rated",
                         lambda _: [row(text, label, "One", "vader") for label in ("neutral", "positive")])
-    assert "1 rows contradict another" in ask("prepare", "--data", "data", "--cases", "nowhere", status=1)
+    assert "1 rows contradict another" in ask("prepare", "--no-grammar", "--data", "data", "--cases", "nowhere", status=1)

@@ -30,6 +30,7 @@ def sentence(error: Exception) -> str | None:
     """What is wrong with which file, and the command that writes it; None for what is a fault of the program."""
     from undertone_train.data.rows import BadRow
     from undertone_train.fit.recipe import BadRecipe
+    from undertone_train.grammar.words import BadGrammar
     from undertone_train.registry.register import NotRegistrable
     from undertone_train.registry.store import HashMismatch
     from undertone_train.suite.words import BadSuite
@@ -37,7 +38,7 @@ def sentence(error: Exception) -> str | None:
     if isinstance(error, NotRegistrable):
         return f"refused: {error}"
     if not isinstance(error, FileNotFoundError) or error.filename is None:
-        return str(error) if isinstance(error, (OSError, BadRow, BadRecipe, BadSuite, HashMismatch)) else None
+        return str(error) if isinstance(error, (OSError, BadRow, BadGrammar, BadRecipe, BadSuite, HashMismatch)) else None
     path = Path(error.filename)
     verb = MADE_BY.get(path.name, "prepare" if path.suffix == ".jsonl" and path.parent.name == "prepared" else None)
     return f"{path} is missing" + (f": run `{verb}` first" if verb else "")
@@ -54,11 +55,40 @@ PREPARED, RUNS, MODELS = Path("runs/prepared"), Path("runs"), Path("../models")
 def prepare(data: Annotated[Path, typer.Option(help="folder with the sentiment sources")] = Path(
         "../../shared/data/sentiment"), out: Prepared = PREPARED,
             cases: Annotated[Path, typer.Option(help="folder of cases that composed rows must not repeat")] = Path(
-                "../../shared/data/cases")) -> None:
+                "../../shared/data/cases"), grammar: Annotated[
+                bool, typer.Option(help="with the rows that training/grammar writes")] = True) -> None:
     """Load, validate, de-duplicate and split the sources, apart from the suite and from cases of others."""
     from undertone_train.data.prepare import prepare as run_prepare
+    from undertone_train.grammar.templates import grammar_folder
 
-    typer.echo(json.dumps(run_prepare(data, out, cases), indent=2))
+    typer.echo(json.dumps(run_prepare(data, out, cases, grammar_folder() if grammar else None), indent=2))
+
+
+@app.command()
+def grammar(folder: Annotated[Path | None, typer.Option(help="folder of templates; none means training/grammar")] = None,
+            cases: Annotated[Path, typer.Option(help="folder of cases that rows must not repeat")] = Path(
+                "../../shared/data/cases"),
+            show: Annotated[str, typer.Option(help="print the rows of this family")] = "") -> None:
+    """Check the training grammar and count its rows; exits with 1 where they come too near a case."""
+    from undertone_train.grammar.templates import grammar_folder, load_grammar
+    from undertone_train.grammar.write import write_rows_of
+    from undertone_train.suite.overlap import composed_faults
+
+    made = load_grammar(folder or grammar_folder())
+    rows = write_rows_of(made)
+    for row in rows:
+        if row.source == f"grammar-{show}":
+            typer.echo(f"{row.label:9} {row.entity or '':20} {row.text}")
+    labels = {label: sum(row.label == label for row in rows) for label in ("positive", "neutral", "negative")}
+    texts = len({row.text for row in rows})
+    typer.echo(f"{len(made.templates)} templates, {texts} texts, {len(rows)} rows: {labels}")
+    near, words = composed_faults(rows, cases)
+    for line in words:
+        typer.echo(f"unseen word: {line}")
+    for line in near:
+        typer.echo(f"near a case: {line}")
+    if near:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -10,6 +10,8 @@ from pathlib import Path
 from undertone_train.data.auxiliary import FILES, read_rated
 from undertone_train.data.rows import Headline, Row, read_headlines, rows_of, write_rows
 from undertone_train.data.split import Shares, drop_repeats, split_headlines
+from undertone_train.grammar.templates import load_grammar
+from undertone_train.grammar.write import write_rows_of
 from undertone_train.suite.overlap import (
     drop_near_suite,
     drop_unseen_words,
@@ -19,8 +21,11 @@ from undertone_train.suite.overlap import (
 )
 
 SOURCES = {"sentfin-train.jsonl": "sentfin", "tfns-train.jsonl": "tfns"}
+CONFLICTS = "sentfin-conflicts.jsonl"
+"""Headlines with opposite labels only, where they are there: half trains, half measures."""
 DEV = "tfns-dev.jsonl"
-SHARES = {"sentfin": Shares(), "tfns": Shares(held_out=0, held_out_opposite=0, calibration=6)}
+SHARES = {"sentfin": Shares(), "tfns": Shares(held_out=0, held_out_opposite=0, calibration=6),
+          "sentfin-conflicts": Shares(held_out=0, held_out_opposite=50, calibration=0)}
 """tfns keeps no slice of its own: tfns-dev is its held-out set."""
 
 LEARNT = ("train", "calibration", "auxiliary")
@@ -31,14 +36,16 @@ COMPOSED = "grammar"
 
 def load_sources(folder: Path) -> list[Headline]:
     """All training headlines under the data folder, repeats dropped."""
-    return drop_repeats([headline for name, source in SOURCES.items()
+    files = SOURCES | ({CONFLICTS: "sentfin-conflicts"} if (folder / CONFLICTS).exists() else {})
+    return drop_repeats([headline for name, source in files.items()
                          for headline in read_headlines(folder / name, source)])
 
 
-def prepare(folder: Path, out: Path, cases: Path | None = None) -> dict:
+def prepare(folder: Path, out: Path, cases: Path | None = None, grammar: Path | None = None) -> dict:
     """Writes a .jsonl per part, dev and auxiliary, plus report.json; returns the report.
 
-    Raises BadRow where learnt rows contradict each other, or where a composed one repeats a text in the folder `cases`.
+    grammar: folder of templates whose rows join the part that trains. Raises BadGrammar for what is wrong with them, and
+    BadRow where learnt rows contradict each other, or where a composed one repeats a text in the folder `cases`.
     """
     out.mkdir(parents=True, exist_ok=True)
     dev = list(read_headlines(folder / DEV, "tfns-dev"))
@@ -46,10 +53,13 @@ def prepare(folder: Path, out: Path, cases: Path | None = None) -> dict:
     rows = {name: [row for headline in part for row in rows_of(headline)] for name, part in parts.items()}
     rows["dev"] = [row for headline in dev for row in rows_of(headline)]
     rows["auxiliary"] = read_rated(folder / "vader")
+    if grammar is not None:
+        rows["train"] += write_rows_of(load_grammar(grammar))
     dropped = keep_apart(rows, cases)
     for name, part in rows.items():
         write_rows(out / f"{name}.jsonl", part)
-    report = {name: describe(part) for name, part in rows.items()} | dropped | {"sources": hash_sources(folder)}
+    sources = hash_sources(folder) | (hash_grammar(grammar) if grammar is not None else {})
+    report = {name: describe(part) for name, part in rows.items()} | dropped | {"sources": sources}
     (out / "report.json").write_text(json.dumps(report, indent=2) + "\n")
     return report
 
@@ -74,14 +84,20 @@ def keep_apart(rows: dict[str, list[Row]], cases: Path | None) -> dict[str, dict
 
 def hash_sources(folder: Path) -> dict[str, str]:
     """SHA-256 of every source file that is there, by its path under the folder."""
-    names = [*SOURCES, DEV, *(f"vader/{name}" for name in FILES.values())]
+    names = [*SOURCES, CONFLICTS, DEV, *(f"vader/{name}" for name in FILES.values())]
     return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
             for name in names if (folder / name).exists()}
 
 
+def hash_grammar(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of the grammar, by its name."""
+    return {f"grammar/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.glob("*.yaml"))}
+
+
 def describe(rows: list[Row]) -> dict:
     """Counts of a part: rows, texts, labels by source, targets in opposite-label headlines."""
-    labels = Counter(f"{row.source}/{'target' if row.entity else 'text'}/{row.label}" for row in rows)
+    labels = Counter(f"{COMPOSED if row.source.startswith(COMPOSED) else row.source}/{'target' if row.entity else 'text'}/{row.label}" for row in rows)
     return {"rows": len(rows), "texts": len({row.text for row in rows}),
             "oppositeTargets": sum(row.opposite and row.entity is not None for row in rows),
             "labels": dict(sorted(labels.items()))}

@@ -120,6 +120,17 @@ def refuse_case_repeats(rows: Sequence[Row], folder: Path, limit: float = CASES_
         raise BadRow(f"{len(found)} rows repeat a case of {folder}, the first:\n{shown}")
 
 
+def composed_faults(rows: Sequence[Row], folder: Path) -> tuple[list[str], list[str]]:
+    """What is too near a case of the folder, and which unseen words stand in how many rows: a line each."""
+    near = NearTexts(case_texts(folder), CASES_LIMIT)
+    sources = {row.text: row.source for row in rows}
+    alike = [f"{hit[1]:.2f} {source}: {text!r} ~ {hit[0]!r}"
+             for text, source in sources.items() if (hit := near.find(text))]
+    words = Counter((found[0], row.source) for row in rows
+                    if (found := unseen_words().search(f"{row.text} {row.entity or ''}")))
+    return alike, [f"{word!r} in {count} rows of {source}" for (word, source), count in words.most_common()]
+
+
 def refuse_contradictions(rows: Sequence[Row]) -> None:
     """Raises BadRow, naming the first pairs, where one text has two labels for the same entity or for the whole."""
     first: dict[tuple[str, str | None], Row] = {}
