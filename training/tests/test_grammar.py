@@ -55,6 +55,7 @@ costs:
 @pytest.mark.parametrize(("template", "said"), [
     ('- {text: "{shop} opens", label: neutral}', "no list of words"),
     ('- {text: "{bank opens", label: neutral}', "a brace without its other"),
+    ('- {text: "{{bank}} opens", label: neutral}', "braces in braces"),
     ('- {text: "{listed} opens", label: neutral}', "needs one of the fields"),
     ('- {text: "{bank} opens", label: good}', "unknown label 'good'"),
     ('- {text: "{bank} opens"}', "must have text, label or entities"),

@@ -65,7 +65,7 @@ def grammar_folder() -> Path:
 
 
 def slots_in(text: str) -> list[Slot]:
-    """Slots of a template in order; choices ({rose|climbed}) are none."""
+    """Slots of a template in order, those within choices too; choices ({rose|climbed}) are none."""
     return [parse_slot(inside) for inside in BRACED.findall(text) if "|" not in inside]
 
 
@@ -123,7 +123,12 @@ def _checked(place: str, template: Template) -> Template:
 
 
 def _check_slots(place: str, text: str, words: dict[str, WordList]) -> None:
-    if any(brace in BRACED.sub("", text) for brace in "{}"):
+    outer = BRACED.sub("", text)
+    while BRACED.search(outer):  # choices around slots or around other choices
+        if any("|" not in inside for inside in BRACED.findall(outer)):
+            raise BadGrammar(f"{place}: braces in braces that are no choice in {text!r}")
+        outer = BRACED.sub("", outer)
+    if any(brace in outer for brace in "{}"):
         raise BadGrammar(f"{place}: a brace without its other in {text!r}")
     for slot in slots_in(text):
         if slot.list not in words:

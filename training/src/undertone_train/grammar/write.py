@@ -104,7 +104,9 @@ def render(text: str, values: dict[str, Value], words: dict[str, WordList], rng:
         word = cased(inside, word_in(slot, values))
         return word if match.start() or words[slot.list].names else word[:1].upper() + word[1:]
 
-    return BRACED.sub(fill, text)
+    while BRACED.search(text):
+        text = BRACED.sub(fill, text)
+    return text
 
 
 def written(text: str, slot: Slot, values: dict[str, Value]) -> str:
