@@ -133,9 +133,14 @@ def recover(weights: Annotated[Path, typer.Argument(help="model.onnx of a regist
 def evaluate(run: Run, prepared: Prepared = PREPARED,
              weights: Annotated[str, typer.Option(help="quantised, float or torch")] = "quantised",
              suite: Annotated[bool, typer.Option("--suite", help="the behavioural suite in place of rows")] = False,
+             cases_file: Annotated[Path | None, typer.Option(help="labelled cases (.jsonl) in place of rows")] = None,
              ) -> None:
-    """Fit the temperature on calibration rows and score the rows held back, or the behavioural suite."""
-    from undertone_train.steps import evaluate_step, suite_step
+    """Fit the temperature on calibration rows and score the rows held back, the behavioural suite or other cases."""
+    from undertone_train.steps import cases_step, evaluate_step, suite_step
+
+    if cases_file:
+        typer.echo(json.dumps(cases_step(run, prepared, weights, cases_file), indent=2))
+        return
 
     if suite:
         from undertone_train.suite.table import suite_table

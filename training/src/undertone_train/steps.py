@@ -21,6 +21,7 @@ from undertone_train.fit.lineage import checkpoint_of, read_lineage, record_line
 from undertone_train.fit.recipe import Recipe, load_recipe, recipe_from
 from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
+from undertone_train.measure.cases import score_cases
 from undertone_train.measure.evaluate import calibrate_logits, calibrate_verdicts, evaluate, evaluation_sets
 from undertone_train.measure.plots import can_draw, draw_evaluation
 from undertone_train.measure.predict import Run, torch_run
@@ -41,6 +42,7 @@ EMBEDDING_LAYERS = (2, 4, 6)
 WINDOW = 512
 ORIGINS = {"sentfin": ("SEntFiN", "MIT", "pyRis/SEntFiN"),
            "tfns": ("twitter-financial-news-sentiment", "MIT", "zeroshot/twitter-financial-news-sentiment"),
+           "grammar": ("training grammar", "Apache-2.0", "training/grammar of this repository"),
            "vader": ("vaderSentiment ground truth", "MIT", "cjhutto/vaderSentiment")}
 
 
@@ -145,6 +147,13 @@ def suite_step(run: Path, prepared: Path, weights: str = "quantised") -> dict:
     report = {"weights": weights, "temperature": calibration.temperature, **score_suite(cases, said)}
     _write(run / ("suite.json" if weights == "quantised" else f"suite-{weights}.json"), report)
     return report
+
+
+def cases_step(run: Path, prepared: Path, weights: str, file: Path) -> dict:
+    """The run's figures on a file of cases from outside; writes nothing."""
+    recipe, tokenizer, model = recorded_recipe(run), load_tokenizer(tokenizer_path(), WINDOW), _runs_of(run)[weights]()
+    calibration = calibrate_verdicts(model, tokenizer, read_rows(prepared / "calibration.jsonl"), recipe.entity_input)
+    return score_cases(model, tokenizer, file, calibration.temperature, recipe.entity_input)
 
 
 def export_step(run: Path) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from undertone_train.data.auxiliary import FILES, read_rated
-from undertone_train.data.rows import Headline, Row, read_headlines, rows_of, write_rows
+from undertone_train.data.rows import COMPOSED, Headline, Row, read_headlines, rows_of, write_rows
 from undertone_train.data.split import Shares, drop_repeats, split_headlines
 from undertone_train.grammar.templates import load_grammar
 from undertone_train.grammar.write import write_rows_of
@@ -22,16 +22,14 @@ from undertone_train.suite.overlap import (
 
 SOURCES = {"sentfin-train.jsonl": "sentfin", "tfns-train.jsonl": "tfns"}
 CONFLICTS = "sentfin-conflicts.jsonl"
-"""Headlines with opposite labels only, where they are there: half trains, half measures."""
+"""Headlines of entities with different labels, where the file is there: half trains, half measures."""
 DEV = "tfns-dev.jsonl"
 SHARES = {"sentfin": Shares(), "tfns": Shares(held_out=0, held_out_opposite=0, calibration=6),
-          "sentfin-conflicts": Shares(held_out=0, held_out_opposite=50, calibration=0)}
+          "sentfin-conflicts": Shares(0, 50, calibration=0, held_out_mixed=50)}
 """tfns keeps no slice of its own: tfns-dev is its held-out set."""
 
 LEARNT = ("train", "calibration", "auxiliary")
 """Parts that shape the weights or choose among them; nothing that measures may be nearly one of their rows."""
-COMPOSED = "grammar"
-"""How the source of a row begins that a grammar wrote."""
 
 
 def load_sources(folder: Path) -> list[Headline]:
@@ -72,11 +70,11 @@ def keep_apart(rows: dict[str, list[Row]], cases: Path | None) -> dict[str, dict
     learnt = [row for name in LEARNT for row in rows[name]]
     refuse_contradictions(learnt)
     if cases is not None:
-        refuse_case_repeats([row for row in learnt if row.source.startswith(COMPOSED)], cases)
+        refuse_case_repeats([row for row in learnt if row.composed], cases)
     near_suite, unseen_words = {}, {}
     for name in LEARNT:
         rows[name], near = drop_near_suite(rows[name], suite_texts())
-        told = set(drop_unseen_words([row for row in rows[name] if row.source.startswith(COMPOSED)])[1])
+        told = set(drop_unseen_words([row for row in rows[name] if row.composed])[1])
         rows[name] = [row for row in rows[name] if row not in told]
         near_suite[name], unseen_words[name] = len(near), len(told)
     return {"droppedNearSuite": near_suite, "droppedUnseenWords": unseen_words}
@@ -97,7 +95,7 @@ def hash_grammar(folder: Path) -> dict[str, str]:
 
 def describe(rows: list[Row]) -> dict:
     """Counts of a part: rows, texts, labels by source, targets in opposite-label headlines."""
-    labels = Counter(f"{COMPOSED if row.source.startswith(COMPOSED) else row.source}/{'target' if row.entity else 'text'}/{row.label}" for row in rows)
+    labels = Counter(f"{COMPOSED if row.composed else row.source}/{'target' if row.entity else 'text'}/{row.label}" for row in rows)
     return {"rows": len(rows), "texts": len({row.text for row in rows}),
             "oppositeTargets": sum(row.opposite and row.entity is not None for row in rows),
             "labels": dict(sorted(labels.items()))}

@@ -26,12 +26,16 @@ def original_embeddings(texts: list[str], tokenizer: Tokenizer) -> np.ndarray:
 
 
 def teacher_probabilities(recipe: Recipe, runs: Path, rows: list[Row], tokenizer: Tokenizer) -> np.ndarray | None:
-    """Mean over the teachers of softmax(logits / temperature), [N, 3]; None without teachers."""
+    """Mean over the teachers of softmax(logits / temperature), [N, 3]; None without teachers.
+
+    Composed rows, on which teachers are wrong, get 0.
+    """
     if not recipe.teachers:
         return None
     total = np.zeros((len(rows), 3), np.float32)
+    real = [place for place, row in enumerate(rows) if not row.composed]
     for name in recipe.teachers:
         net = load_checkpoint(checkpoint_of(runs / name))
-        logits, _ = predict(torch_run(net), tokenizer, rows, recipe.entity_input)
-        total += softmax(logits / recipe.distil_temperature, axis=-1)
+        logits, _ = predict(torch_run(net), tokenizer, [rows[place] for place in real], recipe.entity_input)
+        total[real] += softmax(logits / recipe.distil_temperature, axis=-1)
     return (total / len(recipe.teachers)).astype(np.float32)

@@ -16,6 +16,7 @@ class BadRecipe(ValueError):
 class Recipe:
     """Shares and probabilities lie in [0, 1]; rates are AdamW's; lengths are in tokens.
 
+    composed_share is how many composed rows an epoch has for each real one, drawn anew for every epoch.
     stop_after ends a run that early (0: never) while the rates fall as if all epochs followed.
     start_from and teachers name runs, or single epochs of them (wide/epoch-1.pt); weights to start
     from are averaged, and with 0 epochs that mean is the whole run.
@@ -46,6 +47,7 @@ class Recipe:
     cashtag_share: float = 0.0
     text_alone_share: float = 1.0
     mixed_repeat: int = 0
+    composed_share: float = 1.0
     auxiliary: str = "none"
     average_decay: float = 0.999
     consistency_weight: float = 0.0
