@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 import torch
 
+from undertone_train.data.rows import Row
 from undertone_train.fit.losses import class_weights, consistency_loss, embedding_loss, label_loss
+from undertone_train.fit.material import original_embeddings, teacher_probabilities
 from undertone_train.fit.recipe import Recipe, load_recipe
 from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import SLACK, Material, Trainer, rows_for, seed_everything
@@ -46,6 +48,26 @@ def test_losses_at_their_fixed_points() -> None:
     assert float(embedding_loss(unit, torch.zeros(3, 3))) == 0.0
     weights = class_weights([0, 0, 0, 1, 2], 3, 0.5)
     assert float(weights[0]) < float(weights[1])
+
+
+def test_teachers_and_the_first_encoder_are_not_asked_about_composed_rows(net, tokenizer, monkeypatch, tmp_path) -> None:
+    rows = [Row("alpha rises", None, "positive", "tfns"), Row("alpha falls", "alpha", "negative", "sentfin"),
+            Row("beta rises", None, "positive", "grammar-x")]
+    monkeypatch.setattr("undertone_train.fit.material.load_pretrained", lambda *_: net)
+    (tmp_path / "t").mkdir()
+    save_checkpoint(tmp_path / "t" / "network.pt", net)
+    original = original_embeddings(rows, tokenizer)
+    assert [bool(one.any()) for one in original] == [True, False, False]
+    recipe = Recipe(name="r", teachers=("t",), distil_weight=0.5)
+    taught = teacher_probabilities(recipe, tmp_path, rows, tokenizer)
+    assert taught.sum(axis=1).tolist() == pytest.approx([1, 1, 0])
+    trainer = Trainer(net, tokenizer, recipe, Material(rows, original, rows, taught))
+    logits, labels = torch.tensor([[0.0, 1.0, 2.0]] * 3), torch.tensor(trainer.labels)
+    both, alone = (float(trainer._answer_loss(logits[part], labels[part], torch.from_numpy(taught[part])))
+                   for part in ([0, 1], [2]))
+    assert alone == pytest.approx(float(label_loss(logits[2:], labels[2:], recipe.label_smoothing, None)))
+    whole = float(trainer._answer_loss(logits, labels, torch.from_numpy(taught)))
+    assert whole == pytest.approx((2 * both + alone) / 3)
 
 
 def train_tiny(net: SentimentNet, tokenizer, rows, seed: int) -> tuple[dict, list]:

@@ -16,13 +16,19 @@ from undertone_train.model.checkpoint import load_checkpoint
 from undertone_train.model.pretrained import load_pretrained
 
 
-def original_embeddings(texts: list[str], tokenizer: Tokenizer) -> np.ndarray:
-    """Unit embeddings [N, H] of texts by the untouched encoder: the mean of its last layer."""
-    distinct = list(dict.fromkeys(texts))
+def original_embeddings(rows: list[Row], tokenizer: Tokenizer) -> np.ndarray:
+    """Unit embeddings [N, H] of the rows' texts by the untouched encoder: the mean of its last layer.
+
+    All 0 for rows that are no text alone from a source: only those are held to it.
+    """
+    alone = [place for place, row in enumerate(rows) if row.entity is None and not row.composed]
+    distinct = list(dict.fromkeys(rows[place].text for place in alone))
     net = load_pretrained(0.0, (2, 4, 6))
     _, found = predict(torch_run(net), tokenizer, [Row(text, None, None, "") for text in distinct])
     places = {text: place for place, text in enumerate(distinct)}
-    return found[[places[text] for text in texts]]
+    original = np.zeros((len(rows), found.shape[1]), found.dtype)
+    original[alone] = found[[places[rows[place].text] for place in alone]]
+    return original
 
 
 def teacher_probabilities(recipe: Recipe, runs: Path, rows: list[Row], tokenizer: Tokenizer) -> np.ndarray | None:
