@@ -35,6 +35,7 @@ def score_cases(run: Run, tokenizer: Tokenizer, file: Path, temperature: float, 
     for case, right in zip(cases, guesses == labels, strict=True):
         kinds[case["kind"]].append(bool(right))
     return score(probabilities, labels, LABELS) | {
-        "sureOpposites": sum(turned and one.max() >= SURE for turned, one in zip(opposite, probabilities, strict=True)),
+        "sureOpposites": sum(turned and float(one.max()) >= SURE
+                             for turned, one in zip(opposite, probabilities, strict=True)),
         "kinds": {kind: f"{sum(found)} of {len(found)}" for kind, found in
                   sorted(kinds.items(), key=lambda one: sum(one[1]) / len(one[1]))}}
