@@ -16,6 +16,7 @@ from undertone_train.data.rows import Row
 from undertone_train.fit.losses import class_weights, consistency_loss, embedding_loss, label_loss
 from undertone_train.fit.material import original_embeddings, teacher_probabilities
 from undertone_train.fit.recipe import Recipe, load_recipe
+from undertone_train.fit.remember import remembered
 from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import SLACK, Material, Trainer, rows_for, seed_everything
 from undertone_train.measure.predict import predict, torch_run
@@ -56,7 +57,7 @@ def test_teachers_and_the_first_encoder_are_not_asked_about_composed_rows(net, t
     monkeypatch.setattr("undertone_train.fit.material.load_pretrained", lambda *_: net)
     (tmp_path / "t").mkdir()
     save_checkpoint(tmp_path / "t" / "network.pt", net)
-    original = original_embeddings(rows, tokenizer)
+    original = original_embeddings(rows, tokenizer, tmp_path)
     assert [bool(one.any()) for one in original] == [True, False, False]
     recipe = Recipe(name="r", teachers=("t",), distil_weight=0.5)
     taught = teacher_probabilities(recipe, tmp_path, rows, tokenizer)
@@ -163,3 +164,18 @@ def test_checkpoints_return_and_average(net, tokenizer, rows, tmp_path) -> None:
     mean = averaged_weights([tmp_path / "a.pt", tmp_path / "b.pt"])
     expected = load_checkpoint(tmp_path / "a.pt").head_out.bias + 1.0
     torch.testing.assert_close(mean["head_out.bias"], expected)
+
+
+def test_what_a_network_said_is_asked_once(rows, tmp_path) -> None:
+    asked: list[Row] = []
+
+    def ask(some: list[Row]) -> np.ndarray:
+        asked.extend(some)
+        return np.array([[len(row.text), float(row.entity is None)] for row in some])
+
+    file = tmp_path / "answers" / "one.npz"
+    for few in (rows[:3], rows[:5] + rows[:2]):
+        said = remembered(file, few, ask)
+        assert said.tolist() == [[len(row.text), float(row.entity is None)] for row in few]
+    assert len(asked) == 5
+    assert [path.name for path in file.parent.iterdir()] == ["one.npz"]

@@ -63,7 +63,7 @@ def train_step(recipe_path: Path, prepared: Path, runs: Path, threads: int = 0, 
         torch.set_num_threads(threads)
     tokenizer = load_tokenizer(tokenizer_path(), recipe.max_tokens)
     rows = rows_for(recipe, read_rows(prepared / "train.jsonl"), read_rows(prepared / "auxiliary.jsonl"))
-    original = original_embeddings(rows, tokenizer)
+    original = original_embeddings(rows, tokenizer, runs)
     material = Material(rows, original, read_rows(prepared / "calibration.jsonl"),
                         teacher_probabilities(recipe, runs, rows, tokenizer))
     seed_everything(recipe.seed)
@@ -177,7 +177,7 @@ def validate_step(run: Path, prepared: Path) -> list[dict]:
     """Writes validation.json over the rows held back and returns its checks."""
     tokenizer = load_tokenizer(tokenizer_path(), WINDOW)
     rows = [row for part in ("held_out", "held_out_opposite", "dev") for row in read_rows(prepared / f"{part}.jsonl")]
-    original = original_embeddings([row for row in rows if row.entity is None], tokenizer)
+    original = original_embeddings([row for row in rows if row.entity is None], tokenizer, run.parent)
     made = _runs_of(run)
     runs = Runs(made["torch"](), made["float"](), made["quantised"]())
     checks = validate(runs, tokenizer, rows, original, run / "model.onnx",
