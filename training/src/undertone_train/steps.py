@@ -57,6 +57,8 @@ def train_step(recipe_path: Path, prepared: Path, runs: Path, threads: int = 0, 
     until: end after that epoch, for its checkpoint alone; the run then has no network.pt.
     """
     recipe = load_recipe(recipe_path)
+    if recipe.recover_from:
+        return _read_back(recipe, recipe_path.parent / recipe.recover_from, runs)
     if recipe.epochs == 0:
         return _write_mean(recipe, [runs / one for one in recipe.start_from], runs)
     if threads:
@@ -112,8 +114,13 @@ def _write_mean(recipe: Recipe, members: list[Path], runs: Path) -> str:
 
 def recover_step(weights: Path, name: str, runs: Path) -> str:
     """Writes a run with the float weights of a registered model.onnx, for `start_from` and `average`."""
-    folder, net = runs / name, recover(weights, EMBEDDING_LAYERS)
-    record_lineage(folder, Recipe(name=name, notes=f"read back from {weights.parent.name}/{weights.name}"), [], {})
+    return _read_back(Recipe(name=name, notes=f"read back from {weights.parent.name}/{weights.name}"), weights, runs)
+
+
+def _read_back(recipe: Recipe, weights: Path, runs: Path) -> str:
+    """A run with the weights of a registered file; its ancestors are not known."""
+    folder, net = runs / recipe.name, recover(weights, EMBEDDING_LAYERS)
+    record_lineage(folder, recipe, [], {})
     save_checkpoint(folder / "network.pt", net)
     return str(folder)
 
