@@ -13,7 +13,8 @@ from undertone_train.build import build, plan
 from undertone_train.fit.lineage import read_lineage, recorded_recipe
 from undertone_train.fit.recipe import BadRecipe, Recipe
 from undertone_train.model.checkpoint import load_checkpoint, save_checkpoint
-from undertone_train.steps import register_step
+from undertone_train.onnxgraph.quantise import export_float
+from undertone_train.steps import register_step, train_step
 
 SETTINGS = "precision: fp32\nbatch_rows: 8\nlearning_rate: 0.003\nfreeze_words: false\nembedding_weight: 0.5\n"
 COMMITTED = Path(__file__).parent.parent / "recipes"
@@ -98,6 +99,21 @@ def test_what_cannot_be_built_says_why(workshop, recipes) -> None:
         plan(recipes / "ring.yaml", workshop / "runs")
     with pytest.raises(BadRecipe, match="start_from"):
         plan(recipes / "empty.yaml", workshop / "runs")
+
+
+def test_a_run_can_be_read_back_from_a_registered_file(workshop, recipes, net, monkeypatch) -> None:
+    monkeypatch.setattr("undertone_train.steps.EMBEDDING_LAYERS", (1, 2))
+    export_float(net, recipes / "model.onnx")
+    write_recipes(recipes, old="epochs: 0\nrecover_from: model.onnx", young="epochs: 0\nstart_from: [old]",
+                  both="epochs: 1\nrecover_from: model.onnx")
+    steps = plan(recipes / "young.yaml", workshop / "runs")
+    assert [path.stem for path in steps] == ["old", "young"]
+    for path in steps:
+        train_step(path, workshop / "runs" / "prepared", workshop / "runs")
+    back = load_checkpoint(workshop / "runs" / "young" / "network.pt")
+    torch.testing.assert_close(back.head_out.weight, net.head_out.weight)
+    with pytest.raises(BadRecipe, match="0 epochs"):
+        plan(recipes / "both.yaml", workshop / "runs")
 
 
 def test_the_shipped_weights_have_a_recipe_for_every_step(tmp_path) -> None:

@@ -29,7 +29,7 @@ def test_from_sources_to_a_version_in_another_place(workshop, client, monkeypatc
     for name, seed in (("one", 5), ("two", 6)):
         Path(f"{name}.yaml").write_text(f"name: {name}\nseed: {seed}\n{RECIPE}")
     prepared = Path("runs/prepared")
-    assert json.loads(ask("prepare", "--data", "data"))["train"]["rows"] > 10
+    assert json.loads(ask("prepare", "--no-grammar", "--data", "data"))["train"]["rows"] > 10
     assert all((prepared / f"{part}.jsonl").read_text() for part in ("train", "calibration", "held_out", "dev"))
     ask("train", "one.yaml")
     ask("train", "two.yaml", "--threads", 1)
@@ -38,6 +38,12 @@ def test_from_sources_to_a_version_in_another_place(workshop, client, monkeypatc
     ask("quantise", "runs/mean", "--percentile", 100)
     figures = json.loads(ask("evaluate", "runs/mean"))
     assert figures["tfns-dev"]["rows"] == 14 and 0 <= figures["tfns-dev"]["accuracy"] <= 1
+    cases = [{"text": "Alpha rises 🚀", "expected": "positive", "kind": "emoji", "entity": "Alpha"},
+             {"text": "Beta falls", "expected": "negative", "kind": "plain"},
+             {"text": "Gamma faellt", "expected": "negative", "kind": "lang"}]
+    Path("cases.jsonl").write_text("".join(json.dumps(case) + "\n" for case in cases))
+    found = json.loads(ask("evaluate", "runs/mean", "--cases-file", "cases.jsonl"))
+    assert found["rows"] == 2 and set(found["kinds"]) == {"emoji", "plain"} and found["sureOpposites"] in (0, 1, 2)
     assert "ok   int8 against float" in ask("validate", "runs/mean")
     for picture in ("reliability.png", "confusion.png"):
         assert (Path("runs/mean") / picture).read_bytes().startswith(b"\x89PNG")

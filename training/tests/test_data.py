@@ -55,6 +55,24 @@ def test_split_is_stable_and_never_parts_a_group() -> None:
     assert 10 < len(one["held_out"]) < 110 and one["calibration"]
 
 
+def test_half_of_mixed_headlines_can_be_held_out() -> None:
+    mixed = [Headline(f"word{i} other{i} third{i} fourth{i}", "c", None, (("A", "neutral"), ("B", "positive")))
+             for i in range(100)]
+    parts = split_headlines(mixed, {"c": Shares(0, 50, calibration=0, held_out_mixed=50)})
+    assert 30 < len(parts["held_out_opposite"]) < 70
+    assert len(parts["held_out_opposite"]) + len(parts["train"]) == 100
+
+
+def test_an_epoch_draws_composed_rows_anew(rows) -> None:
+    written = [Row(f"text {number}", None, "neutral", "grammar-x") for number in range(200)]
+    rng = random.Random(3)
+    one, other = ([example.row.text for example in epoch_examples(rows + written, rng, swap=0, join=0, cashtag=0,
+                                                                  composed=0.5) if example.row.composed]
+                  for _ in range(2))
+    assert len(one) == len(other) == len(rows) // 2
+    assert one != other
+
+
 def test_what_is_nearly_a_text_of_dev_does_not_train() -> None:
     texts = [f"word{i} other{i} third{i} fourth{i}" for i in range(300)]
     headlines = [Headline(text, "sentfin", "neutral") for text in texts]

@@ -12,8 +12,11 @@ import numpy as np
 import pytest
 import torch
 
+from undertone_train.data.rows import Row
 from undertone_train.fit.losses import class_weights, consistency_loss, embedding_loss, label_loss
+from undertone_train.fit.material import original_embeddings, teacher_probabilities
 from undertone_train.fit.recipe import Recipe, load_recipe
+from undertone_train.fit.remember import remembered
 from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import SLACK, Material, Trainer, rows_for, seed_everything
 from undertone_train.measure.predict import predict, torch_run
@@ -46,6 +49,26 @@ def test_losses_at_their_fixed_points() -> None:
     assert float(embedding_loss(unit, torch.zeros(3, 3))) == 0.0
     weights = class_weights([0, 0, 0, 1, 2], 3, 0.5)
     assert float(weights[0]) < float(weights[1])
+
+
+def test_teachers_and_the_first_encoder_are_not_asked_about_composed_rows(net, tokenizer, monkeypatch, tmp_path) -> None:
+    rows = [Row("alpha rises", None, "positive", "tfns"), Row("alpha falls", "alpha", "negative", "sentfin"),
+            Row("beta rises", None, "positive", "grammar-x")]
+    monkeypatch.setattr("undertone_train.fit.material.load_pretrained", lambda *_: net)
+    (tmp_path / "t").mkdir()
+    save_checkpoint(tmp_path / "t" / "network.pt", net)
+    original = original_embeddings(rows, tokenizer, tmp_path)
+    assert [bool(one.any()) for one in original] == [True, False, False]
+    recipe = Recipe(name="r", teachers=("t",), distil_weight=0.5)
+    taught = teacher_probabilities(recipe, tmp_path, rows, tokenizer)
+    assert taught.sum(axis=1).tolist() == pytest.approx([1, 1, 0])
+    trainer = Trainer(net, tokenizer, recipe, Material(rows, original, rows, taught))
+    logits, labels = torch.tensor([[0.0, 1.0, 2.0]] * 3), torch.tensor(trainer.labels)
+    both, alone = (float(trainer._answer_loss(logits[part], labels[part], torch.from_numpy(taught[part])))
+                   for part in ([0, 1], [2]))
+    assert alone == pytest.approx(float(label_loss(logits[2:], labels[2:], recipe.label_smoothing, None)))
+    whole = float(trainer._answer_loss(logits, labels, torch.from_numpy(taught)))
+    assert whole == pytest.approx((2 * both + alone) / 3)
 
 
 def train_tiny(net: SentimentNet, tokenizer, rows, seed: int) -> tuple[dict, list]:
@@ -141,3 +164,18 @@ def test_checkpoints_return_and_average(net, tokenizer, rows, tmp_path) -> None:
     mean = averaged_weights([tmp_path / "a.pt", tmp_path / "b.pt"])
     expected = load_checkpoint(tmp_path / "a.pt").head_out.bias + 1.0
     torch.testing.assert_close(mean["head_out.bias"], expected)
+
+
+def test_what_a_network_said_is_asked_once(rows, tmp_path) -> None:
+    asked: list[Row] = []
+
+    def ask(some: list[Row]) -> np.ndarray:
+        asked.extend(some)
+        return np.array([[len(row.text), float(row.entity is None)] for row in some])
+
+    file = tmp_path / "answers" / "one.npz"
+    for few in (rows[:3], rows[:5] + rows[:2]):
+        said = remembered(file, few, ask)
+        assert said.tolist() == [[len(row.text), float(row.entity is None)] for row in few]
+    assert len(asked) == 5
+    assert [path.name for path in file.parent.iterdir()] == ["one.npz"]

@@ -30,13 +30,15 @@ def sentence(error: Exception) -> str | None:
     """What is wrong with which file, and the command that writes it; None for what is a fault of the program."""
     from undertone_train.data.rows import BadRow
     from undertone_train.fit.recipe import BadRecipe
+    from undertone_train.grammar.words import BadGrammar
     from undertone_train.registry.register import NotRegistrable
     from undertone_train.registry.store import HashMismatch
+    from undertone_train.suite.words import BadSuite
 
     if isinstance(error, NotRegistrable):
         return f"refused: {error}"
     if not isinstance(error, FileNotFoundError) or error.filename is None:
-        return str(error) if isinstance(error, (OSError, BadRow, BadRecipe, HashMismatch)) else None
+        return str(error) if isinstance(error, (OSError, BadRow, BadGrammar, BadRecipe, BadSuite, HashMismatch)) else None
     path = Path(error.filename)
     verb = MADE_BY.get(path.name, "prepare" if path.suffix == ".jsonl" and path.parent.name == "prepared" else None)
     return f"{path} is missing" + (f": run `{verb}` first" if verb else "")
@@ -51,11 +53,42 @@ PREPARED, RUNS, MODELS = Path("runs/prepared"), Path("runs"), Path("../models")
 
 @app.command()
 def prepare(data: Annotated[Path, typer.Option(help="folder with the sentiment sources")] = Path(
-        "../../shared/data/sentiment"), out: Prepared = PREPARED) -> None:
-    """Load, validate, de-duplicate and split the sources."""
+        "../../shared/data/sentiment"), out: Prepared = PREPARED,
+            cases: Annotated[Path, typer.Option(help="folder of cases that composed rows must not repeat")] = Path(
+                "../../shared/data/cases"), grammar: Annotated[
+                bool, typer.Option(help="with the rows that training/grammar writes")] = True) -> None:
+    """Load, validate, de-duplicate and split the sources, apart from the suite and from cases of others."""
     from undertone_train.data.prepare import prepare as run_prepare
+    from undertone_train.grammar.templates import grammar_folder
 
-    typer.echo(json.dumps(run_prepare(data, out), indent=2))
+    typer.echo(json.dumps(run_prepare(data, out, cases, grammar_folder() if grammar else None), indent=2))
+
+
+@app.command()
+def grammar(folder: Annotated[Path | None, typer.Option(help="folder of templates; none means training/grammar")] = None,
+            cases: Annotated[Path, typer.Option(help="folder of cases that rows must not repeat")] = Path(
+                "../../shared/data/cases"),
+            show: Annotated[str, typer.Option(help="print the rows of this family")] = "") -> None:
+    """Check the training grammar and count its rows; exits with 1 where they come too near a case."""
+    from undertone_train.grammar.templates import grammar_folder, load_grammar
+    from undertone_train.grammar.write import write_rows_of
+    from undertone_train.suite.overlap import composed_faults
+
+    made = load_grammar(folder or grammar_folder())
+    rows = write_rows_of(made)
+    for row in rows:
+        if row.source == f"grammar-{show}":
+            typer.echo(f"{row.label:9} {row.entity or '':20} {row.text}")
+    labels = {label: sum(row.label == label for row in rows) for label in ("positive", "neutral", "negative")}
+    texts = len({row.text for row in rows})
+    typer.echo(f"{len(made.templates)} templates, {texts} texts, {len(rows)} rows: {labels}")
+    near, words = composed_faults(rows, cases)
+    for line in words:
+        typer.echo(f"unseen word: {line}")
+    for line in near:
+        typer.echo(f"near a case: {line}")
+    if near:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -98,13 +131,40 @@ def recover(weights: Annotated[Path, typer.Argument(help="model.onnx of a regist
 
 @app.command()
 def evaluate(run: Run, prepared: Prepared = PREPARED,
-             weights: Annotated[str, typer.Option(help="quantised, float or torch")] = "quantised") -> None:
-    """Fit the temperature on calibration rows and score the rows held back."""
-    from undertone_train.steps import evaluate_step
+             weights: Annotated[str, typer.Option(help="quantised, float or torch")] = "quantised",
+             suite: Annotated[bool, typer.Option("--suite", help="the behavioural suite in place of rows")] = False,
+             cases_file: Annotated[Path | None, typer.Option(help="labelled cases (.jsonl) in place of rows")] = None,
+             ) -> None:
+    """Fit the temperature on calibration rows and score the rows held back, the behavioural suite or other cases."""
+    from undertone_train.steps import cases_step, evaluate_step, suite_step
 
+    if cases_file:
+        typer.echo(json.dumps(cases_step(run, prepared, weights, cases_file), indent=2))
+        return
+
+    if suite:
+        from undertone_train.suite.table import suite_table
+
+        typer.echo(suite_table(suite_step(run, prepared, weights)))
+        return
     report = evaluate_step(run, prepared, weights)
     shown = {name: {k: v for k, v in one.items() if k != "bins"} for name, one in report["sets"].items()}
     typer.echo(json.dumps({"calibration": report["calibration"], **shown}, indent=2))
+
+
+@app.command()
+def suite(folder: Annotated[Path | None, typer.Option(help="folder of templates; none means training/suite")] = None,
+          write: Annotated[Path | None, typer.Option(help="file for the cases, .jsonl or .jsonl.gz")] = None) -> None:
+    """Check the behavioural suite, count its cases and write them where asked."""
+    from undertone_train.suite.cases import write_cases
+    from undertone_train.suite.invariances import all_cases
+    from undertone_train.suite.table import counts_table
+    from undertone_train.suite.templates import load_suite, suite_folder
+
+    cases = all_cases(load_suite(folder or suite_folder()))
+    if write:
+        write_cases(write, cases)
+    typer.echo(counts_table(cases))
 
 
 @app.command()

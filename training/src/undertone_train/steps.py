@@ -1,7 +1,7 @@
 """The steps behind the commands: each reads a run's folder, does one thing, writes its result there.
 
 A run's folder: recipe.json, network.pt, history.json; then float.onnx (export), model.onnx
-(quantise), evaluation.json (evaluate), validation.json (validate).
+(quantise), evaluation.json and suite.json (evaluate), validation.json (validate).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from undertone_train.fit.lineage import checkpoint_of, read_lineage, record_line
 from undertone_train.fit.recipe import Recipe, load_recipe, recipe_from
 from undertone_train.fit.tracking import tracked_run
 from undertone_train.fit.train import Material, Trainer, rows_for, seed_everything
+from undertone_train.measure.cases import score_cases
 from undertone_train.measure.evaluate import calibrate_logits, calibrate_verdicts, evaluate, evaluation_sets
 from undertone_train.measure.plots import can_draw, draw_evaluation
 from undertone_train.measure.predict import Run, torch_run
@@ -32,11 +33,16 @@ from undertone_train.onnxgraph.session import onnx_run
 from undertone_train.onnxgraph.validate import Runs, validate
 from undertone_train.registry.register import Source, register
 from undertone_train.registry.store import sha256
+from undertone_train.suite.invariances import all_cases
+from undertone_train.suite.predict import predict_cases
+from undertone_train.suite.score import score_suite
+from undertone_train.suite.templates import load_suite, suite_folder
 
 EMBEDDING_LAYERS = (2, 4, 6)
 WINDOW = 512
 ORIGINS = {"sentfin": ("SEntFiN", "MIT", "pyRis/SEntFiN"),
            "tfns": ("twitter-financial-news-sentiment", "MIT", "zeroshot/twitter-financial-news-sentiment"),
+           "grammar": ("training grammar", "Apache-2.0", "training/grammar of this repository"),
            "vader": ("vaderSentiment ground truth", "MIT", "cjhutto/vaderSentiment")}
 
 
@@ -51,13 +57,15 @@ def train_step(recipe_path: Path, prepared: Path, runs: Path, threads: int = 0, 
     until: end after that epoch, for its checkpoint alone; the run then has no network.pt.
     """
     recipe = load_recipe(recipe_path)
+    if recipe.recover_from:
+        return _read_back(recipe, recipe_path.parent / recipe.recover_from, runs)
     if recipe.epochs == 0:
         return _write_mean(recipe, [runs / one for one in recipe.start_from], runs)
     if threads:
         torch.set_num_threads(threads)
     tokenizer = load_tokenizer(tokenizer_path(), recipe.max_tokens)
     rows = rows_for(recipe, read_rows(prepared / "train.jsonl"), read_rows(prepared / "auxiliary.jsonl"))
-    original = original_embeddings([row.text for row in rows], tokenizer)
+    original = original_embeddings(rows, tokenizer, runs)
     material = Material(rows, original, read_rows(prepared / "calibration.jsonl"),
                         teacher_probabilities(recipe, runs, rows, tokenizer))
     seed_everything(recipe.seed)
@@ -106,8 +114,13 @@ def _write_mean(recipe: Recipe, members: list[Path], runs: Path) -> str:
 
 def recover_step(weights: Path, name: str, runs: Path) -> str:
     """Writes a run with the float weights of a registered model.onnx, for `start_from` and `average`."""
-    folder, net = runs / name, recover(weights, EMBEDDING_LAYERS)
-    record_lineage(folder, Recipe(name=name, notes=f"read back from {weights.parent.name}/{weights.name}"), [], {})
+    return _read_back(Recipe(name=name, notes=f"read back from {weights.parent.name}/{weights.name}"), weights, runs)
+
+
+def _read_back(recipe: Recipe, weights: Path, runs: Path) -> str:
+    """A run with the weights of a registered file; its ancestors are not known."""
+    folder, net = runs / recipe.name, recover(weights, EMBEDDING_LAYERS)
+    record_lineage(folder, recipe, [], {})
     save_checkpoint(folder / "network.pt", net)
     return str(folder)
 
@@ -132,6 +145,24 @@ def evaluate_step(run: Path, prepared: Path, weights: str = "quantised") -> dict
     return report
 
 
+def suite_step(run: Path, prepared: Path, weights: str = "quantised") -> dict:
+    """Writes suite.json (for other weights suite-WEIGHTS.json): the behavioural suite's report on the run."""
+    recipe, tokenizer, model = recorded_recipe(run), load_tokenizer(tokenizer_path(), WINDOW), _runs_of(run)[weights]()
+    calibration = calibrate_verdicts(model, tokenizer, read_rows(prepared / "calibration.jsonl"), recipe.entity_input)
+    cases = all_cases(load_suite(suite_folder()))
+    said = predict_cases(model, tokenizer, cases, calibration.temperature, recipe.entity_input)
+    report = {"weights": weights, "temperature": calibration.temperature, **score_suite(cases, said)}
+    _write(run / ("suite.json" if weights == "quantised" else f"suite-{weights}.json"), report)
+    return report
+
+
+def cases_step(run: Path, prepared: Path, weights: str, file: Path) -> dict:
+    """The run's figures on a file of cases from outside; writes nothing."""
+    recipe, tokenizer, model = recorded_recipe(run), load_tokenizer(tokenizer_path(), WINDOW), _runs_of(run)[weights]()
+    calibration = calibrate_verdicts(model, tokenizer, read_rows(prepared / "calibration.jsonl"), recipe.entity_input)
+    return score_cases(model, tokenizer, file, calibration.temperature, recipe.entity_input)
+
+
 def export_step(run: Path) -> str:
     """Writes float.onnx."""
     export_float(load_checkpoint(run / "network.pt"), run / "float.onnx")
@@ -153,7 +184,7 @@ def validate_step(run: Path, prepared: Path) -> list[dict]:
     """Writes validation.json over the rows held back and returns its checks."""
     tokenizer = load_tokenizer(tokenizer_path(), WINDOW)
     rows = [row for part in ("held_out", "held_out_opposite", "dev") for row in read_rows(prepared / f"{part}.jsonl")]
-    original = original_embeddings([row.text for row in rows if row.entity is None], tokenizer)
+    original = original_embeddings([row for row in rows if row.entity is None], tokenizer, run.parent)
     made = _runs_of(run)
     runs = Runs(made["torch"](), made["float"](), made["quantised"]())
     checks = validate(runs, tokenizer, rows, original, run / "model.onnx",

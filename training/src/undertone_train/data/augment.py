@@ -59,14 +59,30 @@ def cashtag_row(row: Row) -> Row | None:
     return replace(row, entity=tags.pop()) if row.entity is None and len(tags) == 1 else None
 
 
-def epoch_examples(rows: list[Row], rng: random.Random, *, swap: float, join: float, cashtag: float) -> list[Example]:
-    """Every row once, each altered with the given probabilities, joined and cashtag rows on top."""
+def chosen_rows(rows: list[Row], rng: random.Random, composed: float) -> list[int]:
+    """Indices of all real rows and of so many composed ones for each of them, in the order of the rows."""
+    real = [index for index, row in enumerate(rows) if not row.composed]
+    written = [index for index, row in enumerate(rows) if row.composed]
+    return sorted(real + rng.sample(written, min(len(written), round(composed * len(real)))))
+
+
+def epoch_examples(rows: list[Row], rng: random.Random, *, swap: float, join: float, cashtag: float,
+                   composed: float = 1.0) -> list[Example]:
+    """Every real row once, each altered with the given probabilities, joined and cashtag rows on top.
+
+    composed: how many composed rows for each real one, as far as there are, are drawn; none of them is the first of a
+    joined text.
+    """
     pool = name_pool(rows)
-    targets = [index for index, row in enumerate(rows) if row.entity and row.label]
+    chosen = chosen_rows(rows, rng, composed)
+    targets = [index for index in chosen if rows[index].entity and rows[index].label]
     examples = []
-    for index, row in enumerate(rows):
+    for index in chosen:
+        row = rows[index]
         altered = swap_company(row, pool, rng) if row.entity and rng.random() < swap else row
         examples.append(Example(altered, index, altered is row and row.entity is None))
+        if row.composed:
+            continue
         if row.entity and rng.random() < join:
             other = rows[rng.choice(targets)]
             if other.label != row.label and other.entity.lower() != row.entity.lower():

@@ -25,6 +25,15 @@ class Headline:
         """True when one entity is positive and another negative."""
         return {"positive", "negative"} <= {label for _, label in self.entities}
 
+    @property
+    def is_mixed(self) -> bool:
+        """True when its entities do not all have one label."""
+        return len({label for _, label in self.entities}) > 1
+
+
+COMPOSED = "grammar"
+"""How the source of a row begins that a grammar wrote."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -35,6 +44,11 @@ class Row:
     label: str | None
     source: str
     opposite: bool = False
+
+    @property
+    def composed(self) -> bool:
+        """True where a grammar wrote the row, False where it comes from a source."""
+        return self.source.startswith(COMPOSED)
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)

@@ -20,12 +20,13 @@ class Shares:
 
     Opposite-label headlines are about 1% of the headlines, so a larger share of them is held out to
     keep their figure meaningful; the extra ones form a part of their own, which leaves the held-out
-    part an even sample.
+    part an even sample. held_out_mixed is the same share of headlines whose entities differ in any way.
     """
 
     held_out: int = 10
     held_out_opposite: int = 30
     calibration: int = 6
+    held_out_mixed: int = 0
 
 
 def bucket(text: str) -> int:
@@ -72,6 +73,7 @@ def _part(members: list[Headline], shares: dict[str, Shares]) -> str:
         return "train"
     share = max(known, key=lambda one: one.held_out)
     held_out = share.held_out_opposite if any(m.is_opposite for m in members) else share.held_out
+    held_out = max([held_out, *(shares[m.source].held_out_mixed for m in members if m.source in shares and m.is_mixed)])
     number = bucket(min(member.text for member in members))
     if number < held_out:
         return "held_out" if number < share.held_out else "held_out_opposite"

@@ -16,9 +16,11 @@ class BadRecipe(ValueError):
 class Recipe:
     """Shares and probabilities lie in [0, 1]; rates are AdamW's; lengths are in tokens.
 
+    composed_share is how many composed rows an epoch has for each real one, drawn anew for every epoch.
     stop_after ends a run that early (0: never) while the rates fall as if all epochs followed.
     start_from and teachers name runs, or single epochs of them (wide/epoch-1.pt); weights to start
-    from are averaged, and with 0 epochs that mean is the whole run.
+    from are averaged, and with 0 epochs that mean is the whole run. recover_from is the model.onnx of a
+    registered version, relative to the recipe's file: its weights are the whole run, of 0 epochs.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Recipe:
     cashtag_share: float = 0.0
     text_alone_share: float = 1.0
     mixed_repeat: int = 0
+    composed_share: float = 1.0
     auxiliary: str = "none"
     average_decay: float = 0.999
     consistency_weight: float = 0.0
@@ -53,11 +56,14 @@ class Recipe:
     distil_weight: float = 0.0
     distil_temperature: float = 2.0
     start_from: tuple[str, ...] = ()
+    recover_from: str = ""
     notes: str = ""
 
     def __post_init__(self) -> None:
-        if self.epochs == 0 and not self.start_from:
-            raise BadRecipe(f"recipe {self.name}: 0 epochs need start_from, whose mean the run then is")
+        if self.epochs == 0 and not self.start_from and not self.recover_from:
+            raise BadRecipe(f"recipe {self.name}: 0 epochs need start_from, whose mean the run then is, or recover_from")
+        if self.recover_from and self.epochs:
+            raise BadRecipe(f"recipe {self.name}: what is read back (recover_from) has 0 epochs")
         choices = {"precision": ("auto", "fp32", "bf16"), "entity_input": ("pair", "marker"),
                    "auxiliary": ("none", "embedding", "labels")}
         for key, allowed in choices.items():

@@ -41,7 +41,7 @@ class Material:
     """Everything a run learns from; the arrays follow `rows`.
 
     original: the starting encoder's embedding of each row's text [N, H]; teachers: averaged
-    probabilities [N, 3] or None; watched: the calibration rows that decide when to stop.
+    probabilities [N, 3] (all 0 for composed rows, which have no teacher) or None; watched: the calibration rows that decide when to stop.
     """
 
     rows: list[Row]
@@ -71,7 +71,7 @@ def rows_for(recipe: Recipe, rows: list[Row], auxiliary: list[Row]) -> list[Row]
     """The rows a recipe trains on: text-alone sentfin rows thinned, auxiliary rows with or without label."""
     rng = random.Random(recipe.seed)
     kept = [row for row in rows if row.entity or row.source != "sentfin" or rng.random() < recipe.text_alone_share]
-    mixed = disagreeing_texts(kept)
+    mixed = disagreeing_texts([row for row in kept if not row.composed])
     kept += recipe.mixed_repeat * [row for row in kept if row.entity and row.text in mixed]
     if recipe.auxiliary == "none":
         return kept
@@ -125,7 +125,7 @@ class Trainer:
         for epoch in range(recipe.epochs):
             started = time.monotonic()
             examples = epoch_examples(self.material.rows, rng, swap=recipe.swap_share, join=recipe.join_share,
-                                      cashtag=recipe.cashtag_share)
+                                      cashtag=recipe.cashtag_share, composed=recipe.composed_share)
             encodings = encode(self.tokenizer, [one.row for one in examples], recipe.entity_input)
             batches = length_batches([len(one.ids) for one in encodings], recipe.batch_rows, rng)
             schedule = schedule or build_schedule(optimiser, len(batches) * recipe.epochs, recipe.warmup_share)
@@ -171,15 +171,33 @@ class Trainer:
     def _loss(self, logits: Tensor, twin: Tensor | None, embedding: Tensor, examples: list[Example]) -> Tensor:
         recipe, origins = self.recipe, [one.origin for one in examples]
         labels = torch.tensor([self.labels[origin] for origin in origins], device=self.device)
-        loss = label_loss(logits, labels, recipe.label_smoothing, self.weights) * (1.0 - recipe.distil_weight)
+        taught = self._taught(origins)
+        loss = self._answer_loss(logits, labels, taught)
         if twin is not None:
-            loss = 0.5 * (loss + label_loss(twin, labels, recipe.label_smoothing, self.weights)
-                          * (1.0 - recipe.distil_weight)) + recipe.consistency_weight * consistency_loss(logits, twin)
-        if self.material.teachers is not None and recipe.distil_weight > 0:
-            taught = torch.from_numpy(self.material.teachers[origins]).to(self.device)
-            loss = loss + recipe.distil_weight * teacher_loss(logits, taught, recipe.distil_temperature)
+            loss = 0.5 * (loss + self._answer_loss(twin, labels, taught)) + (
+                recipe.consistency_weight * consistency_loss(logits, twin))
         if recipe.embedding_weight > 0:
             whole = np.array([one.whole for one in examples], np.float32)[:, None]
             original = torch.from_numpy(self.material.original[origins] * whole).to(self.device)
             loss = loss + recipe.embedding_weight * embedding_loss(embedding, original)
         return loss
+
+    def _taught(self, origins: list[int]) -> Tensor | None:
+        """The teachers' probabilities [B, 3], all 0 where they were not asked; None without teachers."""
+        if self.material.teachers is None or self.recipe.distil_weight == 0:
+            return None
+        return torch.from_numpy(self.material.teachers[origins]).to(self.device)
+
+    def _answer_loss(self, logits: Tensor, labels: Tensor, taught: Tensor | None) -> Tensor:
+        """Labels alone for rows without a teacher; for the others labels and teachers by distil_weight."""
+        recipe = self.recipe
+        if taught is None:
+            return label_loss(logits, labels, recipe.label_smoothing, self.weights)
+        has = taught.sum(dim=-1) > 0
+        share = has.float().mean()
+        alone = label_loss(logits[~has], labels[~has], recipe.label_smoothing, self.weights)
+        if not bool(has.any()):
+            return alone
+        both = label_loss(logits[has], labels[has], recipe.label_smoothing, self.weights) * (1.0 - recipe.distil_weight)
+        both = both + recipe.distil_weight * teacher_loss(logits[has], taught[has], recipe.distil_temperature)
+        return share * both + (1.0 - share) * alone

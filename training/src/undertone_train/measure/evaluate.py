@@ -67,5 +67,5 @@ def evaluation_sets(held_out: list[Row], extra_opposite: list[Row], dev: list[Ro
     """The sets every report has: tweets, headlines per entity, the opposite-label ones, texts alone."""
     targets = [row for row in held_out if row.entity is not None]
     return {"tfns-dev": dev, "sentfin-held-out": targets,
-            "sentfin-opposite": [row for row in [*held_out, *extra_opposite] if row.opposite],
+            "sentfin-opposite": [row for row in held_out if row.opposite] + [row for row in extra_opposite if row.entity],
             "sentfin-text-alone": [row for row in held_out if row.entity is None]}

@@ -1,0 +1,1 @@
+"""Training rows by composition: templates and words in, labelled rows out. Knows nothing of the behavioural suite."""
