@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { SizeResult } from '#bench/grown/measure-size.ts';
+import { prepareGrownDatabase } from '#bench/grown/prepare-grown-database.ts';
 import { readSizes } from '#bench/grown/read-sizes.ts';
 import type { BenchReport, ReportTable } from '#bench/harness/bench-report.ts';
+import { withServices } from '#bench/harness/with-services.ts';
 
 const sizes = readSizes([50_000, 1_000_000, 5_000_000]);
 const maxMs = 200;
@@ -11,8 +13,8 @@ const maxRatio = 2;
 const alwaysFastMs = 50;
 const maxRestartSeconds = 10;
 const maxMemoryMb = 600;
-/** Filling makes much short-lived garbage; the vectors of a million articles take gigabytes. */
-const execArgv = ['--max-old-space-size=8192', '--max-semi-space-size=64'];
+/** The vectors of a million articles take gigabytes of the reading process. */
+const execArgv = ['--max-old-space-size=8192'];
 
 async function measureSize(articles: number): Promise<SizeResult> {
   const child = fork('bench/grown/measure-size.ts', [String(articles)], { execArgv });
@@ -95,7 +97,10 @@ function toMetrics(results: SizeResult[]): BenchReport['metrics'] {
  */
 export async function bench(): Promise<BenchReport> {
   const results: SizeResult[] = [];
-  for (const articles of sizes) results.push(await measureSize(articles));
+  for (const articles of sizes) {
+    const postgresDir = await prepareGrownDatabase(articles);
+    results.push(await withServices(() => measureSize(articles), { postgresDir }));
+  }
   return {
     name: `B11 grown: reads at ${sizes.map((size) => size.toLocaleString('en')).join(', ')} articles`,
     comparisons: [],

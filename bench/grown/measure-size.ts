@@ -1,10 +1,9 @@
 import { loadavg } from 'node:os';
-import type { DiskUse } from '#bench/grown/measure-disk.ts';
-import type { RestartTimes } from '#bench/grown/measure-restart.ts';
-import { prepareGrownDatabase } from '#bench/grown/prepare-grown-database.ts';
-import type { ReadTime } from '#bench/grown/time-read.ts';
-import { withServices } from '#bench/harness/with-services.ts';
-import { createLifecycle } from '#server/infra/lifecycle.ts';
+import { listReads } from '#bench/grown/list-reads.ts';
+import { type DiskUse, measureDisk } from '#bench/grown/measure-disk.ts';
+import { measureRestart, type RestartTimes } from '#bench/grown/measure-restart.ts';
+import { readSample } from '#bench/grown/read-sample.ts';
+import { type ReadTime, timeRead } from '#bench/grown/time-read.ts';
 
 /** SizeResult is what was measured on a database of one size. */
 export interface SizeResult {
@@ -19,15 +18,6 @@ export interface SizeResult {
 }
 
 async function measure(articles: number): Promise<SizeResult> {
-  const { readSample } = await import('#bench/grown/read-sample.ts');
-  const { listReads } = await import('#bench/grown/list-reads.ts');
-  const { timeRead } = await import('#bench/grown/time-read.ts');
-  const { measureDisk } = await import('#bench/grown/measure-disk.ts');
-  const { measureRestart } = await import('#bench/grown/measure-restart.ts');
-  const { closeInfraOnShutdown } = await import('#server/infra/redis.ts');
-  const { log } = await import('#server/infra/log.ts');
-  const lifecycle = createLifecycle(log);
-  closeInfraOnShutdown(lifecycle);
   const [loadBefore = Number.NaN] = loadavg();
   const reads: ReadTime[] = [];
   for (const read of await listReads(await readSample())) {
@@ -40,12 +30,9 @@ async function measure(articles: number): Promise<SizeResult> {
   const readerMemoryMb = process.memoryUsage.rss() / 2 ** 20;
   const disk = await measureDisk();
   const restart = await measureRestart();
-  await lifecycle.close();
   return { articles, reads, disk, restart, readerMemoryMb, load: [loadBefore, loadAfter] };
 }
 
-// A process of its own for each size: the environment is read once in a process.
-const articles = Number(process.argv[2]);
-const postgresDir = await prepareGrownDatabase(articles);
-const result = await withServices(() => measure(articles), { postgresDir });
+// A process of its own for each size: a process reads its environment once. It ends before its servers do.
+const result = await measure(Number(process.argv[2]));
 process.send?.(result, () => process.exit(0));

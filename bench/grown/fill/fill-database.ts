@@ -25,7 +25,7 @@ export interface FillTimes {
 }
 
 /** Articles whose rows are sent together. */
-const batchSize = 512;
+const batchSize = 2_048;
 
 interface OpenTable {
   writer: TableWriter;

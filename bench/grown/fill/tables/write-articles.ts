@@ -38,10 +38,7 @@ export const writeArticles: TableGroup = ({ seed }) => [
     articleRows({ index, id, source, atMs, title, summary, importance }) {
       const at = toTimestamp(atMs);
       const url = `https://${source.outlet.toLowerCase()}.example/news/${id}`;
-      const hash = (makeUuid(seed, hashKind, index) + makeUuid(seed, hashKind + 1, index)).replaceAll(
-        '-',
-        '',
-      );
+      const hash = makeUuid(seed, hashKind, index).replaceAll('-', '');
       return toRow([
         id,
         source.id,
