@@ -8,7 +8,7 @@ export default defineConfig({
     // Generous: a busy machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    include: ['{domain,server,workers,components,scripts,tests,bin,prisma}/**/*.test.{ts,tsx}'],
+    include: ['{bench,domain,server,workers,components,scripts,tests,bin,prisma}/**/*.test.{ts,tsx}'],
     exclude: ['**/*.int.test.ts', 'node_modules/**'],
   },
 });

@@ -11,6 +11,8 @@ const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }
   'postgres-kills': () => import('#bench/chaos/postgres-kills.ts'),
   poison: () => import('#bench/chaos/poison.ts'),
   'hot-swap': () => import('#bench/chaos/hot-swap.ts'),
+  'grown-restarts': () => import('#bench/chaos/grown-restarts.ts'),
+  'abandoned-reads': () => import('#bench/chaos/abandoned-reads.ts'),
   'slow-feeds': () => import('#bench/chaos/slow-feeds.ts'),
 };
 

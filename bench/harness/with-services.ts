@@ -26,9 +26,18 @@ function readPid(dataDir: string, which: 'postgres' | 'redis'): number {
   return Number.parseInt(readFileSync(file, 'utf8'), 10);
 }
 
-async function startServices(): Promise<Services> {
+/** ServiceOptions names an existing Postgres data folder to use instead of a new one; it is kept. */
+interface ServiceOptions {
+  postgresDir?: string | undefined;
+}
+
+async function startServices({ postgresDir }: ServiceOptions): Promise<Services> {
   const dataDir = mkdtempSync(join(tmpdir(), 'undertone-bench-'));
-  const [postgres, redis] = await Promise.all([startPostgres({ dataDir }), startRedis({ dataDir })]);
+  const postgresDataDir = postgresDir ?? dataDir;
+  const [postgres, redis] = await Promise.all([
+    startPostgres({ dataDir: postgresDataDir }),
+    startRedis({ dataDir }),
+  ]);
   await applyMigrations(postgres.ownerUrl);
   setEnvironment({
     NODE_ENV: 'production',
@@ -43,9 +52,9 @@ async function startServices(): Promise<Services> {
   return {
     redisUrl: redis.url,
     databaseUrl: postgres.ownerUrl,
-    pidOf: (which) => readPid(dataDir, which),
+    pidOf: (which) => readPid(which === 'postgres' ? postgresDataDir : dataDir, which),
     async restart(which) {
-      await (which === 'postgres' ? startPostgres({ dataDir }) : startRedis({ dataDir }));
+      await (which === 'postgres' ? startPostgres({ dataDir: postgresDataDir }) : startRedis({ dataDir }));
     },
     async stop() {
       await redis.stop();
@@ -59,8 +68,11 @@ async function startServices(): Promise<Services> {
  * withServices runs a function with Postgres and Redis in a temporary folder, sets the environment of this process and its
  * children accordingly, and stops both afterwards. Import modules that read the environment inside the function.
  */
-export async function withServices<T>(run: (services: Services) => Promise<T>): Promise<T> {
-  const services = await startServices();
+export async function withServices<T>(
+  run: (services: Services) => Promise<T>,
+  options: ServiceOptions = {},
+): Promise<T> {
+  const services = await startServices(options);
   try {
     return await run(services);
   } finally {

@@ -23,8 +23,17 @@ async function countLiveEvents(): Promise<Map<string, number>> {
   return counts;
 }
 
-/** countOutcomes counts the outcomes of all articles; `events` includes live events, which are lost when Redis is emptied. */
-export async function countOutcomes({ events }: { events: boolean }): Promise<OutcomeCounts> {
+/**
+ * countOutcomes counts the outcomes of all articles, or of one source's; `events` includes live events, which are lost when
+ * Redis is emptied.
+ */
+export async function countOutcomes({
+  events,
+  sourceId = null,
+}: {
+  events: boolean;
+  sourceId?: string | null;
+}): Promise<OutcomeCounts> {
   const rows = await prisma().$queryRaw<
     { id: string; wanted: number; scores: number; places: number; dead: boolean }[]
   >`
@@ -32,7 +41,7 @@ export async function countOutcomes({ events }: { events: boolean }): Promise<Ou
       (SELECT count(*)::int FROM scores s WHERE s."articleId" = a.id) AS scores,
       (SELECT count(*)::int FROM story_articles m WHERE m."articleId" = a.id) AS places,
       EXISTS (SELECT 1 FROM dead_letters d WHERE d."articleId" = a.id AND d.state = 'waiting') AS dead
-    FROM articles a`;
+    FROM articles a WHERE ${sourceId}::uuid IS NULL OR a."sourceId" = ${sourceId}::uuid`;
   const eventCounts = events ? await countLiveEvents() : null;
   const outcomes: OutcomeCounts = { articles: rows.length, lost: 0, duplicated: 0, deadLettered: 0 };
   for (const { id, wanted, scores, places, dead } of rows) {

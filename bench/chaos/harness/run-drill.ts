@@ -18,12 +18,21 @@ export function requireAtMost(name: string, value: number, bound: number): Drill
   return { name, value: Number(value.toFixed(1)), goal: `<= ${bound}`, met: value <= bound };
 }
 
-/** runDrill runs a drill on its own Postgres and Redis, stops them afterwards and notes the duration. */
-export function runDrill(drill: (services: Services) => Promise<DrillReport>): Promise<DrillReport> {
-  return withServices(async (services) => {
-    const startedAt = performance.now();
-    const report = await drill(services);
-    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
-    return { ...report, notes: [...report.notes, `took ${seconds} s`] };
-  });
+/**
+ * runDrill runs a drill on its own Postgres and Redis, stops them afterwards and notes the duration. `postgresDir` is an
+ * existing Postgres data folder to run on.
+ */
+export function runDrill(
+  drill: (services: Services) => Promise<DrillReport>,
+  { postgresDir }: { postgresDir?: string } = {},
+): Promise<DrillReport> {
+  return withServices(
+    async (services) => {
+      const startedAt = performance.now();
+      const report = await drill(services);
+      const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
+      return { ...report, notes: [...report.notes, `took ${seconds} s`] };
+    },
+    { postgresDir },
+  );
 }
