@@ -1,4 +1,5 @@
 import { expect, test } from '#tests/e2e/fixtures.ts';
+import { queryDatabase } from '#tests/e2e/stack/stack-database.ts';
 
 const paths = [
   '/',
@@ -78,6 +79,11 @@ test('administration pages are not found for a user', async ({ page, login, cons
   const response = await page.goto('/admin/users');
   expect(response?.status()).toBe(404);
   await expect(page.getByText('Page not found.')).toBeVisible();
+  const denials = await queryDatabase(
+    `SELECT detail FROM audit_entries
+     WHERE action = 'page.view' AND outcome = 'denied' AND "entityId" = '/admin/users'`,
+  );
+  expect(denials[0]).toMatchObject({ detail: { address: '127.0.0.1' } });
 });
 
 test('the first Tab stop skips to the content, and focus is visible', async ({ page, login }) => {
