@@ -65,7 +65,7 @@ async function abandonRead({ port, cookie }: { port: number; cookie: string }): 
 /** Milliseconds from an article's storing to its live event, for the articles stored since `from`. */
 async function readLatencies(sourceId: string, from: Date): Promise<number[]> {
   const { openCacheRedis } = await import('#server/infra/redis.ts');
-  const { liveStreamKey } = await import('#server/live-events/publish-live-events.ts');
+  const { liveStreamKey } = await import('#server/live-events/live-stream.ts');
   const redis = openCacheRedis();
   const entries = await redis.xrange(liveStreamKey, '-', '+');
   redis.disconnect();

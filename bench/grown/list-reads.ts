@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { GrownSample } from '#bench/grown/read-sample.ts';
 import type { Tier } from '#domain/accounts/tiers.ts';
 import { formatPageCursor } from '#domain/paging/page-cursor.ts';
-import { storeUser } from '#fixtures/factories/store-user.ts';
+import { storeSignedInUser } from '#fixtures/factories/store-user.ts';
 import { appRouter } from '#server/api/app-router.ts';
 import { createCallerFactory } from '#server/api/trpc.ts';
-import { verifySession } from '#server/auth/verify-session.ts';
 import { prisma } from '#server/infra/prisma.ts';
 
 /** GrownRead is a read procedure with realistic inputs, which vary by the number of the call. */
@@ -23,10 +22,11 @@ const excluded = new Set(['story.explain']);
 type Caller = ReturnType<typeof appRouter.createCaller>;
 
 async function openCaller(tier: Tier, { admin = false, watches = [] as number[] } = {}): Promise<Caller> {
-  const user = await storeUser({ tier, role: admin ? 'admin' : 'user' });
-  await prisma().tickerWatch.createMany({ data: watches.map((tickerId) => ({ userId: user.id, tickerId })) });
-  const session = await verifySession({ userId: user.id, sessionVersion: user.sessionVersion });
-  return createCallerFactory(appRouter)({ session, requestId: randomUUID() });
+  const session = await storeSignedInUser({ tier, role: admin ? 'admin' : 'user' });
+  await prisma().tickerWatch.createMany({
+    data: watches.map((tickerId) => ({ userId: session.id, tickerId })),
+  });
+  return createCallerFactory(appRouter)({ session, address: null, requestId: randomUUID() });
 }
 
 type Callers = Record<'free' | 'premium' | 'professional' | 'admin', Caller>;

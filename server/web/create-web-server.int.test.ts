@@ -273,6 +273,6 @@ describe('metrics', () => {
     const denials = await prisma().auditEntry.findMany({ where: { action: 'metrics.read' } });
     // Those without an account count once an hour.
     expect(denials).toHaveLength(2);
-    expect(denials[0]).toMatchObject({ outcome: 'denied', detail: { address: '198.51.100.1' } });
+    expect(denials[0]).toMatchObject({ outcome: 'denied', detail: { address: '127.0.0.1' } });
   });
 });
