@@ -4,6 +4,8 @@ import { seed } from '#prisma/seed.ts';
 import { applyMigrations, NewerDatabaseError } from '#scripts/migrations/apply-migrations.ts';
 import type { DatabaseSetupResult } from '#scripts/start/migrate-and-seed.ts';
 import { readSetting } from '#server/infra/read-setting.ts';
+import { fillPlacementTables } from '#server/stories/placement/fill-placement-tables.ts';
+import { maintainPartitions } from '#server/stories/placement/maintain-partitions.ts';
 
 /** toUserMessage gives one sentence for an error that the user can fix; null for any other, which keeps its stack. */
 function toUserMessage(error: unknown): string | null {
@@ -20,6 +22,12 @@ function toUserMessage(error: unknown): string | null {
 async function prepare(): Promise<DatabaseSetupResult> {
   try {
     const { applied } = await applyMigrations(readSetting('DATABASE_URL') ?? '');
+    await maintainPartitions();
+    await fillPlacementTables((filled) =>
+      process.stdout.write(
+        `${filled} articles of the last 48 hours prepared for placing others beside them\n`,
+      ),
+    );
     return { applied, accounts: await seed() };
   } catch (error) {
     const refused = toUserMessage(error);
