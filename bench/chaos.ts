@@ -12,6 +12,7 @@ const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }
   poison: () => import('#bench/chaos/poison.ts'),
   'hot-swap': () => import('#bench/chaos/hot-swap.ts'),
   'slow-feeds': () => import('#bench/chaos/slow-feeds.ts'),
+  'placement-replay': () => import('#bench/chaos/placement-replay.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -48,7 +48,7 @@ test('what an earlier version placed is filled in as if this one had placed it, 
   timeout: 120_000,
 }, async () => {
   const subjects = await storeNews(count, 20);
-  await placeNews(count, subjects, { orderSeed: 1 });
+  await placeNews({ from: 0, count, orderSeed: 1 }, subjects);
   const placed = await readFilled();
   expect(placed).toHaveLength(count);
   await forgetNumbers();

@@ -12,7 +12,7 @@ test('two placers at once decide as one would that holds everything in memory', 
 }, async () => {
   // So few companies that their lists of candidates are full.
   const subjects = await storeNews(count, 1);
-  await Promise.all([1, 2].map((orderSeed) => placeNews(count, subjects, { orderSeed })));
+  await Promise.all([1, 2].map((orderSeed) => placeNews({ from: 0, count, orderSeed }, subjects)));
   // A process that starts now, and one whose transaction fails, change nothing for those after it.
   await expect(
     prisma().$transaction(async (tx) => {
@@ -21,7 +21,7 @@ test('two placers at once decide as one would that holds everything in memory', 
       throw new Error('the process died');
     }),
   ).rejects.toThrow('the process died');
-  await placeNews(count, subjects, { orderSeed: 3 });
+  await placeNews({ from: 0, count, orderSeed: 3 }, subjects);
   const replay = await replayPlacements();
   expect(replay.differences).toEqual([]);
   expect(replay.placements).toBe(count);
