@@ -14,6 +14,7 @@ const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }
   'grown-restarts': () => import('#bench/chaos/grown-restarts.ts'),
   'abandoned-reads': () => import('#bench/chaos/abandoned-reads.ts'),
   'slow-feeds': () => import('#bench/chaos/slow-feeds.ts'),
+  'placement-replay': () => import('#bench/chaos/placement-replay.ts'),
 };
 
 const { values, positionals } = parseArgs({

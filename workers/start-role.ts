@@ -6,6 +6,7 @@ import { startFlagLateSources } from '#workers/news/flag-late-sources.job.ts';
 import { startSuperviseStreams } from '#workers/news/supervise-streams.job.ts';
 import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
+import { startMaintainPlacementPartitions } from '#workers/stories/maintain-placement-partitions.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
 /** HeartbeatReporter gives what a role reports on the operations page with each heartbeat. */
@@ -26,6 +27,7 @@ const roles = {
     startFlagLateSources(context);
     startScheduleBackfills(context);
     startUpdateCredibility(context);
+    startMaintainPlacementPartitions(context);
   },
 } satisfies Record<WorkerRole, (context: WorkerContext) => undefined | Promise<HeartbeatReporter>>;
 

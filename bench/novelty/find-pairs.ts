@@ -1,5 +1,5 @@
-import { createLshIndex } from '#domain/stories/copies/lsh-index.ts';
-import { minhash } from '#domain/stories/copies/minhash.ts';
+import { toBands } from '#domain/stories/copies/article-bands.ts';
+import { createBandIndex } from '#domain/stories/copies/band-index.ts';
 import { measureJaccard } from '#domain/stories/copies/shingle.ts';
 
 const minJaccard = 0.8;
@@ -9,15 +9,15 @@ export const toPairKey = (later: number, earlier: number) => later * 1_000_000 +
 
 /** findPairsByMinhash finds pairs by MinHash-LSH and verifies their Jaccard similarity. */
 export function findPairsByMinhash(sets: Int32Array[]): Set<number> {
-  const index = createLshIndex(sets.length);
+  const index = createBandIndex();
   const pairs = new Set<number>();
   for (const [later, set] of sets.entries()) {
-    const signature = minhash(set);
-    for (const earlier of index.candidates(signature, sets.length)) {
+    const bands = toBands(set);
+    for (const earlier of index.sharing(bands)) {
       if (measureJaccard(set, sets[earlier] as Int32Array) >= minJaccard)
         pairs.add(toPairKey(later, earlier));
     }
-    index.add(signature);
+    index.add(bands, later);
   }
   return pairs;
 }

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { quantile } from 'd3-array';
 import { generateSimulatedFeed } from '#domain/demo/generate-simulated-feed.ts';
 import { createSeededRandom, mixSeed } from '#domain/random/create-seeded-random.ts';
-import { decidePlace, type PlaceableArticle } from '#domain/stories/placement/decide-place.ts';
+import {
+  decidePlace,
+  type PlaceableArticle,
+  prepareArticle,
+} from '#domain/stories/placement/decide-place.ts';
 import { createStoryCandidates } from '#domain/stories/placement/story-candidates.ts';
 
 const seed = 5;
@@ -49,7 +53,8 @@ export function measurePlacement(): { p50: number; p99: number } {
   for (let index = 0; index < 22_000; index++) {
     const placeable = generatePlaceableArticle(index, symbols);
     const before = process.cpuUsage();
-    decidePlace(placeable, candidates, { at: placeable.article.firstSeenAt, newId: randomUUID });
+    const at = placeable.article.firstSeenAt;
+    decidePlace(prepareArticle(placeable), candidates, { at, placedSeq: index, newId: randomUUID });
     const { user, system } = process.cpuUsage(before);
     if (index >= 20_000) times.push((user + system) / 1_000);
   }

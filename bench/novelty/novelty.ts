@@ -7,11 +7,14 @@ import {
 } from '#bench/novelty/find-pairs.ts';
 import { makeArticlesWithCopies } from '#bench/novelty/make-articles-with-copies.ts';
 import { measurePlacement } from '#bench/novelty/measure-placement.ts';
+import { measureStoredPlacement } from '#bench/novelty/measure-stored-placement.ts';
 import { shingle } from '#domain/stories/copies/shingle.ts';
 
 const articles = 20_000;
 /** The peer compares every 199th article with all earlier ones; a prime avoids periodic effects. */
 const peerSampleEvery = 199;
+/** Placed through the product's path, with everything read from and stored in Postgres. */
+const storedArticles = 6_000;
 
 /** bench runs B9: near-copies among 20,000 articles by MinHash-LSH, against comparing all pairs. */
 export async function bench(): Promise<BenchReport> {
@@ -38,6 +41,8 @@ export async function bench(): Promise<BenchReport> {
     { goal: 50 },
   );
   const placing = measurePlacement();
+  const stored = await measureStoredPlacement(texts.slice(0, storedArticles));
+  const perArticleMs = comparison.oursMs / articles;
   return {
     name: 'B9 novelty: near-copies among 20,000 articles',
     comparisons: [comparison],
@@ -49,7 +54,10 @@ export async function bench(): Promise<BenchReport> {
       'exact pairs by posting lists, ms': countingMs.toFixed(0),
       'ms to place an article beside 20,000, p50': placing.p50.toFixed(2),
       'ms to place an article beside 20,000, p99': placing.p99.toFixed(2),
-      'ms to find the copies of one article': (comparison.oursMs / articles).toFixed(3),
+      'ms to find the copies of one article': perArticleMs.toFixed(3),
+      'ms to place and store an article in Postgres, CPU of the process': stored.cpuMs.toFixed(2),
+      'ms to place and store an article in Postgres, wall': stored.wallMs.toFixed(2),
+      'all pairs against finding, placing and storing in Postgres': `${((comparison.median * perArticleMs) / stored.wallMs).toFixed(0)}x`,
     },
   };
 }

@@ -11,6 +11,8 @@ function toStatements(role: string, database: string): string[] {
     `GRANT USAGE ON ${schema} TO ${name}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN ${schema} TO ${name}`,
     `GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN ${schema} TO ${name}`,
+    // Functions of the owner that do what the role itself may not, such as making a partition.
+    `GRANT EXECUTE ON ALL FUNCTIONS IN ${schema} TO ${name}`,
     `REVOKE CREATE ON ${schema} FROM PUBLIC`,
     `REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${name}`,
     ...appendOnlyForApplication.map((table) => `REVOKE UPDATE, DELETE ON ${table} FROM ${name}`),

@@ -6,6 +6,8 @@ import { findExcessiveRights } from '#scripts/services/find-excessive-rights.ts'
 import { grantApplicationRole } from '#scripts/services/grant-application-role.ts';
 import type { DatabaseSetupResult } from '#scripts/start/migrate-and-seed.ts';
 import { readSetting } from '#server/infra/read-setting.ts';
+import { fillPlacementTables } from '#server/stories/placement/fill-placement-tables.ts';
+import { maintainPartitions } from '#server/stories/placement/maintain-partitions.ts';
 
 /** toUserMessage gives one sentence for an error that the user can fix; null for any other, which keeps its stack. */
 function toUserMessage(error: unknown): string | null {
@@ -26,6 +28,12 @@ async function prepare(): Promise<DatabaseSetupResult> {
     const { applied } = await applyMigrations(ownerUrl);
     await grantApplicationRole(ownerUrl, applicationUrl);
     const warning = await findExcessiveRights(applicationUrl);
+    await maintainPartitions();
+    await fillPlacementTables((filled) =>
+      process.stdout.write(
+        `${filled} articles of the last 48 hours prepared for placing others beside them\n`,
+      ),
+    );
     return { applied, accounts: await seed(), warnings: warning ? [warning] : [] };
   } catch (error) {
     const refused = toUserMessage(error);

@@ -103,6 +103,12 @@ export const updateCredibilityQueue = defineQueue({
   payload: z.object({}),
 });
 
+/** Recurring, once an hour: creates the partitions that placing articles writes to, and drops those it no longer reads. */
+export const maintainPlacementPartitionsQueue = defineQueue({
+  name: 'story.maintain-partitions',
+  payload: z.object({}),
+});
+
 /** queues is every queue; the operations page and the metrics read them all. */
 export const queues: readonly QueueDefinition[] = [
   scheduleFetchesQueue,
@@ -115,4 +121,5 @@ export const queues: readonly QueueDefinition[] = [
   previewTextsQueue,
   explainTextQueue,
   updateCredibilityQueue,
+  maintainPlacementPartitionsQueue,
 ];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
-import { decidePlace } from '#domain/stories/placement/decide-place.ts';
+import { decidePlace, prepareArticle } from '#domain/stories/placement/decide-place.ts';
 import { createStoryCandidates } from '#domain/stories/placement/story-candidates.ts';
 import { openSentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { measurePairs, type PlacedReport } from '#tests/stories/measure-pairs.ts';
@@ -72,7 +72,8 @@ function placeHeadlines(groups: GroupedHeadline[][]): PlacedReport[] {
     const embedding = embeddings.get(title) ?? null;
     return {
       event: String(event),
-      story: decidePlace({ article, embedding }, candidates, { at, newId }).storyId,
+      story: decidePlace(prepareArticle({ article, embedding }), candidates, { at, newId, placedSeq: i })
+        .storyId,
     };
   });
 }

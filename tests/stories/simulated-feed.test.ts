@@ -5,7 +5,7 @@ import { generateSimulatedFeed, type SimulatedFeedItem } from '#domain/demo/gene
 import { classifyEvent } from '#domain/news/events/classify-event.ts';
 import { selectTextToScore } from '#domain/sentiment/select-text-to-score.ts';
 import type { SentimentLabel } from '#domain/sentiment/verdicts/verdict.ts';
-import { decidePlace } from '#domain/stories/placement/decide-place.ts';
+import { decidePlace, prepareArticle } from '#domain/stories/placement/decide-place.ts';
 import { createStoryCandidates } from '#domain/stories/placement/story-candidates.ts';
 import { compileLinker } from '#domain/tickers/compile-linker.ts';
 import { linkTickers } from '#domain/tickers/link-tickers.ts';
@@ -50,7 +50,11 @@ test('reports of one event become one story, and reports of other events do not 
       article: { ...article, firstSeenAt, links },
       embedding: verdicts[i]?.embedding ?? null,
     };
-    const { storyId } = decidePlace(placeable, candidates, { at: firstSeenAt, newId: randomUUID });
+    const { storyId } = decidePlace(prepareArticle(placeable), candidates, {
+      at: firstSeenAt,
+      placedSeq: i,
+      newId: randomUUID,
+    });
     return { event: item.eventId, story: storyId };
   });
   const { precision, recall, f1 } = measurePairs(placed);

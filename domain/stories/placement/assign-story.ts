@@ -4,7 +4,7 @@ import { maxFactAffinity, measureFactAffinity } from '#domain/stories/placement/
 import { measureNovelty } from '#domain/stories/placement/measure-novelty.ts';
 import { measureCosine } from '#domain/vectors/measure-cosine.ts';
 
-/** StoryMember is an article that has its story, as kept in the window. */
+/** StoryMember is an article that has its story, with what a later article is compared with. */
 export interface StoryMember {
   articleId: string;
   storyId: string;
@@ -23,7 +23,7 @@ export interface StoryAssignment {
   storyId: string | null;
   /** Cosine to the nearest member of that story; null for the first. */
   similarity: number | null;
-  /** 0 (seen before) to 1 (nothing like it in the window). */
+  /** 0 (seen before) to 1 (nothing like it among the candidates). */
   novelty: number;
 }
 
@@ -36,15 +36,6 @@ const joinThresholdWithoutTickers = 0.66;
  * stories together.
  */
 const meanWeight = 0.79;
-
-/** measureMaxSimilarity returns the highest cosine to any of the members; null where there are none. */
-export function measureMaxSimilarity(
-  embedding: Float32Array,
-  members: readonly StoryMember[],
-): number | null {
-  if (members.length === 0) return null;
-  return Math.max(...members.map((member) => measureCosine(embedding, member.embedding)));
-}
 
 interface CandidateStory {
   storyId: string;

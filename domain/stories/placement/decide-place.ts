@@ -1,15 +1,14 @@
-import type { CopyMatch, CopyQuery } from '#domain/stories/copies/copy-window.ts';
-import {
-  assignStory,
-  measureMaxSimilarity,
-  type StoryAssignment,
-} from '#domain/stories/placement/assign-story.ts';
+import { toArticleBands } from '#domain/stories/copies/article-bands.ts';
+import type { CopyMatch } from '#domain/stories/copies/find-copy.ts';
+import type { CopyQuery } from '#domain/stories/copies/placed-document.ts';
+import { assignStory, type StoryAssignment } from '#domain/stories/placement/assign-story.ts';
 import { measureCopyNovelty } from '#domain/stories/placement/measure-novelty.ts';
-import type { StoryCandidates } from '#domain/stories/placement/story-candidates.ts';
+import type { CandidateSource } from '#domain/stories/placement/story-candidates.ts';
 import { toStoryFeatures } from '#domain/stories/placement/to-story-features.ts';
+import { measureCosine } from '#domain/vectors/measure-cosine.ts';
 
-/** CandidateSource is what deciding on a place reads, and where it remembers its decision. */
-export type CandidateSource = Pick<StoryCandidates, 'candidates' | 'membersOf' | 'findCopy' | 'add'>;
+/** Articles placed longer ago are no candidates. */
+export const placementWindowMs = 48 * 3_600_000;
 
 /** PlaceableArticle is an article with its embedding, ready to be placed in a story. */
 export interface PlaceableArticle {
@@ -29,66 +28,74 @@ export interface PlaceableArticle {
   embedding: Float32Array | null;
 }
 
+/** PreparedArticle is an article with what deciding on its place reads of its text. */
+export interface PreparedArticle extends PlaceableArticle {
+  query: CopyQuery;
+}
+
 /** Placement is the decision about one article. */
 export interface Placement extends StoryAssignment {
   articleId: string;
+  placedSeq: number;
   storyId: string;
   opensStory: boolean;
   copyOfId: string | null;
+  copyOfSeq: number | null;
   /** Jaccard similarity to the article it copies, 0 to 1; null when it copies none. */
   jaccard: number | null;
-  placeable: PlaceableArticle;
+  prepared: PreparedArticle;
 }
 
-/** PlacementContext is what the caller decides: the time of the placement and the id of a new story. */
+/** PlacementContext is what the caller decides: the time and number of the placement, and the id of a new story. */
 export interface PlacementContext {
   at: Date;
+  /** Ascends from placement to placement. */
+  placedSeq: number;
   newId: () => string;
 }
 
-function chooseStory(
-  embedding: Float32Array | null,
-  query: CopyQuery,
-  source: CandidateSource,
-): StoryAssignment {
-  // Without an embedding only copies can be recognised; any other article opens a story.
-  if (!embedding) return { storyId: null, similarity: null, novelty: 1 };
-  const { tickerIds, facts, atMs } = query;
-  return assignStory({ embedding, tickerIds, facts, atMs }, source.candidates(tickerIds));
+/** prepareArticle extracts what deciding on an article's place reads, and caches its bands; it needs no lock. */
+export function prepareArticle({ article, embedding }: PlaceableArticle): PreparedArticle {
+  const { sourceId, links } = article;
+  const features = toStoryFeatures({ ...article, address: article.canonicalUrl ?? article.url });
+  const tickerIds = links.map(({ tickerId }) => tickerId);
+  toArticleBands(features.shingles);
+  return { article, embedding, query: { sourceId, tickerIds, ...features } };
 }
 
 function joinStoryOfOriginal(
   { original, jaccard }: CopyMatch,
   embedding: Float32Array | null,
   source: CandidateSource,
-) {
-  const { storyId } = original;
-  const similarity = embedding && measureMaxSimilarity(embedding, source.membersOf(storyId));
-  return { storyId, similarity, novelty: measureCopyNovelty(jaccard) };
+): StoryAssignment {
+  const member = embedding && source.memberOf(original);
+  const similarity = member ? measureCosine(embedding, member.embedding) : null;
+  return { storyId: original.storyId, similarity, novelty: measureCopyNovelty(jaccard) };
 }
 
 /**
  * decidePlace decides which story an article belongs to and adds the decision to the candidates. An article that copies an
- * earlier one joins the story of that one; any other joins the story it matches best, or opens one.
+ * earlier one of the last 48 hours joins the story of that one; any other joins the story it matches best, or opens one.
  */
 export function decidePlace(
-  placeable: PlaceableArticle,
+  prepared: PreparedArticle,
   source: CandidateSource,
-  { at, newId }: PlacementContext,
+  { at, placedSeq, newId }: PlacementContext,
 ): Placement {
-  const { article, embedding } = placeable;
-  const query: CopyQuery = {
-    sourceId: article.sourceId,
-    ...toStoryFeatures({ ...article, address: article.canonicalUrl ?? article.url }),
-    tickerIds: article.links.map(({ tickerId }) => tickerId),
-    atMs: at.getTime(),
-  };
+  const { article, embedding, query } = prepared;
+  const atMs = at.getTime();
+  source.expireBefore(atMs - placementWindowMs);
   const copy = source.findCopy(query);
-  const place = copy ? joinStoryOfOriginal(copy, embedding, source) : chooseStory(embedding, query, source);
+  let place: StoryAssignment;
+  if (copy) place = joinStoryOfOriginal(copy, embedding, source);
+  // Without an embedding only copies can be recognised; any other article opens a story.
+  else if (!embedding) place = { storyId: null, similarity: null, novelty: 1 };
+  else place = assignStory({ ...query, embedding, atMs }, source.candidates(query));
   const storyId = place.storyId ?? newId();
   const copyOfId = copy?.original.articleId ?? null;
-  source.add({ ...query, articleId: article.id, storyId, copyOfId }, embedding);
+  const copyOfSeq = copy?.original.placedSeq ?? null;
+  const decided = { articleId: article.id, placedSeq, storyId, copyOfId, copyOfSeq };
+  source.add({ ...query, ...decided, embedded: embedding !== null, atMs }, embedding);
   const opensStory = place.storyId === null;
-  const jaccard = copy?.jaccard ?? null;
-  return { ...place, articleId: article.id, storyId, opensStory, copyOfId, jaccard, placeable };
+  return { ...place, ...decided, opensStory, jaccard: copy?.jaccard ?? null, prepared };
 }

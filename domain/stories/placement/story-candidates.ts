@@ -1,99 +1,115 @@
-import {
-  type CopyMatch,
-  type CopyQuery,
-  createCopyWindow,
-  type PlacedDocument,
-} from '#domain/stories/copies/copy-window.ts';
+import { createCopyIndex, type LoadedCopies } from '#domain/stories/copies/copy-index.ts';
+import { type CopyMatch, findCopy } from '#domain/stories/copies/find-copy.ts';
+import type { CopyQuery, PlacedDocument } from '#domain/stories/copies/placed-document.ts';
 import type { StoryMember } from '#domain/stories/placement/assign-story.ts';
+import { createCompanyLists } from '#domain/stories/placement/company-lists.ts';
+import { type CandidateRow, listedUnder } from '#domain/stories/placement/select-members.ts';
 
-/** Members kept per story: the first and the latest; copies in between add nothing. */
-const maxMembersPerStory = 4;
-/** An article without a company is compared with at most this many of the latest ones that have none either. */
-const maxWithoutTicker = 2_000;
-const maxPerTicker = 400;
-
-/** StoryCandidates holds recently placed articles and finds those that a new article may belong with. */
-export interface StoryCandidates {
-  /** candidates gives the members that share a company with the article, or have none where it has none; each once. */
-  candidates(tickerIds: readonly number[]): Iterable<StoryMember>;
-  /** membersOf gives the remembered members of a story: the first and the latest. */
-  membersOf(storyId: string): readonly StoryMember[];
+/** CandidateSource is what deciding on a place reads, and where it remembers its decision. */
+export interface CandidateSource {
   /** findCopy gives the earlier article that this one repeats; null when it repeats none. */
   findCopy(query: CopyQuery): CopyMatch | null;
-  /** add remembers a placed article; articles come in order of time. */
+  /**
+   * candidates gives the articles that this one may belong with. For each of its companies: of the latest 400 articles that
+   * are not copies, the first and the latest three of each story. Without a company: the same of the latest 2,000 that have
+   * none either, and those of the copy candidates that have none.
+   */
+  candidates(query: CopyQuery): StoryMember[];
+  /** memberOf gives a placed article with its embedding; null where it has none. */
+  memberOf(document: PlacedDocument): StoryMember | null;
+  /** add remembers a placed article; articles come in order of placing. */
   add(document: PlacedDocument, embedding: Float32Array | null): void;
-  /** expireBefore forgets stories whose latest member was placed before this time, in epoch milliseconds. */
+  /** expireBefore forgets articles placed at this time or before, in epoch milliseconds. */
   expireBefore(ms: number): void;
-  clear(): void;
 }
 
-function removeFrom(list: StoryMember[], member: StoryMember): void {
-  const at = list.indexOf(member);
-  if (at >= 0) list.splice(at, 1);
+/** LoadedCandidates are bounded sets that were read elsewhere; decisions find only articles of these. */
+export interface LoadedCandidates extends LoadedCopies {
+  /** The latest articles of each company, in order of placing. */
+  companies: Iterable<readonly [tickerId: number, rows: readonly CandidateRow[]]>;
 }
 
-/** createStoryCandidates makes an empty set of candidates. Its size is bounded per company, per story and by time. */
+/** StoryCandidates holds placed articles in memory, or the bounded sets of some articles that are about to be placed. */
+export interface StoryCandidates extends CandidateSource {
+  load(found: LoadedCandidates): void;
+  loadMembers(members: Iterable<readonly [placedSeq: number, member: StoryMember]>): void;
+  /** missingMembers gives the numbers of the articles whose embeddings deciding about this one needs and that are not loaded. */
+  missingMembers(query: CopyQuery): number[];
+}
+
+/** isMember reports whether later articles may join a story by likeness to this one; a copy adds nothing to its original. */
+export function isMember({ copyOfId, embedded }: Pick<PlacedDocument, 'copyOfId' | 'embedded'>): boolean {
+  return embedded && copyOfId === null;
+}
+
+function memberAt(members: ReadonlyMap<number, StoryMember>, placedSeq: number): StoryMember {
+  const member = members.get(placedSeq);
+  if (!member) throw new Error(`The embedding of placement ${placedSeq} is not among the candidates`);
+  return member;
+}
+
+/**
+ * createStoryCandidates makes an empty set of candidates. Filled by `add` alone it holds everything until it expires; filled
+ * by `load` with the bounded sets of an article it decides about that article as if it held everything.
+ */
 export function createStoryCandidates(): StoryCandidates {
-  const byTicker = new Map<number, StoryMember[]>();
-  const byStory = new Map<string, StoryMember[]>();
-  let copies = createCopyWindow();
-  let withoutTicker: StoryMember[] = [];
+  const copies = createCopyIndex();
+  const companies = createCompanyLists();
+  const members = new Map<number, StoryMember>();
+  let lastCopy: { query: CopyQuery; match: CopyMatch | null } | null = null;
 
-  function remove(member: StoryMember): void {
-    removeFrom(withoutTicker, member);
-    for (const id of member.tickerIds) removeFrom(byTicker.get(id) ?? [], member);
+  function find(query: CopyQuery): CopyMatch | null {
+    if (lastCopy?.query !== query) lastCopy = { query, match: findCopy(query, copies) };
+    return lastCopy.match;
   }
 
-  function addMember(member: StoryMember): void {
-    const story = byStory.get(member.storyId) ?? [];
-    story.push(member);
-    byStory.set(member.storyId, story);
-    if (story.length > maxMembersPerStory) for (const old of story.splice(1, 1)) remove(old);
-    for (const id of member.tickerIds) {
-      const list = byTicker.get(id) ?? [];
-      list.push(member);
-      if (list.length > maxPerTicker) list.shift();
-      byTicker.set(id, list);
+  function candidateNumbers(query: CopyQuery): Set<number> {
+    const { tickerIds } = query;
+    const listed = listedUnder(tickerIds).flatMap((id) => companies.select(id));
+    const numbers = new Set(listed.map(({ placedSeq }) => placedSeq));
+    if (tickerIds.length > 0) return numbers;
+    for (const number of copies.candidateNumbers(query)) {
+      const document = copies.get(number);
+      if (document.tickerIds.length === 0 && isMember(document)) numbers.add(number);
     }
-    if (member.tickerIds.length > 0) return;
-    withoutTicker.push(member);
-    if (withoutTicker.length > maxWithoutTicker) withoutTicker.shift();
+    return numbers;
   }
 
   return {
-    *candidates(tickerIds) {
-      const given = new Set<string>();
-      const lists = tickerIds.length > 0 ? tickerIds.map((id) => byTicker.get(id) ?? []) : [withoutTicker];
-      for (const list of lists) {
-        for (const member of list) {
-          if (given.has(member.articleId)) continue;
-          given.add(member.articleId);
-          yield member;
-        }
-      }
-    },
-    membersOf: (storyId) => byStory.get(storyId) ?? [],
-    findCopy: (query) => copies.find(query),
+    findCopy: find,
+    candidates: (query) => [...candidateNumbers(query)].map((number) => memberAt(members, number)),
+    memberOf: ({ embedded, placedSeq }) => (embedded ? memberAt(members, placedSeq) : null),
     add(document, embedding) {
+      lastCopy = null;
       copies.add(document);
-      // A copy says nothing about a story that its original does not.
-      if (!embedding || document.copyOfId !== null) return;
-      const { articleId, storyId, tickerIds, facts, atMs } = document;
-      addMember({ articleId, storyId, tickerIds, facts, atMs, embedding });
+      const { placedSeq, articleId, storyId, tickerIds, facts, atMs } = document;
+      if (embedding) members.set(placedSeq, { articleId, storyId, tickerIds, facts, atMs, embedding });
+      if (!isMember(document)) return;
+      for (const id of listedUnder(tickerIds)) companies.add(id, { placedSeq, storyId });
     },
     expireBefore(ms) {
-      copies.expireBefore(ms);
-      for (const [storyId, members] of byStory) {
-        if ((members.at(-1)?.atMs ?? 0) >= ms) continue;
-        for (const member of members) remove(member);
-        byStory.delete(storyId);
-      }
+      const expired = copies.expireBefore(ms);
+      for (const number of expired) members.delete(number);
+      const last = expired.at(-1);
+      if (last === undefined) return;
+      lastCopy = null;
+      companies.expireBefore(last + 1);
     },
-    clear() {
-      byTicker.clear();
-      byStory.clear();
-      withoutTicker = [];
-      copies = createCopyWindow();
+    load(found) {
+      copies.load(found);
+      for (const [tickerId, rows] of found.companies) companies.load(tickerId, rows);
+    },
+    loadMembers(loaded) {
+      for (const [number, member] of loaded) members.set(number, member);
+    },
+    missingMembers(query) {
+      const copy = find(query);
+      const needed = copy
+        ? copy.original.embedded
+          ? [copy.original.placedSeq]
+          : []
+        : candidateNumbers(query);
+      return [...needed].filter((number) => !members.has(number));
     },
   };
 }

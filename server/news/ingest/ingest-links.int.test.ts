@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { feedKind } from '#domain/sources/kinds/feed.ts';
+import { prepareArticle } from '#domain/stories/placement/decide-place.ts';
 import { makeArticleDraft } from '#fixtures/factories/make-article-draft.ts';
 import { storeSource } from '#fixtures/factories/store-article.ts';
 import { type FakeFeedServer, startFakeFeedServer } from '#fixtures/feeds/start-fake-feed-server.ts';
@@ -11,7 +12,8 @@ import { sharedCacheRedis } from '#server/infra/redis.ts';
 import { acquireHostPermit, hostLimits, releaseHostPermit } from '#server/news/fetch/host-permits.ts';
 import { getAllowedInsideAddresses } from '#server/news/ingest/fetch-source.ts';
 import { type IngestOptions, ingestSource } from '#server/news/ingest/ingest-source.ts';
-import { createStoryWindow, placeArticles } from '#server/stories/place-articles.ts';
+import { placeArticles } from '#server/stories/placement/place-articles.ts';
+import { createPlacementCache } from '#server/stories/placement/placement-cache.ts';
 import {
   type FakeLinkServer,
   makePageWithHead,
@@ -61,8 +63,8 @@ test('an article linked directly and through a shortener is one story of two out
   const [[first], [second]] = await Promise.all([articlesOf(direct.id), articlesOf(passing.id)]);
   expect(second).toMatchObject({ url: short.urlOf('/~r/a'), canonicalUrl: press.urlOf('/story') });
   if (!first || !second) throw new Error('Nothing was stored');
-  const placeables = [first, second].map((article) => ({ article, embedding: null }));
-  await prisma().$transaction((tx) => placeArticles(tx, createStoryWindow(), placeables, new Date()));
+  const prepared = [first, second].map((article) => prepareArticle({ article, embedding: null }));
+  await prisma().$transaction((tx) => placeArticles(tx, createPlacementCache(), prepared));
   const place = await prisma().storyArticle.findUniqueOrThrow({
     where: { articleId: second.id },
     include: { story: true },

@@ -11,7 +11,7 @@ import { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import { RetryLaterError } from '#server/queues/retry-later-error.ts';
 import { openScoreJobHandler } from '#server/sentiment/scoring/open-scoring.ts';
 import type { ScoreContext } from '#server/sentiment/scoring/score-context.ts';
-import { createStoryWindow } from '#server/stories/place-articles.ts';
+import { createPlacementCache } from '#server/stories/placement/placement-cache.ts';
 
 const lifecycle = createLifecycle(log);
 afterAll(() => lifecycle.close());
@@ -19,7 +19,7 @@ afterAll(() => lifecycle.close());
 function contextOf(engine: () => unknown): ScoreContext {
   const context = {
     versionIdOf: () => Promise.resolve(0),
-    window: createStoryWindow(),
+    placementCache: createPlacementCache(),
     log,
     now: () => new Date(),
     get engine() {

@@ -20,7 +20,7 @@ import { openIsolatedScoring } from '#server/sentiment/scoring/isolated/open-iso
 import { scoreArticles } from '#server/sentiment/scoring/score-articles.ts';
 import type { ScoreContext, ScoreJob } from '#server/sentiment/scoring/score-context.ts';
 import { openShadow, type Shadow } from '#server/sentiment/shadow/open-shadow.ts';
-import { createStoryWindow } from '#server/stories/place-articles.ts';
+import { createPlacementCache } from '#server/stories/placement/placement-cache.ts';
 
 /** More than one process ever uses. */
 const maxCachedVersionIds = 100;
@@ -96,8 +96,8 @@ export async function openScoring({
       })
     : undefined;
   const status = () => ({ model: `${engine.model.name} ${engine.model.version}` });
-  const window = createStoryWindow();
-  return { engine, routes, shadow, versionIdOf, checkRegistry, status, window, log, now };
+  const placementCache = createPlacementCache();
+  return { engine, routes, shadow, versionIdOf, checkRegistry, status, placementCache, log, now };
 }
 
 /**

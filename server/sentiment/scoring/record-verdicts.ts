@@ -1,15 +1,14 @@
 import { group } from 'd3-array';
 import type { SkippedVerdict } from '#domain/sentiment/verdicts/skipped-verdict.ts';
 import type { Verdict } from '#domain/sentiment/verdicts/verdict.ts';
+import { prepareArticle } from '#domain/stories/placement/decide-place.ts';
 import { type ColumnTypes, toColumnList, toRecordset } from '#server/infra/insert-rows.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { rollUpBars } from '#server/sentiment/scoring/roll-up-bars.ts';
 import type { ArticleVerdicts, ScoreContext } from '#server/sentiment/scoring/score-context.ts';
-import { placeArticles } from '#server/stories/place-articles.ts';
+import { placeArticles } from '#server/stories/placement/place-articles.ts';
+import { placingLockId } from '#server/stories/placement/placing-lock.ts';
 import { storePhrases } from '#server/stories/store-phrases.ts';
-
-/** Only one process at a time reads, decides and writes stories and bars. */
-const placingLockId = 7_203_501;
 
 /** toScoreRow gives a verdict as a row of the table `scores`; `tickerId` is null for the whole article. */
 export function toScoreRow({
@@ -110,25 +109,21 @@ async function rollUpTouchedBars(tx: Transaction, answered: ArticleVerdicts[]): 
 /** recordVerdicts stores verdicts, story places, key phrases and index bars in one transaction. */
 export async function recordVerdicts(
   answered: ArticleVerdicts[],
-  { window, now }: Pick<ScoreContext, 'window' | 'now'>,
+  { placementCache, now }: Pick<ScoreContext, 'placementCache' | 'now'>,
 ): Promise<void> {
   const scoredAt = now();
-  try {
-    await prisma().$transaction(
-      async (tx) => {
-        await storeScoresAndLock(tx, answered, scoredAt);
-        await placeArticles(tx, window, answered, scoredAt);
-        await storePhrases(
-          tx,
-          answered.map(({ article }) => article.id),
-        );
-        await rollUpTouchedBars(tx, answered);
-      },
-      { timeout: 30_000, maxWait: 10_000 },
-    );
-  } catch (error) {
-    // The window holds placements that were rolled back.
-    window.reset();
-    throw error;
-  }
+  // Before the lock: it is most of what placing an article costs this process.
+  const prepared = answered.map(prepareArticle);
+  await prisma().$transaction(
+    async (tx) => {
+      await storeScoresAndLock(tx, answered, scoredAt);
+      await placeArticles(tx, placementCache, prepared);
+      await storePhrases(
+        tx,
+        answered.map(({ article }) => article.id),
+      );
+      await rollUpTouchedBars(tx, answered);
+    },
+    { timeout: 30_000, maxWait: 10_000 },
+  );
 }

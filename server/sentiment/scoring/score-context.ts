@@ -7,7 +7,7 @@ import type { scoreArticleQueue } from '#server/queues/catalogue.ts';
 import type { SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import type { ModelVersionRef } from '#server/sentiment/registry/find-or-create-model-version.ts';
 import type { Routes } from '#server/sentiment/routing/open-routes.ts';
-import type { StoryWindow } from '#server/stories/place-articles.ts';
+import type { PlacementCache } from '#server/stories/placement/placement-cache.ts';
 
 /** ScoreJob is the work of one outbox row: articles that were stored together. */
 export type ScoreJob = z.infer<typeof scoreArticleQueue.payload>;
@@ -21,7 +21,7 @@ export interface ScoreContext {
   routes?: Routes;
   /** Scores a share of the articles with a candidate version, where one is staged. */
   shadow?: { submit(articles: readonly ShadowArticle[]): void };
-  window: StoryWindow;
+  placementCache: PlacementCache;
   log: Logger;
   now: () => Date;
 }

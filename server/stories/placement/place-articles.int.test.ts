@@ -1,22 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tierGrants } from '#domain/accounts/tiers.ts';
+import { prepareArticle } from '#domain/stories/placement/decide-place.ts';
 import { storeEmbedding, storeModelVersion, storeSource } from '#fixtures/factories/store-article.ts';
 import { prisma } from '#server/infra/prisma.ts';
-import { createStoryWindow, placeArticles, type StoryWindow } from '#server/stories/place-articles.ts';
+import { placeArticles } from '#server/stories/placement/place-articles.ts';
+import { createPlacementCache, type PlacementCache } from '#server/stories/placement/placement-cache.ts';
+import { placingLockId } from '#server/stories/placement/placing-lock.ts';
 import { readStory } from '#server/stories/read-story.ts';
 
 const title = 'Acme to buy rival Bolt Industries in a deal worth $2 billion';
 const summary =
   'Acme said on Monday it would pay $41 a share in cash for Bolt, a maker of pumps, and expects to close within a year.';
-/** What is stored stays stored: each test has days of its own. */
-let start = new Date('2026-03-02T10:00:00Z');
+const start = new Date(Date.now() - 3_600_000);
 const minutes = (count: number) => new Date(start.getTime() + count * 60_000);
+
+/** makeOlder moves what is placed into the past, for the placements to come. */
+async function makeOlder(interval: string): Promise<void> {
+  await prisma().$transaction([
+    prisma().$executeRaw`UPDATE story_candidates SET "decidedAt" = "decidedAt" - ${interval}::interval`,
+    prisma().$executeRaw`UPDATE article_signatures SET "decidedAt" = "decidedAt" - ${interval}::interval`,
+    prisma().$executeRaw`UPDATE article_bands SET "decidedAt" = "decidedAt" - ${interval}::interval`,
+  ]);
+}
 
 let modelVersionId = 0;
 let sources: string[] = [];
 beforeEach(async () => {
-  start = new Date(start.getTime() + 10 * 24 * 3_600_000);
+  await makeOlder('49 hours');
   ({ id: modelVersionId } = await storeModelVersion());
   sources = [(await storeSource({ outlet: 'Wire' })).id, (await storeSource({ outlet: 'Post' })).id];
 });
@@ -58,21 +69,24 @@ async function store({ title, summary = '', url, source = 0, degrees }: Report, 
   return { article, embedding };
 }
 
-const place = (window: StoryWindow, placeables: Awaited<ReturnType<typeof store>>[], minute: number) =>
-  prisma().$transaction((tx) => placeArticles(tx, window, placeables, minutes(minute)));
+const place = (cache: PlacementCache, placeables: Awaited<ReturnType<typeof store>>[]) =>
+  prisma().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${placingLockId})`;
+    await placeArticles(tx, cache, placeables.map(prepareArticle));
+  });
 
 const placeOf = (articleId: string) => prisma().storyArticle.findUniqueOrThrow({ where: { articleId } });
 
 describe('placeArticles', () => {
   test('a near-copy joins the story of its original, with `copyOfId`, Jaccard similarity and low novelty', async () => {
-    const window = createStoryWindow();
+    const cache = createPlacementCache();
     const first = await store({ title, summary, degrees: 0 }, 0);
     const copy = await store(
       { title, summary: summary.replace('Monday', 'Tuesday'), source: 1, degrees: 5 },
       1,
     );
     const silent = await store({ title: `UPDATE 1-${title}` }, 2);
-    await place(window, [first, copy, silent], 3);
+    await place(cache, [first, copy, silent]);
     const original = await placeOf(first.article.id);
     expect(original).toMatchObject({ position: 1, copyOfId: null, jaccard: null });
     const second = await placeOf(copy.article.id);
@@ -96,7 +110,7 @@ describe('placeArticles', () => {
       { title: 'Pump makers join', source: 1, url: 'https://amp.post.example/deals/acme-bolt/amp' },
       1,
     );
-    await place(createStoryWindow(), [first, other], 2);
+    await place(createPlacementCache(), [first, other]);
     expect(await placeOf(other.article.id)).toMatchObject({
       copyOfId: first.article.id,
       jaccard: 1,
@@ -104,13 +118,13 @@ describe('placeArticles', () => {
     });
   });
 
-  test('a new window decides as the old one would have', async () => {
-    const old = createStoryWindow();
-    await place(old, [await store({ title, summary, degrees: 0 }, 0)], 1);
+  test('a process that starts decides as one that has been running', async () => {
+    const old = createPlacementCache();
+    await place(old, [await store({ title, summary, degrees: 0 }, 0)]);
     const copy = await store({ title, summary: `${summary} More follows.`, source: 1, degrees: 60 }, 2);
-    await place(createStoryWindow(), [copy], 3);
+    await place(createPlacementCache(), [copy]);
     const third = await store({ title, summary: `${summary} More to follow.`, degrees: 60 }, 4);
-    await place(old, [third], 5);
+    await place(old, [third]);
     const places = await Promise.all([copy, third].map(({ article }) => placeOf(article.id)));
     expect(new Set(places.map(({ storyId }) => storyId)).size).toBe(1);
     expect(places.map(({ copyOfId, position }) => ({ position, known: copyOfId !== null }))).toEqual([
@@ -120,7 +134,7 @@ describe('placeArticles', () => {
   });
 
   test('the first report is the one seen first, even if it is placed last', async () => {
-    const window = createStoryWindow();
+    const cache = createPlacementCache();
     const late = await store({ title, summary, source: 1, degrees: 0 }, 10);
     const early = await store({ title, summary: `${summary} More follows.`, degrees: 5 }, 2);
     for (const { article } of [late, early]) {
@@ -134,12 +148,16 @@ describe('placeArticles', () => {
         },
       });
     }
-    await place(window, [late], 11);
-    await place(window, [early], 12);
+    await place(cache, [late]);
+    await place(cache, [early]);
     const { storyId } = await placeOf(early.article.id);
     const stored = await prisma().story.findUniqueOrThrow({ where: { id: storyId } });
     expect(stored).toMatchObject({ firstSeenAt: minutes(2), lastSeenAt: minutes(10), articleCount: 2 });
-    const story = await readStory({ grant: tierGrants.premium, now: minutes(20), input: { storyId } });
+    const story = await readStory({
+      grant: tierGrants.premium,
+      now: new Date(Date.now() + 60_000),
+      input: { storyId },
+    });
     expect(story.firstSeenAt).toBe(minutes(2).toISOString());
     expect(story.articles.map(({ articleId, position }) => [articleId, position])).toEqual([
       [early.article.id, 1],
@@ -149,14 +167,43 @@ describe('placeArticles', () => {
   });
 
   test('placing again changes nothing; a copy two days later opens a new story', async () => {
-    const window = createStoryWindow();
+    const cache = createPlacementCache();
     const first = await store({ title, summary, degrees: 0 }, 0);
-    await place(window, [first], 1);
+    await place(cache, [first]);
     const before = await placeOf(first.article.id);
-    await place(window, [first], 2);
+    await place(cache, [first]);
     expect(await placeOf(first.article.id)).toEqual(before);
+    await makeOlder('48 hours');
     const late = await store({ title, summary, degrees: 90, source: 1 }, 49 * 60);
-    await place(window, [late], 49 * 60);
+    await place(createPlacementCache(), [late]);
     expect(await placeOf(late.article.id)).toMatchObject({ position: 1, copyOfId: null });
+  });
+
+  test('times ascend with numbers, by the clock of the database', async () => {
+    const cache = createPlacementCache();
+    const articles = [
+      await store({ title: 'Crane halves its dividend' }, 0),
+      await store({ title: 'Bolt hires' }, 1),
+    ];
+    const [clock] = await prisma().$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+    for (const article of articles.toReversed()) await place(cache, [article]);
+    const [second, first] = await Promise.all(articles.map(({ article }) => placeOf(article.id)));
+    expect(first?.decidedAt.getTime()).toBeGreaterThanOrEqual(clock?.now.getTime() ?? Number.NaN);
+    expect(second?.decidedAt.getTime()).toBeGreaterThan(first?.decidedAt.getTime() ?? Number.NaN);
+    expect(second?.placedSeq).toBeGreaterThan(first?.placedSeq ?? Number.NaN);
+  });
+
+  test('what a failed transaction placed is forgotten', async () => {
+    const cache = createPlacementCache();
+    const lost = await store({ title, summary, degrees: 0 }, 0);
+    const failing = prisma().$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${placingLockId})`;
+      await placeArticles(tx, cache, [prepareArticle(lost)]);
+      throw new Error('the disk is full');
+    });
+    await expect(failing).rejects.toThrow('the disk is full');
+    const copy = await store({ title, summary, source: 1, degrees: 5 }, 1);
+    await place(cache, [copy]);
+    expect(await placeOf(copy.article.id)).toMatchObject({ position: 1, copyOfId: null, novelty: 1 });
   });
 });

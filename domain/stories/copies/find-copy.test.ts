@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { stripHeadlineAffixes, toArticleShingles } from '#domain/stories/copies/article-shingles.ts';
-import { type CopyQuery, type CopyWindow, createCopyWindow } from '#domain/stories/copies/copy-window.ts';
+import { createCopyIndex } from '#domain/stories/copies/copy-index.ts';
 import { documentKey } from '#domain/stories/copies/document-key.ts';
+import { findCopy } from '#domain/stories/copies/find-copy.ts';
+import type { CopyQuery } from '#domain/stories/copies/placed-document.ts';
 import { extractHeadlineFacts } from '#domain/stories/facts/extract-headline-facts.ts';
 
 interface ArticleInput {
@@ -21,24 +23,24 @@ const asQuery = ({
   source,
   url,
   tickers = [],
-  hours = 0,
 }: ArticleInput): CopyQuery => ({
   sourceId: source ?? outlet,
   key: documentKey(url),
   shingles: toArticleShingles(stripHeadlineAffixes(title, outlet), summary),
   tickerIds: tickers,
   facts: extractHeadlineFacts(title),
-  atMs: hours * 3_600_000,
 });
 
-/** tell places articles one after the other and gives, for each, the place of the one it copies. */
-function findCopies(articles: ArticleInput[], window: CopyWindow = createCopyWindow(64)): (number | null)[] {
-  return articles.map((article, i) => {
+/** findCopies places articles one after the other and gives, for each, the place of the one it copies. */
+function findCopies(articles: ArticleInput[], index = createCopyIndex()): (number | null)[] {
+  return articles.map((article, placedSeq) => {
     const query = asQuery(article);
-    const copy = window.find(query);
-    const copyOfId = copy?.original.articleId ?? null;
-    window.add({ ...query, articleId: String(i), storyId: `story ${i}`, copyOfId });
-    return copyOfId === null ? null : Number(copyOfId);
+    const { articleId: copyOfId = null, placedSeq: copyOfSeq = null } =
+      findCopy(query, index)?.original ?? {};
+    const atMs = (article.hours ?? 0) * 3_600_000;
+    const id = { placedSeq, articleId: String(placedSeq), storyId: `story ${placedSeq}` };
+    index.add({ ...query, ...id, copyOfId, copyOfSeq, embedded: false, atMs });
+    return copyOfSeq;
   });
 }
 
@@ -156,35 +158,24 @@ describe('a copy', () => {
   });
 });
 
-describe('createCopyWindow', () => {
-  test('drops articles by time and beyond its capacity', () => {
-    const window = createCopyWindow(4);
-    findCopies(
-      [
-        { title: deal, url: 'https://post.example/a', hours: 0 },
-        { title: summary, hours: 50 },
-      ],
-      window,
-    );
-    window.expireBefore(48 * 3_600_000);
-    expect(window.size()).toBe(1);
-    expect(window.find(asQuery({ title: deal, url: 'https://post.example/a', source: 'b' }))).toBeNull();
-    expect(window.find(asQuery({ title: summary }))?.jaccard).toBe(1);
-    findCopies(
-      Array.from({ length: 9 }, (_, i) => ({ title: `Headline of company number ${i} and its many plans` })),
-      window,
-    );
-    expect(window.size()).toBe(4);
-    expect(window.find(asQuery({ title: summary }))).toBeNull();
+describe('createCopyIndex', () => {
+  test('forgets articles by time, with their addresses', () => {
+    const index = createCopyIndex();
+    const [first, other] = [
+      { title: deal, url: 'https://post.example/a' },
+      { title: summary, hours: 50 },
+    ];
+    findCopies([first, other], index);
+    expect(findCopy(asQuery({ ...first, source: 'b' }), index)?.jaccard).toBe(1);
+    expect(index.expireBefore(0)).toEqual([0]);
+    expect(findCopy(asQuery({ ...first, source: 'b' }), index)).toBeNull();
+    expect(findCopy(asQuery({ title: summary }), index)?.jaccard).toBe(1);
   });
 
   test('an article with boilerplate that hundreds share still finds its original', () => {
-    const notice =
+    const title =
       'Form 4 statement of changes in beneficial ownership of securities filed with the commission';
-    const found = findCopies(
-      Array.from({ length: 300 }, () => ({ title: notice, tickers: [7] })),
-      createCopyWindow(512),
-    );
+    const found = findCopies(Array.from({ length: 300 }, () => ({ title, tickers: [7] })));
     expect(new Set(found.slice(1))).toEqual(new Set([0]));
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSeededRandom } from '#domain/random/create-seeded-random.ts';
-import { createLshIndex } from '#domain/stories/copies/lsh-index.ts';
+import { toBands } from '#domain/stories/copies/article-bands.ts';
+import { createBandIndex, maxCopyCandidates, maxPerBand } from '#domain/stories/copies/band-index.ts';
 import { minhash } from '#domain/stories/copies/minhash.ts';
 import { measureJaccard } from '#domain/stories/copies/shingle.ts';
 
@@ -32,14 +33,14 @@ describe('minhash', () => {
   );
 });
 
-describe('createLshIndex', () => {
+describe('createBandIndex', () => {
   const meets = (jaccard: number, trials: number) => {
     let met = 0;
     for (let seed = 0; seed < trials; seed++) {
       const [a, b] = setsAlike(jaccard, seed);
-      const index = createLshIndex(2);
-      index.add(minhash(a));
-      met += index.candidates(minhash(b), 10).length;
+      const index = createBandIndex();
+      index.add(toBands(a), 0);
+      met += index.sharing(toBands(b)).length;
     }
     return met / trials;
   };
@@ -49,26 +50,23 @@ describe('createLshIndex', () => {
     expect(meets(0.3, 400)).toBeLessThan(0.08);
   });
 
-  test('beyond its capacity, and below what was expired, nothing is found', () => {
-    const index = createLshIndex(4);
+  test('headlines and whole texts share no band', () => {
     const [set] = setsAlike(0.5, 1);
-    const signature = minhash(set);
-    for (let i = 0; i < 11; i++) index.add(signature);
-    expect(index.candidates(signature, 99)).toEqual([10, 9, 8, 7]);
-    index.expireBefore(9);
-    expect(index.candidates(signature, 99)).toEqual([10, 9]);
-    expect(index.candidates(signature, 1)).toEqual([10]);
-    expect(index.add(null)).toBe(11);
-    expect(index.candidates(signature, 99)).toEqual([10, 9]);
+    const index = createBandIndex();
+    index.add(toBands(set), 0);
+    expect(index.sharing(toBands(set, 21))).toEqual([]);
   });
 
-  test('a number without a signature does not break the chains of the others', () => {
-    const index = createLshIndex(8);
-    const signatures = [1, 2, 3].map((seed) => minhash(setsAlike(0.5, seed)[0]));
-    for (const signature of signatures) {
-      index.add(signature);
-      index.add(null);
-    }
-    expect(signatures.map((signature) => index.candidates(signature, 9))).toEqual([[0], [2], [4]]);
+  test('gives the latest of each band, and the latest of all bands', () => {
+    const bands = toBands(setsAlike(0.5, 1)[0]);
+    const index = createBandIndex();
+    for (let i = 0; i < 400; i++) index.add(bands.subarray(i % 21, (i % 21) + 1), i);
+    const newestFirst = Array.from({ length: maxCopyCandidates }, (_, i) => 399 - i);
+    expect(index.sharing(bands)).toEqual(newestFirst);
+    expect(index.sharing(bands, 390)).toEqual(newestFirst.slice(0, 10));
+    for (let i = 400; i < 600; i++) index.add(bands.subarray(0, 1), i);
+    expect(index.sharing(bands.subarray(0, 1))).toEqual(
+      Array.from({ length: maxPerBand }, (_, i) => 599 - i),
+    );
   });
 });
