@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const tickerId = z.number().int().positive();
+/** tickerIdSchema accepts ids that the database's column can hold. */
+export const tickerIdSchema = z.int32().positive();
+const tickerId = tickerIdSchema;
 
 /** tickerIdInput selects one ticker. */
 export const tickerIdInput = z.object({ tickerId });

@@ -4,6 +4,7 @@ import { type TierGrant, tierGrants } from '#domain/accounts/tiers.ts';
 import { explainError, toTrpcError } from '#server/api/to-trpc-error.ts';
 import { writeDenial } from '#server/audit/write-denial.ts';
 import type { Session } from '#server/auth/session.ts';
+import { createHeavyReader } from '#server/infra/reads/create-heavy-reader.ts';
 
 export interface ApiContext {
   session: Session | null;
@@ -33,14 +34,15 @@ const mapErrors = t.middleware(async ({ ctx, path, next }) => {
   return { ...result, error };
 });
 
-const requireSession = t.middleware(({ ctx, next }) => {
+const requireSession = t.middleware(({ ctx, signal, next }) => {
   const { session } = ctx;
   if (!session) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to continue' });
   const grant: TierGrant = tierGrants[session.tier];
-  return next({ ctx: { ...ctx, session, grant, now: new Date() } });
+  const read = createHeavyReader({ userId: session.id, signal });
+  return next({ ctx: { ...ctx, session, grant, now: new Date(), read } });
 });
 
-/** authedProcedure requires a session; `ctx.grant` is what the user's tier allows. */
+/** authedProcedure requires a session; `ctx.grant` is what the user's tier allows, `ctx.read` runs heavy reads. */
 export const authedProcedure = t.procedure.use(mapErrors).use(requireSession);
 
 /** adminProcedure requires an administrator. */

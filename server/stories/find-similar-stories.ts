@@ -4,6 +4,7 @@ import { withholdCompanyVerdicts } from '#domain/live/is-visible-to.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { prisma } from '#server/infra/prisma.ts';
+import type { HeavyReader } from '#server/infra/reads/create-heavy-reader.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
 import { visibleTo } from '#server/stories/visible-to.ts';
@@ -15,6 +16,8 @@ import type { VectorHit } from '#server/vectors/vector-store.ts';
 export interface FindSimilarStoriesInput {
   grant: TierGrant;
   now: Date;
+  /** Runs the heavy statement; by default without a user's limits. */
+  read?: HeavyReader;
   input: { storyId: string; asOf?: Date | undefined };
 }
 

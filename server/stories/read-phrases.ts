@@ -6,7 +6,9 @@ import {
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { Universe } from '#domain/demo/universe.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
+import type { HeavyReader } from '#server/infra/reads/create-heavy-reader.ts';
+import { plainRead } from '#server/infra/reads/plain-read.ts';
 import { matchesFilter } from '#server/stories/matches-filter.ts';
 import { readModelVersions } from '#server/stories/read-model-versions.ts';
 import { visibleTo } from '#server/stories/visible-to.ts';
@@ -15,6 +17,8 @@ import { visibleTo } from '#server/stories/visible-to.ts';
 export interface ReadPhrasesInput {
   grant: TierGrant;
   now: Date;
+  /** Runs the heavy statement; by default without a user's limits. */
+  read?: HeavyReader;
   input: {
     hours: number;
     buckets: number;
@@ -63,6 +67,7 @@ interface PhraseQuery {
   from: Date;
   bucketMs: number;
   versionIds: number[];
+  read: HeavyReader;
   input: ReadPhrasesInput['input'];
 }
 
@@ -76,9 +81,10 @@ function readPhraseRows({
   from,
   bucketMs,
   versionIds,
+  read,
   input,
 }: PhraseQuery): Promise<PhraseCountRow[]> {
-  return prisma().$queryRaw<PhraseCountRow[]>`
+  return read<PhraseCountRow>(Prisma.sql`
     WITH shown AS MATERIALIZED (
       SELECT a.id, m."storyId", a."availableAt",
         ' ' || translate(lower(a.title || ' ' || a.summary), ${punctuation}, ${' '.repeat(punctuation.length)}) AS said,
@@ -100,7 +106,7 @@ function readPhraseRows({
       coalesce(sum(s.score), 0)::float8 AS sum
     FROM top t JOIN said s ON s.phrase = t.phrase
     GROUP BY t.phrase, t.total, t.stories, s.bucket
-    ORDER BY t.total DESC, t.phrase, s.bucket`;
+    ORDER BY t.total DESC, t.phrase, s.bucket`);
 }
 
 const meanOrNull = (sum: number, scored: number) => (scored === 0 ? null : sum / scored);
@@ -131,7 +137,12 @@ function toPhrases(rows: PhraseCountRow[], buckets: number): TopPhrase[] {
  * readPhrases gives the most frequent phrases of the last hours among the reports that the reader may see, with their number
  * of reports and mean sentiment, in total and over time. Throws TierLimitError for a span beyond the tier's history.
  */
-export async function readPhrases({ grant, now, input }: ReadPhrasesInput): Promise<PhrasesOverTime> {
+export async function readPhrases({
+  grant,
+  now,
+  read = plainRead,
+  input,
+}: ReadPhrasesInput): Promise<PhrasesOverTime> {
   const spanMs = input.hours * 3_600_000;
   assertWithinHistoryLimit(grant, spanMs);
   const historyLimit = computeHistoryLimit({ grant, now, asOf: input.asOf });
@@ -139,6 +150,6 @@ export async function readPhrases({ grant, now, input }: ReadPhrasesInput): Prom
   const from = new Date(historyLimit.asOf.getTime() - spanMs);
   const bucketMs = spanMs / input.buckets;
   const versionIds = versions.map(({ id }) => id);
-  const rows = await readPhraseRows({ historyLimit, demoShown, from, bucketMs, versionIds, input });
+  const rows = await readPhraseRows({ historyLimit, demoShown, from, bucketMs, versionIds, read, input });
   return { from, to: historyLimit.asOf, bucketMs, phrases: toPhrases(rows, input.buckets) };
 }

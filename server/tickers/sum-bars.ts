@@ -1,7 +1,8 @@
 import type { HistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { Universe } from '#domain/demo/universe.ts';
 import { Prisma } from '#server/infra/generated/prisma/client.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import type { HeavyReader } from '#server/infra/reads/create-heavy-reader.ts';
+import { plainRead } from '#server/infra/reads/plain-read.ts';
 import { readModelVersions } from '#server/stories/read-model-versions.ts';
 
 /** TickerBarTotals sums up a ticker's bars over a period. */
@@ -31,6 +32,7 @@ export interface SumBarsInput {
   universe: Universe;
   /** Only this ticker. */
   tickerId?: number;
+  read?: HeavyReader;
 }
 
 /** More tickers than a screen can show. */
@@ -50,7 +52,7 @@ function chooseBarWidth(spanMs: number): { resolution: 'm15' | 'h1'; widthMs: nu
  * ticker's bar counts once all of its articles are visible.
  */
 export async function sumBars(input: SumBarsInput): Promise<TickerBarTotals[]> {
-  const { historyLimit, demoShown, universe, tickerId } = input;
+  const { historyLimit, demoShown, universe, tickerId, read = plainRead } = input;
   const since = Math.max(input.since.getTime(), historyLimit.from.getTime());
   const { resolution, widthMs } = chooseBarWidth(historyLimit.asOf.getTime() - since);
   const from = new Date(Math.floor(since / widthMs) * widthMs);
@@ -64,7 +66,7 @@ export async function sumBars(input: SumBarsInput): Promise<TickerBarTotals[]> {
   ];
   if (universe !== 'all') conditions.push(Prisma.sql`t.demo = ${universe === 'demo'}`);
   if (tickerId) conditions.push(Prisma.sql`b."tickerId" = ${tickerId}`);
-  return prisma().$queryRaw<TickerBarTotals[]>`
+  return read<TickerBarTotals>(Prisma.sql`
     WITH shown AS (
       SELECT DISTINCT ON (b."tickerId", b."startsAt") b.*
       FROM index_bars b JOIN tickers t ON t.id = b."tickerId"
@@ -79,5 +81,5 @@ export async function sumBars(input: SumBarsInput): Promise<TickerBarTotals[]> {
     )
     SELECT s.*, t.symbol, t.exchange, t.name, t.sector, t.demo
     FROM summed s JOIN tickers t ON t.id = s."tickerId"
-    ORDER BY s.attention DESC, t.id LIMIT ${maxTickers}`;
+    ORDER BY s.attention DESC, t.id LIMIT ${maxTickers}`);
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { universes } from '#domain/demo/universe.ts';
+import { storableText } from '#domain/text/storable-text.ts';
+import { tickerIdSchema } from '#domain/tickers/ticker-inputs.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { explainArticle } from '#server/stories/explain-article.ts';
 import { findSimilarStories } from '#server/stories/find-similar-stories.ts';
@@ -10,8 +12,8 @@ import { readStream } from '#server/stories/read-stream.ts';
 const streamInput = z.object({
   cursor: z.string().max(100).nullish(),
   limit: z.number().int().min(1).max(2_000).optional(),
-  tickerId: z.number().int().positive().optional(),
-  sector: z.string().max(80).optional(),
+  tickerId: tickerIdSchema.optional(),
+  sector: storableText(80).optional(),
   /** Only articles about tickers that the user watches. */
   watched: z.boolean().default(false),
   /** Without articles that repeat an earlier one. */
@@ -25,26 +27,26 @@ const phrasesInput = z.object({
   buckets: z.number().int().min(1).max(200).default(24),
   limit: z.number().int().min(1).max(100).default(40),
   universe: z.enum(universes).default('all'),
-  tickerId: z.number().int().positive().optional(),
+  tickerId: tickerIdSchema.optional(),
   asOf: z.date().optional(),
 });
 
 export const storyRouter = router({
   stream: authedProcedure
     .input(streamInput)
-    .query(({ ctx: { session, grant, now }, input: { watched, ...input } }) =>
-      readStream({ grant, now, input: { ...input, watchedBy: watched ? session.id : undefined } }),
+    .query(({ ctx: { session, grant, now, read }, input: { watched, ...input } }) =>
+      readStream({ grant, now, read, input: { ...input, watchedBy: watched ? session.id : undefined } }),
     ),
   detail: authedProcedure
     .input(z.object({ storyId: z.uuid() }))
     .query(({ ctx: { grant, now }, input }) => readStory({ grant, now, input })),
   explain: authedProcedure
-    .input(z.object({ articleId: z.uuid(), tickerId: z.number().int().positive().optional() }))
+    .input(z.object({ articleId: z.uuid(), tickerId: tickerIdSchema.optional() }))
     .query(({ ctx: { grant, now }, input }) => explainArticle({ grant, now, input })),
   similar: authedProcedure
     .input(z.object({ storyId: z.uuid(), asOf: z.date().optional() }))
-    .query(({ ctx: { grant, now }, input }) => findSimilarStories({ grant, now, input })),
+    .query(({ ctx: { grant, now, read }, input }) => findSimilarStories({ grant, now, read, input })),
   phrases: authedProcedure
     .input(phrasesInput)
-    .query(({ ctx: { grant, now }, input }) => readPhrases({ grant, now, input })),
+    .query(({ ctx: { grant, now, read }, input }) => readPhrases({ grant, now, read, input })),
 });
