@@ -7,6 +7,7 @@ import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
 import { startSuperviseStreams } from '#workers/news/supervise-streams.job.ts';
 import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
+import { startCountPhrases } from '#workers/stories/count-phrases.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
 /** HeartbeatReporter gives what a role reports on the operations page with each heartbeat. */
@@ -27,6 +28,7 @@ const roles = {
     startFlagLateSources(context);
     startScheduleBackfills(context);
     startUpdateCredibility(context);
+    startCountPhrases(context);
   },
 } satisfies Record<WorkerRole, (context: WorkerContext) => undefined | Promise<HeartbeatReporter>>;
 

@@ -103,6 +103,14 @@ export const updateCredibilityQueue = defineQueue({
   payload: z.object({}),
 });
 
+/** Recurring, once a minute: counts the phrases of hours and days that have ended. */
+export const countPhrasesQueue = defineQueue({
+  name: 'story.count-phrases',
+  payload: z.object({}),
+  // The next run is the retry.
+  deadLetters: false,
+});
+
 /** queues is every queue; the operations page and the metrics read them all. */
 export const queues: readonly QueueDefinition[] = [
   scheduleFetchesQueue,
@@ -115,4 +123,5 @@ export const queues: readonly QueueDefinition[] = [
   previewTextsQueue,
   explainTextQueue,
   updateCredibilityQueue,
+  countPhrasesQueue,
 ];
