@@ -11,7 +11,7 @@ const defaultQuietSeconds = 120;
 const maxBucketsPerRun = 400;
 const countTimeoutMs = 5 * 60_000;
 /** Processes take turns. */
-const countLockId = 7_203_502;
+const countLockId = 7_203_510;
 
 interface BucketKey {
   resolution: 'h1' | 'd1';
