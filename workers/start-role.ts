@@ -6,6 +6,7 @@ import { startFlagLateSources } from '#workers/news/flag-late-sources.job.ts';
 import { startScheduleFetches } from '#workers/news/schedule-fetches.job.ts';
 import { startSuperviseStreams } from '#workers/news/supervise-streams.job.ts';
 import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
+import { startDeleteExpired } from '#workers/retention/delete-expired.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
 import { startCountPhrases } from '#workers/stories/count-phrases.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
@@ -29,6 +30,7 @@ const roles = {
     startScheduleBackfills(context);
     startUpdateCredibility(context);
     startCountPhrases(context);
+    startDeleteExpired(context);
   },
 } satisfies Record<WorkerRole, (context: WorkerContext) => undefined | Promise<HeartbeatReporter>>;
 

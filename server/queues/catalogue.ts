@@ -111,6 +111,14 @@ export const countPhrasesQueue = defineQueue({
   deadLetters: false,
 });
 
+/** Recurring, once an hour: deletes what is older than the retention settings keep. */
+export const deleteExpiredQueue = defineQueue({
+  name: 'data.delete-expired',
+  payload: z.object({}),
+  // The next run is the retry.
+  deadLetters: false,
+});
+
 /** queues is every queue; the operations page and the metrics read them all. */
 export const queues: readonly QueueDefinition[] = [
   scheduleFetchesQueue,
@@ -124,4 +132,5 @@ export const queues: readonly QueueDefinition[] = [
   explainTextQueue,
   updateCredibilityQueue,
   countPhrasesQueue,
+  deleteExpiredQueue,
 ];
