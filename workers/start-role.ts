@@ -5,7 +5,9 @@ import { startFetchSource, startScheduleFetches } from '#workers/news/fetch-sour
 import { startFlagLateSources } from '#workers/news/flag-late-sources.job.ts';
 import { startSuperviseStreams } from '#workers/news/supervise-streams.job.ts';
 import { startUpdateCredibility } from '#workers/news/update-credibility.job.ts';
+import { startDeleteExpired } from '#workers/retention/delete-expired.job.ts';
 import { startScoreArticles } from '#workers/sentiment/score-articles.job.ts';
+import { startCountPhrases } from '#workers/stories/count-phrases.job.ts';
 import { startMaintainPlacementPartitions } from '#workers/stories/maintain-placement-partitions.job.ts';
 import type { WorkerContext } from '#workers/worker-context.ts';
 
@@ -28,6 +30,8 @@ const roles = {
     startScheduleBackfills(context);
     startUpdateCredibility(context);
     startMaintainPlacementPartitions(context);
+    startCountPhrases(context);
+    startDeleteExpired(context);
   },
 } satisfies Record<WorkerRole, (context: WorkerContext) => undefined | Promise<HeartbeatReporter>>;
 

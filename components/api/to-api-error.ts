@@ -25,6 +25,7 @@ export function toApiError(error: unknown): ApiError {
       transient: true,
     };
   }
-  const { code, tierLimit, field } = error.data;
-  return { message: error.message, code, tierLimit, field, transient: code === 'INTERNAL_SERVER_ERROR' };
+  const { code, tierLimit, field, readLimit } = error.data;
+  const transient = code === 'INTERNAL_SERVER_ERROR' || readLimit === 'tooManyReads';
+  return { message: error.message, code, tierLimit, field, transient };
 }

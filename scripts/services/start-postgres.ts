@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Client, escapeLiteral } from 'pg';
+import { chooseMemorySettings } from '#scripts/services/choose-memory-settings.ts';
 import { findFreePort } from '#scripts/services/find-free-port.ts';
 import { initialiseCluster } from '#scripts/services/initialise-cluster.ts';
 import { isProcessAlive } from '#scripts/services/is-process-alive.ts';
@@ -96,7 +97,7 @@ function launch(cluster: string, port: number, logFile: string, settings: string
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=200',
-    'shared_buffers=256MB',
+    ...chooseMemorySettings(),
     ...settings,
   ];
   const log = openSync(logFile, 'a', 0o600);

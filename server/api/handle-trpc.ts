@@ -53,7 +53,8 @@ export async function handleTrpc(request: Request): Promise<Response> {
     // Responses depend on the account, so no shared cache may store them.
     responseMeta: () => ({ headers: new Headers([['cache-control', 'private, no-store']]) }),
     onError: ({ error, path, ctx }) => {
-      if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+      // A client that went away cancelled its reads.
+      if (error.code !== 'INTERNAL_SERVER_ERROR' || request.signal.aborted) return;
       log.error(
         { err: error.cause ?? error, path, requestId: ctx?.requestId, userId: ctx?.session?.id },
         'procedure failed',

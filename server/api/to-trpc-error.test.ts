@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { TierLimitError } from '#domain/accounts/tier-limit-error.ts';
 import { explainError, toTrpcError } from '#server/api/to-trpc-error.ts';
+import { ReadLimitError } from '#server/infra/reads/read-limit-error.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 
 const wrapped = (cause: Error) => toTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }));
@@ -30,11 +31,30 @@ test.each([
 ])('%s is sent with its code and field', (cause, code, field) => {
   const error = wrapped(cause);
   expect(error.code).toBe(code);
-  expect(explainError(error)).toEqual({ message: cause.message, data: { tierLimit: null, field } });
+  expect(explainError(error)).toEqual({
+    message: cause.message,
+    data: { tierLimit: null, field, readLimit: null },
+  });
+});
+
+test.each([
+  [new ReadLimitError('tooManyReads'), 'TOO_MANY_REQUESTS', 'tooManyReads'],
+  [new ReadLimitError('timedOut'), 'TIMEOUT', 'timedOut'],
+  [Object.assign(new Error('canceling statement'), { code: '57014' }), 'TIMEOUT', 'timedOut'],
+])('%s is sent as a limit on reads, with a sentence', (cause, code, readLimit) => {
+  const error = wrapped(cause);
+  expect(error.code).toBe(code);
+  const { message, data } = explainError(error);
+  expect(data).toEqual({ tierLimit: null, field: null, readLimit });
+  expect(message).toMatch(/try again/);
+  expect(message).not.toContain('statement');
 });
 
 test('a validation error names the first invalid field', () => {
   const { error: cause } = z.object({ a: z.object({ b: z.string('Give b') }) }).safeParse({ a: {} });
   const error = new TRPCError({ code: 'BAD_REQUEST', cause });
-  expect(explainError(error)).toEqual({ message: 'Give b', data: { tierLimit: null, field: 'a.b' } });
+  expect(explainError(error)).toEqual({
+    message: 'Give b',
+    data: { tierLimit: null, field: 'a.b', readLimit: null },
+  });
 });

@@ -5,6 +5,7 @@ import { collectDenials, type DenialCollector } from '#server/api/collect-denial
 import { hasUnstorableText } from '#server/api/limits/has-unstorable-text.ts';
 import { explainError, toTrpcError } from '#server/api/to-trpc-error.ts';
 import type { Session } from '#server/auth/session.ts';
+import { createHeavyReader } from '#server/infra/reads/create-heavy-reader.ts';
 
 export interface ApiContext {
   session: Session | null;
@@ -60,17 +61,18 @@ async function readInput(getRawInput: () => Promise<unknown>): Promise<unknown> 
   }
 }
 
-const requireSession = t.middleware(({ ctx, next }) => {
+const requireSession = t.middleware(({ ctx, signal, next }) => {
   const { session } = ctx;
   if (!session) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to continue' });
   const grant: TierGrant = tierGrants[session.tier];
-  return next({ ctx: { ...ctx, session, grant, now: new Date() } });
+  const read = createHeavyReader({ userId: session.id, signal });
+  return next({ ctx: { ...ctx, session, grant, now: new Date(), read } });
 });
 
 /** initialPasswordProcedure requires a session, also one that must change its generated password first. */
 export const initialPasswordProcedure = t.procedure.use(mapErrors).use(requireSession);
 
-/** authedProcedure requires a session; `ctx.grant` is what the user's tier allows. */
+/** authedProcedure requires a session; `ctx.grant` is what the user's tier allows, `ctx.read` runs heavy reads. */
 export const authedProcedure = initialPasswordProcedure.use(checkInputText).use(({ ctx, next }) => {
   if (ctx.session.passwordChangeRequired)
     throw new TRPCError({ code: 'PRECONDITION_FAILED', message: 'Change your initial password first' });

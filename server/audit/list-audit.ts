@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { listAuditInput } from '#domain/accounts/account-inputs.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** listAudit gives one page of the audit log, newest first. */
 export async function listAudit({ input }: { input: z.infer<typeof listAuditInput> }) {
-  const rows = await prisma().auditEntry.findMany({
+  const rows = await readPrisma().auditEntry.findMany({
     ...(input.cursor ? { where: { id: { lt: BigInt(input.cursor) } } } : {}),
     orderBy: { id: 'desc' },
     take: input.limit + 1,

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { parseBackfillCursor } from '#domain/sources/coverage/backfill-cursor.ts';
 import type { listGapsInput } from '#domain/sources/coverage/gap-inputs.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** listGaps gives gaps with the progress of their backfill, newest first. */
 export async function listGaps({ input }: { input: z.infer<typeof listGapsInput> }) {
   const { sourceId, states, limit } = input;
-  const gaps = await prisma().coverageGap.findMany({
+  const gaps = await readPrisma().coverageGap.findMany({
     where: { state: { in: states }, source: { deletedAt: null }, ...(sourceId ? { sourceId } : {}) },
     include: { source: { select: { name: true, kind: true } } },
     orderBy: { startsAt: 'desc' },

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { listDeadLettersInput } from '#domain/dead-letters/dead-letter-inputs.ts';
 import { formatPageCursor, parsePageCursor, takePage } from '#domain/paging/page-cursor.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 async function readTitles(articleIds: string[]): Promise<Map<string, string>> {
   if (articleIds.length === 0) return new Map();
-  const articles = await prisma().article.findMany({
+  const articles = await readPrisma().article.findMany({
     where: { id: { in: articleIds } },
     select: { id: true, title: true },
   });
@@ -19,7 +19,7 @@ export async function listDeadLetters({ input }: { input: z.infer<typeof listDea
   const after = last
     ? { OR: [{ failedAt: { lt: last.at } }, { failedAt: last.at, id: { lt: last.id } }] }
     : {};
-  const rows = await prisma().deadLetter.findMany({
+  const rows = await readPrisma().deadLetter.findMany({
     where: { state, ...(topic ? { topic } : {}), ...after },
     orderBy: [{ failedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,

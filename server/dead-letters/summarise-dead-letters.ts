@@ -1,4 +1,4 @@
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** DeadLetterSummary counts the waiting dead letters of one topic. */
 export interface DeadLetterSummary {
@@ -9,7 +9,7 @@ export interface DeadLetterSummary {
 
 /** summariseDeadLetters counts waiting dead letters by topic, the largest first. */
 export async function summariseDeadLetters(): Promise<{ waiting: number; topics: DeadLetterSummary[] }> {
-  const groups = await prisma().deadLetter.groupBy({
+  const groups = await readPrisma().deadLetter.groupBy({
     by: ['topic'],
     where: { state: 'waiting' },
     _count: true,

@@ -53,6 +53,14 @@ const schema = z.object({
   /** Qdrant server for vector search; without it each process searches in memory. */
   QDRANT_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   QDRANT_API_KEY: z.string().default(''),
+  /** Calendar months before the present one that articles, their scores and stories, bars and topic counts are kept; 0 keeps them for ever. */
+  RETENTION_MONTHS: z.coerce.number().int().min(0).max(1_200).default(0),
+  /** Days that the record of each fetch is kept; 0 keeps it for ever. */
+  RETENTION_FETCH_RUN_DAYS: z.coerce.number().int().min(0).max(36_500).default(0),
+  /** Days that notices are kept; 0 keeps them for ever. */
+  RETENTION_NOTICE_DAYS: z.coerce.number().int().min(0).max(36_500).default(0),
+  /** Live events kept for clients that reconnect. */
+  LIVE_STREAM_ENTRIES: z.coerce.number().int().min(1_000).max(10_000_000).default(50_000),
   SEC_USER_AGENT: z.string().default('Undertone self-hosted (contact not configured)'),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),

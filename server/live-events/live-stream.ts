@@ -1,11 +1,10 @@
 import type { Redis } from 'ioredis';
 import { type LiveEvent, liveEventSchema } from '#domain/live/live-event.ts';
 import { streamStart } from '#domain/live/stream-id.ts';
+import { env } from '#server/infra/env.ts';
 
 /** Key of the Redis Stream that every web process reads; its entry ids are the SSE ids. */
 export const liveStreamKey = 'undertone:live';
-/** Entries kept for clients that reconnect. */
-export const maxStreamEntries = 50_000;
 const dedupeTtlSeconds = 86_400;
 
 /** Events per script run, during which Redis serves no other command. */
@@ -37,7 +36,7 @@ export async function publishLiveEvents(
       liveStreamKey,
       ...keys,
       dedupeTtlSeconds,
-      maxStreamEntries,
+      env().LIVE_STREAM_ENTRIES,
       ...texts,
     );
   }

@@ -1,11 +1,7 @@
 import type { Redis } from 'ioredis';
 import { compareStreamIds, isStreamId, parseStreamIdMs, streamStart } from '#domain/live/stream-id.ts';
-import {
-  liveStreamKey,
-  maxStreamEntries,
-  readNewestId,
-  readOldestId,
-} from '#server/live-events/live-stream.ts';
+import { env } from '#server/infra/env.ts';
+import { liveStreamKey, readNewestId, readOldestId } from '#server/live-events/live-stream.ts';
 
 /** A client that was disconnected for longer reloads its data, which costs less than replaying the stream. */
 const maxAbsenceMs = 3_600_000;
@@ -22,5 +18,5 @@ export async function canResume(redis: Redis, lastEventId: string, nowMs: number
   if (lastEventId !== streamStart && nowMs - parseStreamIdMs(lastEventId) > maxAbsenceMs) return false;
   if (oldest && compareStreamIds(lastEventId, oldest) >= 0) return true;
   // A client that saw an empty stream missed nothing unless entries have been trimmed.
-  return lastEventId === streamStart && (await redis.xlen(liveStreamKey)) < maxStreamEntries;
+  return lastEventId === streamStart && (await redis.xlen(liveStreamKey)) < env().LIVE_STREAM_ENTRIES;
 }

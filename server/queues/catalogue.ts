@@ -109,6 +109,22 @@ export const maintainPlacementPartitionsQueue = defineQueue({
   payload: z.object({}),
 });
 
+/** Recurring, once a minute: counts the phrases of hours and days that have ended. */
+export const countPhrasesQueue = defineQueue({
+  name: 'story.count-phrases',
+  payload: z.object({}),
+  // The next run is the retry.
+  deadLetters: false,
+});
+
+/** Recurring, once an hour: deletes what is older than the retention settings keep. */
+export const deleteExpiredQueue = defineQueue({
+  name: 'data.delete-expired',
+  payload: z.object({}),
+  // The next run is the retry.
+  deadLetters: false,
+});
+
 /** queues is every queue; the operations page and the metrics read them all. */
 export const queues: readonly QueueDefinition[] = [
   scheduleFetchesQueue,
@@ -122,4 +138,6 @@ export const queues: readonly QueueDefinition[] = [
   explainTextQueue,
   updateCredibilityQueue,
   maintainPlacementPartitionsQueue,
+  countPhrasesQueue,
+  deleteExpiredQueue,
 ];

@@ -2,14 +2,17 @@ import { computeCredibility, parseTrackRecord } from '#domain/sources/credibilit
 import { describeFetchError } from '#domain/sources/describe-fetch-error.ts';
 import type { FetchErrorCode } from '#domain/sources/fetch-error.ts';
 import type { ActiveHours } from '#domain/sources/source-inputs.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** listSources gives every source that was not removed, with its health, credibility (0-1), track record and articles of the last day. */
 export async function listSources({ now }: { now: Date }) {
   const since = new Date(now.getTime() - 86_400_000);
   const [sources, counts] = await Promise.all([
-    prisma().source.findMany({ where: { deletedAt: null }, orderBy: [{ demo: 'desc' }, { name: 'asc' }] }),
-    prisma().article.groupBy({ by: ['sourceId'], where: { firstSeenAt: { gte: since } }, _count: true }),
+    readPrisma().source.findMany({
+      where: { deletedAt: null },
+      orderBy: [{ demo: 'desc' }, { name: 'asc' }],
+    }),
+    readPrisma().article.groupBy({ by: ['sourceId'], where: { firstSeenAt: { gte: since } }, _count: true }),
   ]);
   const articles = new Map(counts.map((row) => [row.sourceId, row._count]));
   return sources.map(({ cursor: _cursor, deletedAt: _deletedAt, sealedSecrets, ...source }) => ({

@@ -5,7 +5,7 @@ import type { ExplainedText } from '#domain/sentiment/explain/explain-verdict.ts
 import { selectTextToScore } from '#domain/sentiment/select-text-to-score.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
 import { log } from '#server/infra/log.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { explainTextQueue } from '#server/queues/catalogue.ts';
 import { ReplyTimeoutError, requestReply } from '#server/queues/request-reply.ts';
@@ -36,7 +36,7 @@ export async function explainArticle({ grant, now, input }: ExplainArticleInput)
     throw new TierLimitError('companyVerdicts', 'not included', (other) => other.companyVerdicts);
   }
   const demoShown = await isDemoEnabled();
-  const [article] = await prisma().$queryRaw<ArticleText[]>`
+  const [article] = await readPrisma().$queryRaw<ArticleText[]>`
     SELECT a.title, a.summary, l.mention FROM articles a
     LEFT JOIN article_tickers l ON l."articleId" = a.id AND l."tickerId" = ${tickerId}
     WHERE a.id = ${articleId}::uuid AND ${visibleTo(computeHistoryLimit({ grant, now }), demoShown)}`;

@@ -2,19 +2,27 @@ import { computeHistoryLimit, type HistoryLimit } from '#domain/accounts/compute
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import { withholdCompanyVerdicts } from '#domain/live/is-visible-to.ts';
 import type { ScoredArticle } from '#domain/live/live-event.ts';
+import { measureCosine } from '#domain/vectors/measure-cosine.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { env } from '#server/infra/env.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
+import type { HeavyReader } from '#server/infra/reads/create-heavy-reader.ts';
+import { plainRead } from '#server/infra/reads/plain-read.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { readScoredArticles } from '#server/stories/read-scored-articles.ts';
+import { readSimilarCandidates } from '#server/stories/read-similar-candidates.ts';
 import { visibleTo } from '#server/stories/visible-to.ts';
 import { decodeVector } from '#server/vectors/decode-vector.ts';
 import { getVectorStore } from '#server/vectors/get-vector-store.ts';
+import { searchWindowMs } from '#server/vectors/sync-embeddings.ts';
 import type { VectorHit } from '#server/vectors/vector-store.ts';
 
 /** FindSimilarStoriesInput is the reader and the story to compare with. */
 export interface FindSimilarStoriesInput {
   grant: TierGrant;
   now: Date;
+  /** Runs the heavy statement; by default without a user's limits. */
+  read?: HeavyReader;
   input: { storyId: string; asOf?: Date | undefined };
 }
 
@@ -49,7 +57,9 @@ async function readQueryVector(
   storyId: string,
   { limit, demoShown }: ViewerScope,
 ): Promise<QueryVector | null> {
-  const members = await prisma().$queryRaw<{ vector: Uint8Array | null; modelVersionId: number | null }[]>`
+  const members = await readPrisma().$queryRaw<
+    { vector: Uint8Array | null; modelVersionId: number | null }[]
+  >`
     SELECT e.vector, e."modelVersionId"
     FROM story_articles m JOIN articles a ON a.id = m."articleId"
     LEFT JOIN article_embeddings e ON e."articleId" = a.id
@@ -68,7 +78,7 @@ async function readVisibleStories(
   ids: string[],
   { limit, demoShown }: ViewerScope,
 ): Promise<Map<string, string>> {
-  const rows = await prisma().$queryRaw<{ id: string; storyId: string }[]>`
+  const rows = await readPrisma().$queryRaw<{ id: string; storyId: string }[]>`
     SELECT a.id, m."storyId" FROM articles a JOIN story_articles m ON m."articleId" = a.id
     WHERE a.id = ANY(${ids}::uuid[]) AND ${visibleTo(limit, demoShown)} AND m."decidedAt" <= ${limit.asOf}`;
   return new Map(rows.map(({ id, storyId }) => [id, storyId]));
@@ -89,7 +99,8 @@ function nearestStories(
   return nearest;
 }
 
-async function searchNearestStories(
+/** searchVectorStore asks Qdrant, which holds the last 30 days, until enough stories that the reader may see are found. */
+async function searchVectorStore(
   storyId: string,
   queryVector: QueryVector,
   scope: ViewerScope,
@@ -110,13 +121,33 @@ async function searchNearestStories(
   }
 }
 
+/** compareCandidates compares the story with the reports about its companies and topics, exactly. */
+async function compareCandidates(
+  storyId: string,
+  { vector, modelVersionId }: QueryVector,
+  { limit, demoShown }: ViewerScope,
+  read: HeavyReader,
+): Promise<Map<string, VectorHit>> {
+  const since = new Date(Math.max(limit.from.getTime(), limit.asOf.getTime() - searchWindowMs));
+  const candidates = await readSimilarCandidates({ storyId, modelVersionId, limit, demoShown, since }, read);
+  const hits = candidates.map((candidate) => ({
+    id: candidate.articleId,
+    similarity: measureCosine(vector, decodeVector(candidate.vector)),
+  }));
+  hits.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
+  const storyOf = new Map(candidates.map((candidate) => [candidate.articleId, candidate.storyId]));
+  return nearestStories(hits, storyOf, storyId);
+}
+
 /**
  * findSimilarStories gives up to five other stories of the last 30 days with the most similar reports that the reader may see,
- * the nearest first; empty for a story without embeddings. Throws UserFacingError `not-found` and TierLimitError.
+ * the nearest first; empty for a story without embeddings. Without Qdrant they share a company or topic with the story. Throws
+ * UserFacingError `not-found`, TierLimitError and ReadLimitError.
  */
 export async function findSimilarStories({
   grant,
   now,
+  read = plainRead,
   input,
 }: FindSimilarStoriesInput): Promise<SimilarStory[]> {
   const scope = {
@@ -125,8 +156,10 @@ export async function findSimilarStories({
   };
   const queryVector = await readQueryVector(input.storyId, scope);
   if (!queryVector) return [];
-  const nearest = [...(await searchNearestStories(input.storyId, queryVector, scope, now))];
-  const top = nearest.slice(0, maxStories);
+  const nearest = env().QDRANT_URL
+    ? await searchVectorStore(input.storyId, queryVector, scope, now)
+    : await compareCandidates(input.storyId, queryVector, scope, read);
+  const top = [...nearest].slice(0, maxStories);
   const articleIds = top.map(([, { id }]) => id);
   const articles = await readScoredArticles({ articleIds, asOf: scope.limit.asOf });
   const byId = new Map(articles.map((article) => [article.articleId, article]));

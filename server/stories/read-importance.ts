@@ -2,7 +2,7 @@ import { type ImportanceFactor, measureImportance } from '#domain/news/measure-i
 import type { SourceClass } from '#domain/sources/source-classes.ts';
 import { classifyListingSize } from '#domain/tickers/classify-listing-size.ts';
 import type { GazetteerEntry } from '#domain/tickers/ticker-link.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 interface ImportanceRow {
   id: string;
@@ -16,7 +16,7 @@ interface ImportanceRow {
 function readImportanceRows(
   articleIds: string[],
 ): Promise<(Omit<ImportanceRow, 'main'> & { main: ImportanceRow['main'] | null })[]> {
-  return prisma().$queryRaw`
+  return readPrisma().$queryRaw`
     SELECT a.id, a.title, a."eventType", a.importance, s.class::text,
       (SELECT json_build_object('symbol', t.symbol, 'kind', t.kind, 'sector', t.sector, 'relevance', l.relevance)
         FROM article_tickers l JOIN tickers t ON t.id = l."tickerId" WHERE l."articleId" = a.id

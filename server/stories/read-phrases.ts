@@ -1,20 +1,21 @@
-import {
-  assertWithinHistoryLimit,
-  computeHistoryLimit,
-  type HistoryLimit,
-} from '#domain/accounts/compute-history-limit.ts';
+import { assertWithinHistoryLimit, computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import type { Universe } from '#domain/demo/universe.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
-import { prisma } from '#server/infra/prisma.ts';
-import { matchesFilter } from '#server/stories/matches-filter.ts';
-import { readModelVersions } from '#server/stories/read-model-versions.ts';
-import { visibleTo } from '#server/stories/visible-to.ts';
+import type { HeavyReader } from '#server/infra/reads/create-heavy-reader.ts';
+import { plainRead } from '#server/infra/reads/plain-read.ts';
+import {
+  type PhraseCountRow,
+  type PhraseGrid,
+  readPhraseCounts,
+} from '#server/stories/read-phrase-counts.ts';
 
 /** ReadPhrasesInput is the reader and the time span. */
 export interface ReadPhrasesInput {
   grant: TierGrant;
   now: Date;
+  /** Runs the heavy statement; by default without a user's limits. */
+  read?: HeavyReader;
   input: {
     hours: number;
     buckets: number;
@@ -30,6 +31,9 @@ export interface TopPhrase {
   phrase: string;
   /** Reports that contain it. */
   count: number;
+  /** At most so many more contain it: up to 24 hours 0, beyond it what hours and days did not keep of rare phrases. */
+  countError: number;
+  /** Stories of these; beyond 24 hours a story counts once a UTC day, in the hour of its first report of that day. */
   stories: number;
   /** Mean of their scores, -1 to 1; null where none was scored. */
   sentiment: number | null;
@@ -47,60 +51,29 @@ export interface PhrasesOverTime {
   phrases: TopPhrase[];
 }
 
-interface PhraseCountRow {
-  phrase: string;
-  bucket: number;
-  count: number;
-  scored: number;
-  sum: number;
-  total: number;
-  stories: number;
-}
+const hourMs = 3_600_000;
+/** Up to here every article is counted. */
+const maxExactHours = 24;
+/** Up to here hours are summed, beyond it days. */
+const maxHourlyHours = 7 * 24;
 
-interface PhraseQuery {
-  historyLimit: HistoryLimit;
-  demoShown: boolean;
-  from: Date;
-  bucketMs: number;
-  versionIds: number[];
-  input: ReadPhrasesInput['input'];
-}
-
-/** Characters that `foldPhrase` replaces by spaces; the statement maps each to a space. */
-const punctuation = `-–—'’‘"“”«»()[]/.,:;!?+$%`;
-
-/** A report counts only for phrases in its own text, so a tier with a delay sees nothing from later reports. */
-function readPhraseRows({
-  historyLimit,
-  demoShown,
-  from,
-  bucketMs,
-  versionIds,
-  input,
-}: PhraseQuery): Promise<PhraseCountRow[]> {
-  return prisma().$queryRaw<PhraseCountRow[]>`
-    WITH shown AS MATERIALIZED (
-      SELECT a.id, m."storyId", a."availableAt",
-        ' ' || translate(lower(a.title || ' ' || a.summary), ${punctuation}, ${' '.repeat(punctuation.length)}) AS said,
-        (SELECT s.score FROM scores s
-         WHERE s."articleId" = a.id AND s."tickerId" IS NULL AND s."scoredAt" <= ${historyLimit.asOf} AND s.status = 'scored'
-         ORDER BY array_position(${versionIds}::int[], s."modelVersionId") LIMIT 1) AS score
-      FROM articles a JOIN story_articles m ON m."articleId" = a.id
-      WHERE ${visibleTo(historyLimit, demoShown)} AND a."availableAt" > ${from}
-        AND m."decidedAt" <= ${historyLimit.asOf} AND ${matchesFilter(input)}
-    ), said AS (
-      SELECT p.phrase, a.id, a."storyId", a.score,
-        least(floor(extract(epoch FROM a."availableAt" - ${from}) * 1000 / ${bucketMs}), ${input.buckets - 1})::int AS bucket
-      FROM shown a JOIN story_phrases p ON p."storyId" = a."storyId" AND strpos(a.said, ' ' || p.phrase) > 0
-    ), top AS (
-      SELECT phrase, count(*)::int AS total, count(DISTINCT "storyId")::int AS stories
-      FROM said GROUP BY phrase ORDER BY total DESC, phrase LIMIT ${input.limit}
-    )
-    SELECT t.phrase, t.total, t.stories, s.bucket, count(*)::int AS count, count(s.score)::int AS scored,
-      coalesce(sum(s.score), 0)::float8 AS sum
-    FROM top t JOIN said s ON s.phrase = t.phrase
-    GROUP BY t.phrase, t.total, t.stories, s.bucket
-    ORDER BY t.total DESC, t.phrase, s.bucket`;
+/** Beyond a day the grid begins at a full hour or day, and its buckets are whole hours or days. */
+function toGrid(asOf: Date, hours: number, buckets: number): PhraseGrid {
+  const spanMs = hours * hourMs;
+  const from = new Date(asOf.getTime() - spanMs);
+  if (hours <= maxExactHours)
+    return { from, gridFrom: from, bucketMs: spanMs / buckets, buckets, resolutions: [] };
+  const isHourly = hours <= maxHourlyHours;
+  const unitMs = isHourly ? hourMs : 24 * hourMs;
+  const bucketMs = Math.ceil(spanMs / buckets / unitMs) * unitMs;
+  const gridFrom = new Date(Math.floor(from.getTime() / unitMs) * unitMs);
+  return {
+    from,
+    gridFrom,
+    bucketMs,
+    buckets: Math.ceil((asOf.getTime() + 1 - gridFrom.getTime()) / bucketMs),
+    resolutions: isHourly ? ['h1'] : ['h1', 'd1'],
+  };
 }
 
 const meanOrNull = (sum: number, scored: number) => (scored === 0 ? null : sum / scored);
@@ -114,6 +87,7 @@ function toPhrases(rows: PhraseCountRow[], buckets: number): TopPhrase[] {
     return {
       phrase,
       count: total(({ count }) => count),
+      countError: own[0]?.countError ?? 0,
       stories: own[0]?.stories ?? 0,
       sentiment: meanOrNull(
         total(({ sum }) => sum),
@@ -129,16 +103,26 @@ function toPhrases(rows: PhraseCountRow[], buckets: number): TopPhrase[] {
 
 /**
  * readPhrases gives the most frequent phrases of the last hours among the reports that the reader may see, with their number
- * of reports and mean sentiment, in total and over time. Throws TierLimitError for a span beyond the tier's history.
+ * of reports and mean sentiment, in total and over time. Up to 24 hours it is exact; beyond it `from` and `bucketMs` are whole
+ * hours or days and `countError` bounds what is missing. Throws TierLimitError for a span beyond the tier's history and
+ * ReadLimitError.
  */
-export async function readPhrases({ grant, now, input }: ReadPhrasesInput): Promise<PhrasesOverTime> {
-  const spanMs = input.hours * 3_600_000;
-  assertWithinHistoryLimit(grant, spanMs);
+export async function readPhrases({
+  grant,
+  now,
+  read = plainRead,
+  input,
+}: ReadPhrasesInput): Promise<PhrasesOverTime> {
+  assertWithinHistoryLimit(grant, input.hours * hourMs);
   const historyLimit = computeHistoryLimit({ grant, now, asOf: input.asOf });
-  const [demoShown, versions] = await Promise.all([isDemoEnabled(), readModelVersions()]);
-  const from = new Date(historyLimit.asOf.getTime() - spanMs);
-  const bucketMs = spanMs / input.buckets;
-  const versionIds = versions.map(({ id }) => id);
-  const rows = await readPhraseRows({ historyLimit, demoShown, from, bucketMs, versionIds, input });
-  return { from, to: historyLimit.asOf, bucketMs, phrases: toPhrases(rows, input.buckets) };
+  const { universe, tickerId, limit } = input;
+  const demoShown = await isDemoEnabled();
+  const grid = toGrid(historyLimit.asOf, input.hours, input.buckets);
+  const rows = await readPhraseCounts({ grid, historyLimit, demoShown, universe, tickerId, limit }, read);
+  return {
+    from: grid.gridFrom,
+    to: historyLimit.asOf,
+    bucketMs: grid.bucketMs,
+    phrases: toPhrases(rows, grid.buckets),
+  };
 }

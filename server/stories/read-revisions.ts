@@ -1,4 +1,4 @@
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** readRevisions describes in sentences which of these articles changed their text until `asOf`, oldest first. */
 export async function readRevisions({
@@ -8,7 +8,7 @@ export async function readRevisions({
   articleIds: string[];
   asOf: Date;
 }): Promise<string[]> {
-  const revisions = await prisma().articleRevision.findMany({
+  const revisions = await readPrisma().articleRevision.findMany({
     where: { articleId: { in: articleIds }, seenAt: { lte: asOf }, revision: { gt: 1 } },
     include: { article: { select: { outlet: true, title: true } } },
     orderBy: { seenAt: 'asc' },

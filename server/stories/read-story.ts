@@ -5,7 +5,7 @@ import type { ScoredArticle } from '#domain/live/live-event.ts';
 import type { ImportanceFactor } from '#domain/news/measure-importance.ts';
 import { describeChange } from '#domain/stories/describe-change.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import { readImportance } from '#server/stories/read-importance.ts';
 import { readRevisions } from '#server/stories/read-revisions.ts';
@@ -40,7 +40,7 @@ const maxArticles = 200;
 export async function readStory({ grant, now, input: { storyId } }: ReadStoryInput): Promise<StoryDetail> {
   const historyLimit = computeHistoryLimit({ grant, now });
   const demoShown = await isDemoEnabled();
-  const members = await prisma().$queryRaw<{ id: string }[]>`
+  const members = await readPrisma().$queryRaw<{ id: string }[]>`
     SELECT a.id FROM story_articles m JOIN articles a ON a.id = m."articleId"
     WHERE m."storyId" = ${storyId}::uuid AND ${visibleTo(historyLimit, demoShown)}
     ORDER BY a."firstSeenAt", m.position LIMIT ${maxArticles}`;

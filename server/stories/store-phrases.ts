@@ -2,6 +2,7 @@ import { group } from 'd3-array';
 import { extractKeyPhrases, maxSummaryCharacters } from '#domain/stories/phrases/extract-key-phrases.ts';
 import { type ColumnTypes, toColumnList, toRecordset } from '#server/infra/insert-rows.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
+import { storeArticlePhrases } from '#server/stories/store-article-phrases.ts';
 
 /** Of a large story only the first and the latest reports are read. */
 const firstReportCount = 5;
@@ -71,8 +72,8 @@ async function replacePhrases(tx: Transaction, storyIds: string[], phrases: Phra
 }
 
 /**
- * storePhrases recomputes the key phrases of the stories that these articles belong to, from their reports; repeating it is
- * safe. Call it under the placing lock, after placing.
+ * storePhrases recomputes the key phrases of the stories that these articles belong to, from their reports, and stores which
+ * of them each article says; repeating it is safe. Call it under the placing lock, after placing.
  */
 export async function storePhrases(tx: Transaction, articleIds: string[]): Promise<void> {
   if (articleIds.length === 0) return;
@@ -82,4 +83,5 @@ export async function storePhrases(tx: Transaction, articleIds: string[]): Promi
     return extractKeyPhrases(reports, names).map((each) => ({ storyId, ...each }));
   });
   await replacePhrases(tx, [...reportsOf.keys()], phrases);
+  await storeArticlePhrases(tx, articleIds);
 }

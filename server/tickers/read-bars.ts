@@ -1,4 +1,4 @@
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 import { readModelVersions } from '#server/stories/read-model-versions.ts';
 
 export interface StoredBar {
@@ -23,7 +23,7 @@ export interface BarQuery {
 /** readBars gives a ticker's stored bars, oldest first, each from the highest-ranked model version that has one. */
 export async function readBars({ tickerId, resolution, from, to }: BarQuery): Promise<StoredBar[]> {
   const [bars, versions] = await Promise.all([
-    prisma().indexBar.findMany({
+    readPrisma().indexBar.findMany({
       where: { tickerId, resolution, startsAt: { gte: from, lte: to } },
       orderBy: { startsAt: 'asc' },
       omit: { tickerId: true, resolution: true },

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { readLinkReportsInput } from '#domain/tickers/ticker-inputs.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** ReportedLink sums up the reports about one ticker of one article. */
 export interface ReportedLink {
@@ -25,7 +25,7 @@ export function readLinkReports({
 }: {
   input: z.infer<typeof readLinkReportsInput>;
 }): Promise<ReportedLink[]> {
-  return prisma().$queryRaw<ReportedLink[]>`
+  return readPrisma().$queryRaw<ReportedLink[]>`
     SELECT r."articleId", a.title, a.outlet, r."tickerId", t.symbol, t.exchange, r.kind, count(*)::int AS reports,
       max(r.at) AS "lastAt", l.reason, l.relevance
     FROM link_reports r

@@ -2,7 +2,7 @@ import { computeHistoryLimit } from '#domain/accounts/compute-history-limit.ts';
 import type { TierGrant } from '#domain/accounts/tiers.ts';
 import { type IndexStatus, toIndexStatus } from '#domain/sentiment/estimate-bar-mean.ts';
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
 import type { FoundTicker } from '#server/tickers/search-tickers.ts';
 import { sumBars } from '#server/tickers/sum-bars.ts';
@@ -36,7 +36,7 @@ const dayMs = 86_400_000;
 export async function readTicker({ grant, now, input }: ReadTickerInput): Promise<TickerDetail> {
   const demoShown = await isDemoEnabled();
   const { symbol, exchange } = input;
-  const ticker = await prisma().ticker.findFirst({
+  const ticker = await readPrisma().ticker.findFirst({
     where: {
       symbol: { equals: symbol, mode: 'insensitive' },
       ...(exchange ? { exchange: { equals: exchange, mode: 'insensitive' } } : {}),

@@ -142,6 +142,39 @@ test('the heatmap sorts by attention and distinguishes statuses', async () => {
   expect(delayed).toMatchObject({ status: 'model failed', n: 0, score: null });
 });
 
+test('the heatmap of a week sums days between hours; a day of two model versions is summed from its hours', async () => {
+  const { id: tickerId } = await storeTicker();
+  const { id: newerId } = await storeModelVersion({ activatedAt: new Date(now.getTime() + 1_000) });
+  const today = new Date(now).setUTCHours(0, 0, 0, 0);
+  const insert = async (daysAgo: number, hour: number, score: number, versionId = modelVersionId) => {
+    const availableAt = new Date(today - daysAgo * 86_400_000 + hour * 3_600_000);
+    const tickers = [{ tickerId, score, relevance: 50 }];
+    await storeArticle({ sourceId, modelVersionId: versionId, availableAt, tickers });
+    await prisma().$transaction((tx) => rollUpBars(tx, versionId, [{ tickerId, availableAt }]));
+  };
+  const read = async () => {
+    const all = await readHeatmap({ grant: premium, now, input: { hours: 6 * 24, universe: 'all' } });
+    return all.find((ticker) => ticker.tickerId === tickerId);
+  };
+  await insert(9, 5, -1);
+  await insert(2, 5, 0.5);
+  await insert(2, 7, 0.1);
+  await insert(2, 7, 0.1);
+  await insert(3, 2, 0.2);
+  await insert(3, 5, 0.4);
+  expect(await read()).toMatchObject({ n: 5, attention: 2.5 });
+  expect((await read())?.score).toBeCloseTo(0.26);
+  // Days are summed as written: without its day bar, a day is missing.
+  const day = { tickerId, resolution: 'd1' as const, startsAt: new Date(today - 2 * 86_400_000) };
+  const [bar] = await prisma().indexBar.findMany({ where: day });
+  expect(bar).toMatchObject({ n: 3, weight: 1.5 });
+  await insert(3, 9, 0.9, newerId);
+  expect(await read()).toMatchObject({ n: 6 });
+  expect((await read())?.score).toBeCloseTo(2.2 / 6);
+  await prisma().indexBar.deleteMany({ where: day });
+  expect(await read()).toMatchObject({ n: 3 });
+});
+
 describe('one ticker', () => {
   test('has its aliases and the last 24 hours', async () => {
     const { id, symbol } = await storeTicker({ cik: 320_193, aliases: { create: { alias: 'The Company' } } });

@@ -1,9 +1,9 @@
 import type { TierGrant } from '#domain/accounts/tiers.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** readWatches gives the tickers that a user watches, sorted by symbol, and the tier's limit. */
 export async function readWatches({ userId, grant }: { userId: string; grant: TierGrant }) {
-  const watches = await prisma().tickerWatch.findMany({
+  const watches = await readPrisma().tickerWatch.findMany({
     where: { userId },
     orderBy: [{ ticker: { symbol: 'asc' } }, { tickerId: 'asc' }],
     select: {

@@ -1,5 +1,5 @@
 import { isDemoEnabled } from '#server/demo/read-demo-status.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 export interface FoundTicker {
   tickerId: number;
@@ -21,7 +21,7 @@ export async function searchTickers({
   if (text === '') return [];
   const [start, word, anywhere] = [`${text}%`, `% ${text}%`, `%${text}%`];
   const demoShown = await isDemoEnabled();
-  return prisma().$queryRaw<FoundTicker[]>`
+  return readPrisma().$queryRaw<FoundTicker[]>`
     SELECT t.id AS "tickerId", t.symbol, t.exchange, t.name, t.sector, t.kind::text, t.demo
     FROM tickers t
     WHERE t.active AND (NOT t.demo OR ${demoShown}) AND (

@@ -1,5 +1,6 @@
 import { type BarSums, estimateBarMean } from '#domain/sentiment/estimate-bar-mean.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { Prisma } from '#server/infra/generated/prisma/client.ts';
+import type { HeavyReader } from '#server/infra/reads/create-heavy-reader.ts';
 import { readModelVersions } from '#server/stories/read-model-versions.ts';
 import type { BarQuery, StoredBar } from '#server/tickers/read-bars.ts';
 
@@ -10,9 +11,12 @@ interface SumRow extends BarSums {
 }
 
 /** sumBarsAsOf computes a ticker's bars from the scores that existed at `to`. */
-export async function sumBarsAsOf({ tickerId, widthMs, from, to }: BarQuery): Promise<StoredBar[]> {
+export async function sumBarsAsOf(
+  { tickerId, widthMs, from, to }: BarQuery,
+  read: HeavyReader,
+): Promise<StoredBar[]> {
   const ranking = (await readModelVersions()).map(({ id }) => id);
-  const rows = await prisma().$queryRaw<SumRow[]>`
+  const rows = await read<SumRow>(Prisma.sql`
     WITH shown AS (
       SELECT DISTINCT ON (a.id)
         date_bin(${`${widthMs} milliseconds`}::interval, a."availableAt", timestamptz '2000-01-01 00:00Z') AS starts,
@@ -33,7 +37,7 @@ export async function sumBarsAsOf({ tickerId, widthMs, from, to }: BarQuery): Pr
       coalesce(sum(weight ^ 2) FILTER (WHERE counts), 0) AS w2,
       coalesce(sum(weight ^ 2 * score) FILTER (WHERE counts), 0) AS "w2x",
       coalesce(sum(weight ^ 2 * score ^ 2) FILTER (WHERE counts), 0) AS "w2x2"
-    FROM scored GROUP BY starts ORDER BY starts`;
+    FROM scored GROUP BY starts ORDER BY starts`);
   return rows.map((row) => {
     const { startsAt, n, abstained, failed } = row;
     return { startsAt, n, abstained, failed, ...estimateBarMean(row) };

@@ -39,8 +39,7 @@ async function syncStore(synced: SyncedStore, modelVersionId: number, now: Date)
 }
 
 /**
- * getVectorStore gives the store of one model version's embeddings, synchronised with the database. Without Qdrant the first
- * call in a process loads the last 30 days. Rejects as the store or the database does; the next call tries again.
+ * getVectorStore gives Qdrant's collection of one model version's embeddings, synchronised with the database. Rejects as the store or the database does; the next call tries again.
  */
 export async function getVectorStore({
   modelVersionId,

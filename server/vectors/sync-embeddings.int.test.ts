@@ -6,8 +6,6 @@ import {
   storeSource,
 } from '#fixtures/factories/store-article.ts';
 import { syncEmbeddings } from '#server/vectors/sync-embeddings.ts';
-import type { VectorStore } from '#server/vectors/vector-store.ts';
-import { openInProcessStore } from '#server/vectors/vector-stores/in-process/open-in-process-store.ts';
 import { openQdrantStore } from '#server/vectors/vector-stores/qdrant/open-qdrant-store.ts';
 import { startFakeQdrant } from '#tests/fakes/start-fake-qdrant.ts';
 
@@ -29,25 +27,19 @@ async function storePlacedArticle(modelVersionId: number, degrees: number, minut
   return id;
 }
 
-test.each<[string, (url: string) => Promise<VectorStore>]>([
-  ['the process', async () => openInProcessStore({ dimensions: 3 })],
-  ['Qdrant', (url) => openQdrantStore({ url, apiKey: 'k', collection: 'c', dimensions: 3 })],
-])(
-  'brings %s up to date, again and again, with one version and the last 30 days only',
-  async (_name, open) => {
-    const qdrant = await startFakeQdrant('k');
-    const [other, version] = [(await storeModelVersion()).id, (await storeModelVersion()).id];
-    const store = await open(qdrant.origin);
-    await storePlacedArticle(version, 0, minutesOfMonth + 1);
-    await storePlacedArticle(other, 0, 10);
-    const first = await storePlacedArticle(version, 0, 100);
-    await syncEmbeddings(store, { modelVersionId: version, now });
-    // Placed in the same transaction as the first, and read only now.
-    const second = await storePlacedArticle(version, 40, 100);
-    const third = await storePlacedArticle(version, 80, 20);
-    for (let turn = 0; turn < 2; turn++) await syncEmbeddings(store, { modelVersionId: version, now });
-    const hits = await store.search(Float32Array.from([1, 0, 0]), { k: 10 });
-    expect(hits.map(({ id }) => id)).toEqual([first, second, third]);
-    await qdrant.close();
-  },
-);
+test('brings Qdrant up to date, again and again, with one version and the last 30 days only', async () => {
+  const qdrant = await startFakeQdrant('k');
+  const [other, version] = [(await storeModelVersion()).id, (await storeModelVersion()).id];
+  const store = await openQdrantStore({ url: qdrant.origin, apiKey: 'k', collection: 'c', dimensions: 3 });
+  await storePlacedArticle(version, 0, minutesOfMonth + 1);
+  await storePlacedArticle(other, 0, 10);
+  const first = await storePlacedArticle(version, 0, 100);
+  await syncEmbeddings(store, { modelVersionId: version, now });
+  // Placed in the same transaction as the first, and read only now.
+  const second = await storePlacedArticle(version, 40, 100);
+  const third = await storePlacedArticle(version, 80, 20);
+  for (let turn = 0; turn < 2; turn++) await syncEmbeddings(store, { modelVersionId: version, now });
+  const hits = await store.search(Float32Array.from([1, 0, 0]), { k: 10 });
+  expect(hits.map(({ id }) => id)).toEqual([first, second, third]);
+  await qdrant.close();
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { universes } from '#domain/demo/universe.ts';
 import { dateInput } from '#domain/operations/date-input.ts';
+import { storableText } from '#domain/text/storable-text.ts';
 import { tickerId } from '#domain/tickers/ticker-inputs.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { explainArticle } from '#server/stories/explain-article.ts';
@@ -13,7 +14,7 @@ const streamInput = z.object({
   cursor: z.string().max(100).nullish(),
   limit: z.number().int().min(1).max(2_000).optional(),
   tickerId: tickerId.optional(),
-  sector: z.string().max(80).optional(),
+  sector: storableText(80).optional(),
   /** Only articles about tickers that the user watches. */
   watched: z.boolean().default(false),
   /** Without articles that repeat an earlier one. */
@@ -34,8 +35,8 @@ const phrasesInput = z.object({
 export const storyRouter = router({
   stream: authedProcedure
     .input(streamInput)
-    .query(({ ctx: { session, grant, now }, input: { watched, ...input } }) =>
-      readStream({ grant, now, input: { ...input, watchedBy: watched ? session.id : undefined } }),
+    .query(({ ctx: { session, grant, now, read }, input: { watched, ...input } }) =>
+      readStream({ grant, now, read, input: { ...input, watchedBy: watched ? session.id : undefined } }),
     ),
   detail: authedProcedure
     .input(z.object({ storyId: z.uuid() }))
@@ -45,8 +46,8 @@ export const storyRouter = router({
     .query(({ ctx: { grant, now }, input }) => explainArticle({ grant, now, input })),
   similar: authedProcedure
     .input(z.object({ storyId: z.uuid(), asOf: dateInput.optional() }))
-    .query(({ ctx: { grant, now }, input }) => findSimilarStories({ grant, now, input })),
+    .query(({ ctx: { grant, now, read }, input }) => findSimilarStories({ grant, now, read, input })),
   phrases: authedProcedure
     .input(phrasesInput)
-    .query(({ ctx: { grant, now }, input }) => readPhrases({ grant, now, input })),
+    .query(({ ctx: { grant, now, read }, input }) => readPhrases({ grant, now, read, input })),
 });

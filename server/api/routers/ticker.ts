@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { universes } from '#domain/demo/universe.ts';
 import { dateInput } from '#domain/operations/date-input.ts';
+import { storableText } from '#domain/text/storable-text.ts';
 import { tickerId, tickerIdInput } from '#domain/tickers/ticker-inputs.ts';
 import { authedProcedure, router } from '#server/api/trpc.ts';
 import { readHeatmap } from '#server/tickers/read-heatmap.ts';
@@ -13,12 +14,10 @@ import { watchTicker } from '#server/tickers/watch-ticker.ts';
 
 export const tickerRouter = router({
   search: authedProcedure
-    .input(z.object({ query: z.string().trim().max(80), limit: z.number().int().min(1).max(50).default(12) }))
+    .input(z.object({ query: storableText(80), limit: z.number().int().min(1).max(50).default(12) }))
     .query(({ input }) => searchTickers({ input })),
   get: authedProcedure
-    .input(
-      z.object({ symbol: z.string().trim().min(1).max(20), exchange: z.string().trim().max(20).optional() }),
-    )
+    .input(z.object({ symbol: storableText(20).min(1), exchange: storableText(20).optional() }))
     .query(({ ctx: { grant, now }, input }) => readTicker({ grant, now, input })),
   index: authedProcedure
     .input(
@@ -28,7 +27,7 @@ export const tickerRouter = router({
         asOf: dateInput.optional(),
       }),
     )
-    .query(({ ctx: { grant, now }, input }) => readIndex({ grant, now, input })),
+    .query(({ ctx: { grant, now, read }, input }) => readIndex({ grant, now, read, input })),
   heatmap: authedProcedure
     .input(
       z.object({
@@ -36,7 +35,7 @@ export const tickerRouter = router({
         universe: z.enum(universes).default('all'),
       }),
     )
-    .query(({ ctx: { grant, now }, input }) => readHeatmap({ grant, now, input })),
+    .query(({ ctx: { grant, now, read }, input }) => readHeatmap({ grant, now, read, input })),
   watches: authedProcedure.query(({ ctx: { session, grant } }) => readWatches({ userId: session.id, grant })),
   watch: authedProcedure
     .input(tickerIdInput)

@@ -70,7 +70,7 @@ export interface InsertedArticles {
 /**
  * insertArticles inserts articles, their ticker links, the outbox rows of their scoring, and revisions of known articles in
  * one statement: one round trip, all or nothing. Articles that another worker stored meanwhile are left out, with their
- * links and their place in the outbox. `linksByExternalId` holds the ticker links by the source's id of an article.
+ * links and their place in the outbox; so are those that retention deleted. `linksByExternalId` holds the ticker links by the source's id of an article.
  */
 export async function insertArticles(
   tx: Pick<Transaction, '$queryRaw'>,
@@ -93,6 +93,9 @@ export async function insertArticles(
     WITH stored AS (
       INSERT INTO articles (${toColumnList(articleColumns)})
       SELECT ${toColumnList(articleColumns)} FROM ${toRecordset(articleColumns, rows)}
+      WHERE NOT EXISTS (
+        SELECT FROM deleted_article_keys d
+        WHERE d."sourceId" = given."sourceId" AND d."externalId" = given."externalId")
       ON CONFLICT DO NOTHING RETURNING id, priority, "correlationId"),
     linked AS (
       INSERT INTO article_tickers (${toColumnList(linkColumns)})

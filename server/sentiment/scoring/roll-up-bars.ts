@@ -64,6 +64,26 @@ async function sumBars(tx: Transaction, modelVersionId: number, touched: Touched
     GROUP BY b.ticker, b.resolution, b.starts`;
 }
 
+/** A day is the sum of its hours: a reader of a month needs no interval, and a busy ticker's day has too many scores to read. */
+async function rollUpDays(tx: Transaction, modelVersionId: number, touched: TouchedBar[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO index_bars ("tickerId", "modelVersionId", resolution, "startsAt", n, abstained, failed, mean, attention,
+      weight, confidence)
+    SELECT d.ticker, ${modelVersionId}::int, 'd1', d.starts, sum(b.n), sum(b.abstained), sum(b.failed),
+      sum(b.mean * b.weight) / nullif(sum(b.weight), 0), sum(b.attention), sum(b.weight),
+      sum(b.confidence * b.weight) / nullif(sum(b.weight), 0)
+    FROM (
+      SELECT DISTINCT t.id AS ticker, date_bin('1 day', t.at, timestamptz '2000-01-01 00:00Z') AS starts
+      FROM unnest(${touched.map(({ tickerId }) => tickerId)}::int[],
+        ${touched.map(({ availableAt }) => availableAt)}::timestamptz[]) AS t(id, at)) d
+    JOIN index_bars b ON b."tickerId" = d.ticker AND b."modelVersionId" = ${modelVersionId}::int AND b.resolution = 'h1'
+      AND b."startsAt" >= d.starts AND b."startsAt" < d.starts + interval '1 day'
+    GROUP BY d.ticker, d.starts
+    ON CONFLICT ("tickerId", "modelVersionId", resolution, "startsAt") DO UPDATE SET
+      n = excluded.n, abstained = excluded.abstained, failed = excluded.failed, mean = excluded.mean,
+      attention = excluded.attention, weight = excluded.weight, confidence = excluded.confidence`;
+}
+
 /** rollUpBars recomputes every index bar that contains one of the given times; repeating it is safe. Call it under the placing lock. */
 export async function rollUpBars(
   tx: Transaction,
@@ -87,4 +107,5 @@ export async function rollUpBars(
       n = excluded.n, abstained = excluded.abstained, failed = excluded.failed,
       mean = excluded.mean, "halfWidth" = excluded."halfWidth",
       attention = excluded.attention, weight = excluded.weight, confidence = excluded.confidence`;
+  await rollUpDays(tx, modelVersionId, touched);
 }

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { readFetchRunsInput } from '#domain/sources/source-inputs.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** readFetchRuns gives a source's latest runs, newest first. */
 export async function readFetchRuns({ input }: { input: z.infer<typeof readFetchRunsInput> }) {
-  const runs = await prisma().fetchRun.findMany({
+  const runs = await readPrisma().fetchRun.findMany({
     where: { sourceId: input.sourceId },
     orderBy: { id: 'desc' },
     take: input.limit,

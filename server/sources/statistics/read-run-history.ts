@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { readRunHistoryInput } from '#domain/sources/source-inputs.ts';
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** RunBucket sums up a source's runs in one interval of time. */
 export interface RunBucket {
@@ -24,7 +24,7 @@ export async function readRunHistory({
 }): Promise<{ from: Date; to: Date; slotMs: number; slots: RunBucket[] }> {
   const slotMs = bucketMinutes[hours] * 60_000;
   const from = new Date(Math.floor((now.getTime() - hours * 3_600_000) / slotMs) * slotMs);
-  const slots = await prisma().$queryRaw<RunBucket[]>`
+  const slots = await readPrisma().$queryRaw<RunBucket[]>`
     SELECT date_bin(make_interval(secs => ${slotMs / 1_000}), "startedAt", ${from}) AS "startsAt",
       count(*) FILTER (WHERE outcome IN ('new', 'unchanged'))::int AS good,
       count(*) FILTER (WHERE outcome NOT IN ('new', 'unchanged'))::int AS failed,

@@ -1,4 +1,4 @@
-import { prisma } from '#server/infra/prisma.ts';
+import { readPrisma } from '#server/infra/prisma.ts';
 
 /** SourceLatency is the time from publication until a source's articles were seen here, in milliseconds. */
 export interface SourceLatency {
@@ -14,7 +14,7 @@ export interface SourceLatency {
  */
 export function readSourceLatency({ now }: { now: Date }): Promise<SourceLatency[]> {
   const since = new Date(now.getTime() - 7 * 86_400_000);
-  return prisma().$queryRaw<SourceLatency[]>`
+  return readPrisma().$queryRaw<SourceLatency[]>`
     SELECT a."sourceId", count(*)::int AS articles,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY d.ms)::float8 AS "p50Ms",
       percentile_cont(0.95) WITHIN GROUP (ORDER BY d.ms)::float8 AS "p95Ms"
