@@ -95,8 +95,9 @@ test('a source is added, tested without storing, exported without its key and im
   const secrets = write('secrets.yaml', JSON.stringify({ 'My API': { apiKey: api.key } }));
   expect((await inProcess('import', file, '--secrets', secrets)).out).toMatch(/: added\n$/);
   expect((await inProcess('import', file)).out).toMatch(/: unchanged\n$/);
-  api.answerWith({ status: 401 });
-  const failed = await inProcess('test', '--file', file, '--secrets', secrets, '--json');
+  // Another key, because the response to the first one is still cached.
+  const wrong = write('wrong-secrets.yaml', JSON.stringify({ 'My API': { apiKey: 'revoked' } }));
+  const failed = await inProcess('test', '--file', file, '--secrets', wrong, '--json');
   expect(failed.code).toBe(1);
   expect(JSON.parse(failed.out)).toMatchObject({ name: 'My API', ok: false });
 }, 90_000);
