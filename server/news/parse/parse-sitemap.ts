@@ -43,7 +43,13 @@ const fields: Record<string, TextField> = {
   'news/stock_tickers': 'stockTickers',
 };
 
-const toLocalName = (name: string) => name.slice(name.indexOf(':') + 1).toLowerCase();
+/** A longer name is none that is read, and would be compared with every text inside it. */
+const maxNameLength = 64;
+
+function toLocalName(name: string): string {
+  const colon = name.indexOf(':') + 1;
+  return name.slice(colon, colon + maxNameLength).toLowerCase();
+}
 
 /** SitemapReader collects entries from the events of the XML parser. */
 class SitemapReader {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-error.ts';
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
 import type { Filing } from '#server/news/sources/edgar/api-types.ts';
 import {
   hasDeclaredContact,
@@ -32,7 +33,7 @@ const containsKnown = (filings: Filing[], known: Set<string>) =>
   filings.some(({ accession }) => known.has(accession));
 
 function buildListUrl({ config }: FetchRequest<'edgar'>, parameters: Record<string, string>): string {
-  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}/cgi-bin/browse-edgar`);
+  const url = new URL(`${trimEndCharacters(config.baseUrl, '/')}/cgi-bin/browse-edgar`);
   const forms = [...parseForms(config.forms)];
   // EDGAR filters by one form only, and by its prefix; the rest is filtered here.
   const type = forms.length === 1 ? (forms[0] ?? '') : '';
