@@ -12,6 +12,7 @@ const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }
   poison: () => import('#bench/chaos/poison.ts'),
   'hot-swap': () => import('#bench/chaos/hot-swap.ts'),
   'slow-feeds': () => import('#bench/chaos/slow-feeds.ts'),
+  'long-fields': () => import('#bench/chaos/long-fields.ts'),
 };
 
 const { values, positionals } = parseArgs({
