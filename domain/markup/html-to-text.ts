@@ -59,8 +59,9 @@ const contentlessElements = new Set('area br col embed hr img input link meta so
 
 function isHiddenElement(attributes: string): boolean {
   if (!/hidden|style/i.test(attributes)) return false;
-  const { style, hidden } = Object.fromEntries(parseAttributes(attributes));
-  return hidden !== undefined || (style !== undefined && isHiddenStyle(style));
+  const parsed = parseAttributes(attributes);
+  const style = parsed.get('style');
+  return parsed.has('hidden') || (style !== undefined && isHiddenStyle(style));
 }
 
 /** htmlToText extracts the visible text, blocks separated by a space. Text without markup only has its entities decoded. */

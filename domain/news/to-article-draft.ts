@@ -31,6 +31,8 @@ export interface DraftContext {
 
 const maxTitleLength = 500;
 const maxSummaryLength = 4_000;
+/** The rest of a longer text is not cleaned and does not count for its hash. */
+const maxRawLength = 200_000;
 const maxIdLength = 300;
 const maxAuthors = 10;
 /** Items may share these fields with their feed, so that a long one would be cleaned as often as there are items. */
@@ -60,8 +62,8 @@ function truncate(text: string, length: number): string {
 
 function normaliseItem(item: RawItem, now: Date, baseUrl: string | undefined) {
   const flags: ArticleFlag[] = [];
-  const title = cleanText(item.title ?? '');
-  const summary = cleanText(item.summary ?? item.content ?? '');
+  const title = cleanText((item.title ?? '').slice(0, maxRawLength));
+  const summary = cleanText((item.summary ?? item.content ?? '').slice(0, maxRawLength));
   if (title.cleaned || summary.cleaned) flags.push('text-cleaned');
   if (!title.text) flags.push('title-missing');
   const url = item.url ? canonicaliseUrl(item.url, baseUrl) : null;

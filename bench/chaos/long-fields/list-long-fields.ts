@@ -1,3 +1,4 @@
+import { parseFeed } from '#domain/feeds/parse-feed.ts';
 import { toRawItem } from '#domain/feeds/to-feed-drafts.ts';
 import { htmlToText } from '#domain/markup/html-to-text.ts';
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
@@ -13,27 +14,49 @@ import { compileDocumentMapping } from '#server/news/parse/json-mapping/compile-
 import { parseFeedDrafts } from '#server/news/parse/parse-feed-drafts.ts';
 import { parseSitemap } from '#server/news/parse/parse-sitemap.ts';
 import { toFilingDraft } from '#server/news/sources/edgar/edgar-mapper.ts';
-import { mergeFilings, parseFilingsFeed } from '#server/news/sources/edgar/parse-filings.ts';
+import { mapFilings, mergeFilings } from '#server/news/sources/edgar/parse-filings.ts';
 import { parsePosts, toRawItem as toRedditItem } from '#server/news/sources/reddit/reddit-mapper.ts';
 import { parseNextLink } from '#server/news/sources/rest/create-next-page-finder.ts';
 import { toRawItem as toSitemapItem } from '#server/news/sources/sitemap/to-raw-item.ts';
 import { mapTweets } from '#server/news/sources/x-api/x-mapper.ts';
 
+/** LongDocument is a document whose field has a long value. */
+export interface LongDocument {
+  /** Reads it and gives the drafts. */
+  read: () => ArticleDraft[];
+  /** Whether it is read in a document thread. */
+  isThreaded: boolean;
+}
+
 /** LongField is one field of an outside document, with the code that reads it. */
 export interface LongField {
   name: string;
-  /** The document is read in a document thread where it has more than 64 kB. */
-  threaded: boolean;
-  /** Reads a document whose field has this value, and gives the drafts. */
-  read: (value: string) => ArticleDraft[];
+  create: (value: string) => LongDocument;
 }
+
+/** As in parse-untrusted-document.ts. */
+const maxInlineCharacters = 64 * 1024;
 
 const url = 'https://e.example/feed';
 const now = new Date('2026-11-21T12:00:00Z');
 const draft = (items: RawItem[]) => toArticleDrafts(items, { now, baseUrl: url, hash: hashText }).items;
 
-const main = (name: string, read: LongField['read']): LongField => ({ name, threaded: false, read });
-const threaded = (name: string, read: LongField['read']): LongField => ({ name, threaded: true, read });
+const main = (name: string, read: (value: string) => ArticleDraft[]): LongField => ({
+  name,
+  create: (value) => ({ read: () => read(value), isThreaded: false }),
+});
+
+const readFeed = (feed: string) => parseFeedDrafts(feed, { url, now }).items;
+
+function threaded(name: string, make: (value: string) => string, read = readFeed): LongField {
+  return {
+    name,
+    create(value) {
+      const document = make(value);
+      return { read: () => read(document), isThreaded: document.length > maxInlineCharacters };
+    },
+  };
+}
 
 function rssField(name: string, element: string, place: 'item' | 'channel' = 'item'): LongField {
   return threaded(`rss ${place} ${name}`, (value) => {
@@ -41,7 +64,7 @@ function rssField(name: string, element: string, place: 'item' | 'channel' = 'it
     const item = `<item><title>Acme rises</title><link>/a</link><guid>1</guid>${place === 'item' ? own : ''}</item>`;
     const channel = place === 'channel' ? own : '';
     const feed = `<rss version="2.0"><channel><title>T</title>${channel}${item}</channel></rss>`;
-    return parseFeedDrafts(feed, { url, now }).items;
+    return feed;
   });
 }
 
@@ -58,7 +81,7 @@ function atomField(name: string, element: string): LongField {
     const own = element.replace('VALUE', () => escapeXml(value));
     const entry = `<entry><id>1</id><title>Acme rises</title>${own}</entry>`;
     const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>${entry}</feed>`;
-    return parseFeedDrafts(feed, { url, now }).items;
+    return feed;
   });
 }
 
@@ -73,7 +96,7 @@ function jsonFeedField(
       ...feed(value),
       items: [{ id: '1', title: 'Acme rises', ...shape(value) }],
     };
-    return parseFeedDrafts(JSON.stringify(document), { url, now }).items;
+    return JSON.stringify(document);
   });
 }
 
@@ -94,7 +117,7 @@ const feedFields: LongField[] = [
   rssField('skip days', '<skipDays><day>VALUE</day></skipDays>', 'channel'),
   threaded('rss doctype', (value) => {
     const feed = `<!DOCTYPE rss [<!ENTITY a "${value}">]><rss><channel><item><title>&a;</title></item></channel></rss>`;
-    return parseFeedDrafts(feed, { url, now }).items;
+    return feed;
   }),
   atomField('title', '<title type="html">VALUE</title>'),
   atomField('summary', '<summary>VALUE</summary>'),
@@ -117,13 +140,19 @@ const feedFields: LongField[] = [
   ),
 ];
 
+const readSitemap = (sitemap: string) => draft(parseSitemap(sitemap).entries.map(toSitemapItem));
+
 const sitemapField = (name: string): LongField =>
-  threaded(`sitemap ${name}`, (value) => {
-    const own = `<news:${name}>${value}</news:${name}>`;
-    const news = `<news:news><news:publication><news:name>N</news:name></news:publication>${own}</news:news>`;
-    const sitemap = `<urlset><url><loc>https://e.example/a</loc>${news}</url></urlset>`;
-    return draft(parseSitemap(sitemap).entries.map(toSitemapItem));
-  });
+  threaded(
+    `sitemap ${name}`,
+    (value) => {
+      const own = `<news:${name}>${value}</news:${name}>`;
+      const news = `<news:news><news:publication><news:name>N</news:name></news:publication>${own}</news:news>`;
+      const sitemap = `<urlset><url><loc>https://e.example/a</loc>${news}</url></urlset>`;
+      return sitemap;
+    },
+    readSitemap,
+  );
 
 const mapDocument = compileDocumentMapping({
   itemsPath: '$.items[*]',
@@ -153,18 +182,20 @@ const redditField = (name: string): LongField =>
     return draft(parsePosts({ after: null, children: [{ kind: 't3', data: post }] }).map(toRedditItem));
   });
 
+const readFilings = (feed: string) =>
+  mergeFilings(mapFilings(parseFeed(feed)).filings).flatMap((filing) => toFilingDraft(filing, now) ?? []);
+
 const edgarField = (name: string, title: (value: string) => string): LongField =>
-  main(`edgar ${name}`, (value) => {
-    const id = '<id>urn:tag:sec.gov,2008:accession-number=0000320193-26-000001</id>';
-    const entry = `<entry><title>${title(escapeXml(value))}</title>${id}<summary>${escapeXml(value)}</summary></entry>`;
-    const body = Buffer.from(
-      `<feed xmlns="http://www.w3.org/2005/Atom"><title>${title(escapeXml(value))}</title>${entry}</feed>`,
-    );
-    const response = { body, contentType: 'application/atom+xml' } as Parameters<typeof parseFilingsFeed>[0];
-    return mergeFilings(parseFilingsFeed(response).filings).flatMap(
-      (filing) => toFilingDraft(filing, now) ?? [],
-    );
-  });
+  threaded(
+    `edgar ${name}`,
+    (value) => {
+      const text = escapeXml(value);
+      const id = '<id>urn:tag:sec.gov,2008:accession-number=0000320193-26-000001</id>';
+      const entry = `<entry><title>${title(text)}</title>${id}<summary>${text}</summary></entry>`;
+      return `<feed xmlns="http://www.w3.org/2005/Atom"><title>${title(text)}</title>${entry}</feed>`;
+    },
+    readFilings,
+  );
 
 const nothing = (read: (value: string) => unknown) => (value: string) => {
   read(value);

@@ -40,7 +40,6 @@ const repeated = [
     ']]>',
     '<!',
     '<?',
-    '<item>',
     '<div>',
     '<p style="',
     'display:',

@@ -73,7 +73,9 @@ class SitemapReader {
   text(text: string): void {
     const field = fields[this.path.slice(-2).join('/')];
     if (!this.entry || !field) return;
-    this.entry[field] = ((this.entry[field] ?? '') + text).slice(0, maxTextLength);
+    const known = this.entry[field] ?? '';
+    // Each character reference is a text of its own, for which a full one must not be copied.
+    if (known.length < maxTextLength) this.entry[field] = (known + text).slice(0, maxTextLength);
   }
 
   close(rawName: string): void {

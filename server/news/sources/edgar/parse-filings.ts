@@ -1,8 +1,6 @@
-import { parseFeed } from '#domain/feeds/parse-feed.ts';
-import { toPlainText, toRawItem } from '#domain/feeds/to-feed-drafts.ts';
-import type { RawItem } from '#domain/news/to-article-draft.ts';
-import type { HttpResponse } from '#server/news/fetch/create-http-client.ts';
-import { decodeBody } from '#server/news/fetch/decode-body.ts';
+import type { FeedItem, FeedText } from '#domain/feeds/feed-item.ts';
+import type { ParsedFeed } from '#domain/feeds/parse-feed.ts';
+import { toPlainText } from '#domain/feeds/to-feed-drafts.ts';
 import type { Filing, FilingColumns } from '#server/news/sources/edgar/api-types.ts';
 
 const accessionPattern = /accession-number=(\d{10}-\d{2}-\d{6})/;
@@ -52,18 +50,23 @@ function extractItemNumbers(summary: string): string[] {
   return [...summary.matchAll(/\bitem (\d\.\d{2})\b/gi)].map((match) => match[1] ?? '');
 }
 
-function toFiling(item: RawItem, owner: { cik: number; name: string } | null): Filing | null {
+/** The rest of a longer title or summary is not read. */
+const maxTextCharacters = 20_000;
+const toText = (text: FeedText | null) =>
+  toPlainText(text && { ...text, value: text.value.slice(0, maxTextCharacters) }) ?? '';
+
+function toFiling(item: FeedItem, owner: { cik: number; name: string } | null): Filing | null {
   const accession = accessionPattern.exec(item.id ?? '')?.[1];
-  const title = parseFilingTitle(item.title ?? '');
+  const title = parseFilingTitle(toText(item.title));
   if (!accession || !title) return null;
   const named = title.filer ?? owner;
   const isReporter = reporterRoles.has(title.role);
   return {
     accession,
     form: title.form,
-    items: extractItemNumbers(item.summary ?? ''),
-    acceptedAt: item.publishedAt,
-    url: item.url,
+    items: extractItemNumbers(toText(item.summary)),
+    acceptedAt: item.publishedAt ?? undefined,
+    url: item.url ?? undefined,
     companies: named && !isReporter ? [named] : [],
     reporters: named && isReporter ? [named.name] : [],
   };
@@ -74,10 +77,12 @@ export function mergeFilings(filings: Filing[]): Filing[] {
   const merged = new Map<string, Filing>();
   for (const filing of filings) {
     const known = merged.get(filing.accession);
-    if (!known) merged.set(filing.accession, { ...filing });
-    else {
-      known.companies = [...known.companies, ...filing.companies];
-      known.reporters = [...known.reporters, ...filing.reporters];
+    if (!known) {
+      const { companies, reporters } = filing;
+      merged.set(filing.accession, { ...filing, companies: [...companies], reporters: [...reporters] });
+    } else {
+      known.companies.push(...filing.companies);
+      known.reporters.push(...filing.reporters);
     }
   }
   return [...merged.values()].map((filing) => ({
@@ -87,15 +92,10 @@ export function mergeFilings(filings: Filing[]): Filing[] {
   }));
 }
 
-/** parseFilingsFeed parses an Atom list of EDGAR, current or of one company; `empty` counts the entries that are not filings. */
-export function parseFilingsFeed(response: HttpResponse): {
-  filings: Filing[];
-  entries: number;
-  empty: number;
-} {
-  const feed = parseFeed(decodeBody(response.body, response.contentType));
-  const company = parseFeedTitle(toPlainText(feed.title) ?? '');
-  const all = feed.items.map((item) => toFiling(toRawItem(item), company));
+/** mapFilings maps an Atom list of EDGAR, current or of one company; `empty` counts the entries that are not filings. */
+export function mapFilings(feed: ParsedFeed): { filings: Filing[]; entries: number; empty: number } {
+  const company = parseFeedTitle(toText(feed.title));
+  const all = feed.items.map((item) => toFiling(item, company));
   const filings = all.filter((filing) => filing !== null);
   return { filings, entries: all.length, empty: all.length - filings.length };
 }
