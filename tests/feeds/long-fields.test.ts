@@ -6,6 +6,7 @@ import { toArticleDraft } from '#domain/news/to-article-draft.ts';
 import { redditKind } from '#domain/sources/kinds/reddit.ts';
 import { documentKey } from '#domain/stories/copies/document-key.ts';
 import { hashText } from '#server/infra/hash-text.ts';
+import { parseRobots } from '#server/news/fetch/read-robots.ts';
 import { parsePageHead } from '#server/news/ingest/links/parse-page-head.ts';
 import { parseFeedDrafts } from '#server/news/parse/parse-feed-drafts.ts';
 import { parseNextLink } from '#server/news/sources/rest/create-next-page-finder.ts';
@@ -51,6 +52,23 @@ const attacks: [name: string, run: () => unknown][] = [
 
 test.each(attacks)('%s is read in linear time', (_name, run) => {
   expect(measureCpuMs(run)).toBeLessThan(1_000);
+});
+
+describe('a robots.txt of 600 kB of wildcards', () => {
+  const robots = parseRobots(
+    'https://e.example/robots.txt',
+    `User-agent: *\n${`Disallow: /${'*a'.repeat(1_000)}b\n`.repeat(300)}`,
+  );
+
+  test('refuses a long URL without comparing it, and allows a short one', () => {
+    let allowsLong = true;
+    const cpuMs = measureCpuMs(() => {
+      allowsLong = robots.allows(`https://e.example/${'a'.repeat(4_000)}`);
+    });
+    expect(allowsLong).toBe(false);
+    expect(cpuMs).toBeLessThan(500);
+    expect(robots.allows('https://e.example/news/acme')).toBe(true);
+  });
 });
 
 const manyItems = (count: number) => '<item><title>Acme</title><link>/a</link></item>'.repeat(count);
