@@ -15,6 +15,7 @@ const drills: Record<string, () => Promise<{ drill: () => Promise<DrillReport> }
   'abandoned-reads': () => import('#bench/chaos/abandoned-reads.ts'),
   'slow-feeds': () => import('#bench/chaos/slow-feeds.ts'),
   'placement-replay': () => import('#bench/chaos/placement-replay.ts'),
+  'long-fields': () => import('#bench/chaos/long-fields.ts'),
 };
 
 const { values, positionals } = parseArgs({

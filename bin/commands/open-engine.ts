@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { EngineFlags } from '#bin/program/engine-options.ts';
 import { parseSafeName } from '#domain/sentiment/models/model-manifest.ts';
-import { createLog } from '#server/infra/create-log.ts';
+import { createLog } from '#server/infra/log/create-log.ts';
 import { openSentimentEngine, type SentimentEngine } from '#server/sentiment/engine/open-sentiment-engine.ts';
 import { openVaderModel } from '#server/sentiment/models/open-vader-model.ts';
 

@@ -13,19 +13,26 @@ function textOrNull(value: unknown): string | null {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
 }
 
+const maxPeople = 20;
+const maxPersonCharacters = 1_000;
+const toPersonText = (value: unknown) => textOrNull(value)?.slice(0, maxPersonCharacters) ?? null;
+
 function toFeedPerson(value: unknown): FeedPerson {
-  if (!isObject(value)) return { name: textOrNull(value), url: null, email: null };
-  return { name: textOrNull(value.name), url: textOrNull(value.url), email: textOrNull(value.email) };
+  if (!isObject(value)) return { name: toPersonText(value), url: null, email: null };
+  return { name: toPersonText(value.name), url: toPersonText(value.url), email: toPersonText(value.email) };
 }
 
 const toFeedText = (value: string | null, type: FeedText['type'], base: string | null): FeedText | null =>
   value ? { value, type, base } : null;
 
-/** Version 1.0 has one `author`, 1.1 several. */
+/** Version 1.0 has one `author`, 1.1 several; at most 20 count, as each item inherits them. */
 function authorsOf({ author, authors }: Fields): FeedPerson[] {
   const several = Array.isArray(authors) ? authors : [];
   const named = several.length > 0 ? several : author === undefined ? [] : [author];
-  return named.map(toFeedPerson).filter(({ name, email, url }) => name || email || url);
+  return named
+    .slice(0, maxPeople)
+    .map(toFeedPerson)
+    .filter(({ name, email, url }) => name || email || url);
 }
 
 function toFeedItem(item: unknown, base: string | null): FeedItem | null {

@@ -2,6 +2,7 @@ import { decode } from 'html-entities';
 import { decodeEntities } from '#domain/markup/decode-entities.ts';
 import { parseAttributes } from '#domain/markup/parse-attributes.ts';
 import { scanMarkup } from '#domain/markup/scan-markup.ts';
+import { replaceEnclosed } from '#domain/text/scan-text.ts';
 
 /** Elements whose content is not visible, each with the pattern of its end tag. */
 const skippedElements = new Map(
@@ -30,16 +31,37 @@ function decodeText(text: string): string {
 }
 
 /** Hidden text may be meant for machines only, to change the sentiment score. */
-const hiddenStyle =
-  /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:^|[;\s])opacity\s*:\s*0*\.?0+(?:%|\s|;|!|$)|font-size\s*:\s*0*\.?0+(?:[a-z%]*)(?:\s|;|!|$))/i;
+function isHiddenStyle(style: string): boolean {
+  const declarations = style.includes('/*') ? replaceEnclosed(style, ['/*', '*/'], '') : style;
+  return declarations.split(';').some((declaration) => {
+    const colon = declaration.indexOf(':');
+    if (colon < 0) return false;
+    const value = declaration
+      .slice(colon + 1)
+      .trim()
+      .toLowerCase();
+    switch (declaration.slice(0, colon).trim().toLowerCase()) {
+      case 'display':
+        return value.startsWith('none');
+      case 'visibility':
+        return value.startsWith('hidden') || value.startsWith('collapse');
+      case 'opacity':
+      case 'font-size':
+        return Number.parseFloat(value) === 0;
+      default:
+        return false;
+    }
+  });
+}
 
 /** Elements without content that could be hidden. */
 const contentlessElements = new Set('area br col embed hr img input link meta source track wbr'.split(' '));
 
 function isHiddenElement(attributes: string): boolean {
   if (!/hidden|style/i.test(attributes)) return false;
-  const { style, hidden } = Object.fromEntries(parseAttributes(attributes));
-  return hidden !== undefined || (style !== undefined && hiddenStyle.test(style));
+  const parsed = parseAttributes(attributes);
+  const style = parsed.get('style');
+  return parsed.has('hidden') || (style !== undefined && isHiddenStyle(style));
 }
 
 /** htmlToText extracts the visible text, blocks separated by a space. Text without markup only has its entities decoded. */

@@ -1,3 +1,5 @@
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
+
 /** Namespaces of RSS, whose elements get no prefix in normalised names. */
 const noPrefix = '';
 
@@ -47,9 +49,8 @@ function prefixOfNamespace(uri: string): string | undefined {
   const bare = uri
     .trim()
     .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/[/#]+$/, '');
-  return prefixByNamespace.get(bare);
+    .replace(/^https?:\/\//, '');
+  return prefixByNamespace.get(trimEndCharacters(bare, '/#'));
 }
 
 const maxDepth = 32;

@@ -1,21 +1,27 @@
 import { decodeEntities } from '#domain/markup/decode-entities.ts';
 import type { NamespaceScope } from '#domain/markup/namespace-scope.ts';
 import { parseAttributes } from '#domain/markup/parse-attributes.ts';
+import { maxUrlCharacters } from '#domain/text/max-url-characters.ts';
 
 const noAttributes = new Map<string, string>();
 const noChildren: readonly XmlElement[] = [];
 
 const urlScheme = /^[a-z][a-z0-9+.-]*:/i;
 
-/** resolveUrl makes a URL absolute. Without a base, or where it cannot be resolved, the trimmed text is returned. */
+/**
+ * resolveUrl makes a URL absolute. Without a base, where it cannot be resolved or one of them has more than 4,096
+ * characters, the trimmed text is returned: one base is parsed again for each of 10,000 items.
+ */
 export function resolveUrl(url: string, base: string | null): string {
   const trimmed = url.trim();
-  if (!base || urlScheme.test(trimmed)) return trimmed;
+  if (!base || Math.max(trimmed.length, base.length) > maxUrlCharacters || urlScheme.test(trimmed))
+    return trimmed;
   return URL.parse(trimmed, base)?.href ?? trimmed;
 }
 
-/** resolveBase resolves an xml:base against the base around it. Only http, https and ftp count; others keep `base`. */
+/** resolveBase resolves an xml:base against the base around it. Only http, https and ftp of at most 4,096 characters count; others keep `base`. */
 export function resolveBase(url: string, base: string | null): string | null {
+  if (url.length > maxUrlCharacters) return base;
   const resolved = URL.parse(url.trim(), base ?? undefined);
   return resolved && /^(https?|ftp):$/.test(resolved.protocol) ? resolved.href : base;
 }

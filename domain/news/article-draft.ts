@@ -8,6 +8,7 @@ const articleFlags = [
   'date-in-future',
   'title-missing',
   'link-missing',
+  'link-too-long',
   'link-not-followed',
   'text-cleaned',
   'duplicate-id',

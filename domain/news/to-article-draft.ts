@@ -3,6 +3,7 @@ import { canonicaliseUrl } from '#domain/news/links/canonicalise-url.ts';
 import { unwrapArticleUrl } from '#domain/news/links/unwrap-article-url.ts';
 import { parseTime } from '#domain/news/time/parse-time.ts';
 import { cleanText, toStorableText } from '#domain/text/clean-text.ts';
+import { maxUrlCharacters } from '#domain/text/max-url-characters.ts';
 
 /** RawItem is an item as any parser returns it: plain text, every field optional. */
 export interface RawItem {
@@ -30,7 +31,13 @@ export interface DraftContext {
 
 const maxTitleLength = 500;
 const maxSummaryLength = 4_000;
+/** The rest of a longer text is not cleaned and does not count for its hash. */
+const maxRawLength = 200_000;
 const maxIdLength = 300;
+const maxAuthors = 10;
+/** Items may share these fields with their feed, so that a long one would be cleaned as often as there are items. */
+const maxFieldLength = 1_000;
+const cutField = (text: string | undefined) => (text ?? '').slice(0, maxFieldLength);
 /** Publishers' clocks differ by minutes; a date further in the future is discarded. */
 const futureToleranceMs = 10 * 60_000;
 
@@ -55,12 +62,12 @@ function truncate(text: string, length: number): string {
 
 function normaliseItem(item: RawItem, now: Date, baseUrl: string | undefined) {
   const flags: ArticleFlag[] = [];
-  const title = cleanText(item.title ?? '');
-  const summary = cleanText(item.summary ?? item.content ?? '');
+  const title = cleanText((item.title ?? '').slice(0, maxRawLength));
+  const summary = cleanText((item.summary ?? item.content ?? '').slice(0, maxRawLength));
   if (title.cleaned || summary.cleaned) flags.push('text-cleaned');
   if (!title.text) flags.push('title-missing');
   const url = item.url ? canonicaliseUrl(item.url, baseUrl) : null;
-  if (!url) flags.push('link-missing');
+  if (!url) flags.push((item.url?.length ?? 0) > maxUrlCharacters ? 'link-too-long' : 'link-missing');
   const published = parsePublishedAt(item.publishedAt ?? item.updatedAt, now);
   if (published.flag) flags.push(published.flag);
   return { title, summary, url, published, flags };
@@ -77,7 +84,7 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
   if (!title.text && !summary.text) return null;
   const contentHash = context.hash(`${title.text}\n${summary.text}`.toLowerCase());
   const id = cleanText(item.id ?? '').text || url || contentHash;
-  const outlet = cleanText(item.outlet ?? '').text;
+  const outlet = cleanText(cutField(item.outlet)).text;
   return {
     externalId: id.length > maxIdLength ? context.hash(id) : id,
     url,
@@ -86,19 +93,16 @@ export function toArticleDraft(item: RawItem, context: DraftContext): ArticleDra
     title: truncate(title.text || summary.text, maxTitleLength),
     summary: truncate(summary.text, maxSummaryLength),
     authors: (item.authors ?? [])
-      .map((author) => cleanText(author).text.slice(0, 120).toWellFormed())
+      .slice(0, 2 * maxAuthors)
+      .map((author) => cleanText(cutField(author)).text.slice(0, 120).toWellFormed())
       .filter(Boolean)
-      .slice(0, 10),
-    language:
-      toStorableText(item.language ?? '')
-        .slice(0, 2)
-        .toWellFormed()
-        .toLowerCase() || null,
+      .slice(0, maxAuthors),
+    language: toStorableText(cutField(item.language)).slice(0, 2).toWellFormed().toLowerCase() || null,
     publishedAt: published.at,
     publishedAtConfidence: published.confidence,
     contentHash,
     flags,
-    eventType: toStorableText(item.eventType ?? '') || null,
+    eventType: toStorableText(cutField(item.eventType)) || null,
   };
 }
 

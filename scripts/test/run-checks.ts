@@ -16,6 +16,7 @@ const checks = [
   { name: 'dependency rules', ...script('checks/check-dependency-rules') },
   { name: 'unused code', command: bin('knip'), args: ['--no-progress', '--no-config-hints'] },
   { name: 'style', command: bin('biome'), args: ['check', '--error-on-warnings'] },
+  { name: 'slow patterns', ...script('checks/check-patterns') },
   { name: 'file sizes', ...script('checks/check-file-sizes') },
 ];
 

@@ -1,4 +1,5 @@
 import { removeTrackingParameters } from '#domain/news/links/remove-tracking-parameters.ts';
+import { maxUrlCharacters } from '#domain/text/max-url-characters.ts';
 import { trimEndCharacters } from '#domain/text/scan-text.ts';
 
 const absoluteUrlPattern = /^\s*https?:\/\//i;
@@ -18,11 +19,15 @@ function normaliseQuery(url: URL): void {
 
 /**
  * canonicaliseUrl gives URLs of the same document one form: tracking parameters, credentials, fragment, default port, a
- * dot after the host and a trailing slash are removed, and the query is sorted. Null for anything but http and https.
+ * dot after the host and a trailing slash are removed, and the query is sorted. Null for anything but http and https,
+ * and for more than 4,096 characters.
  */
 export function canonicaliseUrl(raw: string, base?: string): string | null {
+  if (raw.length > maxUrlCharacters) return null;
   if (canonicalUrlPattern.test(raw)) return raw;
-  const url = absoluteUrlPattern.test(raw) ? URL.parse(raw) : URL.parse(raw.trim(), base);
+  const isRelative = !absoluteUrlPattern.test(raw);
+  if (isRelative && base !== undefined && base.length > maxUrlCharacters) return null;
+  const url = isRelative ? URL.parse(raw.trim(), base) : URL.parse(raw);
   if (!url) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   // Each assignment serialises the URL again, so it is made only where something changes.
@@ -33,5 +38,6 @@ export function canonicaliseUrl(raw: string, base?: string): string | null {
   if (url.search || url.href.endsWith('?')) normaliseQuery(url);
   if (url.pathname.length > 1 && url.pathname.endsWith('/'))
     url.pathname = trimEndCharacters(url.pathname, '/');
-  return url.href;
+  // Encoding makes a URL longer.
+  return url.href.length <= maxUrlCharacters ? url.href : null;
 }

@@ -1,5 +1,6 @@
 import { canonicaliseUrl } from '#domain/news/links/canonicalise-url.ts';
 import { unwrapLink } from '#domain/news/links/unwrap-link.ts';
+import { maxUrlCharacters } from '#domain/text/max-url-characters.ts';
 
 /** A cheap test without parsing: most URLs wrap no other. */
 function mayWrap(address: string): boolean {
@@ -11,7 +12,7 @@ function mayWrap(address: string): boolean {
  * itself.
  */
 export function unwrapArticleUrl(address: string): string {
-  if (!mayWrap(address)) return address;
+  if (address.length > maxUrlCharacters || !mayWrap(address)) return address;
   const url = new URL(address);
   const inner = unwrapLink(url);
   return (inner && inner !== url ? canonicaliseUrl(inner.href) : null) ?? address;

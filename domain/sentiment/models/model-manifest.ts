@@ -15,15 +15,21 @@ export function parseSafeName(name: string, what: 'model' | 'version'): string {
   );
 }
 
+/** A pattern matches every text; a longer one is no step of normalisation. */
+const maxPatternCharacters = 200;
+
 const normaliseStepSchema = z.object({
   name: z.string(),
-  pattern: z.string().refine((pattern) => {
-    try {
-      return Boolean(new RegExp(pattern));
-    } catch {
-      return false;
-    }
-  }, 'not a regular expression'),
+  pattern: z
+    .string()
+    .max(maxPatternCharacters)
+    .refine((pattern) => {
+      try {
+        return Boolean(new RegExp(pattern));
+      } catch {
+        return false;
+      }
+    }, 'not a regular expression'),
   flags: z.string().regex(/^[gimsu]*$/),
   replacement: z.string(),
 });

@@ -1,6 +1,7 @@
 import { normaliseHost } from '#domain/news/links/normalise-host.ts';
 import { removeTrackingParameters } from '#domain/news/links/remove-tracking-parameters.ts';
 import { unwrapLink } from '#domain/news/links/unwrap-link.ts';
+import { maxUrlCharacters } from '#domain/text/max-url-characters.ts';
 import { trimEndCharacters } from '#domain/text/scan-text.ts';
 
 /** Parameters that select a page's presentation and not its document. */
@@ -20,11 +21,12 @@ function foldPath(pathname: string): string {
 
 /**
  * documentKey returns one key (host, path and rest of the query) for all URLs under which a document is served: AMP,
- * mobile and `www` hosts, AMP caches, http and https, referrer parameters. Null for anything but http and https, and
- * for a site's front page.
+ * mobile and `www` hosts, AMP caches, http and https, referrer parameters. Null for anything but http and https, for
+ * more than 4,096 characters, and for a site's front page.
  */
 export function documentKey(address: string | null | undefined): string | null {
-  const given = address ? URL.parse(address) : null;
+  if (!address || address.length > maxUrlCharacters) return null;
+  const given = URL.parse(address);
   if (!given || !/^https?:$/.test(given.protocol)) return null;
   const url = unwrapLink(given);
   if (!url) return null;

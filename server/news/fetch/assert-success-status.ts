@@ -10,6 +10,11 @@ export interface RateLimit {
 
 type Headers = Readonly<Record<string, string>>;
 
+/** The rest of a longer header is not read. */
+const maxHeaderCharacters = 8_192;
+const remainingPair = /(?:^|[;,\s])(?:remaining|r)=(\d{1,16})/i;
+const resetPair = /(?:^|[;,\s])(?:reset|t)=(\d{1,16})/i;
+
 /** An exhausted limit without a reset time is taken to last this long. */
 const defaultResetSeconds = 60;
 
@@ -17,7 +22,7 @@ const defaultResetSeconds = 60;
 function parseRetryAfter(value: string | undefined, now: Date): number | undefined {
   if (!value) return undefined;
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  const at = Date.parse(value);
+  const at = Date.parse(value.slice(0, 100));
   return Number.isNaN(at) ? undefined : Math.max(0, (at - now.getTime()) / 1_000);
 }
 
@@ -39,13 +44,12 @@ function parseResetSeconds(text: string | undefined, now: Date): number | undefi
  * fields of the IETF draft (draft-ietf-httpapi-ratelimit-headers, both the older `remaining=` and the newer `r=`).
  */
 export function readRateLimit(headers: Headers, now: Date): RateLimit {
-  const combined = headers.ratelimit ?? '';
-  const pair = (names: string) => new RegExp(`(?:^|[;,\\s])(?:${names})=(\\d+)`, 'i').exec(combined)?.[1];
+  const combined = (headers.ratelimit ?? '').slice(0, maxHeaderCharacters);
   const field = (name: string) =>
     headers[`x-ratelimit-${name}`] ?? headers[`x-rate-limit-${name}`] ?? headers[`ratelimit-${name}`];
   return {
-    remaining: parseCount(field('remaining') ?? pair('remaining|r')),
-    resetSeconds: parseResetSeconds(field('reset') ?? pair('reset|t'), now),
+    remaining: parseCount(field('remaining') ?? remainingPair.exec(combined)?.[1]),
+    resetSeconds: parseResetSeconds(field('reset') ?? resetPair.exec(combined)?.[1], now),
   };
 }
 

@@ -9,6 +9,8 @@ const productToken = 'Undertone';
 const cacheTtlMs = 24 * 3_600_000;
 const maxCachedSites = 100;
 const maxBytes = 600_000;
+/** Characters of rules with wildcards times characters of a URL: what matching them may compare, about 100 ms. */
+const maxComparisons = 50_000_000;
 
 /** RobotsRules are the rules of a site's robots.txt that apply to us. */
 export interface RobotsRules {
@@ -39,9 +41,17 @@ async function fetchRobots(origin: string, { http, now, signal }: RobotsRequest)
   // RFC 9309, 2.3.1: without a robots.txt everything is allowed; while the server fails nothing is.
   if (response.status >= 500) assertSuccessStatus(response, now);
   const text = response.status === 200 ? response.body.toString('utf8') : '';
+  return parseRobots(url, text);
+}
+
+/** parseRobots parses a robots.txt. A page is not allowed where comparing it with the rules would take too long. */
+export function parseRobots(url: string, text: string): RobotsRules {
   const parsed = robotsParser(url, text);
+  const wildcardRules = text.split('\n').filter((line) => line.includes('*'));
+  const wildcardCharacters = wildcardRules.reduce((sum, line) => sum + line.length, 0);
   return {
-    allows: (page) => parsed.isAllowed(page, productToken) !== false,
+    allows: (page) =>
+      page.length * wildcardCharacters <= maxComparisons && parsed.isAllowed(page, productToken) !== false,
     crawlDelaySeconds: parsed.getCrawlDelay(productToken) ?? null,
   };
 }

@@ -4,6 +4,7 @@ import type { SourceConfig } from '#domain/sources/source-kinds.ts';
 import { decodeBody } from '#server/news/fetch/decode-body.ts';
 import type { ExtractedArticle } from '#server/news/parse/html/extract-article.ts';
 import type { ParsedListing } from '#server/news/parse/html/parse-listing.ts';
+import { type FeedDrafts, parseFeedDrafts } from '#server/news/parse/parse-feed-drafts.ts';
 import { type ParsedSitemap, parseSitemap } from '#server/news/parse/parse-sitemap.ts';
 
 interface RawDocument {
@@ -14,6 +15,7 @@ interface RawDocument {
 /** DocumentInputs are the kinds of documents that can be parsed, with what parsing each needs. */
 export interface DocumentInputs {
   feed: RawDocument & { url: string | null };
+  'feed-drafts': RawDocument & { url: string; now: Date };
   sitemap: RawDocument;
   listing: RawDocument & { url: string; config: SourceConfig<'html'> };
   article: RawDocument & { url: string };
@@ -23,6 +25,7 @@ export type DocumentKind = keyof DocumentInputs;
 /** ParsedDocuments are the results by kind; all of them can be sent between threads. */
 export interface ParsedDocuments {
   feed: ParsedFeed;
+  'feed-drafts': FeedDrafts;
   sitemap: ParsedSitemap;
   listing: ParsedListing;
   article: ExtractedArticle;
@@ -47,6 +50,8 @@ const toBuffer = ({ body }: RawDocument) => Buffer.from(body.buffer, body.byteOf
 // An HTML parser is slow to load and rarely needed.
 const parsers: Parsers = {
   feed: async (input) => parseFeed(decodeBody(toBuffer(input), input.contentType), input.url),
+  'feed-drafts': async ({ url, now, ...document }) =>
+    parseFeedDrafts(decodeBody(toBuffer(document), document.contentType), { url, now }),
   sitemap: async (input) => parseSitemap(decodeBody(toBuffer(input), input.contentType)),
   listing: async ({ url, config, ...document }) => {
     const { parseListing } = await import('#server/news/parse/html/parse-listing.ts');

@@ -43,7 +43,13 @@ const fields: Record<string, TextField> = {
   'news/stock_tickers': 'stockTickers',
 };
 
-const toLocalName = (name: string) => name.slice(name.indexOf(':') + 1).toLowerCase();
+/** A longer name is none that is read, and would be compared with every text inside it. */
+const maxNameLength = 64;
+
+function toLocalName(name: string): string {
+  const colon = name.indexOf(':') + 1;
+  return name.slice(colon, colon + maxNameLength).toLowerCase();
+}
 
 /** SitemapReader collects entries from the events of the XML parser. */
 class SitemapReader {
@@ -67,7 +73,9 @@ class SitemapReader {
   text(text: string): void {
     const field = fields[this.path.slice(-2).join('/')];
     if (!this.entry || !field) return;
-    this.entry[field] = ((this.entry[field] ?? '') + text).slice(0, maxTextLength);
+    const known = this.entry[field] ?? '';
+    // Each character reference is a text of its own, for which a full one must not be copied.
+    if (known.length < maxTextLength) this.entry[field] = (known + text).slice(0, maxTextLength);
   }
 
   close(rawName: string): void {

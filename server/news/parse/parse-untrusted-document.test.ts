@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
 
 const item = (n: number) => `<item><guid>g-${n}</guid><title>Number ${n}</title></item>`;
@@ -37,4 +37,34 @@ test('feeds that take too long do not hold up those that wait for a thread', asy
     ...Array.from({ length: 4 }, () => 'rejected'),
     ...Array.from({ length: 3 }, () => 'fulfilled'),
   ]);
+});
+
+describe('the drafts of a feed', () => {
+  const now = new Date('2026-11-21T12:00:00Z');
+  const draft = (body: Buffer, timeoutMs?: number) =>
+    parseUntrustedDocument(
+      'feed-drafts',
+      { body, contentType: '', url: 'https://e.example/feed', now },
+      timeoutMs,
+    );
+
+  test('are the same from a thread, where they are made under the deadline of parsing', async () => {
+    const [small, large] = await Promise.all([draft(feedOf(2)), draft(feedOf(3_000))]);
+    expect(large.items).toHaveLength(3_000);
+    expect(large.items.slice(0, 2)).toEqual(small.items);
+    expect(large).toMatchObject({ format: 'rss', title: 'T', emptyItems: 0 });
+    await expect(draft(feedOf(60_000), 0)).rejects.toMatchObject({ code: 'malformed' });
+  });
+
+  test.each([0, 100_000])(
+    'of a web page of %i characters are refused with the feeds it declares',
+    async (size) => {
+      const link = '<link rel="alternate" type="application/rss+xml" href="/rss.xml">';
+      const page = Buffer.from(`<html><head>${link}</head>${'x'.repeat(size)}</html>`);
+      await expect(draft(page)).rejects.toMatchObject({
+        code: 'html-instead-of-feed',
+        message: expect.stringContaining('https://e.example/rss.xml'),
+      });
+    },
+  );
 });

@@ -19,6 +19,7 @@ import {
  */
 const maxInlineBytes: Record<DocumentKind, number> = {
   feed: 64 * 1024,
+  'feed-drafts': 64 * 1024,
   sitemap: 64 * 1024,
   listing: 0,
   article: 0,

@@ -6,6 +6,7 @@ import type { ArticleFlag } from '#domain/news/article-draft.ts';
 import { parseTime } from '#domain/news/time/parse-time.ts';
 import { detectArticleFlags } from '#domain/news/to-article-draft.ts';
 import { toStorableText } from '#domain/text/clean-text.ts';
+import { cutAt } from '#domain/text/scan-text.ts';
 import { sanitiseHtml } from '#server/news/parse/sanitise-html.ts';
 
 export interface FeedItemView {
@@ -36,8 +37,17 @@ export interface FeedView {
   itemsLeftOut?: number;
 }
 
-const activeContent =
-  /<[^<>]*?[\s/"']on\w+\s*=|<\s*\/?\s*(?:script|style|iframe|object|embed|svg|math|link|meta|base)\b/i;
+const eventHandler = /[\s/"']on\w+\s*=/i;
+const activeElement = /^(?:script|style|iframe|object|embed|svg|math|link|meta|base)\b/i;
+
+/** Whether a text has a tag that runs or loads something, however it is written. */
+function hasActiveContent(text: string): boolean {
+  const [, ...tags] = text.split('<');
+  return tags.some((tag) => {
+    const name = tag.trimStart().replace(/^\//, '').trimStart();
+    return activeElement.test(name) || eventHandler.test(cutAt(tag, '>'));
+  });
+}
 
 /** A plain text is shown as it is, unless somebody could take it for HTML that runs. */
 function toSafeHtml(text: FeedText | null): string | null {
@@ -45,7 +55,7 @@ function toSafeHtml(text: FeedText | null): string | null {
   const { type, base } = text;
   const value = toStorableText(text.value).trim();
   const isSafeAsItIs =
-    type === 'text' && !(value.includes('<') && (looksLikeHtml(value) || activeContent.test(value)));
+    type === 'text' && !(value.includes('<') && (looksLikeHtml(value) || hasActiveContent(value)));
   const shown = isSafeAsItIs ? value : sanitiseHtml(value, base);
   return shown || null;
 }

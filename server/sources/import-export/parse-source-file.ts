@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isSeq, Lexer, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { createSourceInput } from '#domain/sources/source-inputs.ts';
 import { UserFacingError } from '#server/infra/user-facing-error.ts';
@@ -14,6 +14,25 @@ export type SourceFileEntry = { line: number; name: string } & (
     }
   | { ok: false; reason: string }
 );
+
+const maxCharacters = 1_000_000;
+const maxSources = 1_000;
+/** Twice what 1,000 sources with all their settings take. Parsing takes a few microseconds a token. */
+const maxTokens = 200_000;
+
+/** Parsing a file of tiny values takes seconds a megabyte, so that the lexer, which is much faster, counts them before. */
+function assertParseable(text: string): void {
+  if (text.length > maxCharacters)
+    throw new UserFacingError('bad-input', 'the file is larger than 1 MB: import it in parts');
+  let tokens = 0;
+  for (const _token of new Lexer().lex(text)) {
+    if (++tokens > maxTokens)
+      throw new UserFacingError(
+        'bad-input',
+        `the file has more values than ${maxSources.toLocaleString('en')} sources: import it in parts`,
+      );
+  }
+}
 
 const entrySchema = createSourceInput.strict().extend({ secrets: z.array(z.string()).default([]) });
 const nameSchema = z.object({ name: z.string() });
@@ -37,9 +56,11 @@ function parseEntry(value: unknown, line: number): SourceFileEntry {
 
 /**
  * parseSourceFile parses a YAML file of sources, each on its own, so that an invalid one does not affect the others.
- * Errors: UserFacingError with the line when the text is not YAML or holds no list of sources.
+ * Errors: UserFacingError with the line when the text is not YAML or holds no list of sources; for more than 1,000 sources
+ * or 1 MB.
  */
 export function parseSourceFile(text: string): SourceFileEntry[] {
+  assertParseable(text);
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const [error] = document.errors;
@@ -49,6 +70,13 @@ export function parseSourceFile(text: string): SourceFileEntry[] {
   }
   const sources = isMap(document.contents) ? document.contents.get('sources', true) : undefined;
   if (!isSeq(sources)) throw new UserFacingError('bad-input', 'line 1: the file has no list "sources"');
+  if (sources.items.length > maxSources) {
+    const count = sources.items.length.toLocaleString('en');
+    throw new UserFacingError(
+      'bad-input',
+      `the file has ${count} sources: import at most ${maxSources.toLocaleString('en')} at a time`,
+    );
+  }
   return sources.items.map((item) => {
     const { line } = lineCounter.linePos((item as Node).range?.[0] ?? 0);
     try {

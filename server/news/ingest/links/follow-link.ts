@@ -5,6 +5,7 @@ import { isFrontPage } from '#domain/news/links/is-front-page.ts';
 import { resolveCanonicalUrl } from '#domain/news/links/resolve-canonical-url.ts';
 import { unwrapArticleUrl } from '#domain/news/links/unwrap-article-url.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
+import { maxUrlCharacters } from '#domain/text/max-url-characters.ts';
 import type { AllowInside } from '#server/infra/http/create-guarded-agent.ts';
 import { isInsideAddress } from '#server/infra/http/is-inside-address.ts';
 import { type SafeResponse, safeFetch } from '#server/infra/http/safe-fetch.ts';
@@ -82,7 +83,7 @@ function findNextHop(current: string, answer: SafeResponse): string | null {
   const head = named === null && isRedirector(current) ? parseHead(answer) : null;
   if (named === null && head === null) return null;
   const target = named ?? head?.refresh ?? head?.canonical;
-  const next = target ? URL.parse(target, current) : null;
+  const next = target && target.length <= maxUrlCharacters ? URL.parse(target, current) : null;
   if (!next || !/^https?:$/.test(next.protocol))
     throw new FetchError('malformed', 'The link leads to no URL');
   next.hash = '';

@@ -13,7 +13,21 @@ export interface PageHead {
 const rawTextElements = new Map(
   ['script', 'style', 'template'].map((name) => [name, new RegExp(`</${name}`, 'gi')]),
 );
-const refreshTarget = /^\s*[\d.]*\s*[;,]?\s*url\s*=\s*["']?([^"'\s]+)/i;
+
+/** The URL in `5; url=https://...`, the content of a refresh. */
+function parseRefreshTarget(content: string): string | null {
+  const afterDelay = content
+    .trimStart()
+    .replace(/^[\d.]*/, '')
+    .trimStart()
+    .replace(/^[;,]/, '')
+    .trimStart();
+  if (!/^url/i.test(afterDelay)) return null;
+  const assigned = afterDelay.slice('url'.length).trimStart();
+  if (!assigned.startsWith('=')) return null;
+  const target = assigned.slice(1).trimStart().replace(/^["']/, '');
+  return /^[^"'\s]+/.exec(target)?.[0] ?? null;
+}
 
 /** parsePageHead scans a page up to its body, without building a tree. */
 export function parsePageHead(html: string): PageHead {
@@ -29,7 +43,7 @@ export function parsePageHead(html: string): PageHead {
         const isCanonical = read('rel').toLowerCase().split(/\s+/).includes('canonical');
         if (isCanonical) head.canonical ??= read('href') || null;
       } else if (read('http-equiv').toLowerCase() === 'refresh') {
-        head.refresh ??= refreshTarget.exec(read('content'))?.[1] ?? null;
+        head.refresh ??= parseRefreshTarget(read('content'));
       }
       return undefined;
     },

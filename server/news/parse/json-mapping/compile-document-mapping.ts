@@ -19,12 +19,20 @@ export type MapDocument = (document: unknown) => { items: RawItem[]; remarks: st
 const expectedFields: ReadonlySet<MappedField> = new Set(['title', 'id', 'url', 'time']);
 const maxItems = 10_000;
 
+/** A path without the selector of all members, `[*]` or `.*`, or of some, `[?...]`, that ends it. */
+function withoutSelector(path: string): string {
+  const wildcard = ['[*]', '.*'].find((selector) => path.endsWith(selector));
+  if (wildcard) return path.slice(0, -wildcard.length);
+  const filter = path.endsWith(']') ? path.indexOf('[?') : -1;
+  return filter < 0 ? path : path.slice(0, filter);
+}
+
 function findItems(document: unknown, path: string, query: JsonPathQuery): unknown[] {
   const found = query(document);
   if (found.length === 1 && Array.isArray(found[0])) return found[0].slice(0, maxItems);
   if (found.length > 0) return found.slice(0, maxItems);
   // An empty list means that there is no news, not that the path is wrong.
-  const parent = path.replace(/(\[\*\]|\.\*|\[\?.*\])$/, '');
+  const parent = withoutSelector(path);
   if (parent !== path && compileJsonPath('itemsPath', parent)(document).some(Array.isArray)) return [];
   const lists = findLists(document);
   const hint = lists.length > 0 ? `; lists are at ${lists.join(', ')}` : '';

@@ -32,10 +32,12 @@ export interface ItemMapping {
 }
 
 const maxOutletLength = 60;
+/** JSON is mapped in the calling thread: the rest of a longer text is not read. */
+const maxMarkupLength = 200_000;
 
 /** The text of a JSON value; undefined for what has none. */
 function valueToText(value: unknown): string | undefined {
-  if (typeof value === 'string') return htmlToText(value).trim() || undefined;
+  if (typeof value === 'string') return htmlToText(value.slice(0, maxMarkupLength)).trim() || undefined;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map(valueToText).filter(Boolean).join(', ') || undefined;
   return undefined;

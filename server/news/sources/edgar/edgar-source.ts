@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-error.ts';
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
+import type { HttpResponse } from '#server/news/fetch/create-http-client.ts';
+import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-document.ts';
 import type { Filing } from '#server/news/sources/edgar/api-types.ts';
 import {
   hasDeclaredContact,
@@ -8,7 +11,7 @@ import {
   requestEdgar,
 } from '#server/news/sources/edgar/edgar-client.ts';
 import { matchesForms, parseForms, toFilingDraft } from '#server/news/sources/edgar/edgar-mapper.ts';
-import { mergeFilings, parseFilingsFeed } from '#server/news/sources/edgar/parse-filings.ts';
+import { mapFilings, mergeFilings } from '#server/news/sources/edgar/parse-filings.ts';
 import { readEdgarHistory } from '#server/news/sources/edgar/read-edgar-history.ts';
 import type { FetchRequest, FetchResult, SourceAdapter } from '#server/news/sources/source-adapter.ts';
 
@@ -32,13 +35,18 @@ const containsKnown = (filings: Filing[], known: Set<string>) =>
   filings.some(({ accession }) => known.has(accession));
 
 function buildListUrl({ config }: FetchRequest<'edgar'>, parameters: Record<string, string>): string {
-  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}/cgi-bin/browse-edgar`);
+  const url = new URL(`${trimEndCharacters(config.baseUrl, '/')}/cgi-bin/browse-edgar`);
   const forms = [...parseForms(config.forms)];
   // EDGAR filters by one form only, and by its prefix; the rest is filtered here.
   const type = forms.length === 1 ? (forms[0] ?? '') : '';
   const all = { ...parameters, type, owner: 'include', output: 'atom' };
   for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
   return url.href;
+}
+
+/** A list is parsed like any feed: a large one in a document thread. */
+async function parseFilings({ body, contentType }: HttpResponse) {
+  return mapFilings(await parseUntrustedDocument('feed', { body, contentType, url: null }));
 }
 
 /** Pages through all current filings, newest first, until a known one. */
@@ -54,7 +62,7 @@ async function fetchCurrentFilings(
       request,
       buildListUrl(request, { action: 'getcurrent', count: String(pageSize), start }),
     );
-    const { filings, entries, empty } = parseFilingsFeed(response);
+    const { filings, entries, empty } = await parseFilings(response);
     fetched.filings.push(...filings);
     fetched.bytes += response.summary.bytes;
     fetched.empty += empty;
@@ -76,7 +84,7 @@ async function fetchCompanyFilings(
       request,
       buildListUrl(request, { action: 'getcompany', CIK, count: '40' }),
     );
-    const { filings, entries, empty } = parseFilingsFeed(response);
+    const { filings, entries, empty } = await parseFilings(response);
     fetched.filings.push(...filings);
     fetched.bytes += response.summary.bytes;
     fetched.empty += empty;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
 import { parseApiResponse } from '#server/news/fetch/parse-api-response.ts';
 import {
   type Filing,
@@ -26,7 +27,7 @@ interface FetchedSubmissions {
 }
 
 const submissionsUrl = ({ config }: HistoryRequest<'edgar'>, file: string) =>
-  `${config.dataUrl.replace(/\/+$/, '')}/submissions/${file}`;
+  `${trimEndCharacters(config.dataUrl, '/')}/submissions/${file}`;
 
 async function fetchNewestFilings(
   request: HistoryRequest<'edgar'>,

@@ -1,3 +1,4 @@
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
 import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
 import type { HttpResponse } from '#server/news/fetch/create-http-client.ts';
 import { parseApiResponse } from '#server/news/fetch/parse-api-response.ts';
@@ -18,7 +19,7 @@ const pageSize = 100;
 
 function listingUrl({ config }: FetchRequest<'reddit'>, after: string | null): string {
   const names = config.subreddits.split(/[^A-Za-z0-9_]+/).join('+');
-  const url = new URL(`${config.apiUrl.replace(/\/+$/, '')}/r/${names}/${config.listing}`);
+  const url = new URL(`${trimEndCharacters(config.apiUrl, '/')}/r/${names}/${config.listing}`);
   url.searchParams.set('limit', String(pageSize));
   // Otherwise texts are HTML-escaped.
   url.searchParams.set('raw_json', '1');

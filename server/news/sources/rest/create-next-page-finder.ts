@@ -13,11 +13,25 @@ interface PageResponse {
 /** FindNextPage finds the token of the next page, null at the end, with a remark for the administrator where it fails. */
 export type FindNextPage = (page: PageResponse) => { next: PageToken | null; remark?: string };
 
-/** parseNextLink parses the target with rel=next of a Link header (RFC 8288); null where there is none. */
-export function parseNextLink(header: string | undefined): string | null {
-  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
-    const rel = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(parameters);
-    if ((rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/).includes('next')) return target;
+/** Longer headers are not parsed. */
+const maxHeaderCharacters = 8_192;
+const relParameter = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i;
+
+/**
+ * parseNextLink parses the target with rel=next of a Link header (RFC 8288); null where there is none, and for a header of
+ * more than 8,192 characters.
+ */
+export function parseNextLink(header = ''): string | null {
+  if (header.length > maxHeaderCharacters) return null;
+  let start = header.indexOf('<');
+  while (start >= 0) {
+    const end = header.indexOf('>', start);
+    if (end < 0) return null;
+    const next = header.indexOf('<', end);
+    const rel = relParameter.exec(header.slice(end + 1, next < 0 ? undefined : next));
+    if ((rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/).includes('next'))
+      return header.slice(start + 1, end);
+    start = next;
   }
   return null;
 }

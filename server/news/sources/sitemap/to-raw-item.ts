@@ -5,7 +5,14 @@ import type { SitemapEntry } from '#server/news/parse/parse-sitemap.ts';
 /** `NASDAQ:AMAT, BOM:500325` in the notation of press releases, by which tickers are recognised in a text. */
 function formatTickers(stockTickers: string): string {
   const names = stockTickers.split(',').flatMap((name) => name.trim() || []);
-  return names.map((name) => `(${name.replace(/\s*:\s*/, ': ')})`).join(' ');
+  return names
+    .map((name) => {
+      const colon = name.indexOf(':');
+      return colon < 0
+        ? `(${name})`
+        : `(${name.slice(0, colon).trimEnd()}: ${name.slice(colon + 1).trimStart()})`;
+    })
+    .join(' ');
 }
 
 /** toRawItem maps a news entry; its keywords and stock tickers serve as the summary, as a sitemap has no other. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { FetchError } from '#domain/sources/fetch-error.ts';
+import { trimEndCharacters } from '#domain/text/scan-text.ts';
 import { assertSuccessStatus } from '#server/news/fetch/assert-success-status.ts';
 import type { HttpClient, HttpResponse } from '#server/news/fetch/create-http-client.ts';
 import { parseApiResponse } from '#server/news/fetch/parse-api-response.ts';
@@ -24,7 +25,7 @@ export function buildXUrl(
   path: string,
   parameters: Record<string, string | undefined>,
 ): string {
-  const url = new URL(`${config.apiUrl.replace(/\/+$/, '')}${path}`);
+  const url = new URL(`${trimEndCharacters(config.apiUrl, '/')}${path}`);
   for (const [name, value] of Object.entries(parameters)) if (value) url.searchParams.set(name, value);
   return url.href;
 }

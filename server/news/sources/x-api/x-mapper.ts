@@ -23,10 +23,17 @@ export function newerId(a: string | undefined, b: string): string {
   return a !== undefined && BigInt(a) > BigInt(b) ? a : b;
 }
 
+/** X allows 25,000 characters; the rest of a longer text and its further links are not read. */
+const maxTextCharacters = 50_000;
+const maxUrls = 50;
+
 function toRawItem(tweet: Tweet, author: XUser | undefined): RawItem {
-  const urls = tweet.entities?.urls ?? [];
+  const urls = tweet.entities?.urls?.slice(0, maxUrls) ?? [];
   // Every link is shortened to t.co, which is noise in the text.
-  const text = urls.reduce((rest, { url }) => rest.replaceAll(url, ' '), tweet.text);
+  const text = urls.reduce(
+    (rest, { url }) => rest.replaceAll(url, ' '),
+    tweet.text.slice(0, maxTextCharacters),
+  );
   return {
     id: tweet.id,
     url: `https://x.com/${author?.username ?? 'i'}/status/${tweet.id}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLog } from '#server/infra/create-log.ts';
+import { createLog } from '#server/infra/log/create-log.ts';
 
 const evil = '\x1b[2J\u202e\u009b\nforged';
 const active = /[\p{Cc}\u202e]/u;

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { escapeForLog } from '#domain/text/escape-for-log.ts';
-import { toLogFields } from '#server/infra/to-log-fields.ts';
+import { toLogFields } from '#server/infra/log/to-log-fields.ts';
 
 const secretPaths = ['password', 'passwordHash', 'token', 'secret', 'authorization', 'cookie', 'apiKey'];
 
