@@ -9,7 +9,7 @@ import { FetchError } from '#domain/sources/fetch-error.ts';
 import { toStoryFeatures } from '#domain/stories/placement/to-story-features.ts';
 import { compileLinker } from '#domain/tickers/compile-linker.ts';
 import { linkDraft } from '#domain/tickers/link-draft.ts';
-import { openLanguageDetector } from '#server/news/ingest/open-language-detector.ts';
+import { openLanguageDetector } from '#domain/news/open-language-detector.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 
 const sizes = [65_536, 262_144, 1_048_576];
