@@ -114,6 +114,8 @@ function toStatement(
     : Prisma.sql`true`;
   const cuts = kept.reduce((sum, { cut }) => sum + cut, 0);
   return Prisma.sql`
+    -- Stories are counted of the most frequent phrases only: over all, that would sort every phrase of every article. IS TRUE
+    -- keeps the planner from comparing each phrase with each of those: it takes a hash.
     WITH ranges AS MATERIALIZED (SELECT * FROM ${toRecordset(rangeColumns, ranges)}),
     kept AS MATERIALIZED (
       SELECT c.phrase, ${toBucket(Prisma.sql`c."startsAt"`, grid)} AS bucket, c.count, c.stories, c.scored, c."scoreSum", k.cut
@@ -124,22 +126,27 @@ function toStatement(
       FROM ranges r JOIN article_phrases a ON a."availableAt" >= r.lo AND a."availableAt" < r.hi AND a.demo = r.demo
       WHERE a."decidedAt" <= ${historyLimit.asOf} AND ${mentioned}),
     totals AS (
-      SELECT p.phrase, count(*)::int AS count, count(DISTINCT s."storyId")::int AS stories, 0 AS cut
+      SELECT p.phrase, count(*)::int AS count, 0 AS stories, 0 AS cut
       FROM shown s CROSS JOIN LATERAL unnest(s.phrases) AS p(phrase) GROUP BY p.phrase
       UNION ALL SELECT phrase, count, stories, cut FROM kept),
     top AS MATERIALIZED (
       SELECT phrase, sum(count)::int AS total, sum(stories)::int AS stories, ${cuts}::int - sum(cut)::int AS "countError"
       FROM totals GROUP BY phrase ORDER BY total DESC, phrase LIMIT ${limit}),
-    parts AS (
-      SELECT p.phrase, s.bucket, count(*) AS count, count(s.score) AS scored, coalesce(sum(s.score), 0) AS sum
+    said AS MATERIALIZED (
+      SELECT p.phrase, s."storyId", s.bucket, s.score
       FROM shown s CROSS JOIN LATERAL unnest(s.phrases) AS p(phrase)
-      WHERE p.phrase IN (SELECT phrase FROM top) GROUP BY p.phrase, s.bucket
+      WHERE (p.phrase IN (SELECT phrase FROM top)) IS TRUE),
+    told AS (
+      SELECT phrase, count(*)::int AS stories FROM (SELECT DISTINCT phrase, "storyId" FROM said) d GROUP BY phrase),
+    parts AS (
+      SELECT phrase, bucket, count(*) AS count, count(score) AS scored, coalesce(sum(score), 0) AS sum
+      FROM said GROUP BY phrase, bucket
       UNION ALL
-      SELECT phrase, bucket, count, scored, "scoreSum" FROM kept WHERE phrase IN (SELECT phrase FROM top))
-    SELECT t.phrase, t.total, t.stories, t."countError", p.bucket, sum(p.count)::int AS count, sum(p.scored)::int AS scored,
-      sum(p.sum)::float8 AS sum
-    FROM top t JOIN parts p ON p.phrase = t.phrase
-    GROUP BY t.phrase, t.total, t.stories, t."countError", p.bucket
+      SELECT phrase, bucket, count, scored, "scoreSum" FROM kept WHERE (phrase IN (SELECT phrase FROM top)) IS TRUE)
+    SELECT t.phrase, t.total, t.stories + coalesce(d.stories, 0) AS stories, t."countError", p.bucket,
+      sum(p.count)::int AS count, sum(p.scored)::int AS scored, sum(p.sum)::float8 AS sum
+    FROM top t JOIN parts p ON p.phrase = t.phrase LEFT JOIN told d ON d.phrase = t.phrase
+    GROUP BY t.phrase, t.total, t.stories, d.stories, t."countError", p.bucket
     ORDER BY t.total DESC, t.phrase, p.bucket`;
 }
 

@@ -85,7 +85,12 @@ describe('scoreArticles', () => {
       novelty: 1,
     });
     const bars = await prisma().indexBar.findMany({ where: { tickerId: scores[0]?.tickerId ?? 0 } });
-    expect(bars.map(({ resolution, n }) => `${resolution} ${n}`).sort()).toEqual(['h1 1', 'm1 1', 'm15 1']);
+    expect(bars.map(({ resolution, n }) => `${resolution} ${n}`).sort()).toEqual([
+      'd1 1',
+      'h1 1',
+      'm1 1',
+      'm15 1',
+    ]);
     const [event] = await eventsOf([articleId]);
     expect(event).toMatchObject({
       type: 'article.scored',
@@ -171,7 +176,7 @@ describe('scoreArticles', () => {
     expect(scores).toMatchObject([unscored, unscored]);
     const bars = await prisma().indexBar.findMany({ where: { tickerId: scores[0]?.tickerId ?? 0 } });
     expect(bars.map(({ n, abstained, mean }) => ({ n, abstained, mean }))).toEqual(
-      Array.from({ length: 3 }, () => ({ n: 0, abstained: 1, mean: null })),
+      Array.from({ length: 4 }, () => ({ n: 0, abstained: 1, mean: null })),
     );
     expect(await eventsOf([articleId])).toMatchObject([
       {

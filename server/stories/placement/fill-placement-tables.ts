@@ -7,7 +7,7 @@ import { maxLinks } from '#domain/tickers/link-tickers.ts';
 import { type ColumnTypes, toRecordset } from '#server/infra/insert-rows.ts';
 import { prisma, type Transaction } from '#server/infra/prisma.ts';
 import { placingLockId } from '#server/stories/placement/placing-lock.ts';
-import { toKeyId } from '#server/stories/placement/to-key-id.ts';
+import { toKeyId } from '#server/stories/placement/read-candidate-lists.ts';
 
 const articlesPerStep = 1_000;
 

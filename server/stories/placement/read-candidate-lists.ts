@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { toArticleBands } from '#domain/stories/copies/article-bands.ts';
 import { maxPerBand } from '#domain/stories/copies/band-index.ts';
 import { maxPerDocumentKey } from '#domain/stories/copies/copy-index.ts';
@@ -5,7 +6,11 @@ import type { CopyQuery } from '#domain/stories/copies/placed-document.ts';
 import { listedUnder, maxCandidatesOf } from '#domain/stories/placement/select-members.ts';
 import type { Transaction } from '#server/infra/prisma.ts';
 import type { ListedCandidate, PlacementCache } from '#server/stories/placement/placement-cache.ts';
-import { toKeyId } from '#server/stories/placement/to-key-id.ts';
+
+/** toKeyId returns the first half of the SHA-256 of a document key, as a UUID: keys may be too long for an index. */
+export function toKeyId(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+}
 
 /** CandidateLists are the bounded sets of numbers among which the articles of one group find their candidates. */
 export interface CandidateLists {
