@@ -197,6 +197,7 @@ const edgarField = (name: string, title: (value: string) => string): LongField =
     readFilings,
   );
 
+const verbatim = (value: string) => value;
 const nothing = (read: (value: string) => unknown) => (value: string) => {
   read(value);
   return [];
@@ -211,7 +212,8 @@ const otherFields: LongField[] = [
   edgarField('form', (value) => `8-K - ${value}`),
   edgarField('role', (value) => `8-K - Acme (0000320193) (${value}`),
   main('draft of plain text', (value) => draft([{ title: value, summary: value, content: value }])),
-  main('draft of a feed item', (value) => {
+  // Drafts of a feed are made where it was parsed, and only cut texts are converted elsewhere.
+  threaded('draft of a feed item', verbatim, (value) => {
     const text = { value, type: 'html' as const, base: value };
     const item = { id: value, url: value, title: text, summary: text, content: null, authors: [] };
     return draft([toRawItem({ ...item, publishedAt: value, updatedAt: value, language: value })]);
@@ -252,8 +254,9 @@ const otherFields: LongField[] = [
     'page canonical',
     nothing((value) => resolveCanonicalUrl('https://e.example/a', value)),
   ),
-  main(
+  threaded(
     'html',
+    verbatim,
     nothing((value) => htmlToText(`<p>${value}`)),
   ),
 ];
