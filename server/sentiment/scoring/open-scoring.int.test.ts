@@ -114,7 +114,7 @@ describe('a worker follows the registry', () => {
       const stream = await sharedCacheRedis().xrange(liveStreamKey, '-', '+');
       return stream.filter(([, fields]) => JSON.stringify(fields).includes(scores[0]?.articleId ?? '-'));
     };
-    expect([scores.length, barsBefore.length, (await events()).length]).toEqual([2, 3, 1]);
+    expect([scores.length, barsBefore.length, (await events()).length]).toEqual([2, 4, 1]);
 
     await copy('1.1.0', 0.9);
     await findOrCreateModelVersion({ name: model, version: '1.1.0', kind: 'onnx' });
