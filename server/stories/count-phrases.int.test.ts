@@ -11,6 +11,7 @@ import { fillArticlePhrases } from '#server/stories/fill-article-phrases.ts';
 import { readPhrases } from '#server/stories/read-phrases.ts';
 import { storeArticlePhrases } from '#server/stories/store-article-phrases.ts';
 import { storePhrases } from '#server/stories/store-phrases.ts';
+import { runAsOwner } from '#tests/servers/run-as-owner.ts';
 
 const hourMs = 3_600_000;
 const now = new Date('2020-06-20T10:20:30.400Z');
@@ -62,7 +63,7 @@ const ask = (
 const count = () => countPhrases({ log, quietSeconds: 0 });
 
 beforeEach(async () => {
-  await prisma().$executeRaw`TRUNCATE article_phrases, phrase_buckets, phrase_counts`;
+  await runAsOwner('TRUNCATE article_phrases, phrase_buckets, phrase_counts');
 });
 
 /** makeReports spreads reports of Zipf-distributed phrases over the last hours. */

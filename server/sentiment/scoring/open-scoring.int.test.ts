@@ -189,11 +189,9 @@ describe('a worker follows the registry', () => {
       return answers;
     };
     const group = { ...context, engine: Object.create(engine, { scoreMany: { value: scoreMany } }) };
-    expect(await score(group, ['profit jumps', 'warns of losses', 'opens a plant'])).toEqual([
-      ...by('1.0.0'),
-      ...by('1.1.0'),
-      ...by('1.1.0'),
-    ]);
+    // Which article of a group is asked about first is left open.
+    const labels = await score(group, ['profit jumps', 'warns of losses', 'opens a plant']);
+    expect(labels.toSorted()).toEqual([...by('1.0.0'), ...by('1.1.0'), ...by('1.1.0')]);
   });
 
   test('a missing active version is replaced by the last one that served, not by an untried one', async () => {

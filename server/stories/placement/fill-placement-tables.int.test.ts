@@ -3,6 +3,7 @@ import { placeNews } from '#fixtures/stories/place-news.ts';
 import { storeNews } from '#fixtures/stories/store-news.ts';
 import { prisma } from '#server/infra/prisma.ts';
 import { fillPlacementTables } from '#server/stories/placement/fill-placement-tables.ts';
+import { runAsOwner } from '#tests/servers/run-as-owner.ts';
 
 const count = 1_300;
 
@@ -36,12 +37,10 @@ function readFilled(): Promise<FilledRow[]> {
 
 /** forgetNumbers leaves what a version without these tables would have stored. */
 async function forgetNumbers(): Promise<void> {
-  await prisma().$transaction([
-    prisma().$executeRaw`TRUNCATE story_candidates, article_signatures, article_bands`,
-    prisma().$executeRaw`ALTER TABLE story_articles DISABLE TRIGGER append_only`,
-    prisma().$executeRaw`UPDATE story_articles SET "placedSeq" = NULL`,
-    prisma().$executeRaw`ALTER TABLE story_articles ENABLE TRIGGER append_only`,
-  ]);
+  await runAsOwner('TRUNCATE story_candidates, article_signatures, article_bands');
+  await runAsOwner('ALTER TABLE story_articles DISABLE TRIGGER append_only');
+  await runAsOwner('UPDATE story_articles SET "placedSeq" = NULL');
+  await runAsOwner('ALTER TABLE story_articles ENABLE TRIGGER append_only');
 }
 
 test('what an earlier version placed is filled in as if this one had placed it, also when interrupted', {

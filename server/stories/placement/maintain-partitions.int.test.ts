@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { prisma } from '#server/infra/prisma.ts';
 import { maintainPartitions } from '#server/stories/placement/maintain-partitions.ts';
+import { runAsOwner } from '#tests/servers/run-as-owner.ts';
 
 const dayMs = 24 * 3_600_000;
 const nameOf = (table: string, days: number) =>
@@ -17,8 +18,8 @@ async function insertBand(days: number): Promise<string | undefined> {
 beforeEach(async () => {
   const created = await prisma().$queryRaw<{ name: string }[]>`
     SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhrelid::regclass::text ~ '_[0-9]{8}$'`;
-  for (const { name } of created) await prisma().$executeRawUnsafe(`DROP TABLE ${name}`);
-  await prisma().$executeRaw`TRUNCATE article_bands`;
+  for (const { name } of created) await runAsOwner(`DROP TABLE ${name}`);
+  await runAsOwner('TRUNCATE article_bands');
 });
 
 test('creates the days that are read and the next three for each table; again, nothing', async () => {
@@ -32,7 +33,7 @@ test('creates the days that are read and the next three for each table; again, n
 
 test('drops days that ended more than 48 hours ago, and deletes such rows of the default partition', async () => {
   const old = nameOf('article_bands', -4);
-  await prisma().$executeRawUnsafe(
+  await runAsOwner(
     `CREATE TABLE ${old} PARTITION OF article_bands FOR VALUES FROM ('${old.slice(-8)}') TO ('${nameOf('', -3).slice(-8)}')`,
   );
   expect(await insertBand(-4)).toBe(old);
