@@ -1,6 +1,4 @@
-import { env } from '#server/infra/env.ts';
 import { clientAddressHeader } from '#server/infra/http/resolve-client.ts';
-import { isServedOverHttps } from '#server/infra/is-served-over-https.ts';
 
 /** SignInContext is what signing in and out needs of a request, and what it adds to the response. */
 export interface SignInContext {
@@ -20,7 +18,8 @@ export function createSignInContext({ headers }: Request): SignInContext {
   return {
     address: headers.get(clientAddressHeader),
     cookieHeader: headers.get('cookie'),
-    secure: isServedOverHttps(env()),
+    // The web server sets this header itself, from what a trusted proxy says.
+    secure: headers.get('x-forwarded-proto') === 'https',
     cookies: [],
     signOutFailed: false,
   };

@@ -8,9 +8,9 @@ import { PrismaClient } from '#server/infra/generated/prisma/client.ts';
 import { readSetting } from '#server/infra/read-setting.ts';
 import { rollUpBars } from '#server/sentiment/scoring/roll-up-bars.ts';
 
-const admin = new Client({ connectionString: readSetting('DATABASE_URL') });
+const admin = new Client({ connectionString: readSetting('MIGRATION_DATABASE_URL') });
 const name = `grown_${randomBytes(6).toString('hex')}`;
-const url = new URL(readSetting('DATABASE_URL') ?? '');
+const url = new URL(readSetting('MIGRATION_DATABASE_URL') ?? '');
 url.pathname = `/${name}`;
 const client = new Client({ connectionString: url.href });
 const count = 1_500;
