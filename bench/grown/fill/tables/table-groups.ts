@@ -19,4 +19,4 @@ export const tableGroups: readonly TableGroup[] = [
 ];
 
 /** generatorVersion is part of a filled database's stamp. */
-export const generatorVersion = 2;
+export const generatorVersion = 3;
