@@ -82,6 +82,18 @@ async function copyRows(databaseUrl: string, writers: TableWriter[], plan: Artic
   }
 }
 
+/** Bars of days are the sums of their hours, as the product rolls them up. */
+const rollUpDays = `
+  INSERT INTO index_bars ("tickerId", "modelVersionId", resolution, "startsAt", n, abstained, failed, mean, attention,
+    weight, confidence)
+  SELECT "tickerId", "modelVersionId", 'd1', date_bin('1 day', "startsAt", timestamptz '2000-01-01 00:00Z') AS starts,
+    sum(n), sum(abstained), sum(failed), sum(mean * weight) / nullif(sum(weight), 0), sum(attention), sum(weight),
+    sum(confidence * weight) / nullif(sum(weight), 0)
+  FROM index_bars WHERE resolution = 'h1' GROUP BY "tickerId", "modelVersionId", starts
+  ON CONFLICT ("tickerId", "modelVersionId", resolution, "startsAt") DO UPDATE SET
+    n = excluded.n, abstained = excluded.abstained, failed = excluded.failed, mean = excluded.mean,
+    attention = excluded.attention, weight = excluded.weight, confidence = excluded.confidence`;
+
 /** fillDatabase stores generated articles and all that belongs to them by COPY. Errors: the server's. */
 export async function fillDatabase(databaseUrl: string, input: FillInput): Promise<FillTimes> {
   const { seed, count, replace } = input;
@@ -96,6 +108,7 @@ export async function fillDatabase(databaseUrl: string, input: FillInput): Promi
     await copyRows(databaseUrl, writers, { ...input, ...references }, replace);
     const rowsAt = performance.now();
     for (const statement of additions) await client.query(statement);
+    await client.query(rollUpDays);
     if (replace) await insertOperations(client, count);
     await client.query('VACUUM (ANALYZE)');
     const seconds = (from: number, to: number) => Math.round((to - from) / 100) / 10;

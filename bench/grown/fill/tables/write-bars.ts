@@ -7,7 +7,6 @@ const widths = [
   ['m1', minuteMs],
   ['m15', 15 * minuteMs],
   ['h1', 60 * minuteMs],
-  ['d1', 24 * 60 * minuteMs],
 ] as const;
 
 interface Totals extends BarSums {
@@ -56,9 +55,7 @@ function createBarRows(resolution: string, widthMs: number, modelVersionId: numb
       const { n, abstained, failed, attention, w, confidenceSum } = totals;
       const { mean, halfWidth } = estimateBarMean(totals);
       const confidence = w > 0 ? confidenceSum / w : null;
-      // The product adds days up from hours, whose sums of squares it does not keep.
-      const interval = resolution === 'd1' ? null : halfWidth;
-      const numbers = [n, abstained, failed, mean, interval, attention, w, confidence];
+      const numbers = [n, abstained, failed, mean, halfWidth, attention, w, confidence];
       return toRow([tickerId, modelVersionId, resolution, startsAt, ...numbers]);
     });
     byTicker.clear();
