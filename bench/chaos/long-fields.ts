@@ -5,11 +5,11 @@ import { type LongField, listLongFields } from '#bench/chaos/long-fields/list-lo
 import { repeatValues } from '#bench/chaos/long-fields/repeat-values.ts';
 import type { ArticleDraft } from '#domain/news/article-draft.ts';
 import { type JudgeContext, judgeDraft } from '#domain/news/judge-draft.ts';
+import { openLanguageDetector } from '#domain/news/open-language-detector.ts';
 import { FetchError } from '#domain/sources/fetch-error.ts';
 import { toStoryFeatures } from '#domain/stories/placement/to-story-features.ts';
 import { compileLinker } from '#domain/tickers/compile-linker.ts';
 import { linkDraft } from '#domain/tickers/link-draft.ts';
-import { openLanguageDetector } from '#domain/news/open-language-detector.ts';
 import { readGazetteerFile } from '#server/tickers/read-gazetteer-file.ts';
 
 const sizes = [65_536, 262_144, 1_048_576];

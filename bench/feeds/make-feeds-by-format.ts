@@ -22,7 +22,7 @@ const makePhrase = (seed: number, length: number) =>
   Array.from({ length }, (_, i) => pickWord(seed * 101 + i)).join(' ');
 
 /** makeSyntheticItems makes news items: a headline, two sentences of HTML, an author, subjects and a date. */
-export function makeSyntheticItems(count: number): SyntheticItem[] {
+function makeSyntheticItems(count: number): SyntheticItem[] {
   return Array.from({ length: count }, (_, i) => ({
     id: `https://news.example/articles/${i}`,
     link: `https://news.example/articles/${i}`,

@@ -5,7 +5,7 @@ import { measureJaccard } from '#domain/stories/copies/shingle.ts';
 const minJaccard = 0.8;
 
 /** toPairKey makes the key of a pair of indexes below one million. */
-export const toPairKey = (later: number, earlier: number) => later * 1_000_000 + earlier;
+const toPairKey = (later: number, earlier: number) => later * 1_000_000 + earlier;
 
 /** findPairsByMinhash finds pairs by MinHash-LSH and verifies their Jaccard similarity. */
 export function findPairsByMinhash(sets: Int32Array[]): Set<number> {

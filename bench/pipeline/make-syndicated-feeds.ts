@@ -47,7 +47,7 @@ const postSentences = [
   'Options imply a move of N% by Friday, about half of what the last three reports brought',
 ];
 
-export const companyNames = companyFirstWords.flatMap((first) =>
+const companyNames = companyFirstWords.flatMap((first) =>
   companySecondWords.map((second) => `${first} ${second}`),
 );
 

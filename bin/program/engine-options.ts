@@ -19,8 +19,7 @@ export interface EngineFlags {
 export const readDefaultModel = () => readSetting('MODEL') ?? 'undertone-minilm';
 
 /** readDefaultModelsDir gives the folder of the shipped models, independent of the working directory. */
-export const readDefaultModelsDir = () =>
-  readSetting('MODELS_DIR') ?? join(import.meta.dirname, '../../models');
+const readDefaultModelsDir = () => readSetting('MODELS_DIR') ?? join(import.meta.dirname, '../../models');
 
 /** readDefaultEngineFlags gives the provider and thread count of commands that have no options for them. */
 export const readDefaultEngineFlags = () => ({

@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { type Universe, universes } from '#domain/demo/universe.ts';
 
-export type PhoneView = 'stream' | 'map' | 'watch';
+type PhoneView = 'stream' | 'map' | 'watch';
 
 /** UrlState is the state of a page that its URL holds. */
 export interface UrlState {

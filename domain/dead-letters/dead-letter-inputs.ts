@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageCursorPattern } from '#domain/paging/page-cursor.ts';
 
 /** States of a dead letter: `waiting` until an administrator retries or discards it. */
-export const deadLetterStates = ['waiting', 'retried', 'discarded'] as const;
+const deadLetterStates = ['waiting', 'retried', 'discarded'] as const;
 
 const topic = z.string().min(1).max(120);
 

@@ -3,7 +3,7 @@ import { parseAttributes } from '#domain/markup/parse-attributes.ts';
 import { scanMarkup } from '#domain/markup/scan-markup.ts';
 
 /** FeedLink is a link that may lead to a feed. */
-export interface FeedLink {
+interface FeedLink {
   url: string;
   title: string | null;
 }

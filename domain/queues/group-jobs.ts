@@ -5,7 +5,7 @@ interface WaitingJob<J> {
 }
 
 /** Timers is the part of `globalThis` that waiting for a group needs. */
-export interface Timers {
+interface Timers {
   setTimeout(run: () => void, delayMs: number): unknown;
   clearTimeout(timer: unknown): void;
 }

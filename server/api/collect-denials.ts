@@ -1,7 +1,7 @@
 import type { AuditInput } from '#server/audit/write-audit.ts';
 import { writeDenial } from '#server/audit/write-denial.ts';
 
-export type Denial = Omit<AuditInput, 'outcome'>;
+type Denial = Omit<AuditInput, 'outcome'>;
 
 /** DenialCollector writes one audit row for all denied calls of a request. */
 export interface DenialCollector {

@@ -8,7 +8,7 @@ import type { ExecutionProvider } from '#domain/inference/choose-worker-layout.t
 export type ProviderPreference = 'auto' | ExecutionProvider;
 
 /** onnxruntimeFolder gives the folder of the native libraries for this platform. */
-export function onnxruntimeFolder(): string {
+function onnxruntimeFolder(): string {
   const require = createRequire(import.meta.url);
   const root = dirname(require.resolve('onnxruntime-node/package.json'));
   return join(root, 'bin', 'napi-v6', process.platform, process.arch);

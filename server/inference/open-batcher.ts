@@ -10,7 +10,7 @@ import {
   OverloadedError,
 } from '#server/inference/inference-backend.ts';
 
-export interface RowRequest {
+interface RowRequest {
   row: TokenRow;
   priority: Priority;
   /** In milliseconds of `performance.now()`; a row that still waits then is rejected. */

@@ -27,7 +27,7 @@ export interface ReadPhrasesInput {
 }
 
 /** TopPhrase is a phrase with its number of reports over time. */
-export interface TopPhrase {
+interface TopPhrase {
   phrase: string;
   /** Reports that contain it. */
   count: number;

@@ -14,7 +14,7 @@ export interface GazetteerRow {
 }
 
 /** parseAliases parses `Gap Inc.|~Gap`: a tilde marks an everyday word that counts only with market context. */
-export function parseAliases(text: string, kind: AliasKind = 'name'): Alias[] {
+function parseAliases(text: string, kind: AliasKind = 'name'): Alias[] {
   return text
     .split('|')
     .filter(Boolean)

@@ -5,7 +5,7 @@ import type { VectorItem, VectorStore } from '#server/vectors/vector-store.ts';
 export const dimensions = 48;
 
 /** Makes a UUID from a number. */
-export const makeUuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+const makeUuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
 /** makeUnitVector makes a unit vector; the same seed gives the same vector. */
 export function makeUnitVector(seed: number): Float32Array {

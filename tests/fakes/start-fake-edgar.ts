@@ -1,7 +1,7 @@
 import { escapeXml } from '#fixtures/feeds/escape-xml.ts';
 import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
-export interface EdgarParty {
+interface EdgarParty {
   name: string;
   cik: number;
   role: 'Filer' | 'Issuer' | 'Reporting' | 'Subject' | 'Filed by';

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
-export interface FakeGraphqlArticle {
+interface FakeGraphqlArticle {
   id: string;
   headline: string;
   teaser: string;

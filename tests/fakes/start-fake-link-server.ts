@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
 /** LinkResponse is the response of one path: a redirect, a page, a status, or a handler of the test. */
-export type LinkResponse =
+type LinkResponse =
   | { status: number; to: string }
   | { page: string }
   | { refused: number }

@@ -5,7 +5,7 @@ import {
   startFakeHttpServer,
 } from '#fixtures/http/start-fake-http-server.ts';
 
-export interface FakeNewsArticle {
+interface FakeNewsArticle {
   id: string;
   headline: string;
   teaser?: string;

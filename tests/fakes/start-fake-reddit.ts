@@ -1,7 +1,7 @@
 import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
 /** RedditPost is a post of a test; other fields are passed through to the response. */
-export interface RedditPost {
+interface RedditPost {
   id: string;
   title: string;
   summary?: string;

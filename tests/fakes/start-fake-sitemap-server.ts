@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { escapeXml } from '#fixtures/feeds/escape-xml.ts';
 import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
-export interface SitemapItem {
+interface SitemapItem {
   title: string;
   publishedAt: Date;
   keywords?: string;

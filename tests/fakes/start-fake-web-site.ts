@@ -1,7 +1,7 @@
 import { escapeXml } from '#fixtures/feeds/escape-xml.ts';
 import { type FakeHttpServer, startFakeHttpServer } from '#fixtures/http/start-fake-http-server.ts';
 
-export interface SiteArticle {
+interface SiteArticle {
   path: string;
   title: string;
   summary?: string;

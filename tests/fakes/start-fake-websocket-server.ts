@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Fault } from '#fixtures/http/start-fake-http-server.ts';
 
-export interface WebsocketItem {
+interface WebsocketItem {
   id: string;
   title: string;
   time: string;

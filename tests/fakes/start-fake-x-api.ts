@@ -5,7 +5,7 @@ import {
   startFakeHttpServer,
 } from '#fixtures/http/start-fake-http-server.ts';
 
-export interface XPost {
+interface XPost {
   text: string;
   publishedAt: Date;
   author?: string;
@@ -37,7 +37,7 @@ interface StoredPost {
 }
 
 /** Makes a snowflake id from a time and a sequence number. */
-export function makeSnowflakeId(at: Date, n: number): string {
+function makeSnowflakeId(at: Date, n: number): string {
   return String(((BigInt(at.getTime()) - snowflakeEpochMs) << 22n) + BigInt(n));
 }
 

@@ -53,7 +53,7 @@ function canonicaliseMarkup(text: string): string {
     });
 }
 
-export function valuesEqual(a: PythonValue, b: PythonValue): boolean {
+function valuesEqual(a: PythonValue, b: PythonValue): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((value, i) => valuesEqual(value, b[i] as PythonValue));
   }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fetchErrorCodes } from '#domain/sources/fetch-error.ts';
 
 /** The tables lie beside this file; corpus/README.md describes their fields. */
-export const corpusDir = join(import.meta.dirname, 'corpus');
+const corpusDir = join(import.meta.dirname, 'corpus');
 
 const timeSchema = z.strictObject({
   at: z.string().nullable(),
@@ -18,7 +18,7 @@ const dateCaseSchema = timeSchema.extend({
 const dateGroupsSchema = z.array(
   z.strictObject({ class: z.string(), spec: z.string(), cases: z.array(dateCaseSchema) }),
 );
-export type DateCase = z.infer<typeof dateCaseSchema>;
+type DateCase = z.infer<typeof dateCaseSchema>;
 export interface DateGroup {
   file: string;
   class: string;

@@ -21,7 +21,7 @@ import { toRawItem as toSitemapItem } from '#server/news/sources/sitemap/to-raw-
 import { mapTweets } from '#server/news/sources/x-api/x-mapper.ts';
 
 /** LongDocument is a document whose field has a long value. */
-export interface LongDocument {
+interface LongDocument {
   /** Reads it and gives the drafts. */
   read: () => ArticleDraft[];
   /** Whether it is read in a document thread. */

@@ -2,7 +2,7 @@ import type { GrownArticle, GrownStory } from '#bench/grown/fill/grown-article.t
 import type { References } from '#bench/grown/fill/insert-references.ts';
 
 /** FillContext is what table writers need besides articles and stories. */
-export interface FillContext {
+interface FillContext {
   seed: number;
   references: References;
 }

@@ -43,7 +43,7 @@ export interface IndexSeries {
 
 const minuteMs = 60_000;
 /** resolutionMs is the length of one bar in milliseconds. */
-export const resolutionMs = { m1: minuteMs, m15: 15 * minuteMs, h1: 60 * minuteMs } as const;
+const resolutionMs = { m1: minuteMs, m15: 15 * minuteMs, h1: 60 * minuteMs } as const;
 export type Resolution = keyof typeof resolutionMs;
 
 function toIndexPoint(at: number, bar: IndexBarInput | undefined): IndexPoint {

@@ -49,7 +49,7 @@ interface Branch {
  * treemapWeight gives an item's area: the square root of its attention plus a constant, so that items without data stay
  * visible.
  */
-export function treemapWeight(attention: number): number {
+function treemapWeight(attention: number): number {
   return Math.sqrt(Math.max(0, attention)) + 0.35;
 }
 

@@ -1,5 +1,5 @@
 /** ConfigFieldSchema is the part of a field's JSON Schema that the form uses. */
-export interface ConfigFieldSchema {
+interface ConfigFieldSchema {
   type?: unknown;
   title?: unknown;
   description?: unknown;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import css from './segmented-control.module.css';
 
-export interface Segment<T extends string> {
+interface Segment<T extends string> {
   value: T;
   label: string;
   /** Tooltip, such as why a segment is locked. */

@@ -5,7 +5,7 @@ export interface CandidateRow {
 }
 
 /** The reserved company id under which articles that name no company are listed. */
-export const noCompany = 0;
+const noCompany = 0;
 const maxPerCompany = 400;
 /** Articles that name no company have no better key than time, so more of them are compared. */
 const maxWithoutCompany = 2_000;

@@ -24,7 +24,7 @@ export interface CandidateSource {
 }
 
 /** LoadedCandidates are bounded sets that were read elsewhere; decisions find only articles of these. */
-export interface LoadedCandidates extends LoadedCopies {
+interface LoadedCandidates extends LoadedCopies {
   /** The latest articles of each company, in order of placing. */
   companies: Iterable<readonly [tickerId: number, rows: readonly CandidateRow[]]>;
 }

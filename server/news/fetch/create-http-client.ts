@@ -27,7 +27,7 @@ const validatorsSchema = z.object(validatorFields);
 export type Validators = z.infer<typeof validatorsSchema>;
 
 /** HttpRequestOptions describe one request. */
-export interface HttpRequestOptions {
+interface HttpRequestOptions {
   headers?: Record<string, string>;
   /** Of the last response: makes the request conditional (RFC 9110, 13.1). */
   validators?: Validators;

@@ -59,7 +59,7 @@ const revisionColumns: ColumnTypes<RevisionRow> = {
   seenAt: 'timestamptz',
 };
 
-export type InsertedArticle = Pick<JudgedArticle, 'id' | 'priority' | 'correlationId'>;
+type InsertedArticle = Pick<JudgedArticle, 'id' | 'priority' | 'correlationId'>;
 
 /** InsertedArticles are the articles that were new, and the number of new revisions. */
 export interface InsertedArticles {

@@ -45,7 +45,7 @@ export interface EngineOptions {
   lifecycle?: Lifecycle;
 }
 
-export interface VerdictCacheStats {
+interface VerdictCacheStats {
   /** Verdicts answered from the cache. */
   reused: number;
   /** Requests that waited for an equal one that was running. */

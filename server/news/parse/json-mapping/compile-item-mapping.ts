@@ -20,7 +20,7 @@ export type MappedField = (typeof mappedFields)[number];
 export type ItemPaths = { [F in MappedField as `${F}Path`]?: string };
 
 /** MappedItem is an item with the fields that were found in it. */
-export interface MappedItem {
+interface MappedItem {
   item: RawItem;
   found: MappedField[];
 }

@@ -32,7 +32,7 @@ function throwQueryRefused(errors: readonly GraphQLError[]): never {
 }
 
 /** parseQuery parses a query. Errors: FetchError `query-refused` for invalid syntax and for anything but one query operation. */
-export function parseQuery(query: string): DocumentNode {
+function parseQuery(query: string): DocumentNode {
   let document: DocumentNode;
   try {
     document = parse(query, { maxTokens: 5_000 });

@@ -12,7 +12,7 @@ import { parseUntrustedDocument } from '#server/news/parse/parse-untrusted-docum
 export const pageHeaders = { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5' };
 
 /** ArticleHashes are, by article, the hash of its listing entry and the content hash under which it was stored. */
-export type ArticleHashes = Record<string, [listing: string, stored: string]>;
+type ArticleHashes = Record<string, [listing: string, stored: string]>;
 
 export interface FetchArticlePagesInput {
   items: RawItem[];
