@@ -71,7 +71,7 @@ test('articles of a feed added through the wizard appear scored on an open page 
   feed,
 }) => {
   test.setTimeout(240_000);
-  feed.add({ id: 'first', title: 'Apple beats forecasts and lifts its dividend', publishedAt: new Date() });
+  feed.add({ id: 'first', title: 'Apple beats forecasts in Cupertino and lifts its dividend', publishedAt: new Date() });
   const trader = await openAs('premium');
   await trader.goto('/?universe=real');
   await expect(trader.getByText('NOW', { exact: true })).toBeVisible();
@@ -81,7 +81,7 @@ test('articles of a feed added through the wizard appear scored on an open page 
   await page.getByLabel('URL', { exact: true }).fill(feed.url);
   await page.getByRole('button', { name: 'Fetch and preview' }).click();
   const preview = page.getByRole('region', { name: 'Preview' });
-  await expect(preview).toContainText('Apple beats forecasts');
+  await expect(preview).toContainText('Apple beats forecasts in Cupertino');
   await expect(preview).toContainText('AAPL');
   await expect(preview).toContainText(scorePattern, { timeout: 30_000 });
   await page.getByLabel('Outlet').fill('Local press');
@@ -89,7 +89,7 @@ test('articles of a feed added through the wizard appear scored on an open page 
   await page.getByRole('button', { name: 'Save and start' }).click();
   await expect(page).toHaveURL(/\/admin\/sources\/[0-9a-f-]{36}/);
 
-  const first = trader.locator('[data-article]').filter({ hasText: 'Apple beats forecasts' });
+  const first = trader.locator('[data-article]').filter({ hasText: 'Apple beats forecasts in Cupertino' });
   await expect(first).toBeVisible({ timeout: 30_000 });
   await expect(first).toContainText('Local press');
   await recordFirstSeen(trader);
