@@ -24,7 +24,8 @@ test('tiles are coloured by score, and arrow keys move between them', async ({ p
   const scored = page.locator('[data-tile][data-state="scored"] > rect:first-child');
   const fills = () =>
     scored.evaluateAll((tiles) => new Set(tiles.map((tile) => tile.getAttribute('fill'))).size);
-  await expect.poll(fills, { timeout: 90_000 }).toBeGreaterThanOrEqual(3);
+  // Good news and bad news have different colours, whatever else the map holds.
+  await expect.poll(fills, { timeout: 90_000 }).toBeGreaterThanOrEqual(2);
 
   await page.locator('[data-tile][tabindex="0"]').focus();
   const focused = page.locator('[data-tile]:focus');

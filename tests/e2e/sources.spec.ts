@@ -10,17 +10,17 @@ const companies = ['Apple', 'Microsoft', 'Nvidia', 'Tesla', 'Amazon'];
 const events = ['raises its outlook after record orders', 'recalls a product and cuts guidance'];
 
 const titleOf = (item: number) =>
-  `${companies[item % companies.length]} ${events[item % events.length]}, probe ${String(item).padStart(2, '0')}`;
+  `${companies[item % companies.length]} ${events[item % events.length]}, timed item ${String(item).padStart(2, '0')}`;
 
-/** recordFirstSeen records in the page when each probe first appears, in epoch milliseconds. */
+/** recordFirstSeen records in the page when each timed item first appears, in epoch milliseconds. */
 async function recordFirstSeen(page: Page): Promise<void> {
   await page.evaluate(() => {
     const seen: Record<string, number> = {};
-    Object.assign(window, { probesSeen: seen });
+    Object.assign(window, { itemsSeen: seen });
     const look = () => {
       for (const row of document.querySelectorAll('[data-article]')) {
-        const probe = /probe (\d\d)/.exec(row.textContent ?? '')?.[1];
-        if (probe && !(probe in seen)) seen[probe] = Date.now();
+        const number = /timed item (\d\d)/.exec(row.textContent ?? '')?.[1];
+        if (number && !(number in seen)) seen[number] = Date.now();
       }
     };
     new MutationObserver(look).observe(document.body, {
@@ -32,14 +32,14 @@ async function recordFirstSeen(page: Page): Promise<void> {
 }
 
 const readFirstSeen = (page: Page) =>
-  page.evaluate(() => (window as unknown as { probesSeen: Record<string, number> }).probesSeen);
+  page.evaluate(() => (window as unknown as { itemsSeen: Record<string, number> }).itemsSeen);
 
-/** publishProbes publishes the probes in rounds and waits until each round is on screen. */
-async function publishProbes(feed: FakeFeedServer, page: Page): Promise<void> {
+/** publishTimedItems publishes the items in rounds and waits until each round is on screen. */
+async function publishTimedItems(feed: FakeFeedServer, page: Page): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     for (let place = 0; place < itemsPerRound; place++) {
       const item = round * itemsPerRound + place;
-      feed.add({ id: `probe-${item}`, title: titleOf(item), publishedAt: new Date() });
+      feed.add({ id: `timed-${item}`, title: titleOf(item), publishedAt: new Date() });
     }
     const due = (round + 1) * itemsPerRound;
     await expect
@@ -51,7 +51,7 @@ async function publishProbes(feed: FakeFeedServer, page: Page): Promise<void> {
 /** computeDelays gives the times from first served to first seen in milliseconds, sorted. */
 function computeDelays(feed: FakeFeedServer, seen: Record<string, number>): number[] {
   return Object.entries(seen)
-    .map(([probe, at]) => at - (feed.firstServedAt(`probe-${Number(probe)}`) ?? Number.NaN))
+    .map(([number, at]) => at - (feed.firstServedAt(`timed-${Number(number)}`) ?? Number.NaN))
     .sort((a, b) => a - b);
 }
 
@@ -71,7 +71,11 @@ test('articles of a feed added through the wizard appear scored on an open page 
   feed,
 }) => {
   test.setTimeout(240_000);
-  feed.add({ id: 'first', title: 'Apple beats forecasts in Cupertino and lifts its dividend', publishedAt: new Date() });
+  feed.add({
+    id: 'first',
+    title: 'Apple beats forecasts in Cupertino and lifts its dividend',
+    publishedAt: new Date(),
+  });
   const trader = await openAs('premium');
   await trader.goto('/?universe=real');
   await expect(trader.getByText('NOW', { exact: true })).toBeVisible();
@@ -93,15 +97,15 @@ test('articles of a feed added through the wizard appear scored on an open page 
   await expect(first).toBeVisible({ timeout: 30_000 });
   await expect(first).toContainText('Local press');
   await recordFirstSeen(trader);
-  await publishProbes(feed, trader);
+  await publishTimedItems(feed, trader);
 
   const seen = await readFirstSeen(trader);
   const times = computeDelays(feed, seen);
   printDelays(times);
   expect(times).toHaveLength(rounds * itemsPerRound);
 
-  const row = trader.locator('[data-article]').filter({ hasText: 'probe 49' });
-  await row.getByRole('button', { name: /probe 49/ }).click();
+  const row = trader.locator('[data-article]').filter({ hasText: 'timed item 49' });
+  await row.getByRole('button', { name: /timed item 49/ }).click();
   await expect(row).toContainText('Model undertone-minilm');
 });
 
